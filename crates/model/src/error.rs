@@ -1,0 +1,225 @@
+//! The one error story: the dialect's error body with our `fields` (contract 1.5, product "Errors").
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::open_enum::open_enum;
+
+/// The error body of every refused request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fault {
+    /// One of [`ErrorCode`]'s numbers; several mean different things with different statuses (contract 1.10).
+    pub code: u32,
+    /// English, never empty, at most 1,024 characters.
+    pub description: String,
+    /// Help addresses or further texts; usually empty.
+    #[serde(default)]
+    pub data: Vec<serde_json::Value>,
+    /// The part of the service that answered.
+    #[serde(default)]
+    pub source: String,
+    /// Every field that was refused; the first one gave `code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldError>,
+}
+
+/// One refused field. The app words it in its own language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The member's path in the body as sent, e.g. `orders[0].lineItems[2].quantity`.
+    pub path: String,
+    /// Why.
+    pub code: FieldCode,
+    /// What the sentence needs: limits, examples, names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+}
+
+impl FieldError {
+    /// A field error without parameters.
+    pub fn new(path: impl Into<String>, code: FieldCode) -> Self {
+        Self { path: path.into(), code, params: BTreeMap::new() }
+    }
+
+    /// The same with one parameter more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// The same with `prefix` put before its path (`customer` + `billingProfile.email`).
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        self.path = format!("{prefix}.{}", self.path);
+        self
+    }
+}
+
+open_enum! {
+    /// Why a field was refused. In brackets: its parameters.
+    FieldCode {
+        /// Nothing was given.
+        Required = "required",
+        /// Longer than `max` characters.
+        TooLong = "too_long",
+        /// Shorter than `min` characters.
+        TooShort = "too_short",
+        /// Letters and digits only (a domain prefix).
+        LettersAndDigits = "letters_and_digits",
+        /// Characters that cannot be shown, such as control characters.
+        InvalidCharacters = "invalid_characters",
+        /// Digits only (a PartnerID).
+        Digits = "digits",
+        /// Taken by somebody else.
+        Taken = "taken",
+        /// Not one of the values that are possible here.
+        NotInList = "not_in_list",
+        /// Not a postal code of `country`, for example `example`.
+        PostalCode = "postal_code",
+        /// Not a phone number of `country`, for example `example`.
+        Phone = "phone",
+        /// Not an email address.
+        Email = "email",
+        /// Not a whole number in 32 bits.
+        NotANumber = "not_a_number",
+        /// Under `min`.
+        BelowMinimum = "below_minimum",
+        /// Over `max`.
+        AboveMaximum = "above_maximum",
+        /// No such offer.
+        UnknownOffer = "unknown_offer",
+        /// The offer is not sold in `country`.
+        NotSold = "not_sold",
+        /// The offer cannot be bought (any more).
+        NotPurchasable = "not_purchasable",
+        /// The offer is for nonprofit organizations.
+        NonprofitOnly = "nonprofit_only",
+        /// A customer can have the offer `limit` times.
+        LimitReached = "limit_reached",
+        /// An add-on without its parent.
+        ParentMissing = "parent_missing",
+        /// The parent is not active.
+        ParentNotActive = "parent_not_active",
+        /// The add-on does not belong to that parent.
+        WrongParent = "wrong_parent",
+        /// The offer is not billed in this cycle; possible: `cycles`.
+        BillingCycle = "billing_cycle",
+        /// Offers of this kind are ordered apart.
+        OtherOrder = "other_order",
+        /// No reseller has this id.
+        UnknownReseller = "unknown_reseller",
+        /// No active partnership with this reseller.
+        NoPartnership = "no_partnership",
+        /// The provider's own PartnerID cannot be of record.
+        OwnPartnerId = "own_partner_id",
+        /// Changed by somebody else in the meantime.
+        Stale = "stale",
+        /// Cannot be changed here.
+        ReadOnly = "read_only",
+        /// Wrong (a current password).
+        Wrong = "wrong",
+        /// Not a valid value.
+        Invalid = "invalid",
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal / $code:literal, $text:literal;)+) => {
+        /// A published refusal: HTTP status and code always go together (contract 1.10).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ErrorCode { $($(#[$doc])* $name,)+ }
+
+        impl ErrorCode {
+            /// The HTTP status.
+            pub fn status(self) -> u16 { match self { $(Self::$name => $status,)+ } }
+            /// The number in the body.
+            pub fn number(self) -> u32 { match self { $(Self::$name => $code,)+ } }
+            /// The English sentence where nothing more precise is known.
+            pub fn description(self) -> &'static str { match self { $(Self::$name => $text,)+ } }
+        }
+    };
+}
+
+codes! {
+    /// Nobody is signed in, or the sign-in has ended.
+    SignInRequired = 401 / 400, "Sign in first.";
+    /// The account must change its password before anything else.
+    PasswordChangeRequired = 403 / 600006, "Change the temporary password first.";
+    /// The role lacks the right.
+    RoleLacksRight = 403 / 900150, "Your role does not allow this.";
+    /// Origin or CSRF token do not match.
+    CrossSite = 403 / 2032, "The request did not come from this application.";
+    /// No such thing, or not in the caller's scope.
+    NotFound = 404 / 1000, "Not found.";
+    /// No such customer in scope.
+    CustomerNotFound = 404 / 60003, "No such customer.";
+    /// No such subscription in scope.
+    SubscriptionNotFound = 404 / 20003, "No such subscription.";
+    /// No such order in scope.
+    OrderNotFound = 404 / 20000, "No such order.";
+    /// The method is not served at this path.
+    MethodNotAllowed = 405 / 3000, "This method is not possible here.";
+    /// A member of the body or query is not valid; `fields` says which.
+    InvalidProperty = 400 / 3000, "A property is not valid.";
+    /// The body is not JSON.
+    MalformedBody = 400 / 800002, "The body is not valid JSON.";
+    /// The body is over the limit of the server.
+    BodyTooLarge = 413 / 800002, "The body is too large.";
+    /// The body's content type is not JSON.
+    WrongContentType = 415 / 800002, "The content type must be application/json.";
+    /// The domain prefix is taken.
+    DomainTaken = 400 / 27100, "This domain is not available.";
+    /// The address breaks the rules of its country.
+    InvalidAddress = 400 / 27002, "The address is not valid.";
+    /// The body's etag is not the stored one.
+    StaleEtag = 400 / 2055, "Somebody else changed this in the meantime.";
+    /// The `If-Match` header is not the stored etag.
+    PreconditionFailed = 412 / 2055, "Somebody else changed this in the meantime.";
+    /// The same request is still being worked on; `Retry-After` says when to ask again.
+    StillRunning = 409 / 800060, "The same request is still running.";
+    /// Too many attempts; `Retry-After` says when to try again.
+    TooManyAttempts = 429 / 429, "Too many attempts. Try again later.";
+    /// Not an offer's id.
+    UnknownOffer = 400 / 800004, "No such offer.";
+    /// An id of the newer catalogue.
+    ProductStyleOffer = 400 / 2100, "This id belongs to the products API.";
+    /// Not sold in the customer's country.
+    NotSoldInCountry = 400 / 800070, "The offer is not sold in this country.";
+    /// The customer may not have the offer.
+    NotEligible = 403 / 2085, "The customer is not eligible for this offer.";
+    /// The offer is gone.
+    NoLongerAvailable = 403 / 2091, "The offer is no longer available.";
+    /// Quantity outside the offer's limits.
+    QuantityOutOfRange = 400 / 2002, "The quantity is outside the limits of the offer.";
+    /// More of the offer than a customer can have.
+    LimitReached = 400 / 27006, "The customer cannot have more of this offer.";
+    /// An add-on on a parent that is not active.
+    ParentNotActive = 409 / 27009, "The parent subscription is not active.";
+    /// An add-on on a parent it does not belong to.
+    WrongParent = 400 / 800029, "The add-on does not belong to that parent.";
+    /// The offer is not billed in this cycle.
+    BillingCycleNotSupported = 400 / 6001, "The offer is not billed in this cycle.";
+    /// Line numbers must run from 0 without a gap.
+    LineNumbers = 400 / 800071, "Line item numbers must run from 0.";
+    /// The line belongs in another order.
+    OtherSalesGroup = 400 / 800009, "These offers belong in different orders.";
+    /// No partner has this PartnerID.
+    UnknownPartnerId = 404 / 800015, "No partner has this PartnerID.";
+    /// Not a reseller in partnership with the provider.
+    NotOurReseller = 400 / 800016, "Not an indirect reseller in partnership with you.";
+    /// The provider's own PartnerID as partner of record.
+    OwnPartnerId = 404 / 2072, "The provider itself cannot be the partner of record.";
+    /// A deleted subscription does not change.
+    DeletedSubscription = 400 / 2011, "A deleted subscription cannot be changed.";
+    /// A suspended subscription does not change.
+    SuspendedSubscription = 400 / 800091, "A suspended subscription cannot be changed.";
+    /// This change of a subscription is not offered.
+    UpdateNotAllowed = 400 / 2006, "This change is not possible.";
+    /// Something on our side failed; the log knows the request id.
+    Internal = 500 / 500, "Something failed on our side.";
+    /// The database cannot be reached just now.
+    Unavailable = 503 / 503, "The service is not available just now.";
+}

@@ -1,0 +1,13 @@
+//! What crosses the wire, and the rules of the domain.
+//!
+//! No IO, no clock, no randomness: the moment and the ids come in as arguments, so that the server,
+//! the app (wasm) and native tests run the very same rules.
+
+pub mod error;
+pub mod ids;
+mod open_enum;
+pub mod parse;
+pub mod paths;
+pub mod portal;
+pub mod rules;
+pub mod v1;

@@ -1,0 +1,48 @@
+//! Enumerations that come from outside: a value nobody knows yet stays readable and breaks no list.
+
+/// Declares an open enumeration: known variants with their wire text, and `Unknown(String)`.
+///
+/// Reading ignores letter case (contract 1.4); an unknown text is kept as it came.
+macro_rules! open_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)+
+            /// Any other text, as it came.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// Every known value, in the order of declaration.
+            pub const KNOWN: &'static [$name] = &[$($name::$variant),+];
+
+            /// The wire text.
+            pub fn as_str(&self) -> &str {
+                match self { $($name::$variant => $text,)+ $name::Unknown(text) => text }
+            }
+
+            /// Reads a wire text; letter case does not matter.
+            pub fn read(text: &str) -> Self {
+                $(if text.eq_ignore_ascii_case($text) { return $name::$variant; })+
+                $name::Unknown(text.to_owned())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(self.as_str()) }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                Ok(Self::read(&<String as serde::Deserialize>::deserialize(d)?))
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;

@@ -1,0 +1,146 @@
+//! Every endpoint's path, once: axum's routes and the app's client read the same text.
+//!
+//! The router takes any letter case, double and trailing slashes (contract 1.1); these are the canonical forms.
+
+macro_rules! paths { ($($(#[$doc:meta])* $name:ident = $path:literal;)+) => {
+    $($(#[$doc])* pub const $name: &str = $path;)+
+    /// Every path, for the tests that call each of them as everybody.
+    pub const ALL: &[&str] = &[$($path),+];
+} }
+
+paths! {
+    /// 2.1: resellers of the provider, or providers of the reseller.
+    RELATIONSHIPS = "/v1/relationships";
+    /// 2.2: resellers of a customer.
+    CUSTOMER_RELATIONSHIPS = "/v1/customers/{customer_id}/relationships";
+    /// 3.1, 3.3: customers.
+    CUSTOMERS = "/v1/customers";
+    /// 3.2: one customer.
+    CUSTOMER = "/v1/customers/{customer_id}";
+    /// 3.7: company profile, read only.
+    COMPANY_PROFILE = "/v1/customers/{customer_id}/profiles/company";
+    /// 3.7: billing profile, with etag.
+    BILLING_PROFILE = "/v1/customers/{customer_id}/profiles/billing";
+    /// 3.4: HEAD, 200 taken, 404 free.
+    DOMAIN = "/v1/domains/{domain}";
+    /// 3.4, deprecated variant: `true` when free.
+    DOMAIN_AVAILABILITY = "/v1/validations/checkdomainavailability/{prefix}";
+    /// 3.5: address validation.
+    ADDRESS_VALIDATION = "/v1/validations/address";
+    /// 3.6: rules of a country.
+    COUNTRY_RULES = "/v1/countryvalidationrules/{country}";
+    /// 4.1: offers of a country.
+    OFFERS = "/v1/offers";
+    /// 4.1: one offer.
+    OFFER = "/v1/offers/{offer_id}";
+    /// 4.1: add-ons of an offer.
+    OFFER_ADDONS = "/v1/offers/{offer_id}/addons";
+    /// 4.1: categories.
+    OFFER_CATEGORIES = "/v1/offercategories";
+    /// 4.1: offers in a customer's country.
+    CUSTOMER_OFFERS = "/v1/customers/{customer_id}/offers";
+    /// 4.1: categories in a customer's country.
+    CUSTOMER_OFFER_CATEGORIES = "/v1/customers/{customer_id}/offercategories";
+    /// 5.1, 5.2: orders of a customer.
+    ORDERS = "/v1/customers/{customer_id}/orders";
+    /// 5.2: one order.
+    ORDER = "/v1/customers/{customer_id}/orders/{order_id}";
+    /// 6.1: subscriptions of a customer.
+    SUBSCRIPTIONS = "/v1/customers/{customer_id}/subscriptions";
+    /// 6.1, 6.2: one subscription.
+    SUBSCRIPTION = "/v1/customers/{customer_id}/subscriptions/{subscription_id}";
+    /// 6.1: add-ons of a subscription.
+    SUBSCRIPTION_ADDONS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/addons";
+    /// 6.7: designated support contact.
+    SUPPORT_CONTACT = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact";
+
+    /// POST: sign in.
+    SIGN_IN = "/portal/v1/sign-in";
+    /// POST: sign out here.
+    SIGN_OUT = "/portal/v1/sign-out";
+    /// POST: end every sign-in of the account.
+    SIGN_OUT_EVERYWHERE = "/portal/v1/sign-out-everywhere";
+    /// GET: who is signed in.
+    SESSION = "/portal/v1/session";
+    /// GET, PATCH: own account (name, language).
+    ACCOUNT = "/portal/v1/account";
+    /// POST: change own password.
+    PASSWORD = "/portal/v1/account/password";
+    /// GET: own sign-ins.
+    SIGN_INS = "/portal/v1/account/sign-ins";
+    /// DELETE: end one own sign-in.
+    SIGN_IN_ONE = "/portal/v1/account/sign-ins/{session_id}";
+    /// GET: list of customers.
+    VIEW_CUSTOMERS = "/portal/v1/views/customers";
+    /// GET: list of resellers.
+    VIEW_RESELLERS = "/portal/v1/views/resellers";
+    /// GET: list of subscriptions.
+    VIEW_SUBSCRIPTIONS = "/portal/v1/views/subscriptions";
+    /// GET: list of orders.
+    VIEW_ORDERS = "/portal/v1/views/orders";
+    /// GET: activity, newest first.
+    VIEW_ACTIVITY = "/portal/v1/views/activity";
+    /// GET: the dashboard's figures and tasks.
+    FIGURES = "/portal/v1/figures";
+    /// PUT, DELETE: mark or unmark the official list's entry as reviewed (S10, R29).
+    PROFILE_REVIEW = "/portal/v1/profile-review";
+    /// POST: a customer with its first orders (R12).
+    CUSTOMER_ORDERS = "/portal/v1/customer-orders";
+    /// POST: orders for an existing customer, all or none.
+    MORE_ORDERS = "/portal/v1/customers/{customer_id}/orders";
+    /// POST: the client has shown the one-time password; it is never answered again (R11).
+    CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
+    /// GET: countries, and which of them the catalogue is sold in (R14).
+    COUNTRIES = "/portal/v1/countries";
+    /// GET: addresses of external help pages (R30).
+    HELP_LINKS = "/portal/v1/help-links";
+}
+
+/// The path with its `{parameters}` filled in, in order, percent-encoded.
+///
+/// # Panics
+/// In debug builds, when the number of values is not the number of parameters.
+pub fn to(template: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let path: Vec<String> = template
+        .split('/')
+        .map(|part| {
+            if part.starts_with('{') {
+                encode(values.next().copied().unwrap_or_default())
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect();
+    debug_assert!(values.next().is_none(), "too many values for {template}");
+    path.join("/")
+}
+
+/// Percent-encodes everything but RFC 3986's unreserved characters.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_filled_in_order_and_encoded() {
+        assert_eq!(to(SUBSCRIPTION, &["a", "b/c"]), "/v1/customers/a/subscriptions/b%2Fc");
+    }
+
+    #[test]
+    fn no_path_stands_twice() {
+        let mut seen = std::collections::HashSet::new();
+        assert!(ALL.iter().all(|path| seen.insert(path)));
+    }
+}

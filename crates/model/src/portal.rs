@@ -1,0 +1,7 @@
+//! Our own resources under `/portal/v1`: what Partner Center does not publish.
+
+pub mod account;
+pub mod activity;
+pub mod customer_orders;
+pub mod figures;
+pub mod views;

@@ -1,0 +1,144 @@
+//! Sign-in and the own account.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{
+    ids::{AccountId, SessionId},
+    open_enum::open_enum,
+};
+
+/// Header that carries [`Session::csrf_token`] with every unsafe method.
+pub const CSRF_HEADER: &str = "X-CSRF-Token";
+
+open_enum! {
+    /// Language of the interface.
+    Language {
+        /// English.
+        English = "en",
+        /// French.
+        French = "fr",
+    }
+}
+
+open_enum! {
+    /// Staff roles (R3); the admin account of a customer is an admin agent too.
+    Role {
+        /// Everything, users and settings included.
+        AdminAgent = "admin_agent",
+        /// Requests, customers, orders, subscriptions.
+        SalesAgent = "sales_agent",
+        /// Sees all in scope, edits contact details and support contacts.
+        HelpdeskAgent = "helpdesk_agent",
+    }
+}
+
+open_enum! {
+    /// Whom an account belongs to (R1).
+    PartyKind {
+        /// Indirect provider.
+        Provider = "provider",
+        /// Indirect reseller.
+        Reseller = "reseller",
+        /// Customer.
+        Customer = "customer",
+    }
+}
+
+/// Body of a sign-in.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignIn {
+    /// Email, or a customer admin's `admin@prefix.onmicrosoft.com`.
+    pub email: String,
+    /// Password.
+    pub password: String,
+}
+
+/// Whom the account belongs to.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Party {
+    /// Kind.
+    pub kind: PartyKind,
+    /// Tenant id of the partner, or the customer's id.
+    pub id: uuid::Uuid,
+    /// Name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// PartnerID; absent for a customer.
+    #[serde(default)]
+    pub partner_id: Option<String>,
+}
+
+/// The own account.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// Id.
+    pub id: AccountId,
+    /// Name of the person.
+    pub name: String,
+    /// What it signs in with.
+    pub email: String,
+    /// Role.
+    pub role: Role,
+    /// Chosen language; absent: the browser's.
+    #[serde(default)]
+    pub language: Option<Language>,
+    /// Nothing else is possible until the password is changed.
+    pub must_change_password: bool,
+}
+
+/// Answer of sign-in and of `GET session`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// Who.
+    pub account: Account,
+    /// For whom.
+    pub party: Party,
+    /// To be sent back as [`CSRF_HEADER`].
+    pub csrf_token: String,
+}
+
+/// Change of the own account; absent members stay.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountChange {
+    /// 1 to 100 characters.
+    pub name: Option<String>,
+    /// Language.
+    pub language: Option<Language>,
+}
+
+/// Change of the own password; every other sign-in of the account ends.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PasswordChange {
+    /// The password until now.
+    pub current_password: String,
+    /// 12 to 200 characters.
+    pub new_password: String,
+}
+
+/// One of the own sign-ins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInEntry {
+    /// Id, to end it.
+    pub id: SessionId,
+    /// When it began, UTC.
+    pub signed_in_at: DateTime<Utc>,
+    /// When it was last used, UTC, to the minute.
+    pub last_seen_at: DateTime<Utc>,
+    /// The browser, as it names itself.
+    pub user_agent: String,
+    /// The one that asks.
+    pub current: bool,
+}

@@ -1,0 +1,190 @@
+//! Lists of the app with search, sort, counts and totals, paged by key (product, "The REST surface").
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
+    open_enum::open_enum,
+    v1::{
+        offer::BillingCycle,
+        subscription::{EndOfTermAction, SubscriptionStatus},
+    },
+};
+
+/// What a list is asked for; unknown values are refused with 400/3000 and the name of the parameter.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ViewQuery {
+    /// Search text, any letter case and without marks.
+    pub q: Option<String>,
+    /// Only what this reseller has (tenant id): delegations for customers, of record for subscriptions.
+    pub reseller: Option<String>,
+    /// Only this customer.
+    pub customer: Option<String>,
+    /// Only this subscription (activity).
+    pub subscription: Option<String>,
+    /// A state's wire text.
+    pub state: Option<String>,
+    /// `30d`: only where a decision is due (subscriptions).
+    pub due: Option<String>,
+    /// A column's name, with `-` before it for descending.
+    pub sort: Option<String>,
+    /// 1 to 200; 25 when absent.
+    pub size: Option<u32>,
+    /// The page after this cursor.
+    pub after: Option<String>,
+    /// The page before this cursor.
+    pub before: Option<String>,
+    /// Count the whole list.
+    pub count: Option<bool>,
+}
+
+/// One page of a list.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Cursor for `after`; absent on the last page.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// Cursor for `before`; absent on the first page.
+    #[serde(default)]
+    pub previous: Option<String>,
+    /// Rows of the whole list, when asked for.
+    #[serde(default)]
+    pub total: Option<i64>,
+    /// Rows before this page, when the total was asked for: "26–50 of 400".
+    #[serde(default)]
+    pub offset: Option<i64>,
+}
+
+/// A partner's id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerName {
+    /// Tenant id.
+    pub id: TenantId,
+    /// Name.
+    pub name: String,
+}
+
+/// A row of Customers. Sort: `company`, `domain`, `country`, `subscriptions`, `since`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerRow {
+    /// Id, the "Microsoft ID".
+    pub id: CustomerId,
+    /// Company.
+    pub company_name: String,
+    /// Primary domain.
+    pub domain: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Resellers with a live delegation, oldest first; for a reseller: itself only (R5).
+    pub resellers: Vec<PartnerName>,
+    /// Active subscriptions.
+    pub subscriptions: i64,
+    /// When it was added, UTC.
+    pub since: DateTime<Utc>,
+}
+
+/// A row of Indirect resellers. Sort: `name`, `partnerId`, `country`, `customers`, `subscriptions`, `since`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResellerRow {
+    /// Tenant id.
+    pub id: TenantId,
+    /// Name.
+    pub name: String,
+    /// PartnerID.
+    pub partner_id: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Customers with a live delegation.
+    pub customers: i64,
+    /// Active subscriptions it is of record for.
+    pub subscriptions: i64,
+    /// Start of the partnership, UTC.
+    pub since: DateTime<Utc>,
+}
+
+open_enum! {
+    /// What has to be decided.
+    DecisionKind {
+        /// Until then it can be cancelled or reduced (R18, R20).
+        CancelWindow = "cancel_window",
+        /// The term ends and something happens by itself.
+        TermEnd = "term_end",
+        /// The trial ends.
+        TrialEnd = "trial_end",
+    }
+}
+
+/// A row of subscriptions. Sort: `offer`, `customer`, `quantity`, `state`, `termEnd`, `created`, `decision`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SubscriptionRow {
+    /// Id.
+    pub id: SubscriptionId,
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// Its name.
+    pub customer_name: String,
+    /// The offer.
+    pub offer_id: OfferId,
+    /// Its name as delivered.
+    pub offer_name: String,
+    /// The customer's own name for the subscription.
+    pub friendly_name: String,
+    /// Licenses.
+    pub quantity: i32,
+    /// E.g. "Licenses".
+    pub unit_type: String,
+    /// State.
+    pub status: SubscriptionStatus,
+    /// Cycle.
+    pub billing_cycle: BillingCycle,
+    /// A trial.
+    pub is_trial: bool,
+    /// An add-on's parent.
+    #[serde(default)]
+    pub parent_subscription_id: Option<SubscriptionId>,
+    /// Reseller of record; `name` is empty where the caller may not know it (R5).
+    #[serde(default)]
+    pub reseller_of_record: Option<PartnerName>,
+    /// When it was ordered, UTC.
+    pub created: DateTime<Utc>,
+    /// End of the term, UTC; absent where there is none.
+    #[serde(default)]
+    pub term_end: Option<DateTime<Utc>>,
+    /// What happens then.
+    pub end_of_term_action: EndOfTermAction,
+    /// What has to be decided next.
+    #[serde(default)]
+    pub decision: Option<DecisionKind>,
+    /// Until when, UTC.
+    #[serde(default)]
+    pub decision_at: Option<DateTime<Utc>>,
+}
+
+/// A row of orders. Sort: `created`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderRow {
+    /// Id.
+    pub id: OrderId,
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// Its name.
+    pub customer_name: String,
+    /// Cycle.
+    pub billing_cycle: BillingCycle,
+    /// Number of lines.
+    pub lines: i64,
+    /// When, UTC.
+    pub created: DateTime<Utc>,
+}

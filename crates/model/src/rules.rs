@@ -1,0 +1,7 @@
+//! The rules of the domain: pure functions, each with its source.
+
+pub mod address;
+pub mod decision;
+pub mod order;
+pub mod rights;
+pub mod term;

@@ -1,0 +1,111 @@
+//! Subscriptions (contract 6) with the members of new commerce filled (R17).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use super::{
+    common::{Attributes, Links},
+    offer::{BillingCycle, BillingType},
+};
+use crate::{
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
+    open_enum::open_enum,
+};
+
+open_enum! {
+    /// State of a subscription (R19).
+    SubscriptionStatus {
+        /// In use.
+        Active = "active",
+        /// Switched off, can be reactivated until term end.
+        Suspended = "suspended",
+        /// Ended, in service for 30 more days.
+        Expired = "expired",
+        /// Ended, data kept.
+        Disabled = "disabled",
+        /// Gone.
+        Deleted = "deleted",
+        /// Being made.
+        Pending = "pending",
+    }
+}
+
+open_enum! {
+    /// What happens at the end of the term (R17).
+    EndOfTermAction {
+        /// A new term.
+        Renew = "renew",
+        /// A month at a time.
+        Extend = "extend",
+        /// It ends.
+        Cancel = "cancel",
+    }
+}
+
+/// A subscription. Dates are UTC; `commitmentEndDate` is 9999-12-10 where there is no end.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Subscription {
+    /// Id.
+    pub id: Option<SubscriptionId>,
+    /// What it is a subscription of.
+    pub offer_id: Option<OfferId>,
+    /// Name of the offer as delivered.
+    pub offer_name: Option<String>,
+    /// The customer's own name for it.
+    pub friendly_name: Option<String>,
+    /// Licenses.
+    pub quantity: Option<i32>,
+    /// E.g. "Licenses".
+    pub unit_type: Option<String>,
+    /// An add-on's parent.
+    pub parent_subscription_id: Option<SubscriptionId>,
+    /// Add-ons can be bought.
+    pub has_purchasable_addons: Option<bool>,
+    /// When it was ordered.
+    pub creation_date: Option<DateTime<Utc>>,
+    /// Start of the current term.
+    pub effective_start_date: Option<DateTime<Utc>>,
+    /// End of the current term.
+    pub commitment_end_date: Option<DateTime<Utc>>,
+    /// Until when it can be cancelled (R20); absent when that is over.
+    pub cancellation_allowed_until_date: Option<DateTime<Utc>>,
+    /// State.
+    pub status: Option<SubscriptionStatus>,
+    /// True exactly for `endOfTermAction` renew (R17).
+    pub auto_renew_enabled: Option<bool>,
+    /// R17 (additional member).
+    pub end_of_term_action: Option<EndOfTermAction>,
+    /// A trial.
+    pub is_trial: Option<bool>,
+    /// How it is billed.
+    pub billing_type: Option<BillingType>,
+    /// How often it is billed.
+    pub billing_cycle: Option<BillingCycle>,
+    /// ISO 8601 duration.
+    pub term_duration: Option<String>,
+    /// From Microsoft.
+    pub is_microsoft_product: Option<bool>,
+    /// What can be done.
+    pub actions: Option<Vec<String>>,
+    /// PartnerID of the reseller of record, empty when none.
+    pub partner_id: Option<String>,
+    /// Why it is suspended.
+    pub suspension_reasons: Option<Vec<String>>,
+    /// "subscription".
+    pub contract_type: Option<String>,
+    /// The order it came from.
+    pub order_id: Option<OrderId>,
+    /// The customer (additional member).
+    pub customer_id: Option<CustomerId>,
+    /// The provider, for a reseller who works with several (additional member).
+    pub provider_id: Option<TenantId>,
+    /// Name of the reseller of record, where the caller may know it (additional member; R5).
+    pub partner_name: Option<String>,
+    /// `offer`, `parentSubscription`, `self`.
+    pub links: Option<Links>,
+    /// With etag (contract 1.7).
+    pub attributes: Option<Attributes>,
+}
