@@ -1,0 +1,118 @@
+//! The catalogue of license-based offers (contract 4.1): the recorded facts of `data/offers.json`, rebuilt into the
+//! recorded shape for the country that asks.
+
+mod line;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use model::{
+    ids::OfferId,
+    v1::{
+        common::{Attributes, self_link},
+        offer::{Offer, OfferCategory},
+    },
+};
+use serde::Deserialize;
+
+use crate::countries::Countries;
+
+/// Everything that can be ordered, and where.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// By rank, as sold in the United States.
+    offers: Vec<Offer>,
+    by_id: HashMap<OfferId, usize>,
+    selling: HashSet<String>,
+    withheld: HashMap<String, HashSet<OfferId>>,
+}
+
+/// The data file: texts and lists of parents stand once, offers name them by number.
+#[derive(Deserialize)]
+struct File {
+    texts: Vec<String>,
+    parents: Vec<Vec<OfferId>>,
+    offers: Vec<line::Line>,
+}
+
+impl Catalogue {
+    /// Reads the embedded data.
+    ///
+    /// # Errors
+    /// When a data file is not what this version expects, which the tests rule out.
+    pub fn load(countries: &Countries) -> Result<Self, serde_json::Error> {
+        let file: File = serde_json::from_str(include_str!("../data/offers.json"))?;
+        let withheld = serde_json::from_str(include_str!("../data/withheld.json"))?;
+        let offers: Vec<Offer> = file
+            .offers
+            .into_iter()
+            .enumerate()
+            .map(|(rank, line)| line.into_offer(rank, &file.texts, &file.parents))
+            .collect();
+        let by_id = offers.iter().enumerate().map(|(at, offer)| (offer.id.clone(), at)).collect();
+        let selling = countries.selling().iter().cloned().collect();
+        Ok(Self { offers, by_id, selling, withheld })
+    }
+
+    /// An offer as recorded, wherever it is sold; `None` when there is no such id.
+    pub fn offer(&self, id: &OfferId) -> Option<&Offer> {
+        self.by_id.get(id).and_then(|at| self.offers.get(*at))
+    }
+
+    /// Whether the offer can be ordered by a customer in this country (R14).
+    pub fn sold_in(&self, id: &OfferId, country: &str) -> bool {
+        let country = country.to_ascii_uppercase();
+        self.by_id.contains_key(id)
+            && self.selling.contains(&country)
+            && !self.withheld.get(&country).is_some_and(|offers| offers.contains(id))
+    }
+
+    /// One offer with the members of the country filled; `None` where it is not sold.
+    pub fn offer_in(&self, id: &OfferId, country: &str) -> Option<Offer> {
+        self.offer(id).filter(|_| self.sold_in(id, country)).map(|offer| localized(offer, country))
+    }
+
+    /// Every offer that is sold in the country, by rank; empty where nothing is.
+    pub fn offers(&self, country: &str) -> Vec<Offer> {
+        self.offers
+            .iter()
+            .filter(|offer| self.sold_in(&offer.id, country))
+            .map(|offer| localized(offer, country))
+            .collect()
+    }
+
+    /// The add-ons that the offer can be the parent of, by rank.
+    pub fn addons(&self, id: &OfferId, country: &str) -> Vec<Offer> {
+        self.offers
+            .iter()
+            .filter(|offer| offer.prerequisite_offers.contains(id) && self.sold_in(&offer.id, country))
+            .map(|offer| localized(offer, country))
+            .collect()
+    }
+
+    /// The categories of the country's offers, by rank.
+    pub fn categories(&self, country: &str) -> Vec<OfferCategory> {
+        let by_rank: BTreeMap<i32, OfferCategory> = self
+            .offers(country)
+            .into_iter()
+            .filter(|offer| !offer.category.id.is_empty())
+            .map(|offer| (offer.category.rank, offer.category))
+            .collect();
+        by_rank.into_values().collect()
+    }
+}
+
+/// The texts stay as delivered, and with them their locale; the country is the one that asks.
+fn localized(offer: &Offer, country: &str) -> Offer {
+    let country = country.to_ascii_uppercase();
+    let mut offer = offer.clone();
+    let learn_more = offer.links.remove("learnMore").unwrap_or_default();
+    offer.links = self_link(format!("/offers/{}?country={country}", offer.id));
+    offer.links.insert("learnMore".to_owned(), learn_more);
+    offer.category.country.clone_from(&country);
+    offer.category.attributes = Attributes::of("OfferCategory");
+    offer.country = country;
+    offer
+}
+
+#[cfg(test)]
+mod tests;

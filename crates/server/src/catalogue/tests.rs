@@ -1,0 +1,72 @@
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::*;
+
+fn catalogue() -> Catalogue {
+    Catalogue::load(&Countries::load().unwrap()).unwrap()
+}
+
+fn value(of: impl serde::Serialize) -> Value {
+    serde_json::to_value(of).unwrap()
+}
+
+#[test]
+fn recorded_offers_are_rebuilt_member_by_member() {
+    let recorded: Vec<Value> =
+        serde_json::from_str(include_str!("../../tests/recordings/offers-us.json")).unwrap();
+    assert_eq!(recorded.len(), 12);
+    let catalogue = catalogue();
+    for offer in recorded {
+        let id = OfferId::new(offer["id"].as_str().unwrap());
+        assert_eq!(value(catalogue.offer(&id).unwrap()), offer);
+        assert_eq!(value(catalogue.offer_in(&id, "us").unwrap()), offer);
+    }
+    let one: Value =
+        serde_json::from_str(include_str!("../../tests/recordings/offer-by-id-us.json")).unwrap();
+    let id = OfferId::new("8bdbb60b-e526-43e9-92ef-ab760c8e0b72");
+    assert_eq!(value(catalogue.offer(&id).unwrap()), one);
+}
+
+/// The digest is that of all 274 recorded offers, members sorted by name.
+#[test]
+fn all_recorded_offers_are_rebuilt() {
+    let ours = value(catalogue().offers("US"));
+    assert_eq!(ours.as_array().unwrap().len(), 274);
+    let digest = Sha256::digest(ours.to_string());
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, "c5e057d3f0e3530184be38d7c4851ab41e9b029452f123a1b15f8fe67c35ac31");
+}
+
+#[test]
+fn categories_are_as_recorded() {
+    let recorded: Value =
+        serde_json::from_str(include_str!("../../tests/recordings/offer-categories-us.json")).unwrap();
+    assert_eq!(value(catalogue().categories("US")), recorded["items"]);
+}
+
+/// [R14]
+#[test]
+fn ten_countries_sell_all_but_the_withheld_offers() {
+    let catalogue = catalogue();
+    for country in Countries::load().unwrap().selling() {
+        let withheld = catalogue.withheld.get(country).map_or(0, HashSet::len);
+        assert!(withheld <= 5);
+        let offers = catalogue.offers(country);
+        assert_eq!(offers.len(), 274 - withheld, "{country}");
+        assert!(offers.iter().all(|offer| &offer.country == country && &offer.category.country == country));
+    }
+    assert!(catalogue.offers("JP").is_empty() && catalogue.categories("JP").is_empty());
+    let calling_plan = OfferId::new("0F598EFE-F330-4D79-B79F-C9480BB7CE3E");
+    assert!(catalogue.sold_in(&calling_plan, "us") && !catalogue.sold_in(&calling_plan, "CH"));
+    assert_eq!(catalogue.offer_in(&calling_plan, "CH"), None);
+}
+
+#[test]
+fn addons_name_the_offer_as_their_parent() {
+    let catalogue = catalogue();
+    let e3 = OfferId::new("796B6B5F-613C-4E24-A17C-EBA730D49C02");
+    let addons = catalogue.addons(&e3, "FR");
+    assert!(addons.iter().any(|offer| offer.id.as_str() == "C94271D8-B431-4A25-A3C5-A57737A1C909"));
+    assert!(addons.iter().all(|offer| offer.is_add_on && offer.prerequisite_offers.contains(&e3)));
+}
