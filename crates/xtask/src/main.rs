@@ -1,2 +1,74 @@
-//! Placeholder.
-fn main() {}
+//! One way to run everything: `cargo xtask help`.
+
+mod app;
+mod build;
+mod cache;
+mod dev;
+mod e2e;
+mod postgres;
+mod process;
+mod release_server;
+mod screenshots;
+mod serve;
+mod setup;
+mod size;
+mod styles;
+mod test;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "One way to run everything in this repository", version)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing to build and test (idempotent)
+    Setup,
+    /// Set up, build, and start on http://127.0.0.1:8080 with demo data in ./data
+    Serve(serve::Options),
+    /// The app with live reload on http://127.0.0.1:8080, before an unoptimized server
+    Dev,
+    /// Build target/release/partner-dashboard, the app inside
+    Build,
+    /// Build the app alone into dist/
+    App(app::Options),
+    /// Put the style sheets together into target/app.css
+    Styles,
+    /// Print what a browser loads first, and refuse more than the budget
+    Size,
+    /// Prove everything: tidy, unit, API on both databases, size, browser
+    Test,
+    /// The browser tests alone; arguments after -- go to Playwright
+    E2e(e2e::Options),
+    /// Take pictures of every page; docs/screenshots are those of the README
+    Screenshots,
+    /// Format, clippy native and wasm, and the rules that grep can check
+    Tidy,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Setup => setup::everything(),
+        Task::Serve(options) => serve::run(&options),
+        Task::Dev => dev::run(),
+        Task::Build => {
+            setup::to_build()?;
+            build::run()
+        }
+        Task::App(options) => {
+            setup::to_build()?;
+            app::run(&options)
+        }
+        Task::Styles => styles::run(),
+        Task::Size => size::run(),
+        Task::Test => test::run(),
+        Task::E2e(options) => e2e::run_alone(&options),
+        Task::Screenshots => screenshots::run(),
+        Task::Tidy => tidy::run(),
+    }
+}

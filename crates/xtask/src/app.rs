@@ -1,0 +1,87 @@
+//! The app: Trunk builds it into dist/, and every file gets a brotli twin that the server sends as it is.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+
+use crate::{
+    cache::with_tools,
+    process::{execute, in_root, root, say},
+    styles,
+};
+
+/// How to build it.
+#[derive(clap::Args, Default)]
+pub(crate) struct Options {
+    /// Unoptimized: quick to build, large
+    #[arg(long)]
+    pub(crate) debug: bool,
+}
+
+/// Where it is put.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds it.
+///
+/// # Errors
+/// Trunk fails, or a file cannot be written.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    say(if options.debug {
+        "The app, unoptimized (1 to 3 minutes the first time)"
+    } else {
+        "The app (3 to 5 minutes the first time)"
+    });
+    styles::run()?;
+    let mut trunk = in_root("trunk");
+    trunk.arg("build").env_remove("NO_COLOR");
+    if !options.debug {
+        trunk.arg("--release");
+    }
+    run_trunk(&mut trunk)?;
+    if options.debug { Ok(()) } else { compress() }
+}
+
+/// Runs Trunk with our tools.
+///
+/// # Errors
+/// It fails.
+pub(crate) fn run_trunk(trunk: &mut std::process::Command) -> Result<()> {
+    execute(with_tools(trunk)?)
+}
+
+/// Every file of dist/, folders inside it included.
+///
+/// # Errors
+/// A folder cannot be read.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn compress() -> Result<()> {
+    for file in files(&dist())? {
+        let compressible = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
+        let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if compressible.contains(&extension) {
+            let mut out = Vec::new();
+            brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22).write_all(&fs::read(&file)?)?;
+            fs::write(file.with_extension(format!("{extension}.br")), out)?;
+        }
+    }
+    Ok(())
+}

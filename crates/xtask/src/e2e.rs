@@ -1,0 +1,103 @@
+//! The browser tests: real Chromium against a real server with fresh demo data.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::{
+    app, build,
+    process::{cargo, execute, in_root, root, say},
+    release_server::Server,
+    setup,
+    test::Count,
+};
+
+/// What to run, against which build.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Against unoptimized builds, which are ready sooner
+    #[arg(long)]
+    debug: bool,
+    /// Against what was built before
+    #[arg(long)]
+    no_build: bool,
+    /// For Playwright
+    #[arg(last = true)]
+    playwright: Vec<String>,
+}
+
+/// Sets up, builds, and runs what is asked for.
+///
+/// # Errors
+/// A step or a test fails.
+pub(crate) fn run_alone(options: &Options) -> Result<()> {
+    setup::to_build()?;
+    setup::to_browse()?;
+    if !options.no_build {
+        prepare(options.debug)?;
+    }
+    let count = against(&binary(options.debug), "playwright.config.ts", &options.playwright)?;
+    println!("\n{} passed, {} failed", count.passed, count.failed);
+    if count.failed > 0 {
+        bail!("{} browser tests failed", count.failed);
+    }
+    Ok(())
+}
+
+fn prepare(debug: bool) -> Result<()> {
+    if !debug {
+        return build::run();
+    }
+    app::run(&app::Options { debug: true })?;
+    execute(cargo().args(["build", "--package", "server"]))
+}
+
+fn binary(debug: bool) -> PathBuf {
+    if debug { root().join("target/debug/partner-dashboard") } else { build::binary() }
+}
+
+/// Runs Playwright with one of its configurations against a fresh server.
+///
+/// # Errors
+/// The server or Playwright cannot be started. Failed tests are counted, not an error.
+pub(crate) fn against(binary: &std::path::Path, config: &str, arguments: &[String]) -> Result<Count> {
+    say("Browser tests");
+    let server = Server::start(binary)?;
+    let report = server.data().join("playwright.json");
+    let status = in_root("npx")
+        .args(["playwright", "test", "--config", config])
+        .args(arguments)
+        .current_dir(root().join("end2end"))
+        .env("CHROMIUM", setup::chromium()?)
+        .env("E2E_URL", server.url())
+        .env("E2E_DATA", server.data())
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+        .status()
+        .context("cannot start Playwright")?;
+    let count = fs::read_to_string(&report).ok().and_then(|text| counted(&text));
+    let mut count = count.with_context(|| format!("Playwright ended with {status} and no report"))?;
+    if !status.success() && count.failed == 0 {
+        // An error outside a test, such as a file that does not load.
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+fn counted(report: &str) -> Option<Count> {
+    let report: Value = serde_json::from_str(report).ok()?;
+    let number = |name: &str| report["stats"][name].as_u64();
+    Some(Count { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flaky_test_is_a_failed_test() {
+        let report = r#"{"stats": {"expected": 7, "unexpected": 1, "flaky": 2, "skipped": 3}}"#;
+        let count = counted(report).unwrap();
+        assert_eq!((count.passed, count.failed), (7, 3));
+    }
+}

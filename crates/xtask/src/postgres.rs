@@ -1,0 +1,88 @@
+//! A PostgreSQL of our own for the tests: a private cluster in a temporary folder on a free port.
+
+use std::{env, fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    process::{execute, free_port, is_root, say},
+    setup,
+};
+
+/// A running cluster; it is stopped and removed when this is dropped, also after a failure.
+pub(crate) struct Cluster {
+    programs: PathBuf,
+    folder: PathBuf,
+    port: u16,
+}
+
+impl Cluster {
+    /// Makes and starts one.
+    ///
+    /// # Errors
+    /// PostgreSQL is missing or does not start.
+    pub(crate) fn start() -> Result<Self> {
+        let programs = setup::postgresql()?;
+        let port = free_port()?;
+        say(&format!("A private PostgreSQL on port {port}"));
+        let folder = env::temp_dir().join(format!("partner-dashboard-pg-{port}"));
+        fs::create_dir_all(&folder)?;
+        if is_root() {
+            // PostgreSQL refuses to run as root.
+            execute(Command::new("chown").arg("postgres").arg(&folder))?;
+        }
+        let cluster = Self { programs, folder, port };
+        let data = cluster.folder.join("data");
+        execute(
+            cluster
+                .program("initdb")
+                .args(["-A", "trust", "-U", "test", "-E", "UTF8", "--no-sync", "-D"])
+                .arg(&data),
+        )
+        .context("initdb")?;
+        // Nothing here outlives the tests: no waiting for the disk.
+        let options = format!(
+            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 -c fsync=off \
+             -c synchronous_commit=off -c full_page_writes=off",
+            cluster.folder.display()
+        );
+        execute(
+            cluster
+                .program("pg_ctl")
+                .arg("-D")
+                .arg(&data)
+                .arg("-l")
+                .arg(cluster.folder.join("log"))
+                .args(["-o", &options, "-w", "start"]),
+        )
+        .context("pg_ctl start")?;
+        Ok(cluster)
+    }
+
+    /// What the API tests connect to; each makes a database of its own there.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://test@127.0.0.1:{}/postgres", self.port)
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let program = self.programs.join(name);
+        let mut command = if is_root() {
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        // The clone may be in a folder that postgres cannot enter.
+        command.current_dir(env::temp_dir());
+        command
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        let data = self.folder.join("data");
+        let _ = execute(self.program("pg_ctl").arg("-D").arg(data).args(["-m", "immediate", "stop"]));
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}

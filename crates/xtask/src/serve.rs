@@ -1,0 +1,38 @@
+//! The product on this machine, with demo data.
+
+use std::os::unix::process::CommandExt;
+
+use anyhow::{Context, Result};
+
+use crate::{
+    build,
+    process::{in_root, say},
+    setup,
+};
+
+/// Where and with what.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Address to listen on; the demo is for this machine alone
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Begin again with new demo data
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Sets up, builds and becomes the server: Ctrl-C and SIGTERM reach it directly.
+///
+/// # Errors
+/// A step fails.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    setup::to_build()?;
+    build::run()?;
+    say(&format!("Partner Dashboard on http://{} (Ctrl-C stops it)", options.listen));
+    let mut server = in_root(&build::binary().to_string_lossy());
+    server.args(["serve", "--listen", &options.listen, "--data", "data", "--demo"]);
+    if options.fresh {
+        server.arg("--fresh");
+    }
+    Err(server.exec()).context("cannot start the server")
+}

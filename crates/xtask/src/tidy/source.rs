@@ -1,0 +1,84 @@
+//! Rules on source files, line by line.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::process::{in_root, output, root};
+
+/// No file is longer, generated ones aside.
+const LONGEST: usize = 400;
+
+/// Every broken rule as `file:line: what`.
+pub(crate) fn check() -> Result<Vec<String>> {
+    let files =
+        output(in_root("git").args(["ls-files", "-co", "--exclude-standard"])).context("git ls-files")?;
+    let mut broken = Vec::new();
+    for file in files.lines() {
+        let extension = file.rsplit('.').next().unwrap_or_default();
+        if !["rs", "ts", "css", "html"].contains(&extension) {
+            continue;
+        }
+        let Ok(text) = fs::read_to_string(root().join(file)) else { continue };
+        broken.extend(check_file(file, &text));
+    }
+    Ok(broken)
+}
+
+fn check_file(file: &str, text: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    let length = text.lines().count();
+    if length > LONGEST {
+        broken.push(format!("{file}: {length} lines, at most {LONGEST}"));
+    }
+    // This very file names what it forbids.
+    if file.ends_with("tidy/source.rs") {
+        return broken;
+    }
+    // By the habit of the house, unit tests are the last thing in a file.
+    let tests_from = text.lines().position(|line| line.trim() == "#[cfg(test)]").unwrap_or(usize::MAX);
+    for (index, line) in text.lines().enumerate() {
+        let in_tests = index >= tests_from || file.contains("/tests/") || file.ends_with("tests.rs");
+        for what in broken_rules(file, line, in_tests) {
+            broken.push(format!("{file}:{}: {what}", index + 1));
+        }
+    }
+    broken
+}
+
+fn broken_rules<'a>(file: &str, line: &str, in_tests: bool) -> impl Iterator<Item = &'a str> {
+    let rust = file.ends_with(".rs");
+    let app = rust && file.starts_with("src/");
+    let browser = file.starts_with("end2end/");
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    [
+        (has(&["TODO", "FIXME", "XXX"]), "left for later"),
+        (rust && has(&["#[allow(", "#![allow("]), "say #[expect(reason = …)]"),
+        (rust && !in_tests && has(&[".unwrap()", ".expect(\""]), "unwrap or expect outside tests"),
+        (app && has(&["href=\"/"]), "a literal link: links go through Path"),
+        (app && has(&[" style=\""]), "an inline style: the policy refuses it"),
+        (browser && has(&["waitForTimeout", "setTimeout("]), "a sleep in a browser test"),
+        (browser && has(&["retries:"]), "a retry in a browser test"),
+        (browser && has(&[".only("]), "only one test would run"),
+    ]
+    .into_iter()
+    .filter_map(|(broken, what)| broken.then_some(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_hold_outside_tests_and_not_inside() {
+        let text = "fn a() { b().unwrap(); }\n#[cfg(test)]\nmod tests { fn c() { d().unwrap(); } }\n";
+        assert_eq!(
+            check_file("crates/x/src/y.rs", text),
+            ["crates/x/src/y.rs:1: unwrap or expect outside tests"]
+        );
+        assert_eq!(check_file("src/x.rs", "href=\"/customers\"\n").len(), 1);
+        assert_eq!(check_file("end2end/tests/x.ts", "await page.waitForTimeout(5)\n").len(), 1);
+        assert_eq!(check_file("src/x.rs", &"\n".repeat(401)).len(), 1);
+        assert!(check_file("src/x.rs", "view! { <A href=path> }\n").is_empty());
+    }
+}
