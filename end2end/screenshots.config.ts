@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { browser } from './browser';
+
+// Pictures are taken by `cargo xtask screenshots`; they are looked at by people, not compared.
+export default defineConfig({
+  testDir: './screenshots',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json']],
+  outputDir: './test-results',
+  use: { ...browser, trace: 'off', contextOptions: { reducedMotion: 'reduce' } },
+});
