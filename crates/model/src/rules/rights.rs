@@ -1,1 +1,150 @@
-//! Placeholder.
+//! Who may do what, before any question of scope (R3, R4).
+
+use crate::portal::account::{PartyKind, Role};
+
+/// Something that a role must be allowed to do. Which customers and subscriptions are meant is the scope's business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// See customers, orders and subscriptions in scope.
+    ReadCustomers,
+    /// Change contact and billing details of a customer.
+    EditContactDetails,
+    /// Add a customer.
+    CreateCustomer,
+    /// Place an order.
+    PlaceOrder,
+    /// Give a subscription another name.
+    RenameSubscription,
+    /// Choose the reseller of record.
+    SetResellerOfRecord,
+    /// Choose the designated support contact.
+    SetSupportContact,
+    /// See partners in partnership.
+    ReadPartners,
+    /// Mark the official list's entry as reviewed (S10, R29).
+    ReviewProfile,
+}
+
+impl Right {
+    /// Every right, for the tests and tables that go through them all.
+    pub const ALL: [Right; 9] = [
+        Right::ReadCustomers,
+        Right::EditContactDetails,
+        Right::CreateCustomer,
+        Right::PlaceOrder,
+        Right::RenameSubscription,
+        Right::SetResellerOfRecord,
+        Right::SetSupportContact,
+        Right::ReadPartners,
+        Right::ReviewProfile,
+    ];
+}
+
+/// How much a role may do at its party; an unknown role may nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Nobody,
+    Helpdesk,
+    Sales,
+    Admin,
+}
+
+fn rank(role: &Role) -> Rank {
+    match role {
+        Role::AdminAgent => Rank::Admin,
+        Role::SalesAgent => Rank::Sales,
+        Role::HelpdeskAgent => Rank::Helpdesk,
+        Role::Unknown(_) => Rank::Nobody,
+    }
+}
+
+/// May an account of this role, at a party of this kind, use the right at all (R3, R4)?
+pub fn may(party: &PartyKind, role: &Role, right: Right) -> bool {
+    let least = match party {
+        PartyKind::Provider => at_provider(right),
+        PartyKind::Reseller => at_reseller(right),
+        PartyKind::Customer => at_customer(right),
+        PartyKind::Unknown(_) => None,
+    };
+    least.is_some_and(|least| rank(role) >= least)
+}
+
+/// The least rank that has the right at a provider; R3.
+fn at_provider(right: Right) -> Option<Rank> {
+    Some(match right {
+        Right::ReadCustomers | Right::ReadPartners | Right::EditContactDetails | Right::SetSupportContact => {
+            Rank::Helpdesk
+        }
+        Right::CreateCustomer
+        | Right::PlaceOrder
+        | Right::RenameSubscription
+        | Right::SetResellerOfRecord => Rank::Sales,
+        Right::ReviewProfile => Rank::Admin,
+    })
+}
+
+/// The least rank that has the right at a reseller; R4: never orders, reseller of record or delegations.
+fn at_reseller(right: Right) -> Option<Rank> {
+    match right {
+        Right::ReadCustomers | Right::ReadPartners | Right::EditContactDetails | Right::SetSupportContact => {
+            Some(Rank::Helpdesk)
+        }
+        Right::RenameSubscription => Some(Rank::Sales),
+        Right::CreateCustomer | Right::PlaceOrder | Right::SetResellerOfRecord | Right::ReviewProfile => None,
+    }
+}
+
+/// The least rank that has the right at a customer; R11: it sees its own company and subscriptions.
+fn at_customer(right: Right) -> Option<Rank> {
+    match right {
+        Right::ReadCustomers => Some(Rank::Helpdesk),
+        Right::EditContactDetails
+        | Right::CreateCustomer
+        | Right::PlaceOrder
+        | Right::RenameSubscription
+        | Right::SetResellerOfRecord
+        | Right::SetSupportContact
+        | Right::ReadPartners
+        | Right::ReviewProfile => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [R3] A helpdesk agent sees, edits contact details and support contacts, and nothing else.
+    #[test]
+    fn helpdesk_neither_orders_nor_renames() {
+        let has = |right| may(&PartyKind::Provider, &Role::HelpdeskAgent, right);
+        assert!(has(Right::ReadCustomers) && has(Right::EditContactDetails) && has(Right::SetSupportContact));
+        assert!(!has(Right::CreateCustomer) && !has(Right::PlaceOrder) && !has(Right::RenameSubscription));
+        assert!(!has(Right::SetResellerOfRecord) && !has(Right::ReviewProfile));
+    }
+
+    /// [R4] A reseller never orders and never chooses the reseller of record, whatever its role.
+    #[test]
+    fn resellers_manage_but_do_not_buy() {
+        let has = |right| may(&PartyKind::Reseller, &Role::AdminAgent, right);
+        assert!(has(Right::RenameSubscription) && has(Right::ReadCustomers));
+        assert!(!has(Right::PlaceOrder) && !has(Right::CreateCustomer) && !has(Right::SetResellerOfRecord));
+    }
+
+    /// [R11] A customer's own account only reads.
+    #[test]
+    fn customers_only_read() {
+        for right in Right::ALL {
+            let expected = right == Right::ReadCustomers;
+            assert_eq!(may(&PartyKind::Customer, &Role::AdminAgent, right), expected, "{right:?}");
+        }
+    }
+
+    #[test]
+    fn unknown_roles_and_parties_may_nothing() {
+        for right in Right::ALL {
+            assert!(!may(&PartyKind::Provider, &Role::Unknown("guest".into()), right));
+            assert!(!may(&PartyKind::Unknown("guest".into()), &Role::AdminAgent, right));
+            assert!(may(&PartyKind::Provider, &Role::AdminAgent, right));
+        }
+    }
+}
