@@ -32,7 +32,9 @@ pub(crate) fn place(name: &str, version: &str) -> Result<PathBuf> {
 /// # Errors
 /// The installation fails.
 pub(crate) fn fill(place: &Path, install: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let unfinished = place.with_extension(format!("unfinished-{}", std::process::id()));
+    let mut unfinished = place.as_os_str().to_owned();
+    unfinished.push(format!("-unfinished-{}", std::process::id()));
+    let unfinished = PathBuf::from(unfinished);
     fs::create_dir_all(&unfinished)?;
     install(&unfinished)?;
     if place.exists() {
