@@ -3,7 +3,10 @@
 
 mod line;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use model::{
     ids::OfferId,
@@ -35,11 +38,22 @@ struct File {
 }
 
 impl Catalogue {
-    /// Reads the embedded data.
+    /// The catalogue that is built in; read once.
     ///
     /// # Errors
     /// When a data file is not what this version expects, which the tests rule out.
-    pub fn load(countries: &Countries) -> Result<Self, serde_json::Error> {
+    pub fn load() -> Result<&'static Self, serde_json::Error> {
+        static LOADED: OnceLock<Catalogue> = OnceLock::new();
+        match LOADED.get() {
+            Some(catalogue) => Ok(catalogue),
+            None => {
+                let catalogue = Self::read(Countries::load()?)?;
+                Ok(LOADED.get_or_init(|| catalogue))
+            }
+        }
+    }
+
+    fn read(countries: &Countries) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(include_str!("../data/offers.json"))?;
         let withheld = serde_json::from_str(include_str!("../data/withheld.json"))?;
         let offers: Vec<Offer> = file

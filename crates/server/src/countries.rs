@@ -1,6 +1,6 @@
 //! Rules of every country (contract 3.6, R14), from `data/countries.json`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use model::v1::{common::Attributes, country::CountryValidationRules};
 use serde::Deserialize;
@@ -43,11 +43,22 @@ enum Tax {
 }
 
 impl Countries {
-    /// Reads the embedded data.
+    /// The rules that are built in; read once.
     ///
     /// # Errors
     /// When the data file is not what this version expects, which the tests rule out.
-    pub fn load() -> Result<Self, serde_json::Error> {
+    pub fn load() -> Result<&'static Self, serde_json::Error> {
+        static LOADED: OnceLock<Countries> = OnceLock::new();
+        match LOADED.get() {
+            Some(countries) => Ok(countries),
+            None => {
+                let countries = Self::read()?;
+                Ok(LOADED.get_or_init(|| countries))
+            }
+        }
+    }
+
+    fn read() -> Result<Self, serde_json::Error> {
         let lines: Vec<Line> = serde_json::from_str(include_str!("../data/countries.json"))?;
         let selling = lines.iter().filter(|line| line.sells).map(|line| line.code.clone()).collect();
         let rules = lines.into_iter().map(|line| (line.code.clone(), line.into_rules())).collect();
@@ -115,7 +126,7 @@ mod tests {
     use super::*;
     use regex_lite::Regex;
 
-    fn countries() -> Countries {
+    fn countries() -> &'static Countries {
         Countries::load().unwrap()
     }
 

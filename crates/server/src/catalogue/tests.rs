@@ -3,8 +3,8 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 
-fn catalogue() -> Catalogue {
-    Catalogue::load(&Countries::load().unwrap()).unwrap()
+fn catalogue() -> &'static Catalogue {
+    Catalogue::load().unwrap()
 }
 
 fn value(of: impl serde::Serialize) -> Value {
