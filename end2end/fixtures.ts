@@ -1,6 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Who } from './accounts';
 import { Api } from './api';
+import { findIds, type Ids } from './pages';
 import { labels, type Lang } from './pages/labels';
 import { texts, type Texts } from './pages/texts';
 
@@ -25,6 +26,8 @@ interface Fixtures {
 interface WorkerFixtures {
   /** One sign-in per account and worker, through the real API. */
   signedIn: (who: Who) => Promise<Api>;
+  /** A customer with a subscription, to be looked at only. */
+  ids: Ids;
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
@@ -47,6 +50,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+
+  ids: [async ({ signedIn }, use) => use(await findIds(await signedIn('admin'))), { scope: 'worker' }],
 
   api: async ({ signedIn }, use) => use(await signedIn('admin')),
 

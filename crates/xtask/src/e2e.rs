@@ -65,10 +65,11 @@ pub(crate) fn against(binary: &std::path::Path, config: &str, arguments: &[Strin
     say("Browser tests");
     let server = Server::start(binary)?;
     let report = server.data().join("playwright.json");
-    let status = in_root("npx")
-        .args(["playwright", "test", "--config", config])
+    let folder = root().join("end2end");
+    let status = in_root(&folder.join("node_modules/.bin/playwright").to_string_lossy())
+        .args(["test", "--config", config])
         .args(arguments)
-        .current_dir(root().join("end2end"))
+        .current_dir(&folder)
         .env("CHROMIUM", setup::chromium()?)
         .env("E2E_URL", server.url())
         .env("E2E_DATA", server.data())

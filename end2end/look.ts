@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** The page is there and has what it waited for: its heading, and nothing that still loads. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** axe finds nothing, and nothing has to be scrolled sideways. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const found = await new AxeBuilder({ page }).analyze();
+  const lines = found.violations.map(
+    (one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 200)}`).join('\n')}`,
+  );
+  expect(lines, where).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over, `${where}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
+}
+
+/** Every text that can be seen or is read out on the page, one per text node or label. */
+export async function visibleTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim();
+      // Data of the catalogue stays in the language it is delivered in, and says so.
+      if (!text || !parent || parent.closest('script, style, noscript, [lang="en"]:not(html)')) continue;
+      if (parent.closest('option, title') || parent.checkVisibility()) found.add(text);
+    }
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
+      for (const name of ['aria-label', 'placeholder', 'title']) {
+        const text = element.getAttribute(name)?.trim();
+        if (text && !element.closest('[lang="en"]:not(html)')) found.add(text);
+      }
+    }
+    return [...found];
+  });
+}

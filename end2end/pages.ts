@@ -1,0 +1,46 @@
+import type { Api } from './api';
+import { aCustomer } from './customer';
+
+/** A page to be looked at in every language and theme. */
+export interface PageToSee {
+  name: string;
+  /** Its address, from the ids of [`Ids`]. */
+  path: (ids: Ids) => string;
+  signedIn: boolean;
+}
+
+/** What stands in the addresses: a customer with a subscription, associated with a reseller. */
+export interface Ids {
+  customer: string;
+  subscription: string;
+  reseller: string;
+}
+
+export const pagesToSee: PageToSee[] = [
+  { name: 'sign-in', path: () => '/sign-in', signedIn: false },
+  { name: 'dashboard', path: () => '/', signedIn: true },
+  { name: 'resellers', path: () => '/resellers', signedIn: true },
+  { name: 'reseller', path: (ids) => `/resellers/${ids.reseller}`, signedIn: true },
+  { name: 'customers', path: () => '/customers', signedIn: true },
+  { name: 'customer', path: (ids) => `/customers/${ids.customer}`, signedIn: true },
+  { name: 'customer-subscriptions', path: (ids) => `/customers/${ids.customer}/subscriptions`, signedIn: true },
+  { name: 'new-subscription', path: (ids) => `/customers/${ids.customer}/subscriptions/new`, signedIn: true },
+  {
+    name: 'subscription',
+    path: (ids) => `/customers/${ids.customer}/subscriptions/${ids.subscription}`,
+    signedIn: true,
+  },
+  { name: 'subscriptions', path: () => '/subscriptions', signedIn: true },
+  { name: 'new-customer', path: () => '/customers/new', signedIn: true },
+  { name: 'account', path: () => '/account', signedIn: true },
+  { name: 'help-customer-accounts', path: () => '/help/customer-accounts', signedIn: true },
+  { name: 'help-customer-subscriptions', path: () => '/help/customer-subscriptions', signedIn: true },
+  { name: 'help-how-to-enroll', path: () => '/help/how-to-enroll', signedIn: true },
+  { name: 'not-found', path: () => '/no/such/page', signedIn: true },
+];
+
+export async function findIds(api: Api): Promise<Ids> {
+  const reseller = await api.find<{ id: string; partnerId: string }>('resellers', 'q=Atelier%20Nuage');
+  const made = await api.makeCustomer(aCustomer(), { resellerId: reseller.id, partnerId: reseller.partnerId });
+  return { customer: made.id, subscription: made.subscriptions[0] ?? '', reseller: reseller.id };
+}

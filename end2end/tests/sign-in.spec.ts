@@ -1,0 +1,41 @@
+import { demoAccount } from '../accounts';
+import { expect, inBothLanguages, test } from '../fixtures';
+import { Shell } from '../pages/shell';
+import { SignIn } from '../pages/sign-in';
+
+inBothLanguages((lang) => {
+  test.describe('signed out', () => {
+    test.use({ who: 'nobody' });
+
+    test('a wrong password says so, keeps the email, and the right one leads to where one wanted to go', async ({
+      page,
+      text,
+      label,
+    }) => {
+      // Delays after failures are per account: this one is nobody else's.
+      const account = demoAccount(lang === 'fr' ? 'sales' : 'admin');
+      const signIn = new SignIn(page, lang);
+      await page.goto('/customers?q=a');
+      await signIn.signIn(`${lang}.nobody@northlight.example`, 'wrong');
+      await expect(page.getByRole('alert')).toContainText(text.sign_in.wrong);
+      await expect(signIn.email).toHaveValue(`${lang}.nobody@northlight.example`);
+      await signIn.signIn(account.email, account.password);
+      await expect(page.getByRole('heading', { level: 1, name: label.customers, exact: true })).toBeVisible();
+      await expect(page).toHaveURL(/\/customers\?q=a/);
+    });
+
+    test('signing out ends the sign-in for Back too', async ({ page, text }) => {
+      const account = demoAccount(lang === 'fr' ? 'sales' : 'admin');
+      const signIn = new SignIn(page, lang);
+      await page.goto('/');
+      await signIn.signIn(account.email, account.password);
+      await expect(new Shell(page, lang).navigation).toBeVisible();
+      await page.getByRole('button', { name: account.email.startsWith('anna') ? /Anna/ : /Jean/ }).click();
+      await page.getByRole('button', { name: text.shell.sign_out }).click();
+      await expect(signIn.button).toBeVisible();
+      await page.goBack();
+      await expect(signIn.button).toBeVisible();
+      expect((await page.request.get('/portal/v1/session')).status()).toBe(401);
+    });
+  });
+});
