@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { labels, type Lang } from './labels';
-import { texts } from './texts';
+import { pattern, texts } from './texts';
 
 /** What surrounds every page. */
 export class Shell {
@@ -31,9 +31,27 @@ export class Shell {
     await choice.selectOption(lang);
   }
 
+  /** Presses the button, which goes round, until the theme is the wanted one. */
   async chooseTheme(theme: 'light' | 'dark' | 'system'): Promise<void> {
     const shell = texts[this.lang].shell;
     const label = { light: shell.theme_light, dark: shell.theme_dark, system: shell.theme_system }[theme];
-    await this.page.getByRole('combobox', { name: shell.theme, exact: true }).selectOption({ label });
+    const button = this.page.getByRole('button', { name: new RegExp(`^${shell.theme}`) });
+    await button.waitFor();
+    for (let press = 0; press < 3; press += 1) {
+      const name = (await button.getAttribute('aria-label')) ?? '';
+      if (name.endsWith(label)) return;
+      await button.click();
+      await this.page.waitForFunction(
+        (old) => ![...document.querySelectorAll('button')].some((one) => one.getAttribute('aria-label') === old),
+        name,
+      );
+    }
+  }
+
+  /** Opens the menu of the account and signs out. */
+  async signOut(): Promise<void> {
+    const shell = texts[this.lang].shell;
+    await this.page.getByRole('button', { name: pattern(shell.account_menu) }).click();
+    await this.page.getByRole('menuitem', { name: shell.sign_out }).click();
   }
 }
