@@ -16,6 +16,8 @@ mod styles;
 mod test;
 mod tidy;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -45,14 +47,26 @@ enum Task {
     Test,
     /// The browser tests alone; arguments after -- go to Playwright
     E2e(e2e::Options),
+    /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
+    WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
     Screenshots,
     /// Format, clippy native and wasm, and the rules that grep can check
     Tidy,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().task {
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<()> {
+    match task {
         Task::Setup => setup::everything(),
         Task::Serve(options) => serve::run(&options),
         Task::Dev => dev::run(),
@@ -68,6 +82,7 @@ fn main() -> anyhow::Result<()> {
         Task::Size => size::run(),
         Task::Test => test::run(),
         Task::E2e(options) => e2e::run_alone(&options),
+        Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
         Task::Tidy => tidy::run(),
     }

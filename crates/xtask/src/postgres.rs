@@ -5,9 +5,27 @@ use std::{env, fs, path::PathBuf, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
-    process::{execute, free_port, is_root, say},
+    process::{execute, free_port, in_root, is_root, say},
     setup,
 };
+
+/// What to run with it.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The program and its arguments, e.g. cargo test --test api
+    #[arg(trailing_var_arg = true, required = true)]
+    command: Vec<String>,
+}
+
+/// Runs it with a cluster of its own.
+///
+/// # Errors
+/// PostgreSQL does not start, or the program fails.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let cluster = Cluster::start()?;
+    let (program, arguments) = options.command.split_first().context("name a program")?;
+    execute(in_root(program).args(arguments).env("TEST_DATABASE_URL", cluster.url()))
+}
 
 /// A running cluster; it is stopped and removed when this is dropped, also after a failure.
 pub(crate) struct Cluster {
