@@ -1,2 +1,5 @@
-//! Placeholder.
-fn main() {}
+//! Starts the single-page app.
+
+fn main() {
+    dashboard::start();
+}

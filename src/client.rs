@@ -1,0 +1,212 @@
+//! The only place that speaks HTTP. One module per resource below, one function per endpoint.
+
+pub mod account;
+pub mod activity;
+pub mod figures;
+pub mod session;
+
+use std::cell::Cell;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::{GetUntracked, RwSignal, Set, Update, window};
+use model::{error::Fault, portal::account::CSRF_HEADER};
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+/// Why a request did not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Error {
+    /// The server refused.
+    Api {
+        /// HTTP status.
+        status: u16,
+        /// What it said.
+        fault: Box<Fault>,
+        /// Seconds until another attempt makes sense.
+        retry_after: Option<u32>,
+    },
+    /// The server could not be reached; whether it got the request is unknown.
+    Network,
+    /// The answer was not what it should be.
+    Decode(String),
+}
+
+impl Error {
+    /// The HTTP status of a refusal.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Error::Api { status, .. } => Some(*status),
+            Error::Network | Error::Decode(_) => None,
+        }
+    }
+
+    /// The server's refusal, with its fields.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Error::Api { fault, .. } => Some(fault),
+            Error::Network | Error::Decode(_) => None,
+        }
+    }
+}
+
+/// What a request gives.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What every request needs and every answer may change.
+#[derive(Clone, Copy)]
+pub struct Link {
+    /// Token that goes with unsafe methods.
+    pub csrf: RwSignal<Option<String>>,
+    /// Counts the answers 401: the sign-in has ended.
+    pub refused: RwSignal<u32>,
+    /// The server could not be reached by the last request.
+    pub unreachable: RwSignal<bool>,
+}
+
+thread_local! {
+    static LINK: Cell<Option<Link>> = const { Cell::new(None) };
+}
+
+/// Ties the client to the app's signals; once, at the start.
+pub fn install(link: Link) {
+    LINK.set(Some(link));
+}
+
+/// A fresh id for `MS-RequestId`: one per thing the user does, kept for its repetitions (R13).
+pub fn new_request_id() -> Uuid {
+    let mut bytes = [0_u8; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+/// GET.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T> {
+    read(send(Method::GET, path, None, None).await?).await
+}
+
+/// GET with a query; members that are `None` are left out.
+pub async fn get_with<T: DeserializeOwned>(path: &str, query: &impl Serialize) -> Result<T> {
+    get(&format!("{path}{}", query_text(query)?)).await
+}
+
+/// HEAD: whether it is there.
+pub async fn head(path: &str) -> Result<bool> {
+    match send(Method::HEAD, path, None, None).await {
+        Ok(_) => Ok(true),
+        Err(Error::Api { status: 404, .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// POST. The same `request_id` with the same body is answered again, not done again (R13).
+pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
+    write(Method::POST, path, body, request_id).await
+}
+
+/// PUT.
+pub async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
+    write(Method::PUT, path, body, request_id).await
+}
+
+/// PATCH.
+pub async fn patch<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
+    write(Method::PATCH, path, body, request_id).await
+}
+
+/// DELETE.
+pub async fn delete(path: &str, request_id: Uuid) -> Result<()> {
+    send(Method::DELETE, path, None, Some(request_id)).await.map(|_| ())
+}
+
+async fn write<T: DeserializeOwned>(
+    method: Method,
+    path: &str,
+    body: &impl Serialize,
+    request_id: Uuid,
+) -> Result<T> {
+    let body = serde_json::to_string(body).map_err(|error| Error::Decode(error.to_string()))?;
+    read(send(method, path, Some(body), Some(request_id)).await?).await
+}
+
+async fn send(method: Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
+    let link = LINK.get();
+    let mut request = RequestBuilder::new(path).method(method.clone()).header("Accept", "application/json");
+    if let Some(id) = id {
+        request = request.header("MS-RequestId", &id.to_string());
+    }
+    let safe = matches!(method, Method::GET | Method::HEAD);
+    if let (false, Some(token)) = (safe, link.and_then(|link| link.csrf.get_untracked())) {
+        request = request.header(CSRF_HEADER, &token);
+    }
+    let request = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let answer = request.map_err(|error| Error::Decode(error.to_string()))?.send().await;
+    if let Some(link) = link {
+        // Only a change is written: every set would wake whoever watches.
+        if link.unreachable.get_untracked() != answer.is_err() {
+            link.unreachable.set(answer.is_err());
+        }
+    }
+    let answer = answer.map_err(|_| Error::Network)?;
+    if answer.ok() { Ok(answer) } else { Err(refusal(answer).await) }
+}
+
+async fn refusal(answer: Response) -> Error {
+    let status = answer.status();
+    let retry_after = answer.headers().get("Retry-After").and_then(|value| value.parse().ok());
+    let fault = answer.json::<Fault>().await.unwrap_or_else(|_| Fault {
+        code: u32::from(status),
+        description: answer.status_text(),
+        data: Vec::new(),
+        source: String::new(),
+        fields: Vec::new(),
+    });
+    if status == 401
+        && let Some(link) = LINK.get()
+    {
+        link.refused.update(|count| *count += 1);
+    }
+    Error::Api { status, fault: Box::new(fault), retry_after }
+}
+
+/// An empty answer reads as `null`, so that `()` and `Option` take it.
+async fn read<T: DeserializeOwned>(answer: Response) -> Result<T> {
+    let text = answer.text().await.map_err(|_| Error::Network)?;
+    let text = if text.trim().is_empty() { "null" } else { &text };
+    serde_json::from_str(text).map_err(|error| Error::Decode(error.to_string()))
+}
+
+fn query_text(query: &impl Serialize) -> Result<String> {
+    let value = serde_json::to_value(query).map_err(|error| Error::Decode(error.to_string()))?;
+    let pairs: Vec<_> = value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| {
+            let text = match value {
+                serde_json::Value::Null => return None,
+                serde_json::Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            Some(format!("{name}={}", model::paths::encode(&text)))
+        })
+        .collect();
+    Ok(if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::portal::views::ViewQuery;
+
+    #[test]
+    fn a_query_leaves_absent_members_out() {
+        let query = ViewQuery { q: Some("le fèvre".into()), count: Some(true), ..ViewQuery::default() };
+        assert_eq!(query_text(&query), Ok("?count=true&q=le%20f%C3%A8vre".to_owned()));
+        assert_eq!(query_text(&ViewQuery::default()), Ok(String::new()));
+    }
+}

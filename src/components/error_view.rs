@@ -1,0 +1,34 @@
+//! An error, shown in one place.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::{
+    client::Error,
+    i18n::{use_lang, use_texts},
+    wording::error_text,
+};
+
+/// What went wrong, and a button to try again where that makes sense.
+#[component]
+pub fn ErrorView(
+    /// The error.
+    #[prop(into)]
+    error: Signal<Error>,
+    /// What to try again.
+    #[prop(optional, into)]
+    retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let (lang, t) = (use_lang(), use_texts());
+    view! {
+        <div class="error-view" role="alert">
+            <Icon icon=icondata::LuCircleAlert />
+            <p class="error-view__text">{move || error_text(lang.get(), &error.get())}</p>
+            {retry.map(|retry| view! {
+                <button type="button" class="button" on:click=move |_| retry.run(())>
+                    {move || t.get().common.retry}
+                </button>
+            })}
+        </div>
+    }
+}

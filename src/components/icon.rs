@@ -1,0 +1,26 @@
+//! Icons.
+
+use leptos::prelude::*;
+
+/// A picture beside a text; never the only bearer of a meaning, so it is hidden from screen readers.
+#[component]
+pub fn Icon(
+    /// Of Lucide: `icondata::LuXxx`.
+    #[prop(into)]
+    icon: Signal<icondata::Icon>,
+) -> impl IntoView {
+    view! {
+        <svg
+            class="icon"
+            aria-hidden="true"
+            focusable="false"
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.75"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            inner_html=move || icon.get().data
+        ></svg>
+    }
+}

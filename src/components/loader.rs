@@ -1,0 +1,49 @@
+//! Loading, error and ready, drawn in one place.
+
+use leptos::prelude::*;
+
+use super::error_view::ErrorView;
+use crate::{client::Error, i18n::use_texts, load::Loaded};
+
+/// Draws what a resource holds: a skeleton of `rows` lines, the error with a retry, or the value.
+///
+/// While something is loaded again the old value stays, so that nothing moves.
+#[component]
+pub fn Loader<T, V>(
+    /// From `use_load`.
+    resource: Loaded<T>,
+    /// Lines of the skeleton, about as many as will come.
+    #[prop(default = 5)]
+    rows: usize,
+    /// Draws the value; an empty list says so itself.
+    children: impl Fn(T) -> V + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    move || match resource.get() {
+        None => view! { <Skeleton rows /> }.into_any(),
+        Some(Ok(value)) => children(value).into_any(),
+        Some(Err(error)) => failed(resource, error).into_any(),
+    }
+}
+
+fn failed<T: 'static>(resource: Loaded<T>, error: Error) -> impl IntoView {
+    view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| resource.refetch()) /> }
+}
+
+/// Gray lines where the rows will be.
+#[component]
+pub fn Skeleton(
+    /// How many.
+    rows: usize,
+) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="skeleton">
+            <span class="visually-hidden" role="status">{move || t.get().common.loading}</span>
+            {(0..rows).map(|_| view! { <div class="skeleton__row" aria-hidden="true"></div> }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! A modal dialog on the native element: focus, Escape and the way back are the browser's.
+
+use leptos::{html, prelude::*};
+
+/// A dialog over the page while `open`.
+#[component]
+pub fn Modal(
+    /// Whether it is shown; Escape and the platform's own ways set it to false.
+    open: RwSignal<bool>,
+    /// Its heading and name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Whether Escape closes it.
+    #[prop(default = true)]
+    closable: bool,
+    /// More class names.
+    #[prop(default = "")]
+    class: &'static str,
+    /// Made when it opens, dropped when it closes.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let (Some(dialog), open) = (dialog.get(), open.get()) else { return };
+        if open && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open && dialog.open() {
+            dialog.close();
+        }
+    });
+    let children = StoredValue::new(children);
+    view! {
+        <dialog
+            node_ref=dialog
+            class=format!("modal {class}")
+            aria-label=move || title.get()
+            on:close=move |_| open.set(false)
+            on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
+        >
+            <Show when=move || open.get()>
+                <h2 class="modal__title">{move || title.get()}</h2>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}

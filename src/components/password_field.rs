@@ -1,0 +1,79 @@
+//! A password: can be shown, warns of Caps Lock.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::icon::Icon;
+use crate::i18n::use_texts;
+
+/// A labeled password with its error under it.
+#[component]
+pub fn PasswordField(
+    /// Id of the input.
+    #[prop(into)]
+    id: String,
+    /// Name of the input.
+    name: &'static str,
+    /// `current-password` or `new-password`.
+    autocomplete: &'static str,
+    /// Label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// Id of a further text that describes it.
+    #[prop(optional, into)]
+    described_by: String,
+    /// A sentence under the label.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let t = use_texts();
+    let (shown, caps) = (RwSignal::new(false), RwSignal::new(false));
+    let watch = move |event: KeyboardEvent| {
+        let on = event.get_modifier_state("CapsLock");
+        if caps.get_untracked() != on {
+            caps.set(on);
+        }
+    };
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = format!("{described_by} {hint_id} {error_id}").trim().to_owned();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{move || label.get()}</label>
+            <p id=hint_id class="field__hint">
+                {move || hint.get()}
+                {move || caps.get().then(|| t.get().sign_in.caps)}
+            </p>
+            <div class="password">
+                <input
+                    id=id
+                    class="input"
+                    type=move || if shown.get() { "text" } else { "password" }
+                    name=name
+                    autocomplete=autocomplete
+                    spellcheck="false"
+                    required
+                    aria-describedby=described
+                    aria-invalid=move || error.read().is_some().then_some("true")
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                    on:keydown=watch
+                    on:keyup=watch
+                />
+                <button
+                    type="button"
+                    class="icon-button password__show"
+                    aria-pressed=move || shown.get().to_string()
+                    aria-label=move || t.get().sign_in.show_password
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    <Icon icon=Signal::derive(move || if shown.get() { icondata::LuEyeOff } else { icondata::LuEye }) />
+                </button>
+            </div>
+            <p id=error_id class="field__error" role="alert">{move || error.get()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! Short notices at the edge: never the only place of an error.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::i18n::use_texts;
+
+const SHOWN: Duration = Duration::from_secs(8);
+
+/// The notices, in the context of the whole app.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<(u32, String)>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    /// Shows a text for some seconds.
+    pub fn show(self, text: impl Into<String>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        self.list.update(|list| list.push((id, text.into())));
+        set_timeout(move || self.remove(id), SHOWN);
+    }
+
+    fn remove(self, id: u32) {
+        self.list.try_update(|list| list.retain(|(other, _)| *other != id));
+    }
+}
+
+/// Puts the notices into the context.
+pub fn provide() {
+    provide_context(Toasts { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) });
+}
+
+/// The notices.
+///
+/// # Panics
+/// Outside `App`.
+pub fn use_toasts() -> Toasts {
+    expect_context()
+}
+
+/// Where the notices are drawn; stands in the page from the start, so that screen readers hear them.
+#[component]
+pub fn ToastRegion() -> impl IntoView {
+    let (toasts, t) = (use_toasts(), use_texts());
+    view! {
+        <div class="toasts" role="status">
+            <For each=move || toasts.list.get() key=|(id, _)| *id let((id, text))>
+                <div class="toast">
+                    <span>{text}</span>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=move || t.get().common.close
+                        on:click=move |_| toasts.remove(id)
+                    >
+                        <Icon icon=icondata::LuX />
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,175 @@
+//! Dates, numbers and country names in the reader's language and zone, by the browser's `Intl` (R27).
+
+use chrono::{DateTime, Utc};
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::i18n::{Lang, use_lang};
+
+type Options<'a> = &'a [(&'a str, &'a str)];
+
+const DATE: Options = &[("day", "numeric"), ("month", "long"), ("year", "numeric")];
+const DATE_TIME: Options = &[
+    ("day", "numeric"),
+    ("month", "long"),
+    ("year", "numeric"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+];
+const DATE_TIME_UTC: Options = &[
+    ("day", "numeric"),
+    ("month", "long"),
+    ("year", "numeric"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+    ("timeZone", "UTC"),
+];
+const WEEKDAY_DATE: Options =
+    &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
+
+/// English dates are day month year too, so the locale is British; its spelling shows nowhere else.
+fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en-GB",
+        Lang::Fr => "fr-FR",
+    }
+}
+
+/// Makes `new Intl.<kind>(locale, options)` and calls `method` on it.
+fn intl(kind: &str, lang: Lang, options: Options, method: &str, arguments: &Array) -> Option<String> {
+    let settings = Object::new();
+    for (name, value) in options {
+        Reflect::set(&settings, &(*name).into(), &(*value).into()).ok()?;
+    }
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
+    let formatter = Reflect::construct(&constructor, &Array::of2(&locale(lang).into(), &settings)).ok()?;
+    let method: Function = Reflect::get(&formatter, &method.into()).ok()?.dyn_into().ok()?;
+    Reflect::apply(&method, &formatter, arguments).ok()?.as_string()
+}
+
+fn millis(at: DateTime<Utc>) -> Array {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of any sensible date fit an f64 exactly")]
+    let millis = at.timestamp_millis() as f64;
+    Array::of1(&js_sys::Date::new(&JsValue::from_f64(millis)))
+}
+
+/// The browser's clock.
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64")]
+    let millis = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+/// "3 March 2027".
+pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, DATE, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+}
+
+/// "Sunday 22 November 2026".
+pub fn weekday_date(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, WEEKDAY_DATE, "format", &millis(at))
+        .unwrap_or_else(|| at.date_naive().to_string())
+}
+
+/// "3 March 2027 at 16:05".
+pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, DATE_TIME, "format", &millis(at)).unwrap_or_else(|| at.to_string())
+}
+
+/// The same in UTC, with the zone's name, for the hover text.
+pub fn date_time_utc(lang: Lang, at: DateTime<Utc>) -> String {
+    let text = intl("DateTimeFormat", lang, DATE_TIME_UTC, "format", &millis(at));
+    text.map_or_else(|| at.to_string(), |text| format!("{text} UTC"))
+}
+
+/// "48,905".
+pub fn number(lang: Lang, n: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    let value = Array::of1(&JsValue::from_f64(n as f64));
+    intl("NumberFormat", lang, &[], "format", &value).unwrap_or_else(|| n.to_string())
+}
+
+/// "10 minutes ago", "yesterday", "in 2 days": the largest unit that fits.
+pub fn relative(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (amount, unit) = relative_parts((at - now).num_seconds());
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    let arguments = Array::of2(&JsValue::from_f64(amount as f64), &unit.into());
+    intl("RelativeTimeFormat", lang, &[("numeric", "auto")], "format", &arguments)
+        .unwrap_or_else(|| date(lang, at))
+}
+
+fn relative_parts(seconds: i64) -> (i64, &'static str) {
+    const UNITS: [(i64, &str); 5] =
+        [(31_536_000, "year"), (2_592_000, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute")];
+    UNITS
+        .into_iter()
+        .find(|(size, _)| seconds.abs() >= *size)
+        .map_or((0, "minute"), |(size, unit)| (seconds / size, unit))
+}
+
+/// "France" for `FR`; an unknown code stays as it is.
+pub fn country(lang: Lang, code: &str) -> String {
+    let code = code.to_ascii_uppercase();
+    intl("DisplayNames", lang, &[("type", "region")], "of", &Array::of1(&code.as_str().into()))
+        .unwrap_or(code)
+}
+
+/// A moment, in the browser's zone, with UTC on hover.
+#[component]
+pub fn Moment(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || date_time(lang.get(), at)}
+        </time>
+    }
+}
+
+/// A day, in the browser's zone, with the moment in UTC on hover.
+#[component]
+pub fn Day(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || date(lang.get(), at)}
+        </time>
+    }
+}
+
+/// How long ago, with the moment on hover.
+#[component]
+pub fn Ago(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || relative(lang.get(), at, now())}
+        </time>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative_parts;
+
+    #[test]
+    fn the_largest_unit_that_fits_is_taken() {
+        assert_eq!(relative_parts(-30), (0, "minute"));
+        assert_eq!(relative_parts(-600), (-10, "minute"));
+        assert_eq!(relative_parts(-90_000), (-1, "day"));
+        assert_eq!(relative_parts(2 * 86_400), (2, "day"));
+        assert_eq!(relative_parts(-40 * 86_400), (-1, "month"));
+    }
+}

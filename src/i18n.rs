@@ -1,0 +1,151 @@
+//! Texts in English and French. `build.rs` makes the tables from `locales/`.
+
+use leptos::prelude::*;
+use model::portal::account::Language;
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+impl Lang {
+    /// Both, in the order of the switch.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Fr];
+
+    /// The code for `lang` attributes, `Intl` and storage.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Fr => "fr",
+        }
+    }
+
+    /// Its name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::Fr => "Français",
+        }
+    }
+
+    /// The table of texts.
+    pub fn texts(self) -> &'static Msg {
+        match self {
+            Lang::En => &EN,
+            Lang::Fr => &FR,
+        }
+    }
+
+    /// Reads `fr`, `fr-CA`, …; `None` for a language that the app does not have.
+    pub fn read(code: &str) -> Option<Self> {
+        let code = code.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|lang| code.split('-').next() == Some(lang.code()))
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Language::English,
+            Lang::Fr => Language::French,
+        }
+    }
+}
+
+const STORED: &str = "language";
+
+/// The language before anybody is signed in: the one chosen here last, else the browser's, else English.
+pub fn initial() -> Lang {
+    let stored =
+        window().local_storage().ok().flatten().and_then(|store| store.get_item(STORED).ok().flatten());
+    let browser = || window().navigator().languages().iter().find_map(|l| Lang::read(&l.as_string()?));
+    stored.and_then(|code| Lang::read(&code)).or_else(browser).unwrap_or(Lang::En)
+}
+
+/// Puts the language into the context; `<html lang>` and the browser's memory follow it.
+pub fn provide(lang: RwSignal<Lang>) {
+    provide_context(lang);
+    Effect::new(move || {
+        let code = lang.get().code();
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", code);
+        }
+        if let Ok(Some(store)) = window().local_storage() {
+            let _ = store.set_item(STORED, code);
+        }
+    });
+}
+
+/// The chosen language.
+pub fn use_lang() -> RwSignal<Lang> {
+    use_context().unwrap_or_else(|| RwSignal::new(Lang::En))
+}
+
+/// The texts of the chosen language: `move || t.get().section.key`.
+pub fn use_texts() -> Signal<&'static Msg> {
+    let lang = use_lang();
+    Signal::derive(move || lang.get().texts())
+}
+
+/// `text` with each `{name}` replaced.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The right one of two forms for `n`, with `{n}` filled in after the language's habits.
+///
+/// English says "0 rows", French "0 ligne": zero is singular there.
+pub fn plural(lang: Lang, n: i64, one: &str, other: &str) -> String {
+    let singular = match lang {
+        Lang::En => n == 1,
+        Lang::Fr => n == 0 || n == 1,
+    };
+    fill(if singular { one } else { other }, &[("n", &crate::format::number(lang, n))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_by_name() {
+        assert_eq!(fill("{a} of {b}, {a}", &[("a", "1"), ("b", "2")]), "1 of 2, 1");
+    }
+
+    #[test]
+    fn regional_variants_are_read_and_others_are_not() {
+        assert_eq!(Lang::read("fr-CA"), Some(Lang::Fr));
+        assert_eq!(Lang::read("EN"), Some(Lang::En));
+        assert_eq!(Lang::read("de"), None);
+    }
+
+    /// [S73] Both languages have the same placeholders in every text.
+    #[test]
+    fn both_languages_have_the_same_placeholders() {
+        type Sections = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
+        let read = |text: &str| serde_json::from_str::<Sections>(text).expect("locales are JSON");
+        let (en, fr) = (read(include_str!("../locales/en.json")), read(include_str!("../locales/fr.json")));
+        let names = |text: &str| -> Vec<String> {
+            let mut names: Vec<_> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}'))
+                .map(|(n, _)| n.to_owned())
+                .collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        for (section, keys) in &en {
+            for (key, text) in keys {
+                assert_eq!(names(text), names(&fr[section][key]), "{section}.{key}");
+            }
+        }
+    }
+}

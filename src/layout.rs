@@ -1,0 +1,95 @@
+//! What stands around every page: top bar, navigation, and the guard that lets only signed-in people in.
+
+pub mod account_menu;
+pub mod drawer;
+pub mod language_switch;
+pub mod navigation;
+pub mod overlays;
+pub mod panic_page;
+pub mod sign_in_again;
+pub mod theme_switch;
+pub mod top_bar;
+pub mod visit;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    components::Outlet,
+    hooks::{use_location, use_navigate},
+};
+
+use crate::{
+    components::{error_view::ErrorView, loader::Skeleton},
+    i18n::use_texts,
+    routes::Path,
+    session::{SignedIn, use_session},
+};
+
+/// The page's surroundings; asks to sign in where nobody is.
+#[component]
+pub fn Layout() -> impl IntoView {
+    let (session, t) = (use_session(), use_texts());
+    guard();
+    visit::watch();
+    // A memo, so that a change of the account does not make the page anew.
+    let inside = Memo::new(move |_| match session.state.get() {
+        SignedIn::Somebody(session) => Inside::Yes(session.account.id),
+        SignedIn::Failed(error) => Inside::Failed(error),
+        SignedIn::Unknown | SignedIn::Nobody => Inside::Waiting,
+    });
+    view! {
+        <a class="skip-link" href="#content" rel="external">{move || t.get().shell.skip}</a>
+        <top_bar::TopBar />
+        <div class="frame">
+            <navigation::SideNavigation />
+            <div class="frame__page">
+                <main id="content" class="content" tabindex="-1">
+                    {move || match inside.get() {
+                        Inside::Yes(_) => view! { <Outlet /> }.into_any(),
+                        Inside::Waiting => view! { <Skeleton rows=6 /> }.into_any(),
+                        Inside::Failed(error) => view! {
+                            <ErrorView
+                                error=Signal::stored(error)
+                                retry=Callback::new(move |()| session.ask())
+                            />
+                        }.into_any(),
+                    }}
+                </main>
+                <footer class="foot">{move || t.get().shell.footer}</footer>
+            </div>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+enum Inside {
+    Yes(model::ids::AccountId),
+    Waiting,
+    Failed(crate::client::Error),
+}
+
+/// Sends strangers to the sign-in page, and temporary passwords to their change; Back is no trap.
+fn guard() {
+    let session = use_session();
+    let (location, navigate) = (use_location(), use_navigate());
+    let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    Effect::new(move || {
+        let target = match session.state.get() {
+            SignedIn::Nobody => {
+                let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+                let here = if search.is_empty() {
+                    path
+                } else {
+                    format!("{path}?{}", search.trim_start_matches('?'))
+                };
+                let next = if here == "/" { Vec::new() } else { vec![("next", here.as_str())] };
+                Path::SignIn.with(&next)
+            }
+            SignedIn::Somebody(session) if session.account.must_change_password => {
+                Path::ChangePassword.to_string()
+            }
+            SignedIn::Somebody(_) | SignedIn::Unknown | SignedIn::Failed(_) => return,
+        };
+        navigate(&target, replace.clone());
+    });
+}

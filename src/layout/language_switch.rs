@@ -1,0 +1,49 @@
+//! The language: switched at once, page and typed text stay, remembered with the account.
+
+use leptos::{prelude::*, task::spawn_local};
+use model::portal::account::AccountChange;
+
+use crate::{
+    client,
+    i18n::{Lang, use_lang, use_texts},
+    session::{SessionContext, use_session},
+};
+
+/// A select with each language in its own name.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let (lang, t, session) = (use_lang(), use_texts(), use_session());
+    view! {
+        <select
+            class="top__select"
+            aria-label=move || t.get().shell.language
+            prop:value=move || lang.get().code()
+            on:change=move |event| {
+                if let Some(chosen) = Lang::read(&event_target_value(&event)) {
+                    choose(lang, session, chosen);
+                }
+            }
+        >
+            {Lang::ALL.map(|each| view! {
+                <option value=each.code() lang=each.code() selected=move || lang.get() == each>
+                    {each.own_name()}
+                </option>
+            })}
+        </select>
+    }
+}
+
+/// Switches the interface now, and the account in the background.
+pub fn choose(lang: RwSignal<Lang>, session: SessionContext, chosen: Lang) {
+    lang.set(chosen);
+    if session.state.with_untracked(|state| !matches!(state, crate::session::SignedIn::Somebody(_))) {
+        return;
+    }
+    spawn_local(async move {
+        let change = AccountChange { language: Some(chosen.into()), ..AccountChange::default() };
+        // A failure costs only the memory of it: this browser remembers too.
+        if let Ok(account) = client::account::change(&change).await {
+            session.update_account(account);
+        }
+    });
+}

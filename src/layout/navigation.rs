@@ -1,0 +1,89 @@
+//! The side navigation, after what the account may see.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::{ids::CustomerId, portal::account::PartyKind};
+
+use crate::{
+    components::icon::Icon,
+    i18n::{Msg, use_texts},
+    routes::Path,
+    session::use_session,
+};
+
+/// The navigation at the side of wide windows.
+#[component]
+pub fn SideNavigation() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <nav class="side" aria-label=move || t.get().shell.navigation>
+            <NavigationList />
+        </nav>
+    }
+}
+
+struct Entry {
+    path: Path,
+    exact: bool,
+    icon: icondata::Icon,
+    text: fn(&'static Msg) -> &'static str,
+}
+
+fn entries(kind: &PartyKind, party: uuid::Uuid) -> Vec<Entry> {
+    let dashboard = Entry {
+        path: Path::Dashboard,
+        exact: true,
+        icon: icondata::LuLayoutDashboard,
+        text: |t| t.shell.dashboard,
+    };
+    let resellers = Entry {
+        path: Path::Resellers,
+        exact: false,
+        icon: icondata::LuHandshake,
+        text: |t| t.shell.resellers,
+    };
+    let customers = Entry {
+        path: Path::Customers,
+        exact: false,
+        icon: icondata::LuBuilding2,
+        text: |t| t.shell.customers,
+    };
+    let own = CustomerId(party);
+    match kind {
+        PartyKind::Provider => vec![dashboard, resellers, customers],
+        PartyKind::Reseller => vec![dashboard, customers],
+        PartyKind::Customer | PartyKind::Unknown(_) => vec![
+            Entry {
+                path: Path::Customer(own),
+                exact: true,
+                icon: icondata::LuBuilding2,
+                text: |t| t.shell.customer_account,
+            },
+            Entry {
+                path: Path::CustomerSubscriptions(own),
+                exact: false,
+                icon: icondata::LuLayers,
+                text: |t| t.shell.subscriptions,
+            },
+        ],
+    }
+}
+
+/// The entries, also for the drawer of a phone.
+#[component]
+pub fn NavigationList() -> impl IntoView {
+    let (session, t) = (use_session(), use_texts());
+    let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id)));
+    view! {
+        <ul class="side__list">
+            {move || party.get().map(|(kind, id)| entries(&kind, id).into_iter().map(|entry| view! {
+                <li>
+                    <A href=entry.path.to_string() exact=entry.exact attr:class="side__link">
+                        <Icon icon=entry.icon />
+                        <span>{move || (entry.text)(t.get())}</span>
+                    </A>
+                </li>
+            }).collect_view())}
+        </ul>
+    }
+}

@@ -1,0 +1,79 @@
+//! What lies over every page: notices, the lost server, signing in again, leaving a form.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use super::sign_in_again::SignInAgain;
+use crate::{
+    components::{
+        icon::Icon,
+        modal::Modal,
+        toast::{ToastRegion, use_toasts},
+    },
+    connection::use_connection,
+    i18n::use_texts,
+    leave::LeaveGuard,
+};
+
+/// All of them.
+#[component]
+pub fn Overlays() -> impl IntoView {
+    view! {
+        <Unreachable />
+        <ToastRegion />
+        <SignInAgain />
+        <LeaveDialog />
+    }
+}
+
+/// Says that the server is away; goes by itself when it is back.
+#[component]
+fn Unreachable() -> impl IntoView {
+    let (connection, t, toasts) = (use_connection(), use_texts(), use_toasts());
+    Effect::new(move |before: Option<bool>| {
+        let away = connection.unreachable.get();
+        if before == Some(true) && !away {
+            toasts.show(t.get_untracked().shell.reachable);
+        }
+        away
+    });
+    view! {
+        <div class="unreachable-region" role="status">
+            <Show when=move || connection.unreachable.get()>
+                <p class="unreachable">
+                    <Icon icon=icondata::LuWifiOff />
+                    <span>{move || t.get().shell.unreachable}</span>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+/// Asks before something typed is lost.
+#[component]
+fn LeaveDialog() -> impl IntoView {
+    let guard: LeaveGuard = expect_context();
+    let t = use_texts();
+    let navigate = use_navigate();
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(guard.asking.get().is_some()));
+    Effect::new(move || {
+        if !open.get() {
+            guard.asking.set(None);
+        }
+    });
+    let leave = Callback::new(move |()| guard.leave(&navigate));
+    view! {
+        <Modal open title=Signal::derive(move || t.get().shell.leave_title.to_owned())>
+            <p>{move || t.get().shell.leave_text}</p>
+            <div class="modal__buttons">
+                <button type="button" class="button button--primary" on:click=move |_| guard.asking.set(None)>
+                    {move || t.get().shell.stay}
+                </button>
+                <button type="button" class="button" on:click=move |_| leave.run(())>
+                    {move || t.get().shell.leave}
+                </button>
+            </div>
+        </Modal>
+    }
+}

@@ -1,0 +1,34 @@
+//! The top bar: product, language, theme, account.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    account_menu::AccountMenu, drawer::Drawer, language_switch::LanguageSwitch, theme_switch::ThemeSwitch,
+};
+use crate::{i18n::use_texts, routes::Path, session::use_session};
+
+/// The top bar of every page.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let (session, t) = (use_session(), use_texts());
+    let somebody = Memo::new(move |_| session.account().is_some());
+    view! {
+        <header class="top">
+            <Show when=move || somebody.get()>
+                <Drawer />
+            </Show>
+            <A href=Path::Dashboard.to_string() attr:class="top__product">
+                <img class="top__logo" src="/favicon.svg" alt="" width="24" height="24" />
+                <span>{move || t.get().common.product}</span>
+            </A>
+            <div class="top__tools">
+                <LanguageSwitch />
+                <ThemeSwitch />
+                <Show when=move || somebody.get()>
+                    <AccountMenu />
+                </Show>
+            </div>
+        </header>
+    }
+}

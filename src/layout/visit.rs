@@ -1,0 +1,94 @@
+//! Each visit of a page: the heading gets the focus, `#anchors` and Back find their place.
+
+use std::{cell::RefCell, collections::HashMap, time::Duration};
+
+use leptos::{ev, prelude::*};
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+
+const PAUSE: Duration = Duration::from_millis(100);
+const ATTEMPTS: u32 = 30;
+
+thread_local! {
+    /// How far each address was scrolled when it was left.
+    static PLACES: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
+}
+
+/// Watches the address as long as the layout stands.
+pub fn watch() {
+    let by_history = StoredValue::new(false);
+    let popstate = window_event_listener(ev::popstate, move |_| by_history.set_value(true));
+    let scroll = window_event_listener(ev::scroll, move |_| remember());
+    on_cleanup(move || {
+        popstate.remove();
+        scroll.remove();
+    });
+    let pathname = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = pathname.get();
+        let back = by_history.get_value();
+        by_history.set_value(false);
+        if before.as_ref().is_some_and(|before| *before != path) {
+            let place = back.then(|| PLACES.with_borrow(|places| places.get(&address()).copied())).flatten();
+            request_animation_frame(move || arrive(place, ATTEMPTS));
+        } else if before.is_none() && !anchor().is_empty() {
+            request_animation_frame(move || arrive(None, ATTEMPTS));
+        }
+        path
+    });
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+fn anchor() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+fn remember() {
+    let y = window().scroll_y().unwrap_or_default();
+    PLACES.with_borrow_mut(|places| places.insert(address(), y));
+}
+
+/// Tries until the page has its heading and is tall enough, for three seconds at most.
+fn arrive(place: Option<f64>, attempts: u32) {
+    let target = match anchor() {
+        anchor if anchor.is_empty() => document().query_selector("main h1").ok().flatten(),
+        anchor => document().get_element_by_id(&anchor),
+    };
+    let tall_enough = place.is_none_or(|y| {
+        let height = document().document_element().map_or(0, |root| root.scroll_height());
+        let shown = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or_default();
+        f64::from(height) >= y + shown
+    });
+    if let Some(target) = &target {
+        focus(target);
+        if !anchor().is_empty() {
+            target.scroll_into_view();
+        }
+    }
+    if let Some(y) = place.filter(|_| tall_enough) {
+        window().scroll_to_with_x_and_y(0.0, y);
+    }
+    if attempts > 0 && (target.is_none() || !tall_enough) {
+        set_timeout(move || arrive(place, attempts - 1), PAUSE);
+    }
+}
+
+/// Moves the focus without scrolling, unless somebody has put it into the page already.
+fn focus(target: &web_sys::Element) {
+    let busy = document()
+        .active_element()
+        .is_some_and(|active| active.closest("main, dialog").is_ok_and(|m| m.is_some()));
+    if busy && document().active_element().is_none_or(|active| active.tag_name() != "H1") {
+        return;
+    }
+    let _ = target.set_attribute("tabindex", "-1");
+    if let Some(target) = target.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = target.focus_with_options(&options);
+    }
+}

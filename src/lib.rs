@@ -1,0 +1,33 @@
+//! The single-page app of Partner Dashboard: a client of the REST server, in English and French.
+//!
+//! State lives in the URL and on the server. Only [`client`] speaks HTTP; only [`routes`] knows paths.
+
+pub mod app;
+pub mod client;
+pub mod components;
+pub mod connection;
+pub mod format;
+pub mod i18n;
+pub mod layout;
+pub mod leave;
+pub mod load;
+pub mod pages;
+pub mod routes;
+pub mod session;
+pub mod theme;
+pub mod title;
+pub mod wording;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Mounts the app over the static shell of `index.html`, which makes room in the same frame.
+pub fn start() {
+    layout::panic_page::install();
+    let host = document().get_element_by_id("app").and_then(|host| host.dyn_into().ok());
+    let Some(host) = host else { return };
+    mount_to(host, app::App).forget();
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}

@@ -1,0 +1,13 @@
+//! One file per page, named after its route.
+
+pub mod account;
+pub mod change_password;
+pub mod customer;
+pub mod customers;
+pub mod dashboard;
+pub mod help;
+pub mod not_found;
+pub mod reseller;
+pub mod resellers;
+pub mod sign_in;
+pub mod subscriptions;

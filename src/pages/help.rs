@@ -1,0 +1,5 @@
+//! Help pages of our own, in both languages (R30).
+
+pub mod customer_accounts;
+pub mod customer_subscriptions;
+pub mod how_to_enroll;

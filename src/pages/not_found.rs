@@ -1,0 +1,18 @@
+//! An address without a page.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{i18n::use_texts, routes::Path, title::use_title};
+
+/// Says so and shows the way back.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().shell.not_found_title.to_owned());
+    view! {
+        <h1>{move || t.get().shell.not_found_title}</h1>
+        <p>{move || t.get().shell.not_found_text}</p>
+        <p><A href=Path::Dashboard.to_string()>{move || t.get().shell.to_dashboard}</A></p>
+    }
+}

@@ -1,0 +1,144 @@
+//! Signing in.
+
+use leptos::{html, prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use model::portal::account::{Session, SignIn as Credentials};
+
+use crate::{
+    client::{self, Error},
+    components::password_field::PasswordField,
+    i18n::{Lang, fill, use_lang, use_texts},
+    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+    routes::{Path, checked_next},
+    session::{SignedIn, use_session},
+    title::use_title,
+    wording::{error::wait_text, error_text},
+};
+
+/// The page for those whom nobody has seen yet.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let (session, t) = (use_session(), use_texts());
+    use_title(move || t.get().sign_in.title.to_owned());
+    let (query, navigate) = (use_query_map(), use_navigate());
+    Effect::new(move || {
+        if matches!(&*session.state.read(), SignedIn::Somebody(_)) {
+            let next = query.read_untracked().get("next");
+            let next = next.as_deref().and_then(checked_next).map(ToOwned::to_owned);
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigate(&next.unwrap_or_else(|| Path::Dashboard.to_string()), options);
+        }
+    });
+    view! {
+        <div class="sign-in">
+            <header class="sign-in__top">
+                <LanguageSwitch />
+                <ThemeSwitch />
+            </header>
+            <main class="sign-in__card">
+                <p class="sign-in__product">
+                    <img src="/favicon.svg" alt="" width="32" height="32" />
+                    <span>{move || t.get().common.product}</span>
+                </p>
+                <h1>{move || t.get().sign_in.title}</h1>
+                <SignInForm id="sign-in" on_done=Callback::new(move |fresh| session.begin(fresh)) />
+            </main>
+        </div>
+    }
+}
+
+/// Email, password, and what is wrong with them; also in the dialog that asks again.
+#[component]
+pub fn SignInForm(
+    /// Prefix of the fields' ids.
+    id: &'static str,
+    /// Email to start with.
+    #[prop(optional, into)]
+    email: String,
+    /// Takes the fresh sign-in.
+    on_done: Callback<Session>,
+) -> impl IntoView {
+    let (lang, t) = (use_lang(), use_texts());
+    let (email, password) = (RwSignal::new(email), RwSignal::new(String::new()));
+    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let alert = NodeRef::<html::P>::new();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if pending.get_untracked() {
+            return;
+        }
+        pending.set(true);
+        spawn_local(async move {
+            let credentials =
+                Credentials { email: email.get_untracked(), password: password.get_untracked() };
+            let answer = client::session::sign_in(&credentials).await;
+            pending.set(false);
+            match answer {
+                Ok(session) => {
+                    password.set(String::new());
+                    error.set(None);
+                    on_done.run(session);
+                }
+                Err(why) => error.set(Some(why)),
+            }
+        });
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate>
+            <p
+                node_ref=alert
+                id=format!("{id}-error")
+                class="form__error"
+                role="alert"
+                hidden=move || error.read().is_none()
+            >
+                {move || error.get().map(|error| refused_text(lang.get(), &error))}
+            </p>
+            <div class="field">
+                <label class="field__label" for=format!("{id}-email")>{move || t.get().sign_in.email}</label>
+                <input
+                    id=format!("{id}-email")
+                    class="input"
+                    type="email"
+                    name="email"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required
+                    aria-describedby=format!("{id}-error")
+                    prop:value=move || email.get()
+                    on:input=move |event| email.set(event_target_value(&event))
+                />
+            </div>
+            <PasswordField
+                id=format!("{id}-password")
+                name="password"
+                autocomplete="current-password"
+                label=Signal::derive(move || t.get().sign_in.password.to_owned())
+                value=password
+                described_by=format!("{id}-error")
+            />
+            <button
+                type="submit"
+                class="button button--primary button--wide"
+                aria-disabled=move || pending.get().to_string()
+            >
+                {move || t.get().sign_in.submit}
+            </button>
+        </form>
+    }
+}
+
+fn refused_text(lang: Lang, error: &Error) -> String {
+    let t = &lang.texts().sign_in;
+    match error {
+        Error::Api { status: 429, retry_after, .. } => {
+            fill(t.wait, &[("wait", &wait_text(lang, *retry_after))])
+        }
+        Error::Api { status: 400 | 401 | 403 | 422, .. } => t.wrong.to_owned(),
+        Error::Api { .. } | Error::Network | Error::Decode(_) => error_text(lang, error),
+    }
+}

@@ -1,0 +1,170 @@
+//! Every page's path, once. `app.rs` matches the patterns; every link is made from [`Path`].
+
+use std::fmt;
+
+use model::{
+    ids::{CustomerId, SubscriptionId, TenantId},
+    paths::encode,
+};
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// Figures, tasks, latest activity.
+    Dashboard,
+    /// Email and password.
+    SignIn,
+    /// The temporary password has to be changed first (R11).
+    ChangePassword,
+    /// The own account.
+    Account,
+    /// List of resellers (S14).
+    Resellers,
+    /// One reseller with its customers.
+    Reseller(TenantId),
+    /// List of customers (S61).
+    Customers,
+    /// The wizard (S44): `?reseller=` preselects one.
+    NewCustomer,
+    /// Account page of a customer.
+    Customer(CustomerId),
+    /// Subscriptions of a customer (S69).
+    CustomerSubscriptions(CustomerId),
+    /// More subscriptions for a customer (S66).
+    NewSubscription(CustomerId),
+    /// One subscription (S39).
+    Subscription(CustomerId, SubscriptionId),
+    /// Subscriptions of every customer.
+    Subscriptions,
+    /// Help: customer accounts (S72).
+    HelpCustomerAccounts,
+    /// Help: customer subscriptions (S72).
+    HelpCustomerSubscriptions,
+    /// Help: how a reseller enrolls (S17).
+    HelpHowToEnroll,
+}
+
+impl Path {
+    /// The pattern of the route, as `app.rs` writes it.
+    pub fn pattern(&self) -> &'static str {
+        match self {
+            Path::Dashboard => "",
+            Path::SignIn => "/sign-in",
+            Path::ChangePassword => "/change-password",
+            Path::Account => "/account",
+            Path::Resellers => "/resellers",
+            Path::Reseller(_) => "/resellers/:reseller_id",
+            Path::Customers => "/customers",
+            Path::NewCustomer => "/customers/new",
+            Path::Customer(_) => "/customers/:customer_id",
+            Path::CustomerSubscriptions(_) => "/customers/:customer_id/subscriptions",
+            Path::NewSubscription(_) => "/customers/:customer_id/subscriptions/new",
+            Path::Subscription(..) => "/customers/:customer_id/subscriptions/:subscription_id",
+            Path::Subscriptions => "/subscriptions",
+            Path::HelpCustomerAccounts => "/help/customer-accounts",
+            Path::HelpCustomerSubscriptions => "/help/customer-subscriptions",
+            Path::HelpHowToEnroll => "/help/how-to-enroll",
+        }
+    }
+
+    /// The path with a query: `Path::Customers.with(&[("reseller", &id)])`.
+    pub fn with(&self, query: &[(&str, &str)]) -> String {
+        let query: Vec<_> = query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        if query.is_empty() { self.to_string() } else { format!("{self}?{}", query.join("&")) }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Dashboard => f.write_str("/"),
+            Path::Reseller(id) => write!(f, "/resellers/{id}"),
+            Path::Customer(id) => write!(f, "/customers/{id}"),
+            Path::CustomerSubscriptions(id) => write!(f, "/customers/{id}/subscriptions"),
+            Path::NewSubscription(id) => write!(f, "/customers/{id}/subscriptions/new"),
+            Path::Subscription(customer, id) => write!(f, "/customers/{customer}/subscriptions/{id}"),
+            Path::SignIn
+            | Path::ChangePassword
+            | Path::Account
+            | Path::Resellers
+            | Path::Customers
+            | Path::NewCustomer
+            | Path::Subscriptions
+            | Path::HelpCustomerAccounts
+            | Path::HelpCustomerSubscriptions
+            | Path::HelpHowToEnroll => f.write_str(self.pattern()),
+        }
+    }
+}
+
+/// An address to go to after signing in: only a path of our own, never another site (`//host`, `/\host`).
+pub fn checked_next(next: &str) -> Option<&str> {
+    let own = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && !next.chars().any(char::is_control)
+        && !next.starts_with(Path::SignIn.pattern());
+    own.then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_path() -> Vec<Path> {
+        let id = uuid::Uuid::nil();
+        vec![
+            Path::Dashboard,
+            Path::SignIn,
+            Path::ChangePassword,
+            Path::Account,
+            Path::Resellers,
+            Path::Reseller(TenantId(id)),
+            Path::Customers,
+            Path::NewCustomer,
+            Path::Customer(CustomerId(id)),
+            Path::CustomerSubscriptions(CustomerId(id)),
+            Path::NewSubscription(CustomerId(id)),
+            Path::Subscription(CustomerId(id), SubscriptionId(id)),
+            Path::Subscriptions,
+            Path::HelpCustomerAccounts,
+            Path::HelpCustomerSubscriptions,
+            Path::HelpHowToEnroll,
+        ]
+    }
+
+    #[test]
+    fn every_link_fits_its_pattern() {
+        for path in every_path() {
+            let link = path.to_string();
+            let (link, pattern) = (link.trim_end_matches('/').split('/'), path.pattern().split('/'));
+            assert_eq!(link.clone().count(), pattern.clone().count(), "{path}");
+            for (part, pattern) in link.zip(pattern) {
+                assert!(pattern.starts_with(':') || part == pattern, "{path}: {part} against {pattern}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pattern_is_routed() {
+        let app = include_str!("app.rs");
+        for path in every_path() {
+            assert!(app.contains(&format!("path!(\"{}\")", path.pattern())), "{path} has no route");
+        }
+    }
+
+    #[test]
+    fn only_our_own_pages_follow_a_sign_in() {
+        assert_eq!(checked_next("/customers?q=a"), Some("/customers?q=a"));
+        for bad in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:x", "", "/sign-in"]
+        {
+            assert_eq!(checked_next(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_encoded() {
+        assert_eq!(Path::Customers.with(&[("q", "a&b")]), "/customers?q=a%26b");
+    }
+}

@@ -1,0 +1,134 @@
+//! Who is signed in, and what they may.
+
+use leptos::{prelude::*, task::spawn_local};
+use model::portal::account::{Account, Party, PartyKind, Role, Session};
+
+use crate::{
+    client::{self, Error, Link},
+    i18n::Lang,
+};
+
+/// What is known about the sign-in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SignedIn {
+    /// Not asked yet.
+    Unknown,
+    /// Nobody.
+    Nobody,
+    /// Somebody; stays so when the sign-in ends underneath, so that the page and what was typed stay.
+    Somebody(Box<Session>),
+    /// The question failed.
+    Failed(Error),
+}
+
+/// The sign-in, in the context of the whole app.
+#[derive(Clone, Copy)]
+pub struct SessionContext {
+    /// What is known.
+    pub state: RwSignal<SignedIn>,
+    /// The sign-in has ended while somebody works: the app asks to sign in again on the same page.
+    pub expired: RwSignal<bool>,
+    csrf: RwSignal<Option<String>>,
+    lang: RwSignal<Lang>,
+}
+
+/// Puts the sign-in into the context and asks the server for it.
+pub fn provide(link: Link, lang: RwSignal<Lang>) -> SessionContext {
+    let session = SessionContext {
+        state: RwSignal::new(SignedIn::Unknown),
+        expired: RwSignal::new(false),
+        csrf: link.csrf,
+        lang,
+    };
+    provide_context(session);
+    Effect::new(move || {
+        if link.refused.get() > 0 && matches!(*session.state.read_untracked(), SignedIn::Somebody(_)) {
+            session.expired.set(true);
+        }
+    });
+    session.ask();
+    session
+}
+
+/// The sign-in.
+///
+/// # Panics
+/// Outside `App`.
+pub fn use_session() -> SessionContext {
+    expect_context()
+}
+
+impl SessionContext {
+    /// Asks the server who is signed in.
+    pub fn ask(self) {
+        spawn_local(async move {
+            match client::session::current().await {
+                Ok(session) => self.begin(session),
+                Err(Error::Api { status: 401, .. }) => self.state.set(SignedIn::Nobody),
+                Err(error) => self.state.set(SignedIn::Failed(error)),
+            }
+        });
+    }
+
+    /// Takes a fresh sign-in over; the account's language becomes the interface's.
+    pub fn begin(self, session: Session) {
+        self.csrf.set(Some(session.csrf_token.clone()));
+        let chosen = session.account.language.as_ref().and_then(|language| Lang::read(language.as_str()));
+        if let Some(lang) = chosen.filter(|lang| *lang != self.lang.get_untracked()) {
+            self.lang.set(lang);
+        }
+        self.state.set(SignedIn::Somebody(Box::new(session)));
+        self.expired.set(false);
+    }
+
+    /// Nobody is signed in any more. Drafts of this browser tab go too (R13).
+    pub fn end(self) {
+        if let Ok(Some(store)) = window().session_storage() {
+            let _ = store.clear();
+        }
+        self.csrf.set(None);
+        self.expired.set(false);
+        self.state.set(SignedIn::Nobody);
+    }
+
+    /// The account changed (name, language, password).
+    pub fn update_account(self, account: Account) {
+        self.state.update(|state| {
+            if let SignedIn::Somebody(session) = state {
+                session.account = account;
+            }
+        });
+    }
+
+    /// The account, while somebody is signed in.
+    pub fn account(self) -> Option<Account> {
+        self.with(|session| session.account.clone())
+    }
+
+    /// Whom the account belongs to.
+    pub fn party(self) -> Option<Party> {
+        self.with(|session| session.party.clone())
+    }
+
+    /// The kind of the party; nobody counts as a customer, who may least.
+    pub fn kind(self) -> PartyKind {
+        self.with(|session| session.party.kind.clone()).unwrap_or(PartyKind::Customer)
+    }
+
+    /// The role; nobody counts as a helpdesk agent, who may least.
+    pub fn role(self) -> Role {
+        self.with(|session| session.account.role.clone()).unwrap_or(Role::HelpdeskAgent)
+    }
+
+    /// Whether the account belongs to a provider.
+    pub fn is_provider(self) -> bool {
+        self.kind() == PartyKind::Provider
+    }
+
+    fn with<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
+        match &*self.state.read() {
+            SignedIn::Somebody(session) => Some(read(session)),
+            SignedIn::Unknown | SignedIn::Nobody | SignedIn::Failed(_) => None,
+        }
+    }
+}

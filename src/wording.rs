@@ -1,0 +1,7 @@
+//! What comes over the wire, put into words: total maps from codes to texts.
+
+pub mod error;
+pub mod field;
+
+pub use error::error_text;
+pub use field::field_text;

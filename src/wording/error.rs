@@ -1,0 +1,39 @@
+//! Errors in words.
+
+use crate::{
+    client::Error,
+    i18n::{Lang, fill, plural},
+};
+
+/// A sentence that says what went wrong and what can be done.
+pub fn error_text(lang: Lang, error: &Error) -> String {
+    let t = &lang.texts().errors;
+    let (status, fault, retry_after) = match error {
+        Error::Network => return t.network.to_owned(),
+        Error::Decode(_) => return t.decode.to_owned(),
+        Error::Api { status, fault, retry_after } => (*status, fault, *retry_after),
+    };
+    match (status, fault.code) {
+        (401, _) => t.sign_in.to_owned(),
+        (403, 900_150) => t.forbidden.to_owned(),
+        (404, _) => t.not_found.to_owned(),
+        (400 | 412, 2055) => t.stale.to_owned(),
+        (409, 800_060) => t.still_running.to_owned(),
+        (429, _) => fill(t.too_many, &[("wait", &wait_text(lang, retry_after))]),
+        (503, _) => t.unavailable.to_owned(),
+        (500.., _) => t.internal.to_owned(),
+        _ if !fault.fields.is_empty() => t.invalid.to_owned(),
+        _ => fill(t.other, &[("text", &fault.description)]),
+    }
+}
+
+/// "40 seconds", "2 minutes"; a minute where the server did not say.
+pub fn wait_text(lang: Lang, seconds: Option<u32>) -> String {
+    let t = &lang.texts().sign_in;
+    let seconds = i64::from(seconds.unwrap_or(60));
+    if seconds < 90 {
+        plural(lang, seconds, t.seconds_one, t.seconds_other)
+    } else {
+        plural(lang, (seconds + 59) / 60, t.minutes_one, t.minutes_other)
+    }
+}
