@@ -29,13 +29,15 @@ pub(crate) fn run() -> Result<()> {
     report.part("setup", || checked(setup::to_test()));
     report.part("tidy", || checked(tidy::run()));
     report.part("unit and API tests, SQLite", || {
-        cargo_test(process::cargo().args(["test", "--no-fail-fast"]).env_remove("TEST_DATABASE_URL"))
+        cargo_test(
+            process::cargo().args(["test", "--workspace", "--no-fail-fast"]).env_remove("TEST_DATABASE_URL"),
+        )
     });
     report.part("API tests, PostgreSQL", || {
         let cluster = postgres::Cluster::start()?;
         cargo_test(
             process::cargo()
-                .args(["test", "--no-fail-fast", "--test", "api"])
+                .args(["test", "--workspace", "--no-fail-fast", "--test", "api"])
                 .env("TEST_DATABASE_URL", cluster.url()),
         )
     });

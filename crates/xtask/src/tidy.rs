@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<()> {
     std::fs::create_dir_all(root().join("dist"))?;
     crate::styles::run()?;
     cargo_run(&["fmt", "--all", "--check"])?;
-    cargo_run(&["clippy", "--all-targets", "--", "-D", "warnings"])?;
+    cargo_run(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo_run(&["clippy", "--target", "wasm32-unknown-unknown", "-p", "dashboard", "--", "-D", "warnings"])?;
     say("The house's rules");
     let mut broken = source::check()?;
