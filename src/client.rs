@@ -2,8 +2,12 @@
 
 pub mod account;
 pub mod activity;
+pub mod countries;
+pub mod customers;
 pub mod figures;
+pub mod resellers;
 pub mod session;
+pub mod subscriptions;
 
 use std::cell::Cell;
 

@@ -1,9 +1,29 @@
 //! Parts that pages are made of.
 
+pub mod badge;
+pub mod breadcrumb;
+pub mod button;
+pub mod combobox;
+pub mod confirm_dialog;
+pub mod copy_button;
+pub mod customer_line;
+pub mod data_table;
+pub mod definition_list;
 pub mod error_view;
+pub mod field;
+pub mod filter_chips;
 pub mod icon;
+pub mod list_state;
 pub mod loader;
+pub mod message_bar;
 pub mod modal;
+pub mod page_header;
+pub mod pager;
 pub mod password_field;
+pub mod quantity_input;
+pub mod search_box;
 pub mod see_also;
+pub mod select;
+pub mod text_input;
 pub mod toast;
+pub mod unknown;

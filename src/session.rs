@@ -1,7 +1,10 @@
 //! Who is signed in, and what they may.
 
 use leptos::{prelude::*, task::spawn_local};
-use model::portal::account::{Account, Party, PartyKind, Role, Session};
+use model::{
+    portal::account::{Account, Party, PartyKind, Role, Session},
+    rules::rights::{self, Right},
+};
 
 use crate::{
     client::{self, Error, Link},
@@ -118,6 +121,11 @@ impl SessionContext {
     /// The role; nobody counts as a helpdesk agent, who may least.
     pub fn role(self) -> Role {
         self.with(|session| session.account.role.clone()).unwrap_or(Role::HelpdeskAgent)
+    }
+
+    /// Whether role and party have a right at all (R3, R4); the scope is the server's business.
+    pub fn may(self, right: Right) -> bool {
+        rights::may(&self.kind(), &self.role(), right)
     }
 
     /// Whether the account belongs to a provider.

@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod field;
+pub mod subscription;
 
 pub use error::error_text;
 pub use field::field_text;

@@ -1,13 +1,158 @@
-//! One reseller with its customers.
+//! One indirect reseller with the customers it administers.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{
+    ids::TenantId,
+    portal::views::{ResellerRow, ViewQuery},
+    rules::rights::Right,
+};
 
-use crate::{i18n::use_texts, title::use_title};
+use crate::{
+    client,
+    components::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{ButtonKind, ButtonLink},
+        copy_button::CopyButton,
+        customer_line::{CustomerLine, columns},
+        data_table::DataTable,
+        definition_list::{DefinitionList, Fact},
+        filter_chips::{FilterChips, search_chip},
+        list_state::{use_list, use_list_state},
+        loader::Loader,
+        page_header::PageHeader,
+        search_box::SearchBox,
+        unknown::Unknown,
+    },
+    format::{Day, country, number},
+    i18n::{fill, use_lang, use_texts},
+    load::use_load,
+    routes::Path,
+    session::use_session,
+    title::use_title,
+};
 
-/// One reseller with its customers.
+/// One reseller.
 #[component]
 pub fn Reseller() -> impl IntoView {
     let t = use_texts();
-    use_title(move || t.get().resellers.title.to_owned());
-    view! { <h1>{move || t.get().resellers.title}</h1> }
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|map| map.get("reseller_id").and_then(|id| id.parse::<TenantId>().ok()))
+    });
+    let name = RwSignal::new(None::<String>);
+    use_title(move || name.get().unwrap_or_else(|| t.get().resellers.title.to_owned()));
+    let found = use_load(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => client::resellers::find(id).await,
+                None => Ok(None),
+            }
+        }
+    });
+    Effect::new(move |_| name.set(found.get().and_then(Result::ok).flatten().map(|row| row.name)));
+    let crumbs =
+        move || vec![Crumb { text: t.get().resellers.title.to_owned(), href: Path::Resellers.to_string() }];
+    view! {
+        <Breadcrumb crumbs=Signal::derive(crumbs)/>
+        <Loader resource=found let:row>
+            {match row {
+                Some(row) => view! { <Found row/> }.into_any(),
+                None => {
+                    view! {
+                        <Unknown
+                            text=move || t.get().resellers.not_found
+                            link=move || t.get().resellers.to_list
+                            href=Path::Resellers.to_string()
+                        />
+                    }
+                        .into_any()
+                }
+            }}
+        </Loader>
+    }
+}
+
+#[component]
+fn Found(row: ResellerRow) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let id = row.id;
+    let add = Path::NewCustomer.with(&[("reseller", &id.to_string())]);
+    let name = row.name.clone();
+    let subscriptions = Path::Subscriptions.with(&[("reseller", &id.to_string())]);
+    view! {
+        <PageHeader title=row.name>
+            {session
+                .may(Right::CreateCustomer)
+                .then(|| {
+                    let name = Signal::derive(move || fill(t.get().resellers.add_customer_for, &[("name", &name)]));
+                    view! {
+                        <ButtonLink href=add kind=ButtonKind::Primary name>
+                            {move || t.get().common.add_customer}
+                        </ButtonLink>
+                    }
+                })}
+        </PageHeader>
+        <div class="stack">
+            <section class="card" aria-labelledby="reseller-facts">
+                <h2 class="card__title" id="reseller-facts">{move || t.get().resellers.facts}</h2>
+                <DefinitionList>
+                    <Fact term=move || t.get().common.partner_id>
+                        <span class="copyable">
+                            <code title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>
+                            <CopyButton text=row.partner_id what=move || t.get().common.partner_id/>
+                        </span>
+                    </Fact>
+                    <Fact term=move || t.get().resellers.tenant_id>
+                        <span class="copyable">
+                            <code>{id.to_string()}</code>
+                            <CopyButton text=id.to_string() what=move || t.get().resellers.tenant_id/>
+                        </span>
+                    </Fact>
+                    <Fact term=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Fact>
+                    <Fact term=move || t.get().resellers.since>
+                        <Day at=row.since/>
+                    </Fact>
+                    <Fact term=move || t.get().resellers.subscriptions>
+                        <a href=subscriptions>{move || number(lang.get(), row.subscriptions)}</a>
+                    </Fact>
+                </DefinitionList>
+            </section>
+            <ItsCustomers id/>
+        </div>
+    }
+}
+
+/// The customers that the reseller administers.
+#[component]
+fn ItsCustomers(id: TenantId) -> impl IntoView {
+    let t = use_texts();
+    let list = use_list_state();
+    let data = use_list(
+        move || ViewQuery { reseller: Some(id.to_string()), ..list.request() },
+        |query| async move { client::customers::list(&query).await },
+    );
+    view! {
+        <section aria-labelledby="reseller-customers">
+            <h2 class="card__title" id="reseller-customers">{move || t.get().resellers.its_customers}</h2>
+            <div class="list-bar">
+                <SearchBox
+                    label=move || t.get().customers.search
+                    value=Signal::derive(move || list.query.get().q)
+                    on_search=move |text| list.change(|query| query.q = text)
+                />
+                <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
+            </div>
+            <DataTable
+                caption=move || t.get().resellers.its_customers
+                columns=columns()
+                list
+                data
+                default_sort=Signal::stored("company")
+                row=|row| view! { <CustomerLine row/> }.into_any()
+                empty=move || view! { <p>{move || t.get().resellers.no_customers}</p> }
+            />
+        </section>
+    }
 }

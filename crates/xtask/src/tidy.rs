@@ -6,10 +6,7 @@ mod texts;
 
 use anyhow::{Result, bail};
 
-use crate::{
-    process::{cargo, execute, in_root, root, say},
-    setup,
-};
+use crate::process::{cargo, execute, root, say};
 
 /// Checks all of them.
 ///
@@ -23,11 +20,6 @@ pub(crate) fn run() -> Result<()> {
     cargo_run(&["fmt", "--all", "--check"])?;
     cargo_run(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo_run(&["clippy", "--target", "wasm32-unknown-unknown", "-p", "dashboard", "--", "-D", "warnings"])?;
-    say("Types of the browser tests");
-    setup::end2end()?;
-    let folder = root().join("end2end");
-    let compiler = folder.join("node_modules/.bin/tsc");
-    execute(in_root(&compiler.to_string_lossy()).arg("--noEmit").current_dir(&folder))?;
     say("The house's rules");
     let mut broken = source::check()?;
     broken.extend(texts::check()?);

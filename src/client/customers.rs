@@ -1,0 +1,44 @@
+//! Customers.
+
+use model::{
+    ids::CustomerId,
+    paths,
+    portal::views::{CustomerRow, Page, ViewQuery},
+    v1::{
+        common::Collection,
+        customer::{BillingProfile, Customer},
+        relationship::PartnerRelationship,
+    },
+};
+use uuid::Uuid;
+
+use super::{Result, get, get_with, put};
+
+/// The list of customers (S61–S63).
+pub async fn list(query: &ViewQuery) -> Result<Page<CustomerRow>> {
+    get_with(paths::VIEW_CUSTOMERS, query).await
+}
+
+/// One customer with both profiles.
+pub async fn get_customer(id: CustomerId) -> Result<Customer> {
+    get(&paths::to(paths::CUSTOMER, &[&id.to_string()])).await
+}
+
+/// The resellers of a customer (contract 2.2); for a reseller: its providers.
+pub async fn relationships(id: CustomerId) -> Result<Collection<PartnerRelationship>> {
+    get(&paths::to(paths::CUSTOMER_RELATIONSHIPS, &[&id.to_string()])).await
+}
+
+/// Saves the billing profile; its etag must be the stored one (contract 1.7).
+pub async fn save_billing_profile(
+    id: CustomerId,
+    profile: &BillingProfile,
+    request: Uuid,
+) -> Result<BillingProfile> {
+    put(&paths::to(paths::BILLING_PROFILE, &[&id.to_string()]), profile, request).await
+}
+
+/// The stored billing profile with its etag.
+pub async fn billing_profile(id: CustomerId) -> Result<BillingProfile> {
+    get(&paths::to(paths::BILLING_PROFILE, &[&id.to_string()])).await
+}

@@ -1,0 +1,20 @@
+//! Indirect resellers.
+
+use model::{
+    ids::TenantId,
+    paths,
+    portal::views::{Page, ResellerRow, ViewQuery},
+};
+
+use super::{Result, get_with};
+
+/// The list of resellers in partnership (S14).
+pub async fn list(query: &ViewQuery) -> Result<Page<ResellerRow>> {
+    get_with(paths::VIEW_RESELLERS, query).await
+}
+
+/// One reseller in partnership; none when there is no such partnership.
+pub async fn find(id: TenantId) -> Result<Option<ResellerRow>> {
+    let query = ViewQuery { reseller: Some(id.to_string()), size: Some(1), ..ViewQuery::default() };
+    Ok(list(&query).await?.items.into_iter().find(|row| row.id == id))
+}

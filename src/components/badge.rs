@@ -1,0 +1,44 @@
+//! A short word with a colour that means something.
+
+use leptos::prelude::*;
+
+/// What a colour means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Neutral,
+    /// Worth knowing.
+    Info,
+    /// As it should be.
+    Success,
+    /// Needs a look.
+    Warning,
+    /// Failed or ended.
+    Danger,
+}
+
+impl Tone {
+    /// The word in class names.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Info => "info",
+            Self::Success => "success",
+            Self::Warning => "warning",
+            Self::Danger => "danger",
+        }
+    }
+}
+
+/// A badge. The text says everything; the colour repeats it.
+#[component]
+pub fn Badge(
+    /// Colour.
+    #[prop(into, optional)]
+    tone: Signal<Tone>,
+    /// The text.
+    children: Children,
+) -> impl IntoView {
+    view! { <span class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
+}

@@ -1,0 +1,201 @@
+//! One of many, found by typing (WAI-ARIA combobox with a listbox). The list is drawn in place, so it also works in a dialog.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+
+use super::field::{Field, Wiring, unique_id};
+use super::icon::Icon;
+use crate::i18n::{fill, plural, use_lang, use_texts};
+
+pub mod machine;
+pub mod options_list;
+
+pub use machine::ComboOption;
+use machine::{Effect as Step, Key, Machine, Options};
+use options_list::OptionsList;
+
+/// How long typing must rest before the search starts, in milliseconds.
+const REST: u32 = 250;
+
+/// A search under way; `Err` when it failed.
+pub type Found = Pin<Box<dyn Future<Output = Result<Vec<ComboOption>, ()>>>>;
+
+/// Looks for options by text; the empty text asks for the first ones.
+#[derive(Clone)]
+pub struct Search(Arc<dyn Fn(String) -> Found + Send + Sync>);
+
+impl Search {
+    /// Wraps an async function.
+    pub fn new<F, R>(search: F) -> Self
+    where
+        F: Fn(String) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Vec<ComboOption>, ()>> + 'static,
+    {
+        Self(Arc::new(move |text| Box::pin(search(text))))
+    }
+}
+
+/// A combobox. `value` is the chosen option with its label, none when nothing is chosen.
+#[component]
+pub fn Combobox(
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The chosen option.
+    value: RwSignal<Option<ComboOption>>,
+    /// Where the options come from.
+    search: Search,
+    /// Shown while nothing is typed.
+    #[prop(into, optional)]
+    placeholder: MaybeProp<String>,
+    /// What may be entered, in a few words.
+    #[prop(into, optional)]
+    hint: MaybeProp<String>,
+    /// Why the value was refused.
+    #[prop(into, optional)]
+    error: MaybeProp<String>,
+    /// Must be given.
+    #[prop(into, optional)]
+    required: Signal<bool>,
+    /// The control's id, where something else points at it.
+    #[prop(into, optional)]
+    id: Option<String>,
+    /// Keeps the label for screen readers only.
+    #[prop(optional)]
+    label_hidden: bool,
+    /// Runs after a choice and after clearing.
+    #[prop(into, optional)]
+    on_choose: Option<Callback<Option<ComboOption>>>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let id = id.unwrap_or_else(|| unique_id("combobox"));
+    let list_id = format!("{id}-list");
+    let machine = RwSignal::new(Machine::default());
+    let typed = RwSignal::new(String::new());
+    let run = RwSignal::new(0_u32);
+    Effect::new(move |_| typed.set(value.get().map(|chosen| chosen.label).unwrap_or_default()));
+
+    let look = StoredValue::new(move |text: String, rest: u32| {
+        let search = search.clone();
+        let own_run = run.get_untracked().wrapping_add(1);
+        run.set(own_run);
+        spawn_local(async move {
+            if rest > 0 {
+                TimeoutFuture::new(rest).await;
+            }
+            // A later search has begun, or the page is gone: this one is of no use any more.
+            if run.try_get_untracked() != Some(own_run) {
+                return;
+            }
+            let found = (search.0)(text).await;
+            if run.try_get_untracked() == Some(own_run) {
+                machine.update(|m| m.found(found.map_or(Options::Failed, Options::Ready)));
+            }
+        });
+    });
+    let open_list = move |text: String, rest: u32| {
+        machine.update(Machine::search);
+        look.with_value(|look| look(text, rest));
+    };
+    let choose = Callback::new(move |chosen: Option<ComboOption>| {
+        machine.update(|m| m.open = false);
+        typed.set(chosen.as_ref().map(|option| option.label.clone()).unwrap_or_default());
+        value.set(chosen.clone());
+        if let Some(on_choose) = on_choose {
+            on_choose.run(chosen);
+        }
+    });
+    // Text that was typed but not chosen means nothing: the field goes back to what is chosen.
+    let reset = move || typed.set(value.get_untracked().map(|chosen| chosen.label).unwrap_or_default());
+    let on_key = move |event: KeyboardEvent| {
+        let Some(key) = Key::read(&event.key(), machine.with_untracked(|m| m.open)) else { return };
+        let step = machine.try_update(|m| m.press(key)).unwrap_or(Step::Leave);
+        if step != Step::Leave {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+        match step {
+            Step::Leave | Step::Handled => {}
+            Step::Search => look.with_value(|look| look(String::new(), 0)),
+            Step::Choose(option) => choose.run(Some(option)),
+            Step::Reset => reset(),
+        }
+    };
+    let status = move || {
+        machine.with(|m| match (m.open, &m.options) {
+            (false, _) => String::new(),
+            (true, Options::Loading) => t.get().components.searching.to_owned(),
+            (true, Options::Failed) => t.get().components.search_failed.to_owned(),
+            (true, Options::Ready(found)) if found.is_empty() => t.get().components.no_match.to_owned(),
+            (true, Options::Ready(found)) => {
+                let c = &t.get().components;
+                plural(
+                    lang.get(),
+                    i64::try_from(found.len()).unwrap_or(i64::MAX),
+                    c.matches_one,
+                    c.matches_other,
+                )
+            }
+        })
+    };
+    let list = list_id.clone();
+    view! {
+        <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
+            let option_prefix = list.clone();
+            view! {
+                <div class="combobox">
+                    <div class="input-box combobox__box">
+                        <input
+                            class="input-box__control"
+                            id=wiring.id
+                            type="text"
+                            role="combobox"
+                            autocomplete="off"
+                            aria-autocomplete="list"
+                            aria-controls=list.clone()
+                            aria-expanded=move || machine.with(|m| m.open).to_string()
+                            aria-activedescendant=move || {
+                                machine.with(|m| m.active.map(|at| format!("{option_prefix}-{at}")))
+                            }
+                            aria-describedby=move || wiring.described_by.get()
+                            aria-invalid=move || wiring.invalid.get()
+                            aria-required=move || wiring.required.get()
+                            placeholder=move || placeholder.get()
+                            prop:value=move || typed.get()
+                            on:input:target=move |event| {
+                                let text = event.target().value();
+                                typed.set(text.clone());
+                                open_list(text, REST);
+                            }
+                            on:click=move |_| {
+                                if !machine.with_untracked(|m| m.open) {
+                                    open_list(String::new(), 0);
+                                }
+                            }
+                            on:keydown=on_key
+                            on:blur=move |_| {
+                                machine.update(|m| m.open = false);
+                                reset();
+                            }
+                        />
+                        <Show when=move || value.with(Option::is_some)>
+                            <button
+                                class="button button--plain button--icon"
+                                type="button"
+                                aria-label=move || fill(t.get().components.clear_what, &[("what", &label.get())])
+                                on:click=move |_| choose.run(None)
+                            >
+                                <Icon icon=icondata::LuX/>
+                            </button>
+                        </Show>
+                        <Icon icon=icondata::LuChevronDown/>
+                    </div>
+                    <OptionsList machine label id=list.clone() chosen=value on_choose=choose/>
+                    <span class="visually-hidden" role="status">{status}</span>
+                </div>
+            }
+        }/>
+    }
+}

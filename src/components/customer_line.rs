@@ -1,0 +1,181 @@
+//! A row of a list of customers, and the record that its down arrow opens (S64).
+
+use leptos::prelude::*;
+use model::{
+    portal::views::{CustomerRow, PartnerName},
+    rules::rights::Right,
+};
+
+use super::{
+    button::{ButtonKind, ButtonLink},
+    copy_button::CopyButton,
+    data_table::{Cell, Column, Row, RowHead},
+    definition_list::{DefinitionList, Fact},
+    field::unique_id,
+    icon::Icon,
+};
+use crate::{
+    format::{Day, country, number},
+    i18n::{Msg, fill, use_lang, use_texts},
+    routes::Path,
+    session::use_session,
+};
+
+/// Columns of a list of customers.
+pub fn columns() -> Vec<Column> {
+    let t = use_texts();
+    let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    vec![
+        Column::new(label(|m| m.customers.record)).unlabelled(),
+        Column::new(label(|m| m.common.company)).sorted("company"),
+        Column::new(label(|m| m.common.domain)).sorted("domain"),
+        Column::new(label(|m| m.common.country)).sorted("country"),
+        Column::new(label(|m| m.common.reseller)),
+        Column::new(label(|m| m.customers.subscriptions)).sorted("subscriptions").numeric(),
+        Column::new(label(|m| m.customers.since)).sorted("since"),
+    ]
+}
+
+/// A customer.
+#[component]
+pub fn CustomerLine(
+    /// The customer.
+    row: CustomerRow,
+    /// It was added just now.
+    #[prop(into, optional)]
+    is_new: Signal<bool>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let open = RwSignal::new(false);
+    let record_id = unique_id("record");
+    let controls = record_id.clone();
+    let name = row.company_name.clone();
+    let CustomerRow { id, country: code, subscriptions, since, .. } = row.clone();
+    let record = row.clone();
+    view! {
+        <Row highlighted=is_new>
+            <Cell label=move || t.get().customers.record actions=true>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls=controls
+                    aria-label=move || fill(t.get().components.show_details, &[("name", &name)])
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    <Icon icon=Signal::derive(move || {
+                        if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
+                    })/>
+                </button>
+            </Cell>
+            <RowHead>
+                <a href=Path::Customer(id).to_string()>{row.company_name}</a>
+            </RowHead>
+            <Cell label=move || t.get().common.domain>
+                <span class="table__quiet">{row.domain}</span>
+            </Cell>
+            <Cell label=move || t.get().common.country>{move || country(lang.get(), &code)}</Cell>
+            <Cell label=move || t.get().common.reseller>
+                <Resellers resellers=row.resellers/>
+            </Cell>
+            <Cell label=move || t.get().customers.subscriptions numeric=true>
+                <a href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</a>
+            </Cell>
+            <Cell label=move || t.get().customers.since>
+                <Day at=since/>
+            </Cell>
+        </Row>
+        <tr class="record" role="row" id=record_id hidden=move || !open.get()>
+            <td class="record__cell" role="cell" colspan="7">
+                <Show when=move || open.get()>
+                    <Record row=record.clone()/>
+                </Show>
+            </td>
+        </tr>
+    }
+}
+
+/// The first reseller, and how many more.
+#[component]
+fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let more = i64::try_from(resellers.len()).unwrap_or(i64::MAX) - 1;
+    match resellers.into_iter().next() {
+        None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
+        Some(first) => view! {
+            <span>
+                {first.name}
+                {(more > 0)
+                    .then(|| {
+                        let words = move || {
+                            fill(t.get().customers.more_resellers, &[("n", &number(lang.get(), more))])
+                        };
+                        view! {
+                            " "
+                            <span class="table__quiet" title=words>
+                                <span aria-hidden="true">{format!("+{more}")}</span>
+                                <span class="visually-hidden">{words}</span>
+                            </span>
+                        }
+                    })}
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+/// What the down arrow shows (S64, S65).
+#[component]
+fn Record(row: CustomerRow) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let id = row.id;
+    let partner = move |partner: PartnerName| {
+        let name = if session.is_provider() {
+            view! { <a href=Path::Reseller(partner.id).to_string()>{partner.name}</a> }.into_any()
+        } else {
+            partner.name.into_any()
+        };
+        view! {
+            <li>
+                {name} " " <span class="badge badge--info">{move || t.get().customers.administers}</span>
+            </li>
+        }
+    };
+    let none = row.resellers.is_empty();
+    view! {
+        <div class="record__body">
+            <DefinitionList>
+                <Fact term=move || t.get().common.microsoft_id>
+                    <span class="copyable">
+                        <code>{id.to_string()}</code>
+                        <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
+                    </span>
+                </Fact>
+                <Fact term=move || t.get().common.domain>{row.domain}</Fact>
+                <Fact term=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Fact>
+                <Fact term=move || t.get().customers.since>
+                    <Day at=row.since/>
+                </Fact>
+                <Fact term=move || t.get().common.resellers>
+                    {none.then(|| move || t.get().customers.direct)}
+                    <ul>{row.resellers.into_iter().map(partner).collect_view()}</ul>
+                </Fact>
+            </DefinitionList>
+            <div class="record__actions">
+                <ButtonLink href=Path::Customer(id).to_string()>{move || t.get().customers.account}</ButtonLink>
+                <ButtonLink href=Path::CustomerSubscriptions(id).to_string()>
+                    {move || t.get().customers.subscriptions}
+                </ButtonLink>
+                {session
+                    .may(Right::PlaceOrder)
+                    .then(|| {
+                        view! {
+                            <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>
+                                {move || t.get().common.add_subscription}
+                            </ButtonLink>
+                        }
+                    })}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! Rows and cells. Their roles are written out, since a table drawn as cards loses them.
+
+use leptos::prelude::*;
+
+/// A row.
+#[component]
+pub fn Row(
+    /// Drawn as the one that was just made.
+    #[prop(into, optional)]
+    highlighted: Signal<bool>,
+    /// Its cells.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <tr class="table__row" class:table__row--highlighted=move || highlighted.get() role="row">
+            {children()}
+        </tr>
+    }
+}
+
+/// The cell that names the row.
+#[component]
+pub fn RowHead(
+    /// Its text.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <th class="table__row-head" scope="row" role="rowheader">
+            {children()}
+        </th>
+    }
+}
+
+/// A cell; `label` is the column's name, shown beside the value at phone width.
+#[component]
+pub fn Cell(
+    /// The column's name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Figures, right-aligned.
+    #[prop(optional)]
+    numeric: bool,
+    /// Buttons: no label beside them.
+    #[prop(optional)]
+    actions: bool,
+    /// The value.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <td
+            class="table__cell"
+            class:table__cell--numeric=numeric
+            class:table__cell--actions=actions
+            role="cell"
+            data-label=move || label.get()
+        >
+            {children()}
+        </td>
+    }
+}

@@ -1,0 +1,127 @@
+//! Label, hint and error around one control, tied to it for everybody who cannot see them.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+
+/// An id that no other element of the page has.
+pub fn unique_id(prefix: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// What a control needs to be tied to its label, hint and error.
+#[derive(Clone)]
+pub struct Wiring {
+    /// The control's `id`.
+    pub id: String,
+    /// The label's `id`, for parts that need `aria-labelledby`.
+    pub label_id: String,
+    /// `aria-describedby`.
+    pub described_by: Signal<Option<String>>,
+    /// `aria-invalid`: "true" while there is an error.
+    pub invalid: Signal<Option<&'static str>>,
+    /// `aria-required`.
+    pub required: Signal<Option<&'static str>>,
+}
+
+/// Label above, error and hint below the control that `children` draws.
+#[component]
+pub fn Field<F, V>(
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What may be entered, in a few words.
+    #[prop(into, optional)]
+    hint: MaybeProp<String>,
+    /// Why the value was refused.
+    #[prop(into, optional)]
+    error: MaybeProp<String>,
+    /// Marks the label and tells assistive technology.
+    #[prop(into, optional)]
+    required: Signal<bool>,
+    /// The control's id, where something else points at it.
+    #[prop(into, optional)]
+    id: Option<String>,
+    /// Keeps the label for screen readers only (a search field with its icon).
+    #[prop(optional)]
+    label_hidden: bool,
+    /// Draws the control.
+    children: F,
+) -> impl IntoView
+where
+    F: FnOnce(Wiring) -> V,
+    V: IntoView + 'static,
+{
+    let id = id.unwrap_or_else(|| unique_id("field"));
+    let label_id = format!("{id}-label");
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let described_by = {
+        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+        Signal::derive(move || {
+            describe(&[(error.get().is_some(), &error_id), (hint.get().is_some(), &hint_id)])
+        })
+    };
+    let wiring = Wiring {
+        id: id.clone(),
+        label_id: label_id.clone(),
+        described_by,
+        invalid: Signal::derive(move || error.get().map(|_| "true")),
+        required: Signal::derive(move || required.get().then_some("true")),
+    };
+    view! {
+        <div class="field" class:field--invalid=move || error.get().is_some()>
+            <label class="field__label" class:visually-hidden=label_hidden for=id id=label_id>
+                {move || label.get()}
+                {move || required.get().then(|| view! { <span class="field__required" aria-hidden="true">" *"</span> })}
+            </label>
+            {children(wiring)}
+            <p class="field__error" id=error_id hidden=move || error.get().is_none()>
+                {move || error.get()}
+            </p>
+            <p class="field__hint" id=hint_id hidden=move || hint.get().is_none()>
+                {move || hint.get()}
+            </p>
+        </div>
+    }
+}
+
+/// The ids of those that are there, in reading order.
+fn describe(parts: &[(bool, &String)]) -> Option<String> {
+    let ids: Vec<&str> = parts.iter().filter(|(there, _)| *there).map(|(_, id)| id.as_str()).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// Puts the focus on the first refused field of the page, in the next animation frame, when errors have been drawn.
+pub fn focus_first_error() {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(|| {
+        let found =
+            document().query_selector("main [aria-invalid='true'], dialog[open] [aria-invalid='true']");
+        if let Ok(Some(element)) = found
+            && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+        {
+            // An element that cannot take the focus stays without it; there is nothing more to do then.
+            drop(element.focus());
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_describes_the_control() {
+        let (a, b) = ("a".to_owned(), "b".to_owned());
+        assert_eq!(describe(&[(true, &a), (true, &b)]).as_deref(), Some("a b"));
+        assert_eq!(describe(&[(false, &a), (true, &b)]).as_deref(), Some("b"));
+        assert_eq!(describe(&[(false, &a), (false, &b)]), None);
+    }
+
+    #[test]
+    fn ids_differ() {
+        assert_ne!(unique_id("x"), unique_id("x"));
+    }
+}

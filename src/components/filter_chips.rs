@@ -1,0 +1,62 @@
+//! The filters in force, each with a button that removes it.
+
+use leptos::prelude::*;
+
+use super::{icon::Icon, list_state::ListState};
+use crate::i18n::{Msg, fill, use_texts};
+
+/// One filter in force.
+#[derive(Clone)]
+pub struct Chip {
+    /// "Search: le".
+    pub text: String,
+    /// Removes it.
+    pub remove: Callback<()>,
+}
+
+/// Chips, and "Clear all". Draws nothing while no filter is in force.
+#[component]
+pub fn FilterChips(
+    /// What is in force.
+    #[prop(into)]
+    chips: Signal<Vec<Chip>>,
+    /// The list.
+    list: ListState,
+) -> impl IntoView {
+    let t = use_texts();
+    let row = move |Chip { text, remove }: Chip| {
+        let name = {
+            let text = text.clone();
+            move || fill(t.get().components.remove_filter, &[("filter", &text)])
+        };
+        view! {
+            <li>
+                <button class="chip" type="button" aria-label=name on:click=move |_| remove.run(())>
+                    {text}
+                    <Icon icon=icondata::LuX/>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || list.is_filtered()>
+            <div class="chips">
+                <ul class="chips__list" aria-label=move || t.get().components.filters>
+                    {move || chips.get().into_iter().map(row).collect_view()}
+                </ul>
+                <button class="button button--plain" type="button" on:click=move |_| list.clear()>
+                    {move || t.get().components.clear_all}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// The chip of the search text, while there is one.
+pub fn search_chip(t: &Msg, list: ListState) -> Option<Chip> {
+    let text = list.query.get().q?;
+    Some(Chip {
+        text: fill(t.components.search_chip, &[("text", &text)]),
+        remove: Callback::new(move |()| list.change(|query| query.q = None)),
+    })
+}

@@ -1,0 +1,205 @@
+//! Search, filters, sort and page of a list live in the page's address: reload, back and sharing a link always work.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+};
+use model::{
+    paths::encode,
+    portal::views::{Page, ViewQuery},
+};
+
+use crate::{client, load::use_load};
+
+/// A list's state, read from the address and written to it.
+#[derive(Clone, Copy)]
+pub struct ListState {
+    /// What the address asks for.
+    pub query: Memo<ViewQuery>,
+    path: Memo<String>,
+    go: StoredValue<Box<dyn Fn(String) + Send + Sync>, LocalStorage>,
+}
+
+/// The state of the page's list.
+pub fn use_list_state() -> ListState {
+    let map = use_query_map();
+    let navigate = use_navigate();
+    let go = move |address: String| {
+        navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    };
+    ListState {
+        query: Memo::new(move |_| map.with(|map| read(|key| map.get(key)))),
+        path: use_location().pathname,
+        go: StoredValue::new_local(Box::new(go)),
+    }
+}
+
+impl ListState {
+    /// Changes the list and goes to its first page, without a new entry in the history.
+    pub fn change(self, change: impl FnOnce(&mut ViewQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        (query.after, query.before) = (None, None);
+        let address = format!("{}{}", self.path.get_untracked(), address_query(&query));
+        self.go.with_value(|go| go(address));
+    }
+
+    /// The address of the page after a cursor.
+    pub fn after(self, cursor: &str) -> String {
+        self.page(Some(cursor.to_owned()), None)
+    }
+
+    /// The address of the page before a cursor.
+    pub fn before(self, cursor: &str) -> String {
+        self.page(None, Some(cursor.to_owned()))
+    }
+
+    fn page(self, after: Option<String>, before: Option<String>) -> String {
+        let query = ViewQuery { after, before, ..self.query.get() };
+        format!("{}{}", self.path.get(), address_query(&query))
+    }
+
+    /// Sorts by a column; a second time turns the order round.
+    pub fn sort_by(self, column: &str) {
+        self.change(|query| query.sort = Some(next_sort(query.sort.as_deref(), column)));
+    }
+
+    /// What is asked of the server: the address's wishes, with the total.
+    pub fn request(self) -> ViewQuery {
+        ViewQuery { count: Some(true), ..self.query.get() }
+    }
+
+    /// Whether search or filters hide rows.
+    pub fn is_filtered(self) -> bool {
+        self.query.with(|query| {
+            [&query.q, &query.reseller, &query.state, &query.due].into_iter().any(Option::is_some)
+        })
+    }
+
+    /// Drops search and filters, keeps the order.
+    pub fn clear(self) {
+        self.change(|query| *query = ViewQuery { sort: query.sort.take(), ..ViewQuery::default() });
+    }
+}
+
+/// What a list shows, and whether something newer is awaited.
+pub struct ListData<T: Send + Sync + 'static> {
+    /// None before the first answer; afterwards the last one, until the next has come.
+    pub page: Signal<Option<client::Result<Page<T>>>>,
+    /// Another answer is awaited.
+    pub pending: Signal<bool>,
+    /// Asks again.
+    pub retry: Callback<()>,
+}
+
+impl<T: Send + Sync + 'static> Clone for ListData<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for ListData<T> {}
+
+/// Loads a list whenever `request` asks for something else.
+pub fn use_list<T, F>(
+    request: impl Fn() -> ViewQuery + 'static,
+    fetch: impl Fn(ViewQuery) -> F + Clone + 'static,
+) -> ListData<T>
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = client::Result<Page<T>>> + 'static,
+{
+    let waiting = RwSignal::new(0_u32);
+    let loaded = use_load(move || {
+        let query = request();
+        let fetch = fetch.clone();
+        async move {
+            waiting.update(|count| *count += 1);
+            let page = fetch(query).await;
+            // The page may be gone by now.
+            waiting.try_update(|count| *count = count.saturating_sub(1));
+            page
+        }
+    });
+    ListData {
+        page: Signal::derive(move || loaded.get()),
+        pending: Signal::derive(move || waiting.get() > 0),
+        retry: Callback::new(move |()| loaded.refetch()),
+    }
+}
+
+fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
+    let get = |key| get(key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    ViewQuery {
+        q: get("q"),
+        reseller: get("reseller"),
+        state: get("state"),
+        due: get("due"),
+        sort: get("sort"),
+        after: get("after"),
+        before: get("before"),
+        ..ViewQuery::default()
+    }
+}
+
+fn address_query(query: &ViewQuery) -> String {
+    let pairs = [
+        ("q", &query.q),
+        ("reseller", &query.reseller),
+        ("state", &query.state),
+        ("due", &query.due),
+        ("sort", &query.sort),
+        ("after", &query.after),
+        ("before", &query.before),
+    ];
+    let pairs: Vec<String> = pairs
+        .into_iter()
+        .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key}={}", encode(value))))
+        .collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
+/// Ascending first, then descending, then ascending again.
+fn next_sort(current: Option<&str>, column: &str) -> String {
+    if current == Some(column) { format!("-{column}") } else { column.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_to_the_address_is_read_from_it() {
+        let query = ViewQuery {
+            q: Some("le fèvre & co".into()),
+            sort: Some("-since".into()),
+            after: Some("c=/x".into()),
+            ..ViewQuery::default()
+        };
+        let text = address_query(&query);
+        assert_eq!(text, "?q=le%20f%C3%A8vre%20%26%20co&sort=-since&after=c%3D%2Fx");
+        let map = leptos_router::params::ParamsMap::from_iter([
+            ("q", "le fèvre & co".to_owned()),
+            ("sort", "-since".to_owned()),
+            ("after", "c=/x".to_owned()),
+        ]);
+        assert_eq!(read(|key| map.get(key)), query);
+    }
+
+    #[test]
+    fn blank_values_are_no_filter() {
+        assert_eq!(read(|_| Some("  ".into())), ViewQuery::default());
+        assert_eq!(address_query(&ViewQuery::default()), "");
+    }
+
+    #[test]
+    fn a_column_turns_round_the_second_time() {
+        assert_eq!(next_sort(None, "name"), "name");
+        assert_eq!(next_sort(Some("name"), "name"), "-name");
+        assert_eq!(next_sort(Some("-name"), "name"), "name");
+        assert_eq!(next_sort(Some("since"), "name"), "name");
+    }
+}

@@ -1,0 +1,77 @@
+//! The search field of a list: it searches while typing rests, and at once with Enter.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+
+use super::{field::unique_id, icon::Icon};
+
+/// How long typing must rest before the search starts, in milliseconds.
+const REST: u32 = 250;
+
+/// A search field.
+#[component]
+pub fn SearchBox(
+    /// What can be found, e.g. "Company or domain"; also its accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The search in force (from the URL).
+    #[prop(into)]
+    value: Signal<Option<String>>,
+    /// Takes a new search; none clears it.
+    #[prop(into)]
+    on_search: Callback<Option<String>>,
+) -> impl IntoView {
+    let id = unique_id("search");
+    let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
+    let run = RwSignal::new(0_u32);
+    // Back, forward and "Clear all" change the search from outside; typed text with a blank at its end stays.
+    Effect::new(move |_| {
+        let outside = value.get().unwrap_or_default();
+        if typed.get_untracked().trim() != outside {
+            typed.set(outside);
+        }
+    });
+    let search = move || {
+        let text = typed.get_untracked().trim().to_owned();
+        let text = (!text.is_empty()).then_some(text);
+        if text != value.get_untracked() {
+            on_search.run(text);
+        }
+    };
+    let later = move || {
+        let own_run = run.get_untracked().wrapping_add(1);
+        run.set(own_run);
+        spawn_local(async move {
+            TimeoutFuture::new(REST).await;
+            // Typing went on, or the page is gone.
+            if run.try_get_untracked() == Some(own_run) {
+                search();
+            }
+        });
+    };
+    view! {
+        <div class="input-box search-box" role="search">
+            <Icon icon=icondata::LuSearch/>
+            <label class="visually-hidden" for=id.clone()>{move || label.get()}</label>
+            <input
+                class="input-box__control"
+                id=id
+                type="search"
+                autocomplete="off"
+                placeholder=move || label.get()
+                prop:value=move || typed.get()
+                on:input:target=move |event| {
+                    typed.set(event.target().value());
+                    later();
+                }
+                on:keydown=move |event: KeyboardEvent| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        run.update(|run| *run = run.wrapping_add(1));
+                        search();
+                    }
+                }
+            />
+        </div>
+    }
+}

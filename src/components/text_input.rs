@@ -1,0 +1,78 @@
+//! One line of text with its label.
+
+use leptos::{html, prelude::*};
+
+use super::field::{Field, Wiring};
+
+/// A text field. The value lives in the caller's signal.
+#[component]
+pub fn TextInput(
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What may be entered, in a few words.
+    #[prop(into, optional)]
+    hint: MaybeProp<String>,
+    /// Why the value was refused.
+    #[prop(into, optional)]
+    error: MaybeProp<String>,
+    /// Must be given.
+    #[prop(into, optional)]
+    required: Signal<bool>,
+    /// Can be read and copied, not changed.
+    #[prop(into, optional)]
+    read_only: Signal<bool>,
+    /// `type`: text, email, tel, password, search.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// `autocomplete`; "off" where the browser's own data cannot be meant.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The control's id, where something else points at it.
+    #[prop(into, optional)]
+    id: Option<String>,
+    /// Fixed text after the value, such as the end of a domain.
+    #[prop(into, optional)]
+    suffix: MaybeProp<String>,
+    /// Most characters that can be typed.
+    #[prop(optional)]
+    max_length: Option<u32>,
+    /// When the field is left.
+    #[prop(into, optional)]
+    on_blur: Option<Callback<()>>,
+    /// The element itself.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| super::field::unique_id("text"));
+    view! {
+        <Field label hint error required id=id children=move |wiring: Wiring| {
+            view! {
+                <div class="input-box" class:input-box--suffixed=move || suffix.get().is_some()>
+                    <input
+                        class="input-box__control"
+                        id=wiring.id
+                        type=kind
+                        node_ref=node_ref
+                        autocomplete=autocomplete
+                        maxlength=max_length
+                        aria-describedby=move || wiring.described_by.get()
+                        aria-invalid=move || wiring.invalid.get()
+                        aria-required=move || wiring.required.get()
+                        readonly=move || read_only.get()
+                        prop:value=move || value.get()
+                        on:input:target=move |event| value.set(event.target().value())
+                        on:blur=move |_| {
+                            if let Some(on_blur) = on_blur {
+                                on_blur.run(());
+                            }
+                        }
+                    />
+                    {move || suffix.get().map(|text| view! { <span class="input-box__suffix">{text}</span> })}
+                </div>
+            }
+        }/>
+    }
+}
