@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 /** The page is there and has what it waited for: its heading, and nothing that still loads. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"], .table__skeleton')).toHaveCount(0);
 }
 
 /** axe finds nothing, and nothing has to be scrolled sideways. */

@@ -1,5 +1,7 @@
 import { settled, visibleTexts } from '../look';
 import { pagesToSee } from '../pages';
+import { labels } from '../pages/labels';
+import { Shell } from '../pages/shell';
 import { texts } from '../pages/texts';
 import { expect, test } from '../fixtures';
 
@@ -41,4 +43,26 @@ test.describe('French', () => {
       });
     });
   }
+});
+
+test.describe('switching', () => {
+  // The language is remembered with the account: this one is nobody else's in these tests.
+  test.use({ who: 'helpdesk', lang: 'en' });
+
+  test('[S73] the language switches at once, keeps the page and what was typed, and is remembered', async ({ page }) => {
+    const english = new Shell(page, 'en');
+    const french = new Shell(page, 'fr');
+    await page.goto('/customers');
+    await expect(english.heading).toHaveText(labels.en.customers);
+    await page.getByRole('main').getByRole('searchbox').fill('zz not yet');
+    await english.chooseLanguage('fr');
+    await expect(french.heading).toHaveText(labels.fr.customers);
+    await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('zz not yet');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page).toHaveTitle(/^Clients/);
+    await page.goto('/resellers');
+    await expect(french.heading).toHaveText(labels.fr.resellers);
+    await french.chooseLanguage('en');
+    await expect(english.heading).toHaveText(labels.en.resellers);
+  });
 });

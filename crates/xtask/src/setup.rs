@@ -53,3 +53,4 @@ pub(crate) fn to_test() -> Result<()> {
 
 pub(crate) use browser::chromium;
 pub(crate) use database::postgresql;
+pub(crate) use node::end2end;

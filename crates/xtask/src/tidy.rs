@@ -6,7 +6,10 @@ mod texts;
 
 use anyhow::{Result, bail};
 
-use crate::process::{cargo, execute, root, say};
+use crate::{
+    process::{cargo, execute, in_root, root, say},
+    setup,
+};
 
 /// Checks all of them.
 ///
@@ -20,6 +23,11 @@ pub(crate) fn run() -> Result<()> {
     cargo_run(&["fmt", "--all", "--check"])?;
     cargo_run(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     cargo_run(&["clippy", "--target", "wasm32-unknown-unknown", "-p", "dashboard", "--", "-D", "warnings"])?;
+    say("Types of the browser tests");
+    setup::end2end()?;
+    let folder = root().join("end2end");
+    let compiler = folder.join("node_modules/.bin/tsc");
+    execute(in_root(&compiler.to_string_lossy()).arg("--noEmit").current_dir(&folder))?;
     say("The house's rules");
     let mut broken = source::check()?;
     broken.extend(texts::check()?);

@@ -1,0 +1,49 @@
+//! The whole service: the routes with everything that goes around them.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    middleware::from_fn,
+    response::{IntoResponse, Response},
+};
+use model::error::ErrorCode;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::{
+    assets,
+    dialect::{is_api, normalise, with_request_ids},
+    error::Error,
+    routes,
+    state::App,
+};
+
+/// The largest body, in bytes.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// The service on the API's and app's port.
+pub fn service(app: App) -> Router {
+    let assets = assets::Assets::load();
+    let routed = routes::router()
+        .method_not_allowed_fallback(async || Error::of(ErrorCode::MethodNotAllowed))
+        .fallback(move |request: Request| async move { elsewhere(&assets, request) })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .with_state(app);
+    // Paths are rewritten before they are routed, so the router stands inside another one.
+    Router::new().fallback_service(routed).layer(from_fn(normalise)).layer(from_fn(with_request_ids))
+}
+
+/// What no route serves: unknown API paths are refused, everything else belongs to the app.
+fn elsewhere(assets: &assets::Assets, request: Request) -> Response {
+    if is_api(request.uri().path()) {
+        return Error::of(ErrorCode::NotFound).into_response();
+    }
+    assets.serve(&request)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+    Error::internal(format!("a handler panicked: {text}")).into_response()
+}

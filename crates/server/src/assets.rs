@@ -1,0 +1,118 @@
+//! The built app, embedded in the binary.
+
+mod csp;
+
+use std::borrow::Cow;
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use model::error::ErrorCode;
+use rust_embed::Embed;
+
+use crate::error::Error;
+
+#[derive(Embed)]
+#[folder = "../../dist"]
+struct Dist;
+
+const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Partner Dashboard</title>\
+    <p>The app is not built into this server. Build it with <code>cargo xtask build</code>, then build the server.\
+    </p></html>";
+
+/// The files of the app.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    policy: Option<HeaderValue>,
+}
+
+impl Assets {
+    /// Reads the page and computes its Content-Security-Policy.
+    pub fn load() -> Self {
+        let page =
+            Dist::get("index.html").map(|file| file.data).unwrap_or(Cow::Borrowed(NOT_BUILT.as_bytes()));
+        let policy = csp::policy(&String::from_utf8_lossy(&page));
+        Self { policy: HeaderValue::from_str(&policy).ok() }
+    }
+
+    /// A file of the app, or its page: every other path is one of the app's own addresses.
+    pub fn serve(&self, request: &Request) -> Response {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return Error::of(ErrorCode::MethodNotAllowed).into_response();
+        }
+        let path = request.uri().path().trim_start_matches('/');
+        match path {
+            "" | "index.html" => self.page(request.headers()),
+            // A compressed sibling is not a file of its own.
+            path if !path.ends_with(".br") => {
+                file(path, request.headers()).unwrap_or_else(|| self.page(request.headers()))
+            }
+            _ => self.page(request.headers()),
+        }
+    }
+
+    fn page(&self, asked: &HeaderMap) -> Response {
+        let mut response = file("index.html", asked).unwrap_or_else(|| {
+            ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], NOT_BUILT).into_response()
+        });
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if let Some(policy) = &self.policy {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
+        response
+    }
+}
+
+/// An embedded file, compressed where the client takes it.
+fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
+    let compressed = takes_brotli(asked).then(|| Dist::get(&format!("{path}.br"))).flatten();
+    let encoded = compressed.is_some();
+    let data = compressed.or_else(|| Dist::get(path))?.data;
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind = match kind.type_().as_str() {
+        "text" => format!("{kind}; charset=utf-8"),
+        _ => kind.to_string(),
+    };
+    let mut response = (StatusCode::OK, Body::from(data.into_owned())).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&kind).ok()?);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    if encoded {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    Some(response)
+}
+
+fn takes_brotli(asked: &HeaderMap) -> bool {
+    let values = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        brotli && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0"))
+    })
+}
+
+/// Trunk writes a hash of the content into names (`app-1a2b3c4d5e6f7a8b.js`): such a file never changes.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_hash_never_change() {
+        assert!(is_hashed("dashboard-1a2b3c4d5e6f7a8b_bg.wasm"));
+        assert!(is_hashed("app-0123456789abcdef.css"));
+        assert!(!is_hashed("favicon.svg"));
+        assert!(!is_hashed("robots.txt"));
+    }
+}

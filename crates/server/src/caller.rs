@@ -1,0 +1,176 @@
+//! Who calls. A handler that names [`Caller`] in its arguments is closed to everybody else.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Method, header, request::Parts},
+};
+use chrono::{DateTime, Utc};
+use model::{
+    error::ErrorCode,
+    ids::{AccountId, SessionId, TenantId},
+    portal::account::{Account, CSRF_HEADER, Party, PartyKind, Role},
+    rules::rights::{Right, may},
+};
+use uuid::Uuid;
+
+use crate::{
+    cookies,
+    db::{accounts, scope::Scope, sessions},
+    dialect::RequestIds,
+    error::{Error, Result},
+    secrets,
+    state::App,
+};
+
+/// The account behind a request, and what it may see.
+#[derive(Clone)]
+pub struct Caller {
+    /// The server's state.
+    pub app: App,
+    /// The account.
+    pub account: AccountId,
+    /// Name of the person.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// What it may see.
+    pub scope: Scope,
+    /// Kind of its party.
+    pub party_kind: PartyKind,
+    /// The partner's tenant id or the customer's id.
+    pub party_id: Uuid,
+    /// Name of the partner or customer.
+    pub party_name: String,
+    /// `MS-RequestId`, sent or made.
+    pub request_id: Uuid,
+    /// `MS-CorrelationId`, sent or made.
+    pub correlation_id: Uuid,
+    /// Whether `MS-RequestId` was sent: only then is there a replay (R13).
+    pub request_id_sent: bool,
+    /// HTTP method.
+    pub method: Method,
+    /// Path in its canonical form, without query.
+    pub path: String,
+    /// The sign-in that is used.
+    pub session: SessionId,
+}
+
+impl Caller {
+    /// The moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    /// The provider that the caller works for.
+    ///
+    /// # Errors
+    /// 403/900150 for resellers and customers.
+    pub fn provider(&self) -> Result<TenantId> {
+        match self.scope {
+            Scope::Provider(id) => Ok(id),
+            Scope::Reseller(_) | Scope::Customer(_) => Err(ErrorCode::RoleLacksRight.into()),
+        }
+    }
+
+    /// Checks that the role has a right (R3, R4).
+    ///
+    /// # Errors
+    /// 403/900150 when it has not.
+    pub fn must(&self, right: Right) -> Result<()> {
+        match may(&self.party_kind, &self.role, right) {
+            true => Ok(()),
+            false => Err(ErrorCode::RoleLacksRight.into()),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let SignedIn { caller, account, .. } = SignedIn::from_request_parts(parts, app).await?;
+        match account.must_change_password {
+            true => Err(ErrorCode::PasswordChangeRequired.into()),
+            false => Ok(caller),
+        }
+    }
+}
+
+/// A caller that may still have to change its password: for the few things that are possible before.
+pub struct SignedIn {
+    /// The caller.
+    pub caller: Caller,
+    /// Its account.
+    pub account: Account,
+    /// Whom the account belongs to.
+    pub party: Party,
+    /// The CSRF token of its session.
+    pub csrf_token: String,
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        // Bearer tokens are not offered yet, and a header that is there decides alone.
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            return Err(Error::of(ErrorCode::SignInRequired).because("Bearer tokens are not accepted yet."));
+        }
+        let token = cookies::session_token(&parts.headers).ok_or(ErrorCode::SignInRequired)?;
+        let now = app.clock.now();
+        let (session, account) =
+            sessions::find(&app.db, &token, now).await?.ok_or(ErrorCode::SignInRequired)?;
+        let (party, scope) = accounts::party(&app.db, &account).await?.ok_or(ErrorCode::SignInRequired)?;
+        let csrf_token = secrets::csrf_token(&token);
+        if !parts.method.is_safe() {
+            check_same_site(app, &parts.headers, &csrf_token)?;
+        }
+        sessions::touch(&app.db, &session, now).await?;
+        let ids = RequestIds::of(parts);
+        let account = accounts::to_wire(&account);
+        let caller = Caller {
+            app: app.clone(),
+            account: account.id,
+            name: account.name.clone(),
+            role: account.role.clone(),
+            scope,
+            party_kind: party.kind.clone(),
+            party_id: party.id,
+            party_name: party.name.clone(),
+            request_id: ids.request_id,
+            correlation_id: ids.correlation_id,
+            request_id_sent: ids.sent,
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            session: SessionId(session.id),
+        };
+        Ok(Self { caller, account, party, csrf_token })
+    }
+}
+
+/// Unsafe methods need our own origin and the token that only our own pages can read.
+fn check_same_site(app: &App, headers: &HeaderMap, csrf_token: &str) -> Result<()> {
+    let origin = headers.get(header::ORIGIN).or_else(|| headers.get(header::REFERER));
+    let origin = origin.and_then(|value| value.to_str().ok()).ok_or(ErrorCode::CrossSite)?;
+    if !is_own_origin(app, headers, origin) {
+        return Err(ErrorCode::CrossSite.into());
+    }
+    let sent = headers.get(CSRF_HEADER).map(|value| value.as_bytes()).unwrap_or_default();
+    match bool::from(subtle::ConstantTimeEq::ct_eq(sent, csrf_token.as_bytes())) {
+        true => Ok(()),
+        false => Err(ErrorCode::CrossSite.into()),
+    }
+}
+
+/// Whether an `Origin` or `Referer` names this server: by its public address, or by the host that was asked.
+pub fn is_own_origin(app: &App, headers: &HeaderMap, origin: &str) -> bool {
+    let Some((scheme, rest)) = origin.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    if let Some(public) = &app.config.public_url {
+        if public.eq_ignore_ascii_case(&format!("{scheme}://{host}")) {
+            return true;
+        }
+    }
+    let asked = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    asked.is_some_and(|asked| asked.eq_ignore_ascii_case(host))
+}

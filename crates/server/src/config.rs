@@ -1,0 +1,58 @@
+//! The settings of a running server. How they are read is the command line's business (`cli`).
+
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where API and app are served.
+    pub listen: SocketAddr,
+    /// Where metrics are served; none: nowhere.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Folder of the SQLite file.
+    pub data_dir: PathBuf,
+    /// PostgreSQL; none: the SQLite file.
+    pub database_url: Option<String>,
+    /// The address that browsers use, without trailing slash; none: whatever they come by.
+    pub public_url: Option<String>,
+    /// Lines for machines instead of lines for people.
+    pub log_json: bool,
+    /// Take the client's address from the last element of `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// Work of hashing a password.
+    pub password_cost: PasswordCost,
+    /// Rows of a published list that is asked for without `size`.
+    pub list_limit: u64,
+}
+
+/// Argon2id's work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordCost {
+    /// 19 MiB, 2 passes, 1 lane, as OWASP's password storage cheat sheet recommends.
+    Full,
+    /// As little as possible. For tests only.
+    Low,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 9090))),
+            data_dir: PathBuf::from("data"),
+            database_url: None,
+            public_url: None,
+            log_json: false,
+            behind_proxy: false,
+            password_cost: PasswordCost::Full,
+            list_limit: 10_000,
+        }
+    }
+}
+
+impl Config {
+    /// Browsers come by TLS, so that cookies may be for TLS alone.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}

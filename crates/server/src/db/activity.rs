@@ -1,0 +1,90 @@
+//! Activity: every change is recorded in its own transaction (R26).
+
+use std::collections::BTreeMap;
+
+use model::{
+    ids::{CustomerId, SubscriptionId, TenantId},
+    portal::activity::ActivityKind,
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+use super::{
+    entity::{
+        activity::{ActiveModel, Entity},
+        customer,
+    },
+    scope::Scope,
+};
+use crate::{caller::Caller, error::Result};
+
+/// What a record is about. Secrets never go into `details`.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The customer concerned.
+    pub customer: Option<CustomerId>,
+    /// The subscription concerned.
+    pub subscription: Option<SubscriptionId>,
+    /// The reseller concerned.
+    pub reseller: Option<TenantId>,
+    /// What changed: `before`, `after`, counts, names.
+    pub details: BTreeMap<String, String>,
+}
+
+impl About {
+    /// The same with one detail more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.details.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// Writes a record: when, who, what, about what, by which request.
+pub async fn record(
+    tx: &impl ConnectionTrait,
+    caller: &Caller,
+    kind: ActivityKind,
+    about: About,
+) -> Result<()> {
+    let provider = match caller.scope {
+        Scope::Provider(id) => Some(id.0),
+        Scope::Reseller(_) => provider_of(tx, about.customer.map(|id| id.0)).await?,
+        Scope::Customer(id) => provider_of(tx, Some(id.0)).await?,
+    };
+    let actor_partner = match caller.scope {
+        Scope::Provider(id) | Scope::Reseller(id) => Some(id.0),
+        Scope::Customer(_) => None,
+    };
+    let row = ActiveModel {
+        at: Set(caller.now()),
+        provider_id: Set(provider),
+        customer_id: Set(about.customer.map(|id| id.0)),
+        subscription_id: Set(about.subscription.map(|id| id.0)),
+        reseller_id: Set(about.reseller.map(|id| id.0)),
+        account_id: Set(Some(caller.account.0)),
+        actor_name: Set(caller.name.clone()),
+        actor_partner_id: Set(actor_partner),
+        actor_party_name: Set(caller.party_name.clone()),
+        kind: Set(kind.as_str().to_owned()),
+        details: Set(serde_json::to_string(&about.details)?),
+        request_id: Set(caller.request_id),
+        ..Default::default()
+    };
+    Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The provider of a customer.
+async fn provider_of(
+    tx: &impl ConnectionTrait,
+    customer: Option<Uuid>,
+) -> std::result::Result<Option<Uuid>, DbErr> {
+    let Some(id) = customer else { return Ok(None) };
+    customer::Entity::find_by_id(id)
+        .select_only()
+        .column(customer::Column::ProviderId)
+        .into_tuple()
+        .one(tx)
+        .await
+}

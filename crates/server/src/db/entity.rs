@@ -1,0 +1,14 @@
+//! The tables as SeaORM reads and writes them: one module per table.
+
+pub mod account;
+pub mod activity;
+pub mod customer;
+pub mod delegation;
+pub mod idempotency;
+pub mod order;
+pub mod partner;
+pub mod partnership;
+pub mod profile_review;
+pub mod session;
+pub mod sign_in_attempt;
+pub mod subscription;

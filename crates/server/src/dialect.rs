@@ -1,0 +1,17 @@
+//! The published dialect's tolerance and habits (contract 1): handlers know nothing of them.
+
+mod body;
+pub mod etag;
+mod filter;
+mod ids;
+mod params;
+mod paths;
+mod seek;
+mod tolerant;
+
+pub use body::{Body, PatchBody};
+pub use filter::{Filter, Operator};
+pub use ids::{RequestIds, with_request_ids};
+pub use params::{Keys, Params};
+pub use paths::{is_api, normalise};
+pub use seek::{More, Seek};

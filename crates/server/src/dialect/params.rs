@@ -1,0 +1,144 @@
+//! Query parameters by any letter case, and ids in the path.
+
+use axum::{
+    extract::{FromRequestParts, Path, RawPathParams},
+    http::request::Parts,
+};
+use model::error::{ErrorCode, FieldCode, FieldError};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::filter::Filter;
+use crate::error::{Error, Result};
+
+/// The query's parameters; names in any letter case, `+` is a blank (contract 1.1, 1.8).
+#[derive(Clone, Debug, Default)]
+pub struct Params(Vec<(String, String)>);
+
+impl Params {
+    /// Reads a query string. Broken percent-encoding stays as it is.
+    pub fn parse(query: &str) -> Self {
+        let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name).to_lowercase(), decode(value))
+        });
+        Self(pairs.collect())
+    }
+
+    /// A parameter's text; `None` when absent or empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// A number from 0 on.
+    ///
+    /// # Errors
+    /// 400/3000 with the parameter's name.
+    pub fn number(&self, name: &str) -> Result<Option<u32>> {
+        self.get(name).map(|text| text.parse().map_err(|_| bad(name, FieldCode::NotANumber))).transpose()
+    }
+
+    /// `true` or `false` in any letter case (contract 1.4).
+    ///
+    /// # Errors
+    /// 400/3000 with the parameter's name.
+    pub fn flag(&self, name: &str) -> Result<Option<bool>> {
+        let read = |text: &str| match text.to_ascii_lowercase().as_str() {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            _ => Err(bad(name, FieldCode::Invalid)),
+        };
+        self.get(name).map(read).transpose()
+    }
+
+    /// The filter (contract 1.8).
+    ///
+    /// # Errors
+    /// 400/3000 for what is not a filter or not supported.
+    pub fn filter(&self) -> Result<Option<Filter>> {
+        self.get("filter").map(Filter::parse).transpose()
+    }
+
+    /// Every parameter's name, lower-cased, for lists that refuse unknown ones.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+fn bad(name: &str, code: FieldCode) -> Error {
+    Error::field(ErrorCode::InvalidProperty, FieldError::new(name, code))
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Params {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
+        Ok(Self::parse(parts.uri.query().unwrap_or_default()))
+    }
+}
+
+/// The path's parameters, as axum's `Path`. An id that is none is not found, like any other id that is not there.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let raw = RawPathParams::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
+        for (name, value) in &raw {
+            if name.ends_with("_id") && name != "offer_id" && Uuid::parse_str(value).is_err() {
+                return Err(not_found(name).into());
+            }
+        }
+        let Path(keys) = Path::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
+        Ok(Self(keys))
+    }
+}
+
+fn not_found(name: &str) -> ErrorCode {
+    match name {
+        "customer_id" => ErrorCode::CustomerNotFound,
+        "subscription_id" => ErrorCode::SubscriptionNotFound,
+        "order_id" => ErrorCode::OrderNotFound,
+        _ => ErrorCode::NotFound,
+    }
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+        let escaped = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        match (byte, escaped) {
+            (b'%', Some(plain)) => {
+                out.push(plain);
+                at += 2;
+            }
+            (b'+', _) => out.push(b' '),
+            _ => out.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_any_case_and_blanks_as_plus() {
+        let params = Params::parse("Country=FR&size=0&x=a+b%20c%&Include_Price=True&empty=");
+        assert_eq!(params.get("country"), Some("FR"));
+        assert_eq!(params.get("X"), Some("a b c%"));
+        assert_eq!(params.get("empty"), None);
+        assert_eq!(params.number("Size").unwrap(), Some(0));
+        assert_eq!(params.flag("include_price").unwrap(), Some(true));
+        let refused = Params::parse("size=many").number("size").expect_err("not a number");
+        assert_eq!(refused.refused_fields()[0], FieldError::new("size", FieldCode::NotANumber));
+    }
+}

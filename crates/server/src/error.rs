@@ -1,0 +1,139 @@
+//! The one error of the server: every refusal becomes the dialect's error body (contract 1.5).
+
+use axum::{
+    Json,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use model::error::{ErrorCode, Fault, FieldError};
+use sea_orm::{DbErr, SqlErr};
+
+/// What every fallible function of the server answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A refusal, or a failure of our own.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {}", self.0.code.number(), self.0.description)]
+pub struct Error(Box<Refusal>);
+
+#[derive(Debug)]
+struct Refusal {
+    code: ErrorCode,
+    description: String,
+    fields: Vec<FieldError>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Error {
+    /// A refusal with its code's own sentence.
+    pub fn of(code: ErrorCode) -> Self {
+        Self(Box::new(Refusal {
+            code,
+            description: code.description().to_owned(),
+            fields: Vec::new(),
+            headers: Vec::new(),
+        }))
+    }
+
+    /// The same with a more precise English sentence, at most 1,024 characters.
+    #[must_use]
+    pub fn because(mut self, description: impl Into<String>) -> Self {
+        self.0.description = description.into().chars().take(1024).collect();
+        self
+    }
+
+    /// A refusal of one field.
+    pub fn field(code: ErrorCode, field: FieldError) -> Self {
+        Self::fields(code, vec![field])
+    }
+
+    /// A refusal of several fields; the first one gave `code`.
+    pub fn fields(code: ErrorCode, fields: Vec<FieldError>) -> Self {
+        let mut error = Self::of(code);
+        error.0.fields = fields;
+        error
+    }
+
+    /// The same with `Retry-After`, in seconds.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: i64) -> Self {
+        self.0.headers.push((header::RETRY_AFTER, HeaderValue::from(seconds.max(1))));
+        self
+    }
+
+    /// A failure of our own: the cause goes to the log, not to the client.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "a request failed");
+        Self::of(ErrorCode::Internal)
+    }
+
+    /// For an insert or update: a broken unique constraint means `taken`, anything else is a failure.
+    pub fn unique(error: DbErr, taken: impl FnOnce() -> Self) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => taken(),
+            _ => error.into(),
+        }
+    }
+
+    /// Why.
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// The refused fields.
+    pub fn refused_fields(&self) -> &[FieldError] {
+        &self.0.fields
+    }
+
+    /// The same with every field's path under `prefix` (`customer`, `orders[0]`).
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        self.0.fields = self.0.fields.into_iter().map(|field| field.under(prefix)).collect();
+        self
+    }
+}
+
+impl From<ErrorCode> for Error {
+    fn from(code: ErrorCode) -> Self {
+        Self::of(code)
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => {
+                tracing::error!(cause = %error, "the database cannot be reached");
+                Self::of(ErrorCode::Unavailable).retry_after(1)
+            }
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let Refusal { code, description, fields, headers } = *self.0;
+        let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let fault = Fault {
+            code: code.number(),
+            description,
+            data: Vec::new(),
+            source: "PartnerDashboard".to_owned(),
+            fields,
+        };
+        let mut response = (status, Json(fault)).into_response();
+        response.headers_mut().extend(headers);
+        if status == StatusCode::UNAUTHORIZED {
+            let scheme = HeaderValue::from_static("Cookie realm=\"partner-dashboard\"");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+        }
+        response
+    }
+}

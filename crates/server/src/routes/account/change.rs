@@ -1,0 +1,57 @@
+//! `PATCH /portal/v1/account`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    parse,
+    portal::{
+        account::{Account, AccountChange, Language},
+        activity::ActivityKind,
+    },
+};
+
+use crate::{
+    caller::Caller,
+    db::{
+        accounts,
+        activity::{self, About},
+    },
+    dialect::Body,
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// Changes name and language; what is absent stays.
+pub(super) async fn change_account(
+    caller: Caller,
+    Body(sent): Body<AccountChange>,
+) -> Result<(StatusCode, Json<Account>)> {
+    let (name, language) = parse_change(&sent)?;
+    once(&caller, &sent, StatusCode::OK, async |tx| {
+        let before = accounts::own(tx, caller.account).await?;
+        accounts::update(tx, caller.account, name, language).await?;
+        let after = accounts::own(tx, caller.account).await?;
+        if after != before {
+            let about = About::default().with("before", &before.name).with("after", &after.name);
+            activity::record(tx, &caller, ActivityKind::AccountUpdated, about).await?;
+        }
+        Ok(after)
+    })
+    .await
+}
+
+fn parse_change(sent: &AccountChange) -> Result<(Option<String>, Option<Language>)> {
+    let mut refused = Vec::new();
+    let name = sent.name.as_ref().map(|name| parse::required_text(name, 100, "name")).transpose();
+    let name = name.unwrap_or_else(|field| {
+        refused.push(field);
+        None
+    });
+    if let Some(Language::Unknown(_)) = sent.language {
+        refused.push(FieldError::new("language", FieldCode::NotInList));
+    }
+    match refused.is_empty() {
+        true => Ok((name, sent.language.clone())),
+        false => Err(Error::fields(ErrorCode::InvalidProperty, refused)),
+    }
+}

@@ -1,0 +1,14 @@
+//! `DELETE /portal/v1/account/sign-ins/{session_id}`
+
+use axum::http::StatusCode;
+use model::{error::ErrorCode, ids::SessionId};
+
+use crate::{caller::Caller, db::sessions, dialect::Keys, error::Result};
+
+/// Ends one of the own sign-ins; another account's is not found.
+pub(super) async fn end_sign_in(caller: Caller, Keys(id): Keys<SessionId>) -> Result<StatusCode> {
+    match sessions::end(&caller.app.db, caller.account, id).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(ErrorCode::NotFound.into()),
+    }
+}

@@ -1,0 +1,19 @@
+//! `GET /portal/v1/account/sign-ins`
+
+use axum::Json;
+use model::{ids::SessionId, portal::account::SignInEntry};
+
+use crate::{caller::Caller, db::sessions, error::Result};
+
+/// The own sign-ins, newest first.
+pub(super) async fn list_sign_ins(caller: Caller) -> Result<Json<Vec<SignInEntry>>> {
+    let rows = sessions::list(&caller.app.db, caller.account, caller.now()).await?;
+    let entries = rows.into_iter().map(|row| SignInEntry {
+        id: SessionId(row.id),
+        signed_in_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        user_agent: row.user_agent,
+        current: row.id == caller.session.0,
+    });
+    Ok(Json(entries.collect()))
+}

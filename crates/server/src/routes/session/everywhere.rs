@@ -1,0 +1,12 @@
+//! `POST /portal/v1/sign-out-everywhere`
+
+use axum::{http::StatusCode, response::Response};
+
+use crate::{caller::SignedIn, cookies, db::sessions, error::Result};
+
+/// Ends every sign-in of the account, this one too.
+pub(super) async fn sign_out_everywhere(signed_in: SignedIn) -> Result<Response> {
+    let caller = signed_in.caller;
+    sessions::end_all(&caller.app.db, caller.account, None).await?;
+    Ok(cookies::with(cookies::drop(&caller.app.config), StatusCode::NO_CONTENT))
+}

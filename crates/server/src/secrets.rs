@@ -1,0 +1,19 @@
+//! Tokens: how they are kept and what is derived from them.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+
+/// SHA-256, base64url without padding: how a token of 256 random bits is kept.
+pub fn hash(text: &str) -> String {
+    encode(&Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes as base64url without padding.
+pub fn encode(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The CSRF token of a session's token: a page of another origin can neither read nor derive it.
+pub fn csrf_token(session_token: &str) -> String {
+    hash(&format!("csrf:{session_token}"))
+}
