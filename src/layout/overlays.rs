@@ -56,9 +56,11 @@ fn LeaveDialog() -> impl IntoView {
     let t = use_texts();
     let navigate = use_navigate();
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(guard.asking.get().is_some()));
+    let asking = Memo::new(move |_| guard.asking.read().is_some());
+    Effect::new(move || open.set(asking.get()));
     Effect::new(move || {
-        if !open.get() {
+        // Closed by Escape. Written only where it changes, or the two would wake each other for ever.
+        if !open.get() && guard.asking.read_untracked().is_some() {
             guard.asking.set(None);
         }
     });
