@@ -20,4 +20,5 @@ pub mod random;
 pub mod routes;
 pub mod search_key;
 pub mod secrets;
+pub mod serve;
 pub mod state;

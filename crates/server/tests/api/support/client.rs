@@ -1,0 +1,96 @@
+use model::portal::account::{CSRF_HEADER, Session};
+use reqwest::{Method, RequestBuilder, header};
+use serde::Serialize;
+
+use super::answer::Answer;
+
+/// Somebody with a browser: a cookie, a CSRF token and an origin, or nobody in particular.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    base: String,
+    /// `name=value` of the session's cookie.
+    pub(crate) cookie: Option<String>,
+    /// Who is signed in.
+    pub(crate) session: Option<Session>,
+}
+
+impl Client {
+    pub(crate) fn anonymous(base: &str) -> Self {
+        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        Self { http, base: base.to_owned(), cookie: None, session: None }
+    }
+
+    /// Signs in; the test fails when that is refused.
+    pub(crate) async fn signed_in(base: &str, email: &str, password: &str) -> Self {
+        let mut client = Self::anonymous(base);
+        let sent = serde_json::json!({"email": email, "password": password});
+        let answer = client.post("/portal/v1/sign-in", &sent).await.expect(200);
+        client.cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
+        client.session = Some(answer.json());
+        client
+    }
+
+    /// Who is signed in.
+    pub(crate) fn session(&self) -> &Session {
+        self.session.as_ref().expect("somebody signed in")
+    }
+
+    /// A request with everything a browser on our own page sends, to be changed and then [sent](Self::send).
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(session) = &self.session {
+            request = request.header(CSRF_HEADER, &session.csrf_token);
+        }
+        request.header(header::ORIGIN, &self.base)
+    }
+
+    /// Sends a request.
+    pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
+        Answer::read(request.send().await.expect("an answer")).await
+    }
+
+    /// GET.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// HEAD.
+    pub(crate) async fn head(&self, path: &str) -> Answer {
+        self.send(self.request(Method::HEAD, path)).await
+    }
+
+    /// DELETE.
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path)).await
+    }
+
+    /// POST with a JSON body.
+    pub(crate) async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
+        self.send(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// PUT with a JSON body.
+    pub(crate) async fn put(&self, path: &str, body: &impl Serialize) -> Answer {
+        self.send(self.request(Method::PUT, path).json(body)).await
+    }
+
+    /// PATCH with a JSON body.
+    pub(crate) async fn patch(&self, path: &str, body: &impl Serialize) -> Answer {
+        self.send(self.request(Method::PATCH, path).json(body)).await
+    }
+
+    /// POST with a JSON body and an `MS-RequestId` (R13).
+    pub(crate) async fn post_once(
+        &self,
+        path: &str,
+        request_id: uuid::Uuid,
+        body: &impl Serialize,
+    ) -> Answer {
+        let request = self.request(Method::POST, path).header("MS-RequestId", request_id.to_string());
+        self.send(request.json(body)).await
+    }
+}
