@@ -4,9 +4,13 @@ pub mod accounts;
 pub mod activity;
 pub mod attempts;
 pub mod connect;
+pub mod customers;
+pub mod delegations;
 pub mod entity;
+pub mod orders;
 pub mod scope;
 pub mod sessions;
+pub mod subscriptions;
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,

@@ -1,5 +1,6 @@
 //! The server of Partner Dashboard: the REST API and the built app in one binary.
 
+pub mod actions;
 pub mod app;
 pub mod assets;
 pub mod builders;

@@ -5,10 +5,21 @@ use axum::Router;
 use crate::state::App;
 
 pub mod account;
+pub mod customer_orders;
+pub mod customers;
 pub mod health;
+pub mod orders;
 pub mod session;
+pub mod subscriptions;
 
 /// All resources together.
 pub fn router() -> Router<App> {
-    Router::new().merge(account::router()).merge(health::router()).merge(session::router())
+    Router::new()
+        .merge(account::router())
+        .merge(customer_orders::router())
+        .merge(customers::router())
+        .merge(health::router())
+        .merge(orders::router())
+        .merge(session::router())
+        .merge(subscriptions::router())
 }

@@ -1,0 +1,26 @@
+//! What several endpoints do alike: the published ones and our own run the very same functions (R12).
+
+use model::rules::{address::Country, order::Refusal};
+
+use crate::{
+    error::{Error, Result},
+    state::App,
+};
+
+pub mod create_customer;
+pub mod place_orders;
+
+/// Passes when nothing was refused; else the first refusal gives status and code, and all fields go along.
+///
+/// # Errors
+/// The refusals.
+pub fn refuse(refusals: Vec<Refusal>) -> Result<()> {
+    let Some(first) = refusals.first() else { return Ok(()) };
+    let code = first.code;
+    Err(Error::fields(code, refusals.into_iter().map(|refusal| refusal.field).collect()))
+}
+
+/// What is known about a country, by its code as sent.
+pub fn country<'a>(app: &'a App, iso2: Option<&str>) -> Country<'a> {
+    app.countries.rules(iso2.unwrap_or_default()).map_or(Country::Unknown, Country::Rules)
+}

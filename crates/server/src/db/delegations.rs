@@ -1,0 +1,88 @@
+//! Delegated administration (R10) and the partnerships that everything with a reseller needs (R2).
+
+use chrono::{DateTime, Utc};
+use model::ids::{CustomerId, TenantId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use super::entity::{delegation, partner, partnership};
+use crate::{error::Result, random};
+
+/// The partners with a live delegation of the customer, oldest first. The caller has loaded the customer in scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_customer(db: &impl ConnectionTrait, customer: CustomerId) -> Result<Vec<partner::Model>> {
+    let live = delegation::Entity::find()
+        .filter(delegation::Column::CustomerId.eq(customer.0))
+        .filter(delegation::Column::EndedAt.is_null())
+        .order_by_asc(delegation::Column::FromAt)
+        .order_by_asc(delegation::Column::Id)
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = live.iter().map(|delegation| delegation.reseller_id).collect();
+    let partners = partner::Entity::find().filter(partner::Column::Id.is_in(ids.clone())).all(db).await?;
+    Ok(ids.iter().filter_map(|id| partners.iter().find(|partner| partner.id == *id).cloned()).collect())
+}
+
+/// Delegates the administration of a customer to a reseller.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(
+    tx: &DatabaseTransaction,
+    customer: CustomerId,
+    reseller: TenantId,
+    by: Uuid,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let row = delegation::Model {
+        id: random::guid(),
+        customer_id: customer.0,
+        reseller_id: reseller.0,
+        from_at: at,
+        by_account: Some(by),
+        ended_at: None,
+    };
+    delegation::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The reseller, when it has an active partnership with the provider (R2).
+///
+/// # Errors
+/// When the database fails.
+pub async fn partner_reseller(
+    db: &impl ConnectionTrait,
+    provider: TenantId,
+    reseller: TenantId,
+) -> Result<Option<partner::Model>> {
+    let active = partnership::Entity::find()
+        .filter(partnership::Column::ProviderId.eq(provider.0))
+        .filter(partnership::Column::ResellerId.eq(reseller.0))
+        .filter(partnership::Column::EndedAt.is_null())
+        .one(db)
+        .await?;
+    match active {
+        Some(_) => Ok(partner::Entity::find_by_id(reseller.0).one(db).await?),
+        None => Ok(None),
+    }
+}
+
+/// A partner by its PartnerID, whoever it is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_partner_id(db: &impl ConnectionTrait, partner_id: &str) -> Result<Option<partner::Model>> {
+    Ok(partner::Entity::find().filter(partner::Column::PartnerId.eq(partner_id)).one(db).await?)
+}
+
+/// Partners by id: the caller has got the ids from rows in scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn partners(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<partner::Model>> {
+    Ok(partner::Entity::find().filter(partner::Column::Id.is_in(ids)).all(db).await?)
+}

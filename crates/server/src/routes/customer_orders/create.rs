@@ -1,0 +1,96 @@
+use axum::{Json, http::StatusCode};
+use model::{
+    ids::{CustomerId, TenantId},
+    portal::customer_orders::{CustomerOrders, CustomerOrdersResult},
+    rules::{
+        order::{Buyer, Refusal},
+        rights::Right,
+    },
+    v1::customer::{Customer, Qualification},
+};
+
+use crate::{
+    actions::{
+        create_customer::{TemporaryPassword, check, create, renew_password},
+        place_orders, refuse,
+    },
+    caller::Caller,
+    db::customers::Reading,
+    dialect::Body,
+    error::Result,
+    idempotency::{Made, once_with_secret},
+    routes::{
+        customers::{single, with_credentials},
+        orders,
+    },
+};
+
+/// R12: a customer, its admin account, its delegation and its first orders, all or nothing.
+pub(super) async fn create_customer_orders(
+    caller: Caller,
+    Body(body): Body<CustomerOrders>,
+) -> Result<(StatusCode, Json<CustomerOrdersResult>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::CreateCustomer)?;
+    caller.must(Right::PlaceOrder)?;
+    let password = TemporaryPassword::make(&caller).await?;
+    once_with_secret(
+        &caller,
+        &body,
+        StatusCode::CREATED,
+        async |tx| {
+            let (mut refusals, reseller) = check(tx, &caller, provider, &body.customer).await?;
+            for refusal in &mut refusals {
+                refusal.field = refusal.field.clone().under("customer");
+            }
+            let buyer = buyer(&body.customer);
+            let (more, of_record) = if country_is_known(&refusals) {
+                place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?
+            } else {
+                Default::default()
+            };
+            refusals.extend(more);
+            refuse(refusals)?;
+            let customer = body.customer.clone();
+            let row = create(tx, &caller, provider, customer, reseller.as_ref(), &password)
+                .await
+                .map_err(|refusal| refusal.under("customer"))?;
+            let placed = place_orders::place(tx, &caller, &row, &body.orders, &of_record).await?;
+            let associated = reseller.map(|reseller| TenantId(reseller.id));
+            let customer = single(&row, Reading::Whole, associated, &caller);
+            let (customer, stored) = with_credentials(customer, &password);
+            let orders = orders::to_wire(tx, &placed, &row, &caller).await?;
+            Ok(Made {
+                answer: CustomerOrdersResult { customer, orders: orders.clone() },
+                stored: CustomerOrdersResult { customer: stored, orders },
+                customer: Some(CustomerId(row.id)),
+            })
+        },
+        async |tx, replay| {
+            let renewed = match replay.customer.filter(|_| replay.secret_allowed) {
+                Some(customer) => renew_password(tx, customer, &password).await?,
+                None => false,
+            };
+            let CustomerOrdersResult { customer, orders } = replay.stored;
+            let customer = if renewed { with_credentials(customer, &password).0 } else { customer };
+            Ok(CustomerOrdersResult { customer, orders })
+        },
+    )
+    .await
+}
+
+/// The customer that is about to be, as a buyer.
+fn buyer(customer: &Customer) -> Buyer {
+    let address = customer.billing_profile.as_ref().and_then(|billing| billing.default_address.as_ref());
+    let country = address.and_then(|address| address.country.as_deref()).unwrap_or_default();
+    Buyer {
+        country: country.trim().to_uppercase(),
+        nonprofit: customer.qualification == Some(Qualification::Nonprofit),
+        owned: Vec::new(),
+    }
+}
+
+/// Without a country every offer would be refused, which says nothing about the orders.
+fn country_is_known(refusals: &[Refusal]) -> bool {
+    !refusals.iter().any(|refusal| refusal.field.path.ends_with("defaultAddress.country"))
+}

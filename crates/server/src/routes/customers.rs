@@ -1,0 +1,35 @@
+//! Customers (contract 2.2, 3).
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use model::paths;
+
+use crate::state::App;
+
+mod create;
+mod get;
+mod get_billing;
+mod get_company;
+mod list;
+mod relationships;
+mod update_billing;
+mod wire;
+
+pub use create::with_credentials;
+pub use wire::single;
+
+/// The endpoints.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::CUSTOMERS, get(list::list_customers))
+        .route(paths::CUSTOMERS, post(create::create_customer))
+        .route(paths::CUSTOMER, get(get::get_customer))
+        .route(paths::COMPANY_PROFILE, get(get_company::get_company_profile))
+        .route(
+            paths::BILLING_PROFILE,
+            get(get_billing::get_billing_profile).put(update_billing::update_billing_profile),
+        )
+        .route(paths::CUSTOMER_RELATIONSHIPS, get(relationships::list_customer_relationships))
+}

@@ -1,0 +1,34 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, TenantId},
+    rules::rights::Right,
+    v1::customer::Customer,
+};
+
+use super::wire;
+use crate::{
+    caller::Caller,
+    db::{
+        customers::{self, Reading},
+        delegations,
+        scope::Scope,
+    },
+    dialect::Keys,
+    error::Result,
+};
+
+/// 3.2: one customer; of one that the caller does not administer only name, domain and country (R4).
+pub(super) async fn get_customer(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<Customer>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (row, reading) = customers::find(db, &caller.scope, id).await?;
+    let associated = match (reading, caller.scope) {
+        (Reading::NameOnly, _) => None,
+        // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
+        (Reading::Whole, Scope::Reseller(own)) => Some(own),
+        (Reading::Whole, Scope::Provider(_) | Scope::Customer(_)) => {
+            delegations::of_customer(db, id).await?.first().map(|partner| TenantId(partner.id))
+        }
+    };
+    Ok(Json(wire::single(&row, reading, associated, &caller)))
+}

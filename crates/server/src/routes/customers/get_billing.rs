@@ -1,0 +1,15 @@
+use axum::Json;
+use model::{ids::CustomerId, rules::rights::Right, v1::customer::BillingProfile};
+
+use super::wire;
+use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
+
+/// 3.7: the billing profile, with the etag for a later PUT.
+pub(super) async fn get_billing_profile(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<BillingProfile>> {
+    caller.must(Right::ReadCustomers)?;
+    let row = customers::administered(&caller.app.db, &caller.scope, id).await?;
+    Ok(Json(wire::billing(&row)))
+}

@@ -1,0 +1,15 @@
+use axum::Json;
+use model::{ids::CustomerId, rules::rights::Right, v1::customer::CompanyProfile};
+
+use super::wire;
+use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
+
+/// 3.7: the company profile, read only.
+pub(super) async fn get_company_profile(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<CompanyProfile>> {
+    caller.must(Right::ReadCustomers)?;
+    let row = customers::administered(&caller.app.db, &caller.scope, id).await?;
+    Ok(Json(wire::company(&row)))
+}

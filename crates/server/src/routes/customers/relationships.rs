@@ -1,0 +1,47 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, TenantId},
+    rules::rights::Right,
+    v1::{
+        common::{Attributes, Collection},
+        relationship::PartnerRelationship,
+    },
+};
+
+use crate::{
+    caller::Caller,
+    db::{customers, delegations, entity::partner, scope::Scope},
+    dialect::Keys,
+    error::Result,
+};
+
+/// 2.2: the resellers with a live delegation, oldest first; a reseller reads its provider alone (R5).
+pub(super) async fn list_customer_relationships(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<Collection<PartnerRelationship>>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (row, _) = customers::find(db, &caller.scope, id).await?;
+    let (partners, kind) = match caller.scope {
+        Scope::Reseller(_) => {
+            (delegations::partners(db, vec![row.provider_id]).await?, "is_indirect_reseller_of")
+        }
+        Scope::Provider(_) | Scope::Customer(_) => {
+            (delegations::of_customer(db, id).await?, "is_indirect_cloud_solution_provider_of")
+        }
+    };
+    Ok(Json(Collection::of(partners.into_iter().map(|partner| relationship(partner, kind)).collect())))
+}
+
+fn relationship(partner: partner::Model, kind: &str) -> PartnerRelationship {
+    PartnerRelationship {
+        id: TenantId(partner.id),
+        name: partner.name,
+        relationship_type: kind.to_owned(),
+        state: None,
+        mpn_id: partner.partner_id,
+        location: None,
+        attributes: Attributes::of("PartnerRelationship"),
+    }
+}

@@ -1,0 +1,43 @@
+//! Orders (contract 5.1, 5.2).
+
+use axum::{Router, routing::get};
+use model::{paths, v1::order::Order};
+use sea_orm::ConnectionTrait;
+
+use crate::{
+    caller::Caller,
+    db::{
+        entity::{customer, subscription},
+        orders::WithLines,
+    },
+    error::Result,
+    routes::subscriptions::Partners,
+    state::App,
+};
+
+mod create;
+mod get;
+mod list;
+mod wire;
+
+/// The endpoints.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::ORDERS, get(list::list_orders).post(create::create_order))
+        .route(paths::ORDER, get(get::get_order))
+}
+
+/// Orders in the published shape, as the caller may read them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_wire(
+    db: &impl ConnectionTrait,
+    orders: &[WithLines],
+    customer: &customer::Model,
+    caller: &Caller,
+) -> Result<Vec<Order>> {
+    let lines: Vec<subscription::Model> = orders.iter().flat_map(|(_, lines)| lines.clone()).collect();
+    let partners = Partners::of(db, &lines).await?;
+    Ok(orders.iter().map(|order| wire::order(order, customer, &partners, caller)).collect())
+}

@@ -1,0 +1,42 @@
+use axum::{Json, http::StatusCode};
+use model::{error::ErrorCode, ids::CustomerId, rules::rights::Right, v1::order::Order};
+
+use super::to_wire;
+use crate::{
+    actions::{place_orders, refuse},
+    caller::Caller,
+    db::customers,
+    dialect::{Body, Keys},
+    error::Result,
+    idempotency::once,
+};
+
+/// 5.1: places one order.
+pub(super) async fn create_order(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+    Body(body): Body<Order>,
+) -> Result<(StatusCode, Json<Order>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::PlaceOrder)?;
+    once(&caller, &body, StatusCode::CREATED, async |tx| {
+        let row = customers::lock(tx, &caller.scope, id).await?;
+        if body.reference_customer_id.is_some_and(|other| other != id) {
+            return Err(ErrorCode::CustomerNotFound.into());
+        }
+        let buyer = place_orders::buyer(tx, provider, &row).await?;
+        let orders = std::slice::from_ref(&body);
+        let (mut refusals, of_record) = place_orders::check(tx, &caller, provider, &buyer, orders).await?;
+        for refusal in &mut refusals {
+            // Published paths know one order only.
+            if let Some(path) = refusal.field.path.strip_prefix("orders[0].") {
+                refusal.field.path = path.to_owned();
+            }
+        }
+        refuse(refusals)?;
+        let placed = place_orders::place(tx, &caller, &row, orders, &of_record).await?;
+        let mut wire = to_wire(tx, &placed, &row, &caller).await?;
+        Ok(wire.pop().ok_or(ErrorCode::Internal)?)
+    })
+    .await
+}

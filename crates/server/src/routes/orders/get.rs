@@ -1,0 +1,28 @@
+use axum::Json;
+use model::{
+    error::ErrorCode,
+    ids::{CustomerId, OrderId},
+    rules::rights::Right,
+    v1::order::Order,
+};
+
+use super::to_wire;
+use crate::{
+    caller::Caller,
+    db::{customers, orders},
+    dialect::Keys,
+    error::Result,
+};
+
+/// 5.2: one order.
+pub(super) async fn get_order(
+    caller: Caller,
+    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+) -> Result<Json<Order>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (row, _) = customers::find(db, &caller.scope, id).await?;
+    let found = orders::find(db, &caller.scope, id, order).await?;
+    let mut wire = to_wire(db, &[found], &row, &caller).await?;
+    Ok(Json(wire.pop().ok_or(ErrorCode::OrderNotFound)?))
+}

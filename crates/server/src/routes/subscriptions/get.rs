@@ -1,0 +1,27 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, SubscriptionId},
+    rules::rights::Right,
+    v1::subscription::Subscription,
+};
+
+use super::wire::{self, Partners};
+use crate::{
+    caller::Caller,
+    db::{customers, subscriptions},
+    dialect::Keys,
+    error::Result,
+};
+
+/// 6.1: one subscription.
+pub(super) async fn get_subscription(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+) -> Result<Json<Subscription>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (row, _) = customers::find(db, &caller.scope, id).await?;
+    let found = subscriptions::find(db, &caller.scope, id, subscription).await?;
+    let partners = Partners::of(db, std::slice::from_ref(&found)).await?;
+    Ok(Json(wire::subscription(&found, &row, &partners, &caller)))
+}

@@ -1,0 +1,27 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, SubscriptionId},
+    rules::rights::Right,
+    v1::relationship::SupportContact,
+};
+
+use super::wire::{self, Partners};
+use crate::{
+    caller::Caller,
+    db::{customers, subscriptions},
+    dialect::Keys,
+    error::Result,
+};
+
+/// 6.7: the designated support contact (S38).
+pub(super) async fn get_support_contact(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+) -> Result<Json<SupportContact>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (customer, _) = customers::find(db, &caller.scope, id).await?;
+    let row = subscriptions::find(db, &caller.scope, id, subscription).await?;
+    let partners = Partners::of(db, std::slice::from_ref(&row)).await?;
+    Ok(Json(wire::support_contact(&row, &customer, &partners, &caller)))
+}

@@ -1,0 +1,33 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, SubscriptionId},
+    rules::rights::Right,
+    v1::{common::Collection, subscription::Subscription},
+};
+
+use super::wire::{self, Partners};
+use crate::{
+    caller::Caller,
+    db::{
+        customers,
+        subscriptions::{self, Filter},
+    },
+    dialect::Keys,
+    error::Result,
+};
+
+/// 6.1: the add-ons of a subscription.
+pub(super) async fn list_addons(
+    caller: Caller,
+    Keys((id, parent)): Keys<(CustomerId, SubscriptionId)>,
+) -> Result<Json<Collection<Subscription>>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let (row, _) = customers::find(db, &caller.scope, id).await?;
+    subscriptions::find(db, &caller.scope, id, parent).await?;
+    let filter = Filter { parent: Some(parent), ..Filter::default() };
+    let found = subscriptions::of_customer(db, &caller.scope, id, filter).await?;
+    let partners = Partners::of(db, &found).await?;
+    let items = found.iter().map(|it| wire::subscription(it, &row, &partners, &caller)).collect();
+    Ok(Json(Collection::of(items)))
+}

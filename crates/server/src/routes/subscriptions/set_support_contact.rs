@@ -1,0 +1,91 @@
+use axum::Json;
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, SubscriptionId, TenantId},
+    portal::activity::ActivityKind,
+    rules::rights::Right,
+    v1::relationship::SupportContact,
+};
+use sea_orm::DatabaseTransaction;
+
+use super::wire::{self, Partners};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        customers, delegations,
+        entity::{customer, partner},
+        scope::Scope,
+        subscriptions, write,
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+};
+
+/// 6.7: delegates the support of a subscription to a reseller in partnership, or takes it back to the provider (R24).
+pub(super) async fn set_support_contact(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    Body(body): Body<SupportContact>,
+) -> Result<Json<SupportContact>> {
+    caller.must(Right::SetSupportContact)?;
+    let tx = write(&caller.app.db).await?;
+    let (customer, _) = customers::find(&tx, &caller.scope, id).await?;
+    let mut row = subscriptions::lock(&tx, &caller.scope, id, subscription).await?;
+    subscriptions::must_manage(&tx, &caller.scope, &row).await?;
+    if !wire::may_know(&caller, &customer, row.support_partner) {
+        // Another reseller's place cannot be taken by a reseller (R5).
+        return Err(ErrorCode::RoleLacksRight.into());
+    }
+    let after = candidate(&tx, &caller, &customer, &body).await?;
+    if after.id != row.support_partner {
+        let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
+        let before = partners.get(row.support_partner);
+        let is_reseller = |partner: &&partner::Model| partner.id != customer.provider_id;
+        let about = About {
+            customer: Some(id),
+            subscription: Some(subscription),
+            reseller: Some(&after).filter(is_reseller).or(before).map(|partner| TenantId(partner.id)),
+            ..About::default()
+        }
+        .with("before", before.map(|partner| partner.name.clone()).unwrap_or_default())
+        .with("after", &after.name);
+        record(&tx, &caller, ActivityKind::SupportContactChanged, about).await?;
+        row.support_partner = after.id;
+        row = subscriptions::update(&tx, row).await?;
+    }
+    let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
+    tx.commit().await?;
+    Ok(Json(wire::support_contact(&row, &customer, &partners, &caller)))
+}
+
+/// The partner meant by tenant id, else by PartnerID; a reseller chooses between the provider and itself (R5).
+async fn candidate(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    customer: &customer::Model,
+    body: &SupportContact,
+) -> Result<partner::Model> {
+    let refused = |why| Error::field(ErrorCode::NotOurReseller, FieldError::new("supportTenantId", why));
+    let id = match (body.support_tenant_id, body.support_mpn_id.as_deref().filter(|id| !id.is_empty())) {
+        (Some(id), _) => id,
+        (None, Some(partner_id)) => {
+            let found = delegations::by_partner_id(tx, partner_id).await?;
+            TenantId(found.ok_or_else(|| refused(FieldCode::NoPartnership))?.id)
+        }
+        (None, None) => {
+            let field = FieldError::new("supportTenantId", FieldCode::Required);
+            return Err(Error::field(ErrorCode::InvalidProperty, field));
+        }
+    };
+    let found = match caller.scope {
+        Scope::Reseller(own) if id != own && id.0 != customer.provider_id => None,
+        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) if id.0 == customer.provider_id => {
+            delegations::partners(tx, vec![id.0]).await?.pop()
+        }
+        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
+            delegations::partner_reseller(tx, TenantId(customer.provider_id), id).await?
+        }
+    };
+    found.ok_or_else(|| refused(FieldCode::NoPartnership))
+}

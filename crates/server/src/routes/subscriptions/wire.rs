@@ -1,0 +1,149 @@
+//! Rows of subscriptions in the published shape (contract 6.1, R17).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeZone, Utc};
+use model::{
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
+    rules::term,
+    v1::{
+        common::{Attributes, Link, self_link},
+        offer::{BillingCycle, BillingType, TermUnit},
+        relationship::SupportContact,
+        subscription::{EndOfTermAction, Subscription, SubscriptionStatus},
+    },
+};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::{
+    caller::Caller,
+    db::{
+        delegations,
+        entity::{customer, partner, subscription},
+        scope::Scope,
+    },
+    dialect::etag,
+    error::Result,
+};
+
+/// The partners that stand in rows, by tenant id.
+pub struct Partners(HashMap<Uuid, partner::Model>);
+
+impl Partners {
+    /// The resellers of record and support contacts of these rows.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(db: &impl ConnectionTrait, rows: &[subscription::Model]) -> Result<Self> {
+        let mut ids: Vec<Uuid> = rows
+            .iter()
+            .flat_map(|row| row.reseller_of_record.into_iter().chain([row.support_partner]))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let partners = delegations::partners(db, ids).await?;
+        Ok(Self(partners.into_iter().map(|partner| (partner.id, partner)).collect()))
+    }
+
+    /// One of them.
+    pub fn get(&self, id: Uuid) -> Option<&partner::Model> {
+        self.0.get(&id)
+    }
+}
+
+/// May the caller learn who this partner of a subscription is? A reseller knows the provider and itself (R5).
+pub fn may_know(caller: &Caller, customer: &customer::Model, partner: Uuid) -> bool {
+    match caller.scope {
+        Scope::Reseller(own) => partner == own.0 || partner == customer.provider_id,
+        Scope::Provider(_) | Scope::Customer(_) => true,
+    }
+}
+
+/// The subscription. Where the reseller of record is somebody the caller may not know, `partnerId` and
+/// `partnerName` are there and empty; where there is none, `partnerName` is absent (R5).
+pub(super) fn subscription(
+    row: &subscription::Model,
+    customer: &customer::Model,
+    partners: &Partners,
+    caller: &Caller,
+) -> Subscription {
+    let now = caller.now();
+    let id = SubscriptionId(row.id);
+    let customer_id = CustomerId(row.customer_id);
+    let offer_id = OfferId::new(&row.offer_id);
+    let offer = caller.app.catalogue.offer(&offer_id);
+    let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
+    let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
+    let action = EndOfTermAction::read(&row.end_of_term_action);
+    let can_cancel = row.cancel_until.filter(|until| now < *until);
+    let own = format!("/customers/{customer_id}/subscriptions");
+    let mut links = self_link(format!("{own}/{id}"));
+    links.insert("offer".to_owned(), Link::get(format!("/offers/{offer_id}?country={}", customer.country)));
+    if let Some(parent) = row.parent_id {
+        links.insert("parentSubscription".to_owned(), Link::get(format!("{own}/{parent}")));
+    }
+    Subscription {
+        id: Some(id),
+        offer_name: Some(row.offer_name.clone()),
+        friendly_name: Some(row.friendly_name.clone()),
+        quantity: Some(row.quantity),
+        unit_type: Some(row.unit_type.clone()),
+        parent_subscription_id: row.parent_id.map(SubscriptionId),
+        has_purchasable_addons: Some(offer.is_some_and(|offer| offer.has_add_ons)),
+        creation_date: Some(row.created_at),
+        effective_start_date: Some(row.term_start),
+        commitment_end_date: row.term_end.or_else(never),
+        cancellation_allowed_until_date: can_cancel,
+        status: Some(SubscriptionStatus::read(&row.status)),
+        auto_renew_enabled: Some(action == EndOfTermAction::Renew),
+        end_of_term_action: Some(action),
+        is_trial: Some(row.is_trial),
+        billing_type: Some(BillingType::read(&row.billing_type)),
+        billing_cycle: Some(BillingCycle::read(&row.billing_cycle)),
+        term_duration: term::iso_duration(&TermUnit::read(&row.term_unit), row.term_length),
+        is_microsoft_product: Some(offer.is_none_or(|offer| offer.is_microsoft_product)),
+        actions: Some(actions(can_cancel.is_some())),
+        partner_id: Some(known.map(|partner| partner.partner_id.clone()).unwrap_or_default()),
+        partner_name: of_record.map(|_| known.map(|partner| partner.name.clone()).unwrap_or_default()),
+        suspension_reasons: None,
+        contract_type: Some("subscription".to_owned()),
+        order_id: Some(OrderId(row.order_id)),
+        customer_id: Some(customer_id),
+        provider_id: match caller.scope {
+            Scope::Reseller(_) => Some(TenantId(customer.provider_id)),
+            Scope::Provider(_) | Scope::Customer(_) => None,
+        },
+        links: Some(links),
+        attributes: Some(Attributes::with_etag("Subscription", etag::of_version(row.id, row.version))),
+        offer_id: Some(offer_id),
+    }
+}
+
+fn actions(can_cancel: bool) -> Vec<String> {
+    let cancel = can_cancel.then(|| "cancel".to_owned());
+    ["edit".to_owned()].into_iter().chain(cancel).collect()
+}
+
+/// "Never", as the dialect writes it (contract 1.4).
+fn never() -> Option<DateTime<Utc>> {
+    Utc.with_ymd_and_hms(9999, 12, 10, 0, 0, 0).single()
+}
+
+/// The designated support contact; of somebody the caller may not know only an empty name (R5).
+pub(super) fn support_contact(
+    row: &subscription::Model,
+    customer: &customer::Model,
+    partners: &Partners,
+    caller: &Caller,
+) -> SupportContact {
+    let partner = partners.get(row.support_partner).filter(|it| may_know(caller, customer, it.id));
+    let own = format!("/customers/{}/subscriptions/{}", CustomerId(row.customer_id), SubscriptionId(row.id));
+    SupportContact {
+        support_tenant_id: partner.map(|it| TenantId(it.id)),
+        support_mpn_id: partner.map(|it| it.partner_id.clone()),
+        name: Some(partner.map(|it| it.name.clone()).unwrap_or_default()),
+        links: Some(self_link(format!("{own}/supportcontact"))),
+        attributes: Some(Attributes::of("SupportContact")),
+    }
+}
