@@ -14,6 +14,7 @@ pub mod error_view;
 pub mod field;
 pub mod filter_chips;
 pub mod icon;
+pub mod linked;
 pub mod list_state;
 pub mod loader;
 pub mod message_bar;
