@@ -12,6 +12,7 @@ pub mod config;
 pub mod cookies;
 pub mod countries;
 pub mod db;
+pub mod demo;
 pub mod dialect;
 pub mod error;
 pub mod idempotency;
