@@ -13,7 +13,9 @@ use crate::{
     assets,
     dialect::{is_api, normalise, with_request_ids},
     error::Error,
+    metrics::measured,
     routes,
+    security_headers::with_security_headers,
     state::App,
 };
 
@@ -28,9 +30,14 @@ pub fn service(app: App) -> Router {
         .fallback(move |request: Request| async move { elsewhere(&assets, request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(measured))
         .with_state(app);
     // Paths are rewritten before they are routed, so the router stands inside another one.
-    Router::new().fallback_service(routed).layer(from_fn(normalise)).layer(from_fn(with_request_ids))
+    Router::new()
+        .fallback_service(routed)
+        .layer(from_fn(normalise))
+        .layer(from_fn(with_security_headers))
+        .layer(from_fn(with_request_ids))
 }
 
 /// What no route serves: unknown API paths are refused, everything else belongs to the app.

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_TYPE, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -45,7 +45,8 @@ impl RequestIds {
     }
 }
 
-/// Gives every request its ids, writes them on every answer and on every line of the log.
+/// Gives every request its ids, writes them on every answer and on every line of the log; JSON says that it is UTF-8
+/// (contract 1.3).
 pub async fn with_request_ids(mut request: Request, next: Next) -> Response {
     let ids = RequestIds::read(request.headers());
     request.extensions_mut().insert(ids);
@@ -55,6 +56,10 @@ pub async fn with_request_ids(mut request: Request, next: Next) -> Response {
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             response.headers_mut().insert(name, value);
         }
+    }
+    if response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json") {
+        let kind = HeaderValue::from_static("application/json; charset=utf-8");
+        response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     response
 }

@@ -3,10 +3,8 @@
 mod answer;
 mod client;
 mod database;
-mod demo_app;
 mod test_app;
 
 pub(crate) use answer::Answer;
 pub(crate) use client::Client;
-pub(crate) use demo_app::DemoApp;
 pub(crate) use test_app::{PASSWORD, TestApp};

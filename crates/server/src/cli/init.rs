@@ -1,0 +1,79 @@
+//! `partner-dashboard init`
+
+use model::{
+    parse::{Email, PartnerId, required_text},
+    portal::account::{Language, Role},
+};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+use super::{ask, open, settings::Settings};
+use crate::{
+    builders,
+    db::{
+        accounts::{self, NewAccount, Owner},
+        entity::partner,
+        write,
+    },
+    state::StartError,
+};
+
+/// What `init` takes; what is missing is asked. The password comes from the variable PARTNER_DASHBOARD_PASSWORD, from
+/// the terminal or from standard input.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    settings: Settings,
+    /// Name of your company
+    #[arg(long)]
+    company: Option<String>,
+    /// Its PartnerID (formerly MPN ID), digits
+    #[arg(long)]
+    partner_id: Option<String>,
+    /// Its country, two letters
+    #[arg(long)]
+    country: Option<String>,
+    /// Email of the first admin agent
+    #[arg(long)]
+    email: Option<String>,
+    /// Name of the first admin agent
+    #[arg(long)]
+    name: Option<String>,
+    /// Language of the first admin agent, en or fr; the browser's when left out
+    #[arg(long, value_parser = ["en", "fr"])]
+    language: Option<String>,
+}
+
+pub(super) async fn run(args: Args) -> Result<(), StartError> {
+    let app = open(&args.settings).await?;
+    if partner::Entity::find().count(&app.db).await? > 0 {
+        return Err("this database has a provider already".into());
+    }
+    let company = ask::text(args.company, "Company", |text| required_text(text, 100, "company"))?;
+    let partner_id = ask::text(args.partner_id, "PartnerID", |text| PartnerId::parse(text, "partner-id"))?;
+    let country = ask::text(args.country, "Country (two letters)", |text| {
+        required_text(&text.to_uppercase(), 2, "country")
+    })?;
+    if !app.countries.exists(&country) {
+        return Err(format!("country: no such country: {country}").into());
+    }
+    let name = ask::text(args.name, "Your name", |text| required_text(text, 100, "name"))?;
+    let email = ask::text(args.email, "Your email", |text| Email::parse(text, "email"))?;
+    let password_hash = app.passwords.hash(ask::new_password()?).await?;
+
+    let now = app.clock.now();
+    let tx = write(&app.db).await?;
+    let provider = builders::provider(&tx, &company, partner_id.as_str(), &country, now).await?;
+    let admin = NewAccount {
+        email: email.as_str(),
+        name: &name,
+        language: args.language.as_deref().map(Language::read),
+        password_hash,
+        must_change_password: false,
+        owner: Owner::Partner(provider),
+        role: Role::AdminAgent,
+    };
+    accounts::insert(&tx, admin, now).await?;
+    tx.commit().await?;
+    println!("{company} is ready. Start the server and sign in as {email}.");
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! `partner-dashboard serve`
+
+use sea_orm::{EntityTrait, PaginatorTrait};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{fresh, log, settings::Settings};
+use crate::{
+    clock::Clock,
+    config::Config,
+    db::entity::partner,
+    demo, metrics,
+    serve::serve,
+    state::{App, StartError},
+};
+
+/// What `serve` takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    settings: Settings,
+    /// Fill an empty database with invented data; on the loopback interface only
+    #[arg(long, env = "PARTNER_DASHBOARD_DEMO")]
+    demo: bool,
+    /// With --demo: throw the data away and begin again
+    #[arg(long, requires = "demo")]
+    fresh: bool,
+}
+
+pub(super) async fn run(args: Args) -> Result<(), StartError> {
+    let config = args.settings.config()?;
+    log::start(config.log_json);
+    if args.demo {
+        check_demo(&config)?;
+    }
+    if args.fresh {
+        fresh::remove(&config)?;
+    }
+    let listener = bind(config.listen).await?;
+    let app = App::open(config, Clock::default()).await?;
+    if args.demo {
+        fill(&app).await?;
+    }
+    if let Some(address) = app.config.metrics_listen {
+        metrics::start(address).await?;
+    }
+    let address = listener.local_addr()?;
+    println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
+    tracing::info!(%address, "serving");
+    let db = app.db.clone();
+    serve(app, listener, told_to_stop()?).await?;
+    db.close().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Everybody knows the demo's passwords.
+fn check_demo(config: &Config) -> Result<(), StartError> {
+    match config.listen.ip().is_loopback() {
+        true => Ok(()),
+        false => Err("--demo listens on the loopback interface only: its passwords are public".into()),
+    }
+}
+
+async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|e| format!("cannot listen on {address}: {e}").into())
+}
+
+/// Fills an empty database; data that is there is kept.
+async fn fill(app: &App) -> Result<(), StartError> {
+    if partner::Entity::find().count(&app.db).await? > 0 {
+        println!("The data folder has data already; --fresh begins again.");
+        return Ok(());
+    }
+    for account in demo::fill(app, &app.config.data_dir).await? {
+        println!("{}  {}  ({}, {})", account.email, account.password, account.role, account.party);
+    }
+    Ok(())
+}
+
+/// Ready at the first SIGTERM or SIGINT.
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, StartError> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping after the requests under way");
+    })
+}

@@ -1,0 +1,130 @@
+//! Settings: a flag wins over an environment variable, that over the file, that over the default.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::ValueEnum;
+use serde::Deserialize;
+
+use crate::{config::Config, state::StartError};
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+/// Everything that can be set; each is a flag, a variable and a key of the file.
+#[derive(Clone, Debug, Default, clap::Args, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Settings {
+    /// Address of API and app [default: 127.0.0.1:8080]
+    #[arg(long, env = "PARTNER_DASHBOARD_LISTEN")]
+    pub(super) listen: Option<SocketAddr>,
+    /// Folder of the SQLite file [default: data]
+    #[arg(long, env = "PARTNER_DASHBOARD_DATA")]
+    data: Option<PathBuf>,
+    /// PostgreSQL instead of the SQLite file: postgres://user:password@host/name
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// The address that browsers use; with https, cookies are for TLS alone
+    #[arg(long, env = "PARTNER_DASHBOARD_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// Take the client's address from the last element of X-Forwarded-For
+    #[arg(
+        long,
+        env = "PARTNER_DASHBOARD_BEHIND_PROXY",
+        num_args = 0..=1,
+        default_missing_value = "true"
+    )]
+    behind_proxy: Option<bool>,
+    /// Address of the Prometheus metrics, or off [default: 127.0.0.1:9090]
+    #[arg(long, env = "PARTNER_DASHBOARD_METRICS_LISTEN")]
+    metrics_listen: Option<String>,
+    /// How log lines look [default: text]
+    #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
+    log_format: Option<LogFormat>,
+    /// A TOML file with these settings
+    #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
+    #[serde(skip)]
+    config: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The settings of the server.
+    ///
+    /// # Errors
+    /// When the file cannot be read, has a key that nobody knows, or a value is not valid.
+    pub(super) fn config(&self) -> Result<Config, StartError> {
+        let file = match &self.config {
+            Some(path) => {
+                let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+                toml::from_str::<Self>(&text).map_err(|e| format!("{}: {e}", path.display()))?
+            }
+            None => Self::default(),
+        };
+        let default = Config::default();
+        let metrics_listen = match self.metrics_listen.as_ref().or(file.metrics_listen.as_ref()) {
+            Some(off) if off == "off" => None,
+            Some(address) => {
+                Some(address.parse().map_err(|_| format!("metrics_listen: not an address: {address}"))?)
+            }
+            None => default.metrics_listen,
+        };
+        let public_url = self.public_url.clone().or(file.public_url);
+        Ok(Config {
+            listen: self.listen.or(file.listen).unwrap_or(default.listen),
+            data_dir: self.data.clone().or(file.data).unwrap_or(default.data_dir),
+            database_url: self.database_url.clone().or(file.database_url).filter(|url| !url.is_empty()),
+            public_url: public_url.map(checked_url).transpose()?,
+            behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
+            log_json: self.log_format.or(file.log_format) == Some(LogFormat::Json),
+            metrics_listen,
+            ..default
+        })
+    }
+}
+
+/// Scheme and host, without path: cookies and origins know no more.
+fn checked_url(url: String) -> Result<String, StartError> {
+    let url = url.trim_end_matches('/').to_owned();
+    match url.split_once("://") {
+        Some(("http" | "https", host)) if !host.is_empty() && !host.contains('/') => Ok(url),
+        _ => Err(format!("public_url: not the address of a server: {url}").into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_file(text: &str, flags: Settings) -> Result<Config, StartError> {
+        let path = std::env::temp_dir().join(format!("pd-settings-{}.toml", crate::random::guid()));
+        std::fs::write(&path, text).unwrap();
+        let config = Settings { config: Some(path.clone()), ..flags }.config();
+        std::fs::remove_file(path).unwrap();
+        config
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let flags = Settings { listen: "127.0.0.1:1".parse().ok(), ..Settings::default() };
+        let file = "listen = \"127.0.0.1:2\"\nlog_format = \"json\"\nmetrics_listen = \"off\"";
+        let config = with_file(file, flags).unwrap();
+        assert_eq!(config.listen.port(), 1);
+        assert!(config.log_json);
+        assert_eq!(config.metrics_listen, None);
+        assert_eq!(config.data_dir, PathBuf::from("data"));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_refused() {
+        let refused = with_file("lisen = \"127.0.0.1:2\"", Settings::default()).unwrap_err();
+        assert!(refused.to_string().contains("lisen"), "{refused}");
+        assert!(with_file("public_url = \"example.com\"", Settings::default()).is_err());
+        assert!(with_file("metrics_listen = \"maybe\"", Settings::default()).is_err());
+    }
+}

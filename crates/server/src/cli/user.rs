@@ -1,0 +1,106 @@
+//! `partner-dashboard user`: for when nobody can sign in.
+
+use clap::Subcommand;
+use model::{
+    error::ErrorCode,
+    ids::{AccountId, TenantId},
+    parse::{Email, required_text},
+    portal::account::{Language, Role},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{ask, open, settings::Settings};
+use crate::{
+    db::{
+        accounts::{self, NewAccount, Owner},
+        attempts::{self, Subject},
+        entity::partner,
+        sessions, write,
+    },
+    error::Error,
+    random,
+    state::StartError,
+};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Add somebody to a partner; prints a temporary password.
+    Add(Add),
+    /// Give somebody a temporary password and end their sign-ins.
+    Reset(Reset),
+}
+
+#[derive(clap::Args)]
+pub(super) struct Add {
+    #[command(flatten)]
+    settings: Settings,
+    /// Email to sign in with
+    #[arg(long)]
+    email: Option<String>,
+    /// Name of the person
+    #[arg(long)]
+    name: Option<String>,
+    /// PartnerID of the provider or reseller they work for
+    #[arg(long)]
+    partner_id: String,
+    /// What they may do
+    #[arg(long, default_value = "admin_agent", value_parser = ["admin_agent", "sales_agent", "helpdesk_agent"])]
+    role: String,
+    /// Language, en or fr; the browser's when left out
+    #[arg(long, value_parser = ["en", "fr"])]
+    language: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Reset {
+    #[command(flatten)]
+    settings: Settings,
+    /// Email they sign in with
+    #[arg(long)]
+    email: String,
+}
+
+pub(super) async fn run(command: Command) -> Result<(), StartError> {
+    match command {
+        Command::Add(args) => add(args).await,
+        Command::Reset(args) => reset(args).await,
+    }
+}
+
+async fn add(args: Add) -> Result<(), StartError> {
+    let app = open(&args.settings).await?;
+    let found = partner::Entity::find().filter(partner::Column::PartnerId.eq(&args.partner_id));
+    let partner = found.one(&app.db).await?.ok_or("no partner has this PartnerID")?;
+    let name = ask::text(args.name, "Name", |text| required_text(text, 100, "name"))?;
+    let email = ask::text(args.email, "Email", |text| Email::parse(text, "email"))?;
+    let password = random::temporary_password();
+    let new = NewAccount {
+        email: email.as_str(),
+        name: &name,
+        language: args.language.as_deref().map(Language::read),
+        password_hash: app.passwords.hash(password.clone()).await?,
+        must_change_password: true,
+        owner: Owner::Partner(TenantId(partner.id)),
+        role: Role::read(&args.role),
+    };
+    let inserted = accounts::insert(&app.db, new, app.clock.now()).await;
+    let taken = || Error::of(ErrorCode::InvalidProperty).because("this email has an account already");
+    inserted.map_err(|error| Error::unique(error, taken))?;
+    println!("{email} of {} signs in with {password} and then chooses a password.", partner.name);
+    Ok(())
+}
+
+async fn reset(args: Reset) -> Result<(), StartError> {
+    let app = open(&args.settings).await?;
+    let account = accounts::by_email(&app.db, &args.email).await?.ok_or("no account has this email")?;
+    let password = random::temporary_password();
+    let hash = app.passwords.hash(password.clone()).await?;
+    let id = AccountId(account.id);
+    let tx = write(&app.db).await?;
+    accounts::set_password(&tx, id, hash, true).await?;
+    sessions::end_all(&tx, id, None).await?;
+    attempts::succeeded(&tx, Subject::Account(&account.email_key)).await?;
+    tx.commit().await?;
+    println!("{} signs in with {password} and then chooses a password.", account.email);
+    Ok(())
+}
