@@ -1,0 +1,71 @@
+//! The billing profile (contract 3.7).
+
+use model::v1::customer::BillingProfile;
+use reqwest::Method;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
+use server::db::entity::activity;
+
+use crate::support::{TestApp, bodies::with};
+
+/// Helpdesk agents edit contact details too (R3); a company is renamed with its bill.
+#[tokio::test]
+async fn contact_details_are_replaced() {
+    let app = TestApp::start().await;
+    let id = app.provider_admin().await.new_customer("bluebird").await.id.unwrap();
+    let helpdesk = app.helpdesk().await;
+    let path = format!("/v1/customers/{id}/profiles/billing");
+    let before = helpdesk.get(&path).await.expect(200).body;
+    let body = with(before.clone(), "/email", json!("sue@bluebird.example"));
+    let body = with(body, "/companyName", json!("Bluebird & Sons"));
+    let body = with(body, "/defaultAddress/state", json!("ny"));
+    let after: BillingProfile = helpdesk.put(&path, &body).await.expect(200).json();
+    assert_eq!(after.email.as_deref(), Some("sue@bluebird.example"));
+    assert_eq!(after.default_address.as_ref().and_then(|it| it.state.as_deref()), Some("NY"));
+    assert_eq!(helpdesk.get(&path).await.json::<BillingProfile>(), after);
+    let company = helpdesk.get(&format!("/v1/customers/{id}/profiles/company")).await.body;
+    assert_eq!(company["companyName"], "Bluebird & Sons");
+    let records = activity::Entity::find().filter(activity::Column::Kind.eq("customer_updated"));
+    let records = records.all(&app.app.db).await.unwrap();
+    assert_eq!(records.len(), 1);
+    assert!(records[0].details.contains("companyName, email, defaultAddress"), "{}", records[0].details);
+
+    let same = serde_json::to_value(&after).unwrap();
+    let unchanged: BillingProfile = helpdesk.put(&path, &same).await.expect(200).json();
+    assert_eq!(unchanged, after, "nothing changed: the etag stays");
+}
+
+/// Stale in the body: 400/2055; stale in the header: 412/2055; neither: accepted (contract 1.7).
+#[tokio::test]
+async fn stale_etags_are_refused_both_ways() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let path = format!("/v1/customers/{id}/profiles/billing");
+    let first = admin.get(&path).await.expect(200).body;
+    admin.put(&path, &with(first.clone(), "/email", json!("new@bluebird.example"))).await.expect(200);
+    let stale = with(first.clone(), "/email", json!("old@bluebird.example"));
+    assert_eq!(admin.put(&path, &stale).await.refusal(), (400, 2055));
+    let etag = first["attributes"]["etag"].as_str().unwrap();
+    let request = admin.request(Method::PUT, &path).header("If-Match", format!("\"{etag}\""));
+    assert_eq!(admin.send(request.json(&stale)).await.refusal(), (412, 2055));
+    let without = with(stale, "/attributes", Value::Null);
+    assert_eq!(admin.put(&path, &without).await.expect(200).body["email"], "old@bluebird.example");
+}
+
+#[tokio::test]
+async fn refused_fields_have_the_bodys_paths() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let path = format!("/v1/customers/{id}/profiles/billing");
+    let body = admin.get(&path).await.expect(200).body;
+    let answer = admin.put(&path, &with(body.clone(), "/defaultAddress/postalCode", json!("SW1A 1AA"))).await;
+    assert_eq!(answer.refusal(), (400, 27002));
+    assert_eq!(answer.fields(), [("defaultAddress.postalCode".to_owned(), "postal_code".to_owned())]);
+    let answer = admin.put(&path, &with(body.clone(), "/email", json!("x"))).await;
+    assert_eq!(answer.refusal(), (400, 3000));
+    assert_eq!(answer.fields(), [("email".to_owned(), "email".to_owned())]);
+    assert_eq!(app.stranger_provider().await.put(&path, &body).await.refusal(), (404, 60003));
+    assert_eq!(app.customer_admin().await.put(&path, &body).await.refusal(), (403, 900_150));
+}

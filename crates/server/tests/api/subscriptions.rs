@@ -1,0 +1,187 @@
+//! Subscriptions: reading and changing (contract 6.1, 6.2).
+
+use model::v1::{common::Collection, subscription::Subscription};
+use reqwest::Method;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
+use server::db::entity::{activity, subscription};
+use uuid::Uuid;
+
+use crate::support::{
+    TestApp,
+    bodies::{E3, line, with},
+};
+
+async fn set_status(app: &TestApp, status: &str) {
+    let row = subscription::ActiveModel { status: Set(status.to_owned()), ..Default::default() };
+    subscription::Entity::update_many().set(row).exec(&app.app.db).await.expect("a changed row");
+}
+
+/// [S71] The whole resource sent back with another name renames it; the etag moves on; the change is recorded.
+#[tokio::test]
+async fn a_subscription_is_renamed() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, subscription) = sales.new_subscription(id, line(E3, 1)).await;
+    assert_eq!(subscription.friendly_name, subscription.offer_name);
+    let whole = serde_json::to_value(&subscription).unwrap();
+    let body = with(whole.clone(), "/friendlyName", json!(" Vertrieb "));
+    let renamed: Subscription = sales.patch(&path, &body).await.expect(200).json();
+    assert_eq!(renamed.friendly_name.as_deref(), Some("Vertrieb"));
+    assert_ne!(renamed.attributes, subscription.attributes);
+    assert_eq!(sales.get(&path).await.json::<Subscription>(), renamed);
+    let records = activity::Entity::find().filter(activity::Column::Kind.eq("subscription_renamed"));
+    let records = records.all(&app.app.db).await.unwrap();
+    assert_eq!(records.len(), 1);
+    assert!(records[0].details.contains("Vertrieb"));
+
+    let back = with(serde_json::to_value(&renamed).unwrap(), "/friendlyName", json!(""));
+    let back: Subscription = sales.patch(&path, &back).await.expect(200).json();
+    assert_eq!(back.friendly_name, back.offer_name);
+    let long = with(serde_json::to_value(&back).unwrap(), "/friendlyName", json!("x".repeat(101)));
+    let answer = sales.patch(&path, &long).await;
+    assert_eq!((answer.refusal(), answer.fields()[0].0.as_str()), ((400, 3000), "friendlyName"));
+}
+
+/// The published SDK's sparse body: empty values and the CLR's empty date are noise.
+#[tokio::test]
+async fn a_sparse_body_changes_only_what_it_means() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, before) = sales.new_subscription(id, line(E3, 7)).await;
+    let body = json!({
+        "FriendlyName": "Marketing", "Quantity": 0, "AutoRenewEnabled": false, "BillingType": "none",
+        "BillingCycle": "unknown", "CreationDate": "0001-01-01T00:00:00", "Id": null, "PartnerId": null,
+    });
+    let after: Subscription = sales.patch(&path, &body).await.expect(200).json();
+    assert_eq!(after.friendly_name.as_deref(), Some("Marketing"));
+    assert_eq!((after.quantity, after.auto_renew_enabled), (before.quantity, before.auto_renew_enabled));
+}
+
+/// Other members are refused by name, and nothing of the request is done.
+#[tokio::test]
+async fn other_members_cannot_be_changed_yet() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, before) = sales.new_subscription(id, line(E3, 7)).await;
+    let whole = with(serde_json::to_value(&before).unwrap(), "/friendlyName", json!("Marketing"));
+    for (member, value) in
+        [("quantity", json!(8)), ("status", json!("suspended")), ("billingCycle", json!("annual"))]
+    {
+        let answer = sales.patch(&path, &with(whole.clone(), &format!("/{member}"), value)).await;
+        assert_eq!(answer.refusal(), (400, 2006));
+        assert_eq!(answer.fields(), [(member.to_owned(), "read_only".to_owned())]);
+    }
+    assert_eq!(sales.get(&path).await.json::<Subscription>(), before);
+}
+
+/// [S36][S37][R24] The reseller of record is set, changed and taken away on an existing subscription.
+#[tokio::test]
+async fn the_reseller_of_record_changes() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, _) = sales.new_subscription(id, line(E3, 1)).await;
+    let set: Subscription = sales.patch(&path, &json!({"partnerId": "6021447"})).await.expect(200).json();
+    assert_eq!(set.partner_name.as_deref(), Some("Atelier Nuage"));
+    let list = format!("/v1/customers/{id}/subscriptions?mpn_id=6021447");
+    assert_eq!(sales.get(&list).await.json::<Collection<Subscription>>().items, [set]);
+    let none: Subscription = sales.patch(&path, &json!({"partnerId": ""})).await.expect(200).json();
+    assert_eq!((none.partner_id.as_deref(), none.partner_name), (Some(""), None));
+    assert_eq!(sales.get(&list).await.body["totalCount"], 0);
+    for (partner_id, refusal, why) in [
+        ("4400001", (404, 2072), "own_partner_id"),
+        ("99", (404, 800_015), "unknown_reseller"),
+        ("4400002", (400, 800_016), "no_partnership"),
+    ] {
+        let answer = sales.patch(&path, &json!({"partnerId": partner_id})).await;
+        assert_eq!(answer.refusal(), refusal);
+        assert_eq!(answer.fields(), [("partnerId".to_owned(), why.to_owned())]);
+    }
+    let records = activity::Entity::find().filter(activity::Column::Kind.eq("reseller_of_record_changed"));
+    assert_eq!(records.all(&app.app.db).await.unwrap().len(), 2);
+}
+
+/// A stale etag, in the body and in the header, changes nothing.
+#[tokio::test]
+async fn stale_etags_are_refused_both_ways() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, stale) = sales.new_subscription(id, line(E3, 1)).await;
+    sales.patch(&path, &json!({"friendlyName": "First"})).await.expect(200);
+    let mut second = stale.clone();
+    second.friendly_name = Some("Second".to_owned());
+    assert_eq!(sales.patch(&path, &second).await.refusal(), (400, 2055));
+    let etag = stale.attributes.and_then(|it| it.etag).unwrap();
+    let request = sales.request(Method::PATCH, &path).header("If-Match", format!("\"{etag}\""));
+    assert_eq!(sales.send(request.json(&json!({"friendlyName": "Second"}))).await.refusal(), (412, 2055));
+    let now: Subscription = sales.get(&path).await.json();
+    assert_eq!(now.friendly_name.as_deref(), Some("First"));
+    let etag = now.attributes.and_then(|it| it.etag).unwrap();
+    let request = sales.request(Method::PATCH, &path).header("If-Match", format!("\"{etag}\""));
+    sales.send(request.json(&json!({"friendlyName": "Second"}))).await.expect(200);
+}
+
+#[tokio::test]
+async fn deleted_and_suspended_subscriptions_stay_as_they_are() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, _) = sales.new_subscription(id, line(E3, 1)).await;
+    let body = json!({"friendlyName": "Other"});
+    set_status(&app, "suspended").await;
+    assert_eq!(sales.patch(&path, &body).await.refusal(), (400, 800_091));
+    set_status(&app, "deleted").await;
+    assert_eq!(sales.patch(&path, &body).await.refusal(), (400, 2011));
+    set_status(&app, "paused_by_somebody").await;
+    let unknown = sales.get(&path).await.expect(200).body;
+    assert_eq!(unknown["status"], "paused_by_somebody", "an unknown state stays readable");
+}
+
+/// Unknown ids, another customer's and another provider's.
+#[tokio::test]
+async fn what_is_not_there() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, subscription) = sales.new_subscription(id, line(E3, 1)).await;
+    let unknown = format!("/v1/customers/{id}/subscriptions/{}", Uuid::from_u128(1));
+    let other = sales.new_customer("otherbird").await.id.unwrap();
+    let elsewhere = format!("/v1/customers/{other}/subscriptions/{}", subscription.id.unwrap());
+    let body = json!({"friendlyName": "Other"});
+    for path in [&unknown, &elsewhere] {
+        assert_eq!(sales.get(path).await.refusal(), (404, 20003));
+        assert_eq!(sales.patch(path, &body).await.refusal(), (404, 20003));
+        assert_eq!(sales.get(&format!("{path}/addons")).await.refusal(), (404, 20003));
+        assert_eq!(sales.get(&format!("{path}/supportcontact")).await.refusal(), (404, 20003));
+    }
+    let stranger = app.stranger_provider().await;
+    assert_eq!(stranger.get(&path).await.refusal(), (404, 60003));
+    assert_eq!(stranger.patch(&path, &body).await.refusal(), (404, 60003));
+    let order = format!("/v1/customers/{id}/subscriptions?order_id=x");
+    assert_eq!(sales.get(&order).await.refusal(), (400, 3000));
+    let order = format!("/v1/customers/{id}/subscriptions?order_id={}", subscription.order_id.unwrap());
+    assert_eq!(sales.get(&order).await.body["totalCount"], 1);
+    assert_eq!(app.helpdesk().await.patch(&path, &body).await.refusal(), (403, 900_150));
+}
+
+/// [R13] A PATCH is done once as well.
+#[tokio::test]
+async fn a_change_is_made_once() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, _) = sales.new_subscription(id, line(E3, 1)).await;
+    let send = |body: Value| {
+        let request = sales.request(Method::PATCH, &path);
+        sales.send(request.header("MS-RequestId", Uuid::from_u128(4).to_string()).json(&body))
+    };
+    let first = send(json!({"friendlyName": "First"})).await.expect(200).body;
+    sales.patch(&path, &json!({"friendlyName": "Second"})).await.expect(200);
+    assert_eq!(send(json!({"friendlyName": "First"})).await.expect(200).body, first);
+    assert_eq!(sales.get(&path).await.body["friendlyName"], "Second");
+}
