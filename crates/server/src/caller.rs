@@ -166,10 +166,9 @@ fn check_same_site(app: &App, headers: &HeaderMap, csrf_token: &str) -> Result<(
 pub fn is_own_origin(app: &App, headers: &HeaderMap, origin: &str) -> bool {
     let Some((scheme, rest)) = origin.split_once("://") else { return false };
     let host = rest.split('/').next().unwrap_or_default();
-    if let Some(public) = &app.config.public_url {
-        if public.eq_ignore_ascii_case(&format!("{scheme}://{host}")) {
-            return true;
-        }
+    let named = format!("{scheme}://{host}");
+    if app.config.public_url.as_ref().is_some_and(|public| public.eq_ignore_ascii_case(&named)) {
+        return true;
     }
     let asked = headers.get(header::HOST).and_then(|value| value.to_str().ok());
     asked.is_some_and(|asked| asked.eq_ignore_ascii_case(host))

@@ -32,7 +32,7 @@ pub(super) enum Claim {
     /// The work is ours.
     Mine(Uuid),
     /// The work is done.
-    Done(Model),
+    Done(Box<Model>),
 }
 
 /// Claims the request's id, or finds out what became of it.
@@ -52,7 +52,7 @@ pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Claim> {
         return Err(Error::field(ErrorCode::InvalidProperty, field).because(why));
     }
     if row.state == DONE {
-        return Ok(Claim::Done(row));
+        return Ok(Claim::Done(Box::new(row)));
     }
     if now < row.lease_until {
         return Err(still_running());

@@ -1,11 +1,16 @@
 //! Tests of the API over HTTP, one module per resource; `support` starts servers and signs people in.
+#![expect(clippy::unwrap_used, reason = "a test may stop at any surprise")]
 
+mod account;
 mod billing_profile;
 mod customer_orders;
 mod customer_refusals;
 mod customers;
+mod dialect;
+mod idempotency;
 mod orders;
 mod reseller_scope;
+mod security;
 mod session;
 mod subscriptions;
 mod support;

@@ -13,12 +13,14 @@ pub(crate) struct Client {
     pub(crate) cookie: Option<String>,
     /// Who is signed in.
     pub(crate) session: Option<Session>,
+    /// `Origin`; a browser's own choice is the server's address.
+    pub(crate) origin: Option<String>,
 }
 
 impl Client {
     pub(crate) fn anonymous(base: &str) -> Self {
         let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { http, base: base.to_owned(), cookie: None, session: None }
+        Self { http, base: base.to_owned(), cookie: None, session: None, origin: Some(base.to_owned()) }
     }
 
     /// Signs in; the test fails when that is refused.
@@ -45,7 +47,10 @@ impl Client {
         if let Some(session) = &self.session {
             request = request.header(CSRF_HEADER, &session.csrf_token);
         }
-        request.header(header::ORIGIN, &self.base)
+        if let Some(origin) = &self.origin {
+            request = request.header(header::ORIGIN, origin);
+        }
+        request
     }
 
     /// Sends a request.

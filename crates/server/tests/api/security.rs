@@ -1,0 +1,121 @@
+//! Who gets in, and what every answer carries.
+
+use model::{paths, portal::account::CSRF_HEADER};
+use reqwest::{Method, header};
+use serde_json::json;
+use server::random;
+
+use crate::support::{Client, TestApp};
+
+const METHODS: [Method; 6] =
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
+/// Every endpoint refuses somebody who is not signed in; only signing in is open.
+#[tokio::test]
+async fn nobody_gets_in_anywhere() {
+    let app = TestApp::start().await;
+    let nobody = app.anonymous();
+    for template in paths::ALL.iter().filter(|path| **path != paths::SIGN_IN) {
+        let id = random::guid().to_string();
+        let path = paths::to(template, &vec![id.as_str(); template.matches('{').count()]);
+        let mut closed = 0;
+        for method in METHODS {
+            let request = nobody.request(method.clone(), &path);
+            let answer = nobody.send(request.json(&json!({}))).await;
+            match answer.status {
+                401 => closed += 1,
+                405 => {}
+                404 if answer.body["code"] == 1000 => closed += 1,
+                open => panic!("{method} {template} answers {open} to anybody: {}", answer.body),
+            }
+        }
+        assert!(closed > 0, "nothing is served at {template}");
+    }
+}
+
+async fn refused(
+    client: &Client,
+    change: impl Fn(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
+) -> (u16, u64) {
+    let request = client.request(Method::PATCH, "/portal/v1/account");
+    client.send(change(request).json(&json!({"name": "Ada"}))).await.refusal()
+}
+
+#[tokio::test]
+async fn changes_need_our_origin_and_the_sessions_token() {
+    let app = TestApp::start().await;
+    let client = app.provider_admin().await;
+    let other = app.provider_admin().await;
+    let mut bare = client.clone();
+    bare.session = None;
+    let token = client.session().csrf_token.clone();
+    let foreign = "https://evil.example";
+    assert_eq!(refused(&bare, |request| request).await, (403, 2032));
+    assert_eq!(refused(&bare, |request| request.header(CSRF_HEADER, "wrong")).await, (403, 2032));
+    assert_eq!(refused(&bare, |r| r.header(CSRF_HEADER, &other.session().csrf_token)).await, (403, 2032));
+
+    bare.origin = Some(foreign.to_owned());
+    assert_eq!(refused(&bare, |request| request.header(CSRF_HEADER, &token)).await, (403, 2032));
+    bare.origin = Some("null".to_owned());
+    assert_eq!(refused(&bare, |request| request.header(CSRF_HEADER, &token)).await, (403, 2032));
+    bare.origin = None;
+    assert_eq!(refused(&bare, |request| request.header(CSRF_HEADER, &token)).await, (403, 2032));
+    let referer = format!("{foreign}/{}", app.base);
+    let with = |r: reqwest::RequestBuilder| r.header(CSRF_HEADER, &token).header(header::REFERER, &referer);
+    assert_eq!(refused(&bare, with).await, (403, 2032));
+
+    let own = format!("{}/customers?x=1", app.base);
+    let request = bare.request(Method::PATCH, "/portal/v1/account").header(CSRF_HEADER, &token);
+    bare.send(request.header(header::REFERER, own).json(&json!({"name": "Ada"}))).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_public_address_is_an_own_origin() {
+    let app =
+        TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
+    let mut client = app.provider_admin().await;
+    client.origin = Some("https://partners.example".to_owned());
+    client.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(200);
+    client.origin = Some("http://partners.example".to_owned());
+    client.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(403);
+}
+
+#[tokio::test]
+async fn another_sites_form_cannot_sign_in() {
+    let app = TestApp::start().await;
+    let mut nobody = app.anonymous();
+    nobody.origin = Some("https://evil.example".to_owned());
+    let sent = json!({"email": "a@b.example", "password": "x"});
+    assert_eq!(nobody.post("/portal/v1/sign-in", &sent).await.refusal(), (403, 2032));
+    nobody.origin = None;
+    nobody.post("/portal/v1/sign-in", &sent).await.expect(401);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers() {
+    let app = TestApp::start().await;
+    let nobody = app.anonymous();
+    for path in ["/", "/customers/some/page", "/health/live", "/v1/customers", "/v1/nothing"] {
+        let answer = nobody.get(path).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
+    }
+    assert_eq!(nobody.get("/v1/customers").await.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn the_apps_page_has_a_strict_policy() {
+    let app = TestApp::start().await;
+    let nobody = app.anonymous();
+    for path in ["/", "/index.html", "/customers/some/page"] {
+        let page = nobody.get(path).await.expect(200);
+        let policy = page.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+        assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+        assert_eq!(page.header("cache-control"), "no-cache");
+    }
+    let post = nobody.post("/customers", &json!({})).await;
+    assert_eq!(post.refusal(), (405, 3000));
+}
