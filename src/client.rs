@@ -85,6 +85,18 @@ pub fn new_request_id() -> Uuid {
     uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
+/// What is not there, or not in scope, is none and no error: the page says so in its own words.
+///
+/// # Errors
+/// Every other refusal.
+pub fn found<T>(answer: Result<T>) -> Result<Option<T>> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::Api { status: 404, .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// GET.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T> {
     read(send(Method::GET, path, None, None).await?).await

@@ -118,6 +118,12 @@ pub fn country(lang: Lang, code: &str) -> String {
         .unwrap_or(code)
 }
 
+/// "French (Canada)" for `fr-CA`; an unknown code stays as it is.
+pub fn language(lang: Lang, code: &str) -> String {
+    intl("DisplayNames", lang, &[("type", "language")], "of", &Array::of1(&code.into()))
+        .unwrap_or(code.to_owned())
+}
+
 /// A moment, in the browser's zone, with UTC on hover.
 #[component]
 pub fn Moment(

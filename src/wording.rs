@@ -1,8 +1,10 @@
 //! What comes over the wire, put into words: total maps from codes to texts.
 
+pub mod activity;
 pub mod error;
 pub mod field;
 pub mod subscription;
 
+pub use activity::{activity_text, change_text};
 pub use error::error_text;
 pub use field::field_text;

@@ -202,7 +202,7 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
             {match name {
                 Some(name) => {
                     view! {
-                        <button class="table__sort" type="button" title=explained on:click=move |_| list.sort_by(name)>
+                        <button class="table__sort" type="button" title=explained on:click=move |_| list.sort_by(name, &sort.get_untracked())>
                             {move || label.get()}
                             {move || arrow(name)}
                         </button>

@@ -1,17 +1,84 @@
-//! A customer's account.
+//! A customer's account: what is known about it, who administers it, and its contact details.
 
 pub mod new_subscription;
 pub mod subscription;
 pub mod subscriptions;
 
-use leptos::prelude::*;
+pub mod details_form;
+pub mod facts;
 
-use crate::{i18n::use_texts, title::use_title};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{ids::CustomerId, v1::customer::Customer as Record};
+
+use crate::{
+    client,
+    components::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown},
+    i18n::use_texts,
+    load::use_load,
+    routes::Path,
+    title::use_title,
+};
+use details_form::DetailsForm;
+use facts::CustomerFacts;
 
 /// A customer's account.
 #[component]
 pub fn Customer() -> impl IntoView {
     let t = use_texts();
-    use_title(move || t.get().customer.title.to_owned());
-    view! { <h1>{move || t.get().customer.title}</h1> }
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()))
+    });
+    let found = use_load(move || {
+        let id = id.get();
+        async move {
+            match id {
+                Some(id) => client::found(client::customers::get_customer(id).await),
+                None => Ok(None),
+            }
+        }
+    });
+    let name = move || found.get()?.ok()?.as_ref().and_then(|customer| company_name(customer).cloned());
+    use_title(move || name().unwrap_or_else(|| t.get().customer.title.to_owned()));
+    view! {
+        <Loader resource=found let:customer>
+            {match customer.and_then(|customer| customer.id.map(|id| (id, customer))) {
+                Some((id, customer)) => view! { <Account id customer/> }.into_any(),
+                None => {
+                    view! {
+                        <Unknown
+                            text=move || t.get().customer.not_found
+                            link=move || t.get().customer.to_list
+                            href=Path::Customers.to_string()
+                        />
+                    }
+                        .into_any()
+                }
+            }}
+        </Loader>
+        <SeeAlso/>
+    }
+}
+
+fn company_name(customer: &Record) -> Option<&String> {
+    customer.company_profile.as_ref().and_then(|profile| profile.company_name.as_ref())
+}
+
+#[component]
+fn Account(id: CustomerId, customer: Record) -> impl IntoView {
+    let name = company_name(&customer).cloned().unwrap_or_default();
+    let shown = RwSignal::new(name);
+    let profile = customer.billing_profile.clone().unwrap_or_default();
+    view! {
+        <CustomerHead id name=shown/>
+        <div class="columns">
+            <div class="columns__main">
+                <DetailsForm id profile name=shown/>
+            </div>
+            <div class="columns__side">
+                <CustomerFacts id customer/>
+            </div>
+        </div>
+    }
 }

@@ -1,15 +1,152 @@
-//! The list of customers (S61).
+//! The list of customers (S61–S65).
 
 pub mod new;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use model::{
+    ids::{CustomerId, TenantId},
+    portal::views::{CustomerRow, Page, ViewQuery},
+    rules::rights::Right,
+};
 
-use crate::{i18n::use_texts, title::use_title};
+use crate::{
+    client,
+    components::{
+        badge::Tone,
+        button::{ButtonKind, ButtonLink},
+        customer_line::{CustomerLine, columns},
+        data_table::DataTable,
+        filter_chips::{Chip, FilterChips, search_chip},
+        list_state::{ListData, ListState, use_list, use_list_state},
+        message_bar::{Announce, MessageBar},
+        page_header::PageHeader,
+        reseller_picker::{ResellerPicker, use_reseller_name},
+        search_box::SearchBox,
+        see_also::SeeAlso,
+    },
+    i18n::{fill, use_texts},
+    routes::Path,
+    session::use_session,
+    title::use_title,
+};
 
-/// The list of customers (S61).
+/// The list of customers (S61). `?new=` marks the one that was just added (S57).
 #[component]
 pub fn Customers() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().customers.title.to_owned());
-    view! { <h1>{move || t.get().customers.title}</h1> }
+    let list = use_list_state();
+    let map = use_query_map();
+    let new = Memo::new(move |_| map.with(|map| map.get("new")).and_then(|id| id.parse::<CustomerId>().ok()));
+    // The newest come first after an addition, so that the new one is on the page that opens.
+    let default_sort = Signal::derive(move || if new.get().is_some() { "-since" } else { "company" });
+    let data = use_list(
+        move || ViewQuery {
+            sort: list.query.get().sort.or(Some(default_sort.get().to_owned())),
+            ..list.request()
+        },
+        |query| async move { client::customers::list(&query).await },
+    );
+    let may_add = session.may(Right::CreateCustomer);
+    let add = move || {
+        may_add.then(|| {
+            view! {
+                <ButtonLink href=Path::NewCustomer.to_string() kind=ButtonKind::Primary>
+                    {move || t.get().common.add_customer}
+                </ButtonLink>
+            }
+        })
+    };
+    view! {
+        <PageHeader title=move || t.get().customers.title>{add()}</PageHeader>
+        <Added new data/>
+        <Filters list/>
+        <DataTable
+            caption=move || t.get().customers.title
+            columns=columns()
+            list
+            data
+            default_sort
+            row=move |row: CustomerRow| {
+                let id = row.id;
+                view! { <CustomerLine row is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
+            }
+            empty=move || {
+                view! {
+                    <p>{move || t.get().customers.empty}</p>
+                    {add()}
+                }
+            }
+        />
+        <SeeAlso/>
+    }
+}
+
+/// Search, reseller, and the chips of both.
+#[component]
+fn Filters(list: ListState) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let reseller = Signal::derive(move || {
+        list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
+    });
+    let name = use_reseller_name(reseller);
+    let chips = move || {
+        let reseller = list.query.get().reseller.map(|id| Chip {
+            text: fill(t.get().customers.reseller_chip, &[("name", &name.get().unwrap_or(id))]),
+            remove: Callback::new(move |()| list.change(|query| query.reseller = None)),
+        });
+        search_chip(t.get(), list).into_iter().chain(reseller).collect()
+    };
+    let choose =
+        move |id: Option<TenantId>| list.change(|query| query.reseller = id.map(|id| id.to_string()));
+    let may_filter = session.is_provider();
+    view! {
+        <div class="list-bar">
+            <SearchBox
+                label=move || t.get().customers.search
+                value=Signal::derive(move || list.query.get().q)
+                on_search=move |text| list.change(|query| query.q = text)
+            />
+            {may_filter
+                .then(|| {
+                    view! {
+                        <ResellerPicker
+                            chosen=reseller
+                            name
+                            on_choose=choose
+                        />
+                    }
+                })}
+            <FilterChips chips=Signal::derive(chips) list/>
+        </div>
+    }
+}
+
+/// Says that the new customer is there, by its name when its row has come.
+#[component]
+fn Added(new: Memo<Option<CustomerId>>, data: ListData<CustomerRow>) -> impl IntoView {
+    let t = use_texts();
+    let text = move || {
+        let new = new.get()?;
+        let name = data.page.with(|page| match page {
+            Some(Ok(Page { items, .. })) => {
+                items.iter().find(|row| row.id == new).map(|row| row.company_name.clone())
+            }
+            Some(Err(_)) | None => None,
+        });
+        Some(match name {
+            Some(name) => fill(t.get().customers.added, &[("name", &name)]),
+            None => t.get().customers.added_unnamed.to_owned(),
+        })
+    };
+    view! {
+        <Show when=move || new.get().is_some()>
+            <div class="notice">
+                <MessageBar tone=Tone::Success announce=Announce::Politely>
+                    {text}
+                </MessageBar>
+            </div>
+        </Show>
+    }
 }

@@ -1,13 +1,142 @@
-//! Subscriptions of every customer.
+//! Subscriptions of every customer: the rows behind the dashboard's figures.
 
 use leptos::prelude::*;
+use model::{ids::TenantId, portal::views::SubscriptionRow, v1::subscription::SubscriptionStatus};
 
-use crate::{i18n::use_texts, title::use_title};
+use crate::{
+    client,
+    components::{
+        data_table::{Column, DataTable},
+        filter_chips::{Chip, FilterChips, search_chip},
+        list_state::{ListState, use_list, use_list_state},
+        page_header::PageHeader,
+        reseller_picker::use_reseller_name,
+        search_box::SearchBox,
+        see_also::SeeAlso,
+        select::{Choice, Select},
+        subscription_line::SubscriptionLine,
+    },
+    i18n::{Msg, fill, use_lang, use_texts},
+    routes::Path,
+    title::use_title,
+    wording::subscription::status_text,
+};
 
-/// Subscriptions of every customer.
+/// The wire text of the only due filter there is.
+const DUE: &str = "30d";
+
+/// Subscriptions of every customer in scope.
 #[component]
 pub fn Subscriptions() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().subscriptions.title.to_owned());
-    view! { <h1>{move || t.get().subscriptions.title}</h1> }
+    let list = use_list_state();
+    let data =
+        use_list(move || list.request(), |query| async move { client::subscriptions::list(&query).await });
+    view! {
+        <PageHeader title=move || t.get().subscriptions.title/>
+        <Filters list/>
+        <DataTable
+            caption=move || t.get().subscriptions.title
+            columns=columns()
+            list
+            data
+            default_sort=Signal::stored("offer")
+            row=|row: SubscriptionRow| view! { <SubscriptionLine row/> }.into_any()
+            empty=move || {
+                view! {
+                    <p>{move || t.get().subscriptions.empty}</p>
+                    <a href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</a>
+                }
+            }
+        />
+        <SeeAlso/>
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let t = use_texts();
+    let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    vec![
+        Column::new(label(|m| m.subscriptions.offer)).sorted("offer"),
+        Column::new(label(|m| m.subscriptions.customer)).sorted("customer"),
+        Column::new(label(|m| m.common.licenses)).sorted("quantity").numeric(),
+        Column::new(label(|m| m.common.state)).sorted("state"),
+        Column::new(label(|m| m.subscriptions.term_end)).sorted("termEnd"),
+        Column::new(label(|m| m.subscriptions.decision)).sorted("decision"),
+    ]
+}
+
+/// Search, state, due, and the chips of all filters.
+#[component]
+fn Filters(list: ListState) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let state = RwSignal::new(String::new());
+    Effect::new(move |_| state.set(list.query.get().state.unwrap_or_default()));
+    let choices = move || {
+        let choice =
+            |status: &SubscriptionStatus| Choice::new(status.as_str(), status_text(lang.get(), status));
+        SubscriptionStatus::KNOWN
+            .iter()
+            .filter(|status| **status != SubscriptionStatus::Pending)
+            .map(choice)
+            .collect()
+    };
+    let reseller = Signal::derive(move || {
+        list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
+    });
+    let name = use_reseller_name(reseller);
+    let chips = move || {
+        let (t, query) = (t.get(), list.query.get());
+        let chip = |text: String, remove: fn(ListState)| Chip {
+            text,
+            remove: Callback::new(move |()| remove(list)),
+        };
+        let state = query.state.map(|state| {
+            let state = status_text(lang.get(), &SubscriptionStatus::read(&state));
+            chip(fill(t.subscriptions.state_chip, &[("state", &state)]), |list| {
+                list.change(|q| q.state = None)
+            })
+        });
+        let due =
+            query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
+        let reseller = query.reseller.map(|id| {
+            let name = name.get().unwrap_or(id);
+            chip(fill(t.customers.reseller_chip, &[("name", &name)]), |list| {
+                list.change(|q| q.reseller = None)
+            })
+        });
+        search_chip(t, list).into_iter().chain(state).chain(due).chain(reseller).collect()
+    };
+    view! {
+        <div class="list-bar">
+            <SearchBox
+                label=move || t.get().subscriptions.search
+                value=Signal::derive(move || list.query.get().q)
+                on_search=move |text| list.change(|query| query.q = text)
+            />
+            <Select
+                label=move || t.get().common.state
+                label_hidden=true
+                value=state
+                choices=Signal::derive(choices)
+                placeholder=Signal::derive(move || t.get().subscriptions.all_states.to_owned())
+                on_choose=move |state: String| {
+                    list.change(|query| query.state = Some(state).filter(|state| !state.is_empty()));
+                }
+            />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || list.query.with(|query| query.due.is_some())
+                    on:change:target=move |event| {
+                        let due = event.target().checked().then(|| DUE.to_owned());
+                        list.change(|query| query.due = due);
+                    }
+                />
+                <span>{move || t.get().subscriptions.due}</span>
+            </label>
+            <FilterChips chips=Signal::derive(chips) list/>
+        </div>
+    }
 }

@@ -72,6 +72,11 @@ impl Catalogue {
         self.by_id.get(id).and_then(|at| self.offers.get(*at))
     }
 
+    /// The first offer with this name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.name == name)
+    }
+
     /// Whether the offer can be ordered by a customer in this country (R14).
     pub fn sold_in(&self, id: &OfferId, country: &str) -> bool {
         let country = country.to_ascii_uppercase();

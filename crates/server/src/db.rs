@@ -8,9 +8,11 @@ pub mod customers;
 pub mod delegations;
 pub mod entity;
 pub mod orders;
+pub mod profile_reviews;
 pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
+pub mod views;
 
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,

@@ -1,21 +1,33 @@
 //! A believable installation to try things with: `serve --demo` fills an empty database with it.
+//!
+//! Everything follows from the day: two fills on one day are equal, and terms end and windows close soon whenever
+//! somebody looks.
 
-use std::path::Path;
+mod activity;
+mod contracts;
+mod customers;
+mod data;
+mod dice;
+mod offers;
+mod orders;
+mod partners;
+mod write;
 
-use model::{
-    ids::TenantId,
-    portal::account::{Language, PartyKind, Role},
-};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    builders,
-    db::{
-        accounts::{self, NewAccount, Owner},
-        write,
+    catalogue::Catalogue,
+    db::entity::{
+        account, activity as activity_row, customer, delegation, order, partner, partnership, profile_review,
+        subscription,
     },
-    state::{App, StartError},
+    error::Result,
+    state::App,
 };
+
+pub use write::write;
 
 /// Password of every demo account.
 pub const PASSWORD: &str = "demo-Passw0rd-2026";
@@ -38,88 +50,92 @@ pub struct DemoAccount {
     pub language: String,
 }
 
-/// Fills an empty database and writes the sign-ins into the data folder.
+/// All rows, each table in an order in which it can be inserted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Installation {
+    /// Two providers and 40 resellers.
+    pub partners: Vec<partner::Model>,
+    /// Who is in partnership with whom.
+    pub partnerships: Vec<partnership::Model>,
+    /// 400 customers.
+    pub customers: Vec<customer::Model>,
+    /// Staff, and an admin account for each customer.
+    pub accounts: Vec<account::Model>,
+    /// Who administers whom.
+    pub delegations: Vec<delegation::Model>,
+    /// Orders.
+    pub orders: Vec<order::Model>,
+    /// 1,500 subscriptions, parents before their add-ons.
+    pub subscriptions: Vec<subscription::Model>,
+    /// What happened in the last weeks, oldest first.
+    pub activity: Vec<activity_row::Model>,
+    /// One provider has reviewed its entry.
+    pub profile_reviews: Vec<profile_review::Model>,
+    /// The accounts to try things with.
+    pub sign_ins: Vec<DemoAccount>,
+}
+
+/// Whether nobody has an account yet: only then may a database be filled.
 ///
 /// # Errors
-/// When the database is not empty or cannot be written, or the file cannot.
-pub async fn fill(app: &App, data_dir: &Path) -> Result<Vec<DemoAccount>, StartError> {
-    let hash = app.passwords.hash(PASSWORD.to_owned()).await?;
-    let now = app.clock.now();
-    let tx = write(&app.db).await?;
-    let northlight = builders::provider(&tx, "Northlight Distribution", "4400817", "FR", now).await?;
-    let fjordstrom = builders::provider(&tx, "Fjordstrom Cloud", "4400902", "DE", now).await?;
-    let nuage = builders::reseller(&tx, "Atelier Nuage", "6021447", "FR", now).await?;
-    builders::partnership(&tx, northlight, nuage, now).await?;
-    let people: [(TenantId, &str, PartyKind, &str, &str, Role, Language); 5] = [
-        (
-            northlight,
-            "Northlight Distribution",
-            PartyKind::Provider,
-            "anna.marek@northlight.example",
-            "Anna Marek",
-            Role::AdminAgent,
-            Language::English,
-        ),
-        (
-            northlight,
-            "Northlight Distribution",
-            PartyKind::Provider,
-            "jean.roy@northlight.example",
-            "Jean Roy",
-            Role::SalesAgent,
-            Language::French,
-        ),
-        (
-            northlight,
-            "Northlight Distribution",
-            PartyKind::Provider,
-            "ines.costa@northlight.example",
-            "Ines Costa",
-            Role::HelpdeskAgent,
-            Language::English,
-        ),
-        (
-            fjordstrom,
-            "Fjordstrom Cloud",
-            PartyKind::Provider,
-            "olga.berg@fjordstrom.example",
-            "Olga Berg",
-            Role::AdminAgent,
-            Language::English,
-        ),
-        (
-            nuage,
-            "Atelier Nuage",
-            PartyKind::Reseller,
-            "claire.morel@atelier-nuage.example",
-            "Claire Morel",
-            Role::AdminAgent,
-            Language::French,
-        ),
-    ];
-    let mut demo_accounts = Vec::new();
-    for (partner, party, kind, email, name, role, language) in people {
-        demo_accounts.push(DemoAccount {
-            email: email.to_owned(),
-            password: PASSWORD.to_owned(),
-            role: role.to_string(),
-            party: party.to_owned(),
-            party_kind: kind.to_string(),
-            language: language.to_string(),
-        });
-        let new = NewAccount {
-            email,
-            name,
-            language: Some(language),
-            password_hash: hash.clone(),
-            must_change_password: false,
-            owner: Owner::Partner(partner),
-            role,
-        };
-        accounts::insert(&tx, new, now).await?;
-    }
-    tx.commit().await?;
-    std::fs::create_dir_all(data_dir)?;
-    std::fs::write(data_dir.join("demo-accounts.json"), serde_json::to_string_pretty(&demo_accounts)?)?;
-    Ok(demo_accounts)
+/// When the database fails.
+pub async fn is_empty(app: &App) -> Result<bool> {
+    Ok(account::Entity::find().one(&app.db).await?.is_none())
 }
+
+/// Fills an empty database with the installation of today, and tells whom to sign in as.
+///
+/// # Errors
+/// When the database fails, or is not empty.
+pub async fn fill(app: &App) -> Result<Vec<DemoAccount>> {
+    let password_hash = app.passwords.hash(PASSWORD.to_owned()).await?;
+    let made = build(app.clock.now().date_naive(), app.catalogue, &password_hash)?;
+    let sign_ins = made.sign_ins.clone();
+    write(&app.db, made).await?;
+    Ok(sign_ins)
+}
+
+/// Makes the installation of a day. Every account has the password behind `password_hash`.
+///
+/// # Errors
+/// When the built-in data cannot be read, which the tests rule out.
+pub fn build(
+    today: NaiveDate,
+    catalogue: &Catalogue,
+    password_hash: &str,
+) -> std::result::Result<Installation, serde_json::Error> {
+    let data = data::Data::load()?;
+    let mut made = Installation::default();
+    let mut making = Making {
+        midnight: today.and_time(NaiveTime::MIN).and_utc(),
+        dice: dice::Dice::new(2026),
+        data: &data,
+        catalogue,
+        password_hash,
+    };
+    for (at, plan) in partners::PLANS.iter().enumerate() {
+        partners::add_provider(&mut making, &mut made, plan, at);
+    }
+    for (at, plan) in partners::PLANS.iter().enumerate() {
+        let partners = partners::add_partnerships(&mut making, &mut made, plan, at);
+        let first = made.customers.len();
+        customers::add(&mut making, &mut made, plan, &partners);
+        contracts::add(&mut making, &mut made, plan, &partners, first);
+    }
+    customers::settle_dates(&mut made);
+    customers::add_accounts(&mut making, &mut made);
+    activity::add(&mut making, &mut made);
+    Ok(made)
+}
+
+/// What is at hand while making rows.
+struct Making<'a> {
+    midnight: DateTime<Utc>,
+    dice: dice::Dice,
+    data: &'a data::Data,
+    catalogue: &'a Catalogue,
+    password_hash: &'a str,
+}
+
+#[cfg(test)]
+mod tests;

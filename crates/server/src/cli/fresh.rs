@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 
+use super::serve::DEMO_ACCOUNTS;
 use crate::{config::Config, db::connect::SQLITE_FILE, state::StartError};
 
 /// Removes our own database files and the list of demo accounts.
@@ -10,7 +11,7 @@ pub(super) fn remove(config: &Config) -> Result<(), StartError> {
         return Err("--fresh is for the SQLite file; a PostgreSQL database is emptied by its owner".into());
     }
     let names = ["", "-wal", "-shm"].map(|end| format!("{SQLITE_FILE}{end}"));
-    for name in names.iter().map(String::as_str).chain(["demo-accounts.json"]) {
+    for name in names.iter().map(String::as_str).chain([DEMO_ACCOUNTS]) {
         let path = config.data_dir.join(name);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {

@@ -1,6 +1,5 @@
 //! `partner-dashboard serve`
 
-use sea_orm::{EntityTrait, PaginatorTrait};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -10,11 +9,13 @@ use super::{fresh, log, settings::Settings};
 use crate::{
     clock::Clock,
     config::Config,
-    db::entity::partner,
     demo, metrics,
     serve::serve,
     state::{App, StartError},
 };
+
+/// Where the demo's sign-ins are written, in the data folder.
+pub(super) const DEMO_ACCOUNTS: &str = "demo-accounts.json";
 
 /// What `serve` takes.
 #[derive(clap::Args)]
@@ -68,15 +69,20 @@ async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> 
     TcpListener::bind(address).await.map_err(|e| format!("cannot listen on {address}: {e}").into())
 }
 
-/// Fills an empty database; data that is there is kept.
+/// Fills an empty database and writes the sign-ins beside it; data that is there is kept.
 async fn fill(app: &App) -> Result<(), StartError> {
-    if partner::Entity::find().count(&app.db).await? > 0 {
-        println!("The data folder has data already; --fresh begins again.");
+    if !demo::is_empty(app).await? {
+        println!("The database has data already; --fresh begins again.");
         return Ok(());
     }
-    for account in demo::fill(app, &app.config.data_dir).await? {
+    let accounts = demo::fill(app).await?;
+    let path = app.config.data_dir.join(DEMO_ACCOUNTS);
+    std::fs::create_dir_all(&app.config.data_dir)?;
+    std::fs::write(&path, serde_json::to_string_pretty(&accounts)?)?;
+    for account in accounts {
         println!("{}  {}  ({}, {})", account.email, account.password, account.role, account.party);
     }
+    println!("The sign-ins are in {}.", path.display());
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod billing_profile;
 mod customer_orders;
 mod customer_refusals;
 mod customers;
+mod demo;
 mod dialect;
 mod idempotency;
 mod orders;

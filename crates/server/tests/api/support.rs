@@ -4,8 +4,10 @@ mod answer;
 pub(crate) mod bodies;
 mod client;
 mod database;
+mod demo_app;
 mod test_app;
 
 pub(crate) use answer::Answer;
 pub(crate) use client::Client;
+pub(crate) use demo_app::DemoApp;
 pub(crate) use test_app::{PASSWORD, TestApp};

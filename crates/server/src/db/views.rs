@@ -1,0 +1,17 @@
+//! The lists of the app (product, "The REST surface"): search, sort, counts and totals, paged by key.
+//!
+//! A page costs one query for its rows, one for each kind of name or count beside them, and when the total is asked
+//! for two counts; never a query per row.
+
+pub mod activity;
+pub mod asked;
+mod column;
+pub mod customers;
+mod key;
+mod names;
+pub mod orders;
+mod page;
+pub mod resellers;
+pub mod subscriptions;
+
+pub use column::{Context, View};

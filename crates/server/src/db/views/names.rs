@@ -1,0 +1,74 @@
+//! Names and texts beside the rows of a page, each kind in one query.
+
+use std::collections::HashMap;
+
+use model::ids::TenantId;
+use model::portal::views::PartnerName;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, LikeExpr},
+};
+use uuid::Uuid;
+
+use crate::db::{
+    entity::{customer, partner},
+    scope::Scope,
+};
+
+/// Names of customers by id.
+pub(super) async fn customers(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let rows: Vec<(Uuid, String)> = customer::Entity::find()
+        .select_only()
+        .columns([customer::Column::Id, customer::Column::CompanyName])
+        .filter(customer::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Names of partners by id, as far as the caller may know them: to a reseller every other reseller is another
+/// partner without name and id (R5).
+pub(super) async fn partners(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, PartnerName>, DbErr> {
+    let rows: Vec<(Uuid, String)> = partner::Entity::find()
+        .select_only()
+        .columns([partner::Column::Id, partner::Column::Name])
+        .filter(partner::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let name = |(id, name)| match scope {
+        Scope::Reseller(own) if own.0 != id => {
+            (id, PartnerName { id: TenantId(Uuid::nil()), name: String::new() })
+        }
+        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
+            (id, PartnerName { id: TenantId(id), name })
+        }
+    };
+    Ok(rows.into_iter().map(name).collect())
+}
+
+/// Rows whose text contains the search key; `%` and `_` mean themselves.
+pub(super) fn contains(column: impl ColumnTrait, key: &str) -> Expr {
+    column.into_expr().like(pattern(key))
+}
+
+fn pattern(key: &str) -> LikeExpr {
+    let mut pattern = String::with_capacity(key.len() + 2);
+    pattern.push('%');
+    for c in key.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
+}

@@ -1,0 +1,105 @@
+//! One page of a list, cut by key: it stays right while rows come and go, and is as fast on the last page as on the
+//! first.
+
+use model::portal::views::Page;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{
+    asked::{Asked, Cursor},
+    column::{Context, View},
+    key::KeyValue,
+};
+
+const SORT_VALUE: &str = "sort_value";
+const ROW_ID: &str = "row_id";
+
+/// Cuts the page that was asked for out of `rows`, whose ids are in `id`.
+pub(super) async fn page<E>(
+    db: &impl ConnectionTrait,
+    view: &View,
+    context: &Context,
+    asked: &Asked,
+    rows: Select<E>,
+    id: E::Column,
+) -> Result<Page<E::Model>, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    let sort = (asked.column.sql)(context);
+    let id = id.into_expr();
+    let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
+    let ascending = asked.descending == backwards;
+    let order = if ascending { Order::Asc } else { Order::Desc };
+
+    let mut query = rows.clone();
+    if let Some(Cursor { value, id: at, .. }) = &asked.cursor {
+        query = query.filter(beyond(&sort, &id, value, at, ascending));
+    }
+    let query = query
+        .expr_as(sort.clone(), SORT_VALUE)
+        .expr_as(id.clone(), ROW_ID)
+        .order_by(sort.clone(), order.clone())
+        .order_by(id.clone(), order)
+        .limit(asked.size + 1);
+    let mut found = db.query_all(query.as_query()).await?;
+    let more = found.len() as u64 > asked.size;
+    found.truncate(usize::try_from(asked.size).unwrap_or(usize::MAX));
+    if backwards {
+        found.reverse();
+    }
+
+    let key = |row| -> Result<_, DbErr> {
+        let value = KeyValue::fetch(asked.column.kind, row, SORT_VALUE)?;
+        Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
+    };
+    let first = found.first().map(key).transpose()?;
+    let last = found.last().map(key).transpose()?;
+    let has_previous = if backwards { more } else { asked.cursor.is_some() };
+    let has_next = backwards || more;
+    let items: Result<Vec<E::Model>, DbErr> =
+        found.iter().map(|row| E::Model::from_query_result(row, "")).collect();
+
+    let total = if asked.count { Some(count(db, rows.clone()).await?) } else { None };
+    let offset = match (total, &asked.cursor, &first) {
+        (None, _, _) => None,
+        (Some(_), None, _) => Some(0),
+        (Some(total), Some(_), None) => Some(total),
+        (Some(_), Some(_), Some((value, at))) => {
+            let before = rows.filter(beyond(&sort, &id, value, at, asked.descending));
+            Some(count(db, before).await?)
+        }
+    };
+    Ok(Page {
+        items: items?,
+        next: last.filter(|_| has_next).map(|(value, at)| asked.cursor_at(false, &value, &at)),
+        previous: first.filter(|_| has_previous).map(|(value, at)| asked.cursor_at(true, &value, &at)),
+        total,
+        offset,
+    })
+}
+
+/// Number of rows.
+pub(super) async fn count<E>(db: &impl ConnectionTrait, rows: Select<E>) -> Result<i64, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    Ok(i64::try_from(rows.count(db).await?).unwrap_or(i64::MAX))
+}
+
+/// Rows after a key; with `ascending` false those before it.
+fn beyond(sort: &Expr, id: &Expr, value: &KeyValue, at: &KeyValue, ascending: bool) -> Condition {
+    let (sort, id) = (sort.clone(), id.clone());
+    let (value, at) = (Expr::val(value.clone()), Expr::val(at.clone()));
+    let (further, same) = if ascending {
+        (sort.clone().gt(value.clone()), sort.eq(value).and(id.gt(at)))
+    } else {
+        (sort.clone().lt(value.clone()), sort.eq(value).and(id.lt(at)))
+    };
+    Condition::any().add(further).add(same)
+}

@@ -1,0 +1,13 @@
+//! The dashboard's figures.
+
+use axum::{Router, routing::get};
+use model::paths;
+
+use crate::state::App;
+
+mod read;
+
+/// The endpoint.
+pub fn router() -> Router<App> {
+    Router::new().route(paths::FIGURES, get(read::read_figures))
+}

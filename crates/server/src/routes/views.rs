@@ -1,0 +1,54 @@
+//! The lists of the app (product, "The REST surface").
+
+use axum::{Router, routing::get};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    paths,
+    v1::subscription::SubscriptionStatus,
+};
+
+use crate::{
+    caller::Caller,
+    db::views::{Context, View, asked::Asked},
+    dialect::Params,
+    error::{Error, Result},
+    state::App,
+};
+
+mod activity;
+mod customers;
+mod orders;
+mod resellers;
+mod subscriptions;
+
+/// The endpoints.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::VIEW_ACTIVITY, get(activity::view_activity))
+        .route(paths::VIEW_CUSTOMERS, get(customers::view_customers))
+        .route(paths::VIEW_ORDERS, get(orders::view_orders))
+        .route(paths::VIEW_RESELLERS, get(resellers::view_resellers))
+        .route(paths::VIEW_SUBSCRIPTIONS, get(subscriptions::view_subscriptions))
+}
+
+/// What is asked of a view; 400/3000 with every parameter that cannot be read.
+fn asked(view: &'static View, params: &Params) -> Result<Asked> {
+    let asked = Asked::read(view, |name| params.get(name));
+    asked.map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))
+}
+
+/// The same for subscriptions, whose states are known.
+fn asked_with_state(view: &'static View, params: &Params) -> Result<Asked> {
+    let asked = asked(view, params)?;
+    match asked.filter.state.as_deref().map(SubscriptionStatus::read) {
+        Some(SubscriptionStatus::Unknown(_)) => {
+            Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("state", FieldCode::NotInList)))
+        }
+        Some(_) | None => Ok(asked),
+    }
+}
+
+/// Who asks, and when.
+pub(super) fn context(caller: &Caller) -> Context {
+    Context { scope: caller.scope, now: caller.now() }
+}

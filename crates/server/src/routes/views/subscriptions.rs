@@ -1,0 +1,23 @@
+use axum::Json;
+use model::{
+    portal::views::{Page, SubscriptionRow},
+    rules::rights::Right,
+};
+
+use super::{asked_with_state, context};
+use crate::{
+    caller::Caller,
+    db::views::subscriptions::{VIEW, list},
+    dialect::Params,
+    error::Result,
+};
+
+/// One page of subscriptions.
+pub(super) async fn view_subscriptions(
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<SubscriptionRow>>> {
+    caller.must(Right::ReadCustomers)?;
+    let asked = asked_with_state(&VIEW, &params)?;
+    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+}

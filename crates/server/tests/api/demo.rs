@@ -1,0 +1,50 @@
+//! The demo installation, filled into a real database.
+
+use std::time::{Duration, Instant};
+
+use model::portal::{
+    figures::Figures,
+    views::{CustomerRow, Page},
+};
+use server::demo;
+
+use crate::support::{DemoApp, TestApp};
+
+/// Product, "Running it": the numbers, in the database; at most 5 seconds.
+#[tokio::test(flavor = "multi_thread")]
+async fn fills_an_empty_database() {
+    let begun = Instant::now();
+    let demo = DemoApp::start().await;
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    assert!(!demo::is_empty(&demo.app).await.unwrap());
+    let (first, second) = (demo.provider().await, demo.stranger().await);
+    let of_first: Figures = first.get("/portal/v1/figures").await.json();
+    let of_second: Figures = second.get("/portal/v1/figures").await.json();
+    assert_eq!((of_first.customers, of_second.customers), (320, 80));
+    assert_eq!((of_first.partners, of_second.partners), (30, 12));
+    assert!(of_first.decisions_due > 20 && of_first.licenses > of_first.active_subscriptions);
+    assert!(of_first.profile_reviewed_at.is_none() && of_second.profile_reviewed_at.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_told_account_signs_in() {
+    let demo = DemoApp::start().await;
+    for account in &demo.made.sign_ins {
+        let client = demo.sign_in(&account.email).await;
+        let session = client.session();
+        assert_eq!(session.party.name, account.party);
+        assert_eq!(session.party.kind.as_str(), account.party_kind);
+        assert_eq!(session.account.role.as_str(), account.role);
+        let page: Page<CustomerRow> = client.get("/portal/v1/views/customers?count=true").await.json();
+        assert!(page.total.is_some_and(|total| total > 0), "{}", account.email);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_with_accounts_is_not_empty() {
+    let app = TestApp::start().await;
+    assert!(demo::is_empty(&app.app).await.unwrap());
+    app.account(server::db::accounts::Owner::Partner(app.provider), model::portal::account::Role::AdminAgent)
+        .await;
+    assert!(!demo::is_empty(&app.app).await.unwrap());
+}

@@ -1,0 +1,76 @@
+use model::ids::TenantId;
+use server::{
+    clock::Clock,
+    config::{Config, PasswordCost},
+    demo::{self, Installation},
+    serve::serve,
+    state::App,
+};
+use uuid::Uuid;
+
+use super::{client::Client, database::Fresh};
+
+/// A running server on the demo installation of today.
+pub(crate) struct DemoApp {
+    /// The server's state.
+    pub(crate) app: App,
+    /// `http://127.0.0.1:PORT`.
+    pub(crate) base: String,
+    /// Every row.
+    pub(crate) made: Installation,
+    _fresh: Fresh,
+}
+
+impl DemoApp {
+    /// Fills a fresh database and starts a server on it.
+    pub(crate) async fn start() -> Self {
+        let fresh = Fresh::make().await;
+        let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
+        let app = App::open(config, Clock::default()).await.expect("a database");
+        let hash = app.passwords.hash(demo::PASSWORD.to_owned()).await.expect("a hash");
+        let build =
+            || demo::build(app.clock.now().date_naive(), app.catalogue, &hash).expect("the demo's data");
+        demo::write(&app.db, build()).await.expect("a filled database");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(serve(app.clone(), listener, std::future::pending()));
+        let made = build();
+        Self { app, base, made, _fresh: fresh }
+    }
+
+    /// Signs a demo account in.
+    pub(crate) async fn sign_in(&self, email: &str) -> Client {
+        Client::signed_in(&self.base, email, demo::PASSWORD).await
+    }
+
+    /// An admin agent of the first provider.
+    pub(crate) async fn provider(&self) -> Client {
+        self.sign_in("anna.marek@northlight.example").await
+    }
+
+    /// An admin agent of the second provider.
+    pub(crate) async fn stranger(&self) -> Client {
+        self.sign_in("olga.berg@fjordstrom.example").await
+    }
+
+    /// An admin agent of the reseller "Atelier Nuage".
+    pub(crate) async fn reseller(&self) -> Client {
+        self.sign_in("claire.morel@atelier-nuage.example").await
+    }
+
+    /// The admin of a customer of "Atelier Nuage".
+    pub(crate) async fn customer(&self) -> Client {
+        self.sign_in("admin@boulangerielefevre.onmicrosoft.com").await
+    }
+
+    /// The first provider's id.
+    pub(crate) fn provider_id(&self) -> Uuid {
+        self.made.partners.first().expect("a provider").id
+    }
+
+    /// "Atelier Nuage".
+    pub(crate) fn reseller_id(&self) -> TenantId {
+        let row = self.made.partners.iter().find(|row| row.name == "Atelier Nuage");
+        TenantId(row.expect("the demo's reseller").id)
+    }
+}

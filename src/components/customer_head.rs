@@ -1,0 +1,48 @@
+//! What every page of one customer starts with: the way down to it, its name, and its pages.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::{ids::CustomerId, rules::rights::Right};
+
+use super::{
+    breadcrumb::{Breadcrumb, Crumb},
+    button::{ButtonKind, ButtonLink},
+    page_header::PageHeader,
+};
+use crate::{i18n::use_texts, routes::Path, session::use_session};
+
+/// Head of a customer's pages.
+#[component]
+pub fn CustomerHead(
+    /// The customer.
+    id: CustomerId,
+    /// Its name.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let crumbs =
+        move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
+    view! {
+        <Breadcrumb crumbs=Signal::derive(crumbs)/>
+        <PageHeader title=name>
+            {session
+                .may(Right::PlaceOrder)
+                .then(|| {
+                    view! {
+                        <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>
+                            {move || t.get().common.add_subscription}
+                        </ButtonLink>
+                    }
+                })}
+        </PageHeader>
+        <nav class="tabs" aria-label=move || t.get().components.tabs>
+            <A href=Path::Customer(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().customer.account}
+            </A>
+            <A href=Path::CustomerSubscriptions(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().customer.subscriptions}
+            </A>
+        </nav>
+    }
+}

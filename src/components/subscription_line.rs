@@ -1,0 +1,168 @@
+//! A row of a list of subscriptions.
+
+use leptos::prelude::*;
+use model::portal::views::{PartnerName, SubscriptionRow};
+
+use super::{
+    badge::Badge,
+    data_table::{Cell, Row, RowHead},
+};
+use crate::{
+    format::{Day, Moment},
+    i18n::{fill, use_lang, use_texts},
+    routes::Path,
+    wording::subscription::{decision_text, quantity_text, status_text, status_tone},
+};
+
+/// A subscription among those of every customer.
+#[component]
+pub fn SubscriptionLine(
+    /// The subscription.
+    row: SubscriptionRow,
+) -> impl IntoView {
+    let t = use_texts();
+    let customer = Path::Customer(row.customer_id).to_string();
+    let customer_name = row.customer_name.clone();
+    let decision = row.decision.clone().zip(row.decision_at);
+    let name = row.clone();
+    view! {
+        <Row>
+            <RowHead>
+                <Name row=name/>
+            </RowHead>
+            <Cell label=move || t.get().subscriptions.customer>
+                <a href=customer>{customer_name}</a>
+            </Cell>
+            <Quantity row=row.clone()/>
+            <State row=row.clone()/>
+            <TermEnd row/>
+            <Cell label=move || t.get().subscriptions.decision>
+                {match decision {
+                    Some((kind, at)) => {
+                        let lang = use_lang();
+                        view! {
+                            <span>
+                                <Moment at=at/>
+                                <span class="table__second">{move || decision_text(lang.get(), &kind)}</span>
+                            </span>
+                        }
+                            .into_any()
+                    }
+                    None => dash(move || t.get().subscriptions.no_decision),
+                }}
+            </Cell>
+        </Row>
+    }
+}
+
+/// A subscription on its customer's page; add-ons stand below their parent.
+#[component]
+pub fn OwnSubscriptionLine(
+    /// The subscription.
+    row: SubscriptionRow,
+    /// Name of the parent right above it.
+    #[prop(into)]
+    parent: Option<String>,
+) -> impl IntoView {
+    let t = use_texts();
+    let below = parent.is_some();
+    let words = move || parent.as_ref().map(|name| fill(t.get().customer.add_ons_of, &[("name", name)]));
+    let reseller = row.reseller_of_record.clone();
+    let name = row.clone();
+    view! {
+        <Row>
+            <RowHead>
+                <span class:table__below=below>
+                    <Name row=name/>
+                    <span class="visually-hidden">{words}</span>
+                </span>
+            </RowHead>
+            <Quantity row=row.clone()/>
+            <State row=row.clone()/>
+            <TermEnd row/>
+            <Cell label=move || t.get().subscriptions.reseller_of_record>
+                <ResellerOfRecord reseller/>
+            </Cell>
+        </Row>
+    }
+}
+
+/// The offer as a link, and the customer's own name for the subscription where it differs.
+#[component]
+fn Name(row: SubscriptionRow) -> impl IntoView {
+    let href = Path::Subscription(row.customer_id, row.id).to_string();
+    let own =
+        (!row.friendly_name.is_empty() && row.friendly_name != row.offer_name).then_some(row.friendly_name);
+    match own {
+        Some(own) => view! {
+            <a href=href>{own}</a>
+            <span class="table__second" lang="en">{row.offer_name}</span>
+        }
+        .into_any(),
+        None => view! { <a href=href lang="en">{row.offer_name}</a> }.into_any(),
+    }
+}
+
+#[component]
+fn Quantity(row: SubscriptionRow) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    view! {
+        <Cell label=move || t.get().common.licenses numeric=true>
+            {move || quantity_text(lang.get(), row.quantity, &row.unit_type)}
+        </Cell>
+    }
+}
+
+#[component]
+fn State(row: SubscriptionRow) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let tone = status_tone(&row.status);
+    view! {
+        <Cell label=move || t.get().common.state>
+            <span class="badges">
+                <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &row.status)}</Badge>
+                {row.is_trial.then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
+            </span>
+        </Cell>
+    }
+}
+
+#[component]
+fn TermEnd(row: SubscriptionRow) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Cell label=move || t.get().subscriptions.term_end>
+            {match row.term_end {
+                Some(at) => view! { <Day at=at/> }.into_any(),
+                None => dash(move || t.get().subscription.no_end),
+            }}
+        </Cell>
+    }
+}
+
+/// Who is of record; another partner has no name here (R5).
+#[component]
+pub fn ResellerOfRecord(
+    /// As the server names it.
+    reseller: Option<PartnerName>,
+) -> impl IntoView {
+    let t = use_texts();
+    match reseller {
+        None => dash(move || t.get().subscription.none),
+        Some(partner) if partner.name.is_empty() => {
+            view! { <span>{move || t.get().subscription.another_partner}</span> }.into_any()
+        }
+        Some(partner) => view! { <span>{partner.name}</span> }.into_any(),
+    }
+}
+
+/// A dash for the eye, words for the ear.
+fn dash(words: impl Fn() -> &'static str + Send + Sync + Copy + 'static) -> AnyView {
+    view! {
+        <span class="table__quiet" title=words>
+            <span aria-hidden="true">"–"</span>
+            <span class="visually-hidden">{words}</span>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,249 @@
+//! Contact and billing address of a customer. Saving wants the version that was loaded (contract 1.7).
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use model::{
+    error::FieldError,
+    ids::CustomerId,
+    rules::{
+        address::{Country, check_billing_profile},
+        rights::Right,
+    },
+    v1::{country::CountryValidationRules, customer::BillingProfile},
+};
+
+use crate::{
+    client::{self, Error, new_request_id},
+    components::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        error_view::ErrorView,
+        field::focus_first_error,
+        message_bar::{Announce, MessageBar},
+        toast::use_toasts,
+    },
+    i18n::{fill, use_lang, use_texts},
+    leave::use_leave_guard,
+    load::use_load,
+    session::use_session,
+    wording::field_text,
+};
+
+pub mod draft;
+pub mod inputs;
+pub mod reading;
+
+use draft::Field;
+use inputs::Inputs;
+use reading::Reading;
+
+/// The form's state, shared with its inputs.
+#[derive(Clone, Copy)]
+pub struct Form {
+    values: StoredValue<Vec<(Field, RwSignal<String>)>>,
+    base: RwSignal<BillingProfile>,
+    errors: RwSignal<Vec<FieldError>>,
+    rules: Signal<Option<CountryValidationRules>>,
+    /// The stored version was loaded over a refused save: its values stand below the fields.
+    compared: RwSignal<bool>,
+}
+
+impl Form {
+    fn value(self, field: Field) -> RwSignal<String> {
+        self.values.with_value(|values| {
+            values
+                .iter()
+                .find(|(other, _)| *other == field)
+                .map_or_else(|| RwSignal::new(String::new()), |(_, v)| *v)
+        })
+    }
+
+    fn is_dirty(self) -> bool {
+        Field::ALL
+            .into_iter()
+            .any(|field| self.value(field).get().trim() != self.base.with(|base| field.read(base)))
+    }
+
+    fn profile(self) -> BillingProfile {
+        let mut profile = self.base.get_untracked();
+        for field in Field::ALL {
+            field.write(&mut profile, self.value(field).get_untracked().trim().to_owned());
+        }
+        profile
+    }
+
+    fn reset(self) {
+        for field in Field::ALL {
+            self.value(field).set(self.base.with_untracked(|base| field.read(base)));
+        }
+        self.errors.set(Vec::new());
+        self.compared.set(false);
+    }
+}
+
+/// The form, or the same details to read where the role may not change them.
+#[component]
+pub fn DetailsForm(
+    /// The customer.
+    id: CustomerId,
+    /// As loaded.
+    profile: BillingProfile,
+    /// The customer's name, for the message after saving.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    view! {
+        <section class="card" aria-labelledby="customer-billing">
+            <h2 class="card__title" id="customer-billing">{move || t.get().customer.billing}</h2>
+            {if session.may(Right::EditContactDetails) {
+                view! { <Editing id profile name/> }.into_any()
+            } else {
+                view! { <Reading profile/> }.into_any()
+            }}
+        </section>
+    }
+}
+
+fn use_form(profile: BillingProfile) -> Form {
+    let values: Vec<_> =
+        Field::ALL.into_iter().map(|field| (field, RwSignal::new(field.read(&profile)))).collect();
+    let country = values.iter().find(|(field, _)| *field == Field::Country).map(|(_, value)| *value);
+    let code = Memo::new(move |_| country.map(|value| value.get()).unwrap_or_default());
+    let rules = use_load(move || {
+        let code = code.get();
+        async move { client::countries::rules(&code).await }
+    });
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    for (field, value) in values.clone() {
+        // Typing in a refused field takes its error away.
+        Effect::new(move |before: Option<String>| {
+            let now = value.get();
+            if before.is_some_and(|before| before != now) {
+                errors.update(|errors| errors.retain(|error| !field.owns(&error.path)));
+            }
+            now
+        });
+    }
+    Form {
+        values: StoredValue::new(values),
+        base: RwSignal::new(profile),
+        errors,
+        rules: Signal::derive(move || rules.get().and_then(Result::ok).flatten()),
+        compared: RwSignal::new(false),
+    }
+}
+
+#[component]
+fn Editing(id: CustomerId, profile: BillingProfile, name: Signal<String>) -> impl IntoView {
+    let (t, toasts) = (use_texts(), use_toasts());
+    let form = use_form(profile);
+    let (pending, stale, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
+    let dirty = Memo::new(move |_| form.is_dirty());
+    use_leave_guard(dirty.into());
+
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        if pending.get_untracked() || !dirty.get_untracked() {
+            return;
+        }
+        let profile = form.profile();
+        let rules = form.rules.get_untracked();
+        let country = rules.as_ref().map_or(Country::WithoutRules, Country::Rules);
+        let refused = check_billing_profile(&profile, country);
+        if !refused.is_empty() {
+            form.errors.set(refused);
+            focus_first_error();
+            return;
+        }
+        pending.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            match client::customers::save_billing_profile(id, &profile, new_request_id()).await {
+                Ok(saved) => {
+                    form.base.set(saved);
+                    form.reset();
+                    stale.set(false);
+                    toasts.show(fill(t.get_untracked().customer.saved, &[("name", &name.get_untracked())]));
+                }
+                Err(error) => take_refusal(error, form, stale, failed),
+            }
+            pending.set(false);
+        });
+    };
+    let compare = move |_| {
+        spawn_local(async move {
+            match client::customers::billing_profile(id).await {
+                Ok(stored) => {
+                    form.base.set(stored);
+                    form.compared.set(true);
+                    stale.set(false);
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    };
+    let unchanged = move || (!dirty.get()).then(|| t.get().customer.unchanged.to_owned());
+    view! {
+        <form class="form" novalidate on:submit=save>
+            <Inputs form/>
+            <Messages stale failed compared=form.compared compare=Callback::new(compare)/>
+            <div class="form__buttons">
+                <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
+                    {move || t.get().customer.save}
+                </Button>
+                <Show when=move || dirty.get()>
+                    <Button on_click=move |_| form.reset()>{move || t.get().customer.undo}</Button>
+                </Show>
+            </div>
+        </form>
+    }
+}
+
+/// Every error goes to one place: its field, the stale message, or the bar below the form.
+fn take_refusal(error: Error, form: Form, stale: RwSignal<bool>, failed: RwSignal<Option<Error>>) {
+    let fields = error.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+    let at_a_field = |refused: &FieldError| Field::ALL.into_iter().any(|field| field.owns(&refused.path));
+    if error.fault().is_some_and(|fault| fault.code == model::error::ErrorCode::StaleEtag.number()) {
+        stale.set(true);
+    } else if !fields.is_empty() && fields.iter().all(at_a_field) {
+        form.errors.set(fields);
+        focus_first_error();
+    } else {
+        failed.set(Some(error));
+    }
+}
+
+/// What is said above the buttons.
+#[component]
+fn Messages(
+    stale: RwSignal<bool>,
+    failed: RwSignal<Option<Error>>,
+    compared: RwSignal<bool>,
+    compare: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Show when=move || stale.get()>
+            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>
+                <p>{move || t.get().customer.stale}</p>
+                <Button on_click=move |_| compare.run(())>{move || t.get().customer.load_current}</Button>
+            </MessageBar>
+        </Show>
+        <Show when=move || compared.get()>
+            <MessageBar tone=Tone::Info announce=Announce::Politely>
+                {move || t.get().customer.current_loaded}
+            </MessageBar>
+        </Show>
+        {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
+    }
+}
+
+/// The refusal of a field, in words.
+fn error_of(form: Form, field: Field) -> Signal<Option<String>> {
+    let lang = use_lang();
+    Signal::derive(move || {
+        form.errors.with(|errors| {
+            errors.iter().find(|error| field.owns(&error.path)).map(|e| field_text(lang.get(), e))
+        })
+    })
+}

@@ -1,0 +1,91 @@
+//! The figures, each a link to the rows behind it.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::portal::figures::Figures;
+
+use crate::{
+    components::error_view::ErrorView,
+    format,
+    i18n::{Msg, use_lang, use_texts},
+    load::Loaded,
+    routes::Path,
+    session::use_session,
+};
+
+struct Tile {
+    key: &'static str,
+    href: String,
+    text: fn(&'static Msg) -> &'static str,
+    value: fn(&Figures) -> i64,
+}
+
+fn tiles(provider: bool) -> Vec<Tile> {
+    let partners = Tile {
+        key: "partners",
+        href: Path::Resellers.to_string(),
+        text: |t| t.dashboard.partners,
+        value: |figures| figures.partners,
+    };
+    let shared = [
+        Tile {
+            key: "customers",
+            href: Path::Customers.to_string(),
+            text: |t| t.dashboard.customers,
+            value: |figures| figures.customers,
+        },
+        Tile {
+            key: "subscriptions",
+            href: Path::Subscriptions.with(&[("state", "active")]),
+            text: |t| t.dashboard.active_subscriptions,
+            value: |figures| figures.active_subscriptions,
+        },
+        Tile {
+            key: "licenses",
+            href: Path::Subscriptions.with(&[("state", "active"), ("sort", "-quantity")]),
+            text: |t| t.dashboard.licenses,
+            value: |figures| figures.licenses,
+        },
+        Tile {
+            key: "due",
+            href: Path::Subscriptions.with(&[("due", "30d")]),
+            text: |t| t.dashboard.decisions_due,
+            value: |figures| figures.decisions_due,
+        },
+    ];
+    provider.then_some(partners).into_iter().chain(shared).collect()
+}
+
+/// Five figures, four for a reseller. They stand in their places before their numbers come.
+#[component]
+pub fn FigureTiles(
+    /// The figures.
+    figures: Loaded<Figures>,
+) -> impl IntoView {
+    let (session, lang, t) = (use_session(), use_lang(), use_texts());
+    let value = move |read: fn(&Figures) -> i64| match figures.get() {
+        Some(Ok(figures)) => format::number(lang.get(), read(&figures)),
+        Some(Err(_)) | None => "–".to_owned(),
+    };
+    let error = move || figures.get().and_then(Result::err);
+    view! {
+        {move || error().map(|error| view! {
+            <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| figures.refetch()) />
+        })}
+        <ul class="figures" aria-label=move || t.get().dashboard.figures>
+            {tiles(session.is_provider()).into_iter().map(|tile| view! {
+                <li>
+                    <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
+                        <span class="figure__number">{move || value(tile.value)}</span>
+                        <span class="figure__text">
+                            {move || (tile.text)(t.get())}
+                            {(tile.key == "due").then(|| view! {
+                                <span class="figure__note">" " {move || t.get().dashboard.in_30_days}</span>
+                            })}
+                        </span>
+                    </A>
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}

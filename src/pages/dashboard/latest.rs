@@ -1,0 +1,76 @@
+//! The latest changes, in words.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::portal::{activity::ActivityRow, views::ViewQuery};
+
+use crate::{
+    client,
+    components::loader::Loader,
+    format::Ago,
+    i18n::{use_lang, use_texts},
+    load::use_load,
+    routes::Path,
+    wording::{activity_text, change_text},
+};
+
+/// The last eight changes in the caller's scope.
+#[component]
+pub fn LatestActivity() -> impl IntoView {
+    let t = use_texts();
+    let rows = use_load(|| async {
+        let query = ViewQuery { size: Some(8), ..ViewQuery::default() };
+        client::activity::list(&query).await.map(|page| page.items)
+    });
+    view! {
+        <section class="card" aria-labelledby="latest">
+            <h2 id="latest" class="card__title">{move || t.get().dashboard.activity}</h2>
+            <Loader resource=rows rows=8 let:rows>
+                {if rows.is_empty() {
+                    view! { <p class="muted">{move || t.get().dashboard.no_activity}</p> }.into_any()
+                } else {
+                    view! { <ActivityList rows /> }.into_any()
+                }}
+            </Loader>
+        </section>
+    }
+}
+
+/// Records, newest first; also the history on the pages of customers and subscriptions.
+#[component]
+pub fn ActivityList(
+    /// The records.
+    rows: Vec<ActivityRow>,
+) -> impl IntoView {
+    view! {
+        <ul class="activity">
+            {rows.into_iter().map(|row| view! { <ActivityEntry row /> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn ActivityEntry(row: ActivityRow) -> impl IntoView {
+    let lang = use_lang();
+    let at = row.at;
+    let actor = row.actor.clone();
+    let customer = row.customer_id.zip(row.customer_name.clone()).map(|(id, name)| {
+        let path = match row.subscription_id {
+            Some(subscription) => Path::Subscription(id, subscription),
+            None => Path::Customer(id),
+        };
+        view! { <A href=path.to_string()>{name}</A> " · " }
+    });
+    let row = StoredValue::new(row);
+    view! {
+        <li class="activity__entry">
+            <p>
+                {move || row.with_value(|row| activity_text(lang.get(), row))}
+                {move || row.with_value(|row| change_text(lang.get(), row)).map(|change| view! {
+                    <span class="activity__change">": " {change}</span>
+                })}
+            </p>
+            <p class="activity__meta">{actor} " · " {customer} <Ago at /></p>
+        </li>
+    }
+}

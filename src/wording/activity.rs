@@ -1,0 +1,36 @@
+//! Activity in words.
+
+use model::portal::activity::{ActivityKind, ActivityRow};
+
+use crate::i18n::{Lang, fill};
+
+/// What happened, in a few words.
+pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
+    let t = &lang.texts().activity;
+    let text = match &row.kind {
+        ActivityKind::CustomerCreated => t.customer_created,
+        ActivityKind::CustomerUpdated => t.customer_updated,
+        ActivityKind::DelegationAdded => t.delegation_added,
+        ActivityKind::OrderPlaced => t.order_placed,
+        ActivityKind::SubscriptionRenamed => t.subscription_renamed,
+        ActivityKind::ResellerOfRecordChanged => t.reseller_of_record_changed,
+        ActivityKind::SupportContactChanged => t.support_contact_changed,
+        ActivityKind::PartnershipAccepted => t.partnership_accepted,
+        ActivityKind::ProfileReviewed => t.profile_reviewed,
+        ActivityKind::ProfileReviewWithdrawn => t.profile_review_withdrawn,
+        ActivityKind::PasswordChanged => t.password_changed,
+        ActivityKind::AccountUpdated => t.account_updated,
+        ActivityKind::Unknown(kind) => return fill(t.unknown, &[("kind", kind)]),
+    };
+    text.to_owned()
+}
+
+/// "before → after", where the record has them and they differ.
+pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
+    let t = &lang.texts().activity;
+    let (before, after) = (row.details.get("before"), row.details.get("after"));
+    let named = |side: Option<&String>| {
+        side.filter(|side| !side.is_empty()).map_or(t.nobody, String::as_str).to_owned()
+    };
+    (before != after).then(|| fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]))
+}
