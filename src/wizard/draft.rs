@@ -1,0 +1,180 @@
+//! The draft of a new customer with its first order, as it is typed. It is kept in the browser's session storage.
+
+use model::{
+    ids::TenantId,
+    v1::{country::CountryValidationRules, customer::Qualification},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{order::OrderDraft, submission::Submission};
+
+/// A reseller, as far as the wizard needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reseller {
+    /// Tenant id.
+    pub id: TenantId,
+    /// Name.
+    pub name: String,
+    /// PartnerID, what an order line names as reseller of record.
+    pub partner_id: String,
+}
+
+/// Details as typed, not yet checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Details {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The reseller that gets delegated administration (S41–S45).
+    pub reseller: Option<Reseller>,
+    /// Company.
+    pub company_name: String,
+    /// Without `.onmicrosoft.com`.
+    pub domain_prefix: String,
+    /// Street and number.
+    pub line1: String,
+    /// More of the address.
+    pub line2: String,
+    /// City.
+    pub city: String,
+    /// State, a code where the country has a list.
+    pub state: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Primary contact.
+    pub first_name: String,
+    /// Primary contact.
+    pub last_name: String,
+    /// Primary contact.
+    pub email: String,
+    /// Primary contact; optional.
+    pub phone: String,
+    /// language-COUNTRY; language of the customer's messages follows from it.
+    pub culture: String,
+    /// R15.
+    pub qualification: Qualification,
+}
+
+impl Default for Details {
+    fn default() -> Self {
+        Self {
+            country: String::new(),
+            reseller: None,
+            company_name: String::new(),
+            domain_prefix: String::new(),
+            line1: String::new(),
+            line2: String::new(),
+            city: String::new(),
+            state: String::new(),
+            postal_code: String::new(),
+            first_name: String::new(),
+            last_name: String::new(),
+            email: String::new(),
+            phone: String::new(),
+            culture: String::new(),
+            qualification: Qualification::None,
+        }
+    }
+}
+
+/// The whole draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Draft {
+    /// Who.
+    pub details: Details,
+    /// The details were found good and have not been changed since.
+    pub details_passed: bool,
+    /// Something was typed: leaving asks (S51).
+    pub touched: bool,
+    /// What.
+    pub order: OrderDraft,
+    /// Where the submission stands.
+    pub submission: Submission,
+}
+
+impl Draft {
+    /// A fresh draft for a country, with the reseller the wizard was opened for (S45).
+    pub fn new(country: &str, reseller: Option<Reseller>) -> Self {
+        let details = Details { country: country.to_owned(), reseller, ..Details::default() };
+        Self { details, ..Self::default() }
+    }
+
+    /// Changes the details; they have to be checked again.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Details)) {
+        let country = self.details.country.clone();
+        change(&mut self.details);
+        self.touched = true;
+        self.details_passed = false;
+        // A state or a culture of another country means nothing here; the rest may still be right.
+        if self.details.country != country {
+            self.details.state.clear();
+            self.details.culture.clear();
+        }
+    }
+
+    /// Takes what a country's rules say where nothing (valid) was chosen. Not an edit.
+    pub fn follow(&mut self, rules: &CountryValidationRules) {
+        if !rules.supported_cultures_list.contains(&self.details.culture) {
+            self.details.culture = rules.default_culture.clone();
+        }
+    }
+
+    /// Whether leaving loses something.
+    pub fn is_worth_keeping(&self) -> bool {
+        self.touched || !self.order.lines.is_empty() || self.submission.is_in_doubt()
+    }
+
+    /// The reseller of record of its lines (R24): the associated one unless another choice was made.
+    pub fn reseller_of_record(&self) -> Option<&Reseller> {
+        self.order.of_record.resolve(self.details.reseller.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wizard::{order::OfRecord, samples};
+
+    /// [S51] Nothing is asked about a draft in which nothing was typed, even with a reseller preselected [S45].
+    #[test]
+    fn a_fresh_draft_is_not_worth_keeping() {
+        let mut draft = Draft::new("FR", Some(samples::reseller("Atelier Nuage", "6021447")));
+        assert!(!draft.is_worth_keeping());
+        draft.follow(&samples::france());
+        assert!(!draft.is_worth_keeping());
+        draft.edit(|details| details.city.push('N'));
+        assert!(draft.is_worth_keeping());
+    }
+
+    /// A reload brings back the very same draft.
+    #[test]
+    fn a_draft_survives_storage() {
+        let mut draft = samples::draft();
+        draft.submission.begin(|| "id".to_owned());
+        let text = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Draft>(&text).unwrap(), draft);
+        assert_eq!(serde_json::from_str::<Draft>("{}").unwrap(), Draft::default());
+    }
+
+    #[test]
+    fn another_country_drops_what_belongs_to_the_old_one() {
+        let mut draft = samples::draft();
+        draft.edit(|details| details.state = "x".to_owned());
+        draft.edit(|details| details.country = "US".to_owned());
+        assert_eq!((draft.details.state.as_str(), draft.details.culture.as_str()), ("", ""));
+        assert_eq!(draft.details.city, "Nantes");
+    }
+
+    /// [R24] The associated reseller is of record unless somebody chose otherwise.
+    #[test]
+    fn the_associated_reseller_is_of_record_by_default() {
+        let mut draft = samples::draft();
+        assert_eq!(draft.reseller_of_record().map(|r| r.partner_id.as_str()), Some("6021447"));
+        draft.order.of_record = OfRecord::Nobody;
+        assert_eq!(draft.reseller_of_record(), None);
+        draft.order.of_record = OfRecord::Chosen(samples::reseller("Kesselring", "6021448"));
+        assert_eq!(draft.reseller_of_record().map(|r| r.partner_id.as_str()), Some("6021448"));
+    }
+}

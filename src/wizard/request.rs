@@ -1,0 +1,189 @@
+//! The draft as the request it becomes (R12).
+
+use model::{
+    ids::CustomerId,
+    parse::{DOMAIN_SUFFIX, Quantity},
+    portal::customer_orders::{CustomerOrders, MoreOrders},
+    v1::{
+        customer::{Address, BillingProfile, CompanyProfile, Customer},
+        order::{Order, OrderLineItem},
+    },
+};
+
+use super::{
+    draft::{Details, Draft, Reseller},
+    order::{Line, OrderDraft, Parent},
+};
+
+/// The lines of each order, by their place in the draft: one order per sales group and billing cycle (R12).
+pub fn grouped(order: &OrderDraft) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, line) in order.lines.iter().enumerate() {
+        let same = |group: &&mut Vec<usize>| {
+            group.first().and_then(|first| order.lines.get(*first)).is_some_and(|first| {
+                first.offer.sales_group_id == line.offer.sales_group_id && first.cycle == line.cycle
+            })
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+impl Draft {
+    /// The whole submission: customer and orders.
+    pub fn to_request(&self) -> CustomerOrders {
+        CustomerOrders {
+            customer: customer(&self.details),
+            orders: orders(&self.order, self.reseller_of_record(), None),
+        }
+    }
+}
+
+/// More orders for a customer that exists; `associated` is the reseller it is associated with.
+pub fn more_orders(order: &OrderDraft, associated: Option<&Reseller>, customer: CustomerId) -> MoreOrders {
+    MoreOrders { orders: orders(order, order.of_record.resolve(associated), Some(customer)) }
+}
+
+fn orders(order: &OrderDraft, of_record: Option<&Reseller>, customer: Option<CustomerId>) -> Vec<Order> {
+    let one = |group: Vec<usize>| {
+        let lines: Vec<&Line> = group.iter().filter_map(|at| order.lines.get(*at)).collect();
+        Order {
+            reference_customer_id: customer,
+            billing_cycle: lines.first().map(|line| line.cycle.clone()),
+            line_items: (0_i32..).zip(&lines).map(|(number, line)| item(number, line, &lines, of_record)).collect(),
+            ..Order::default()
+        }
+    };
+    grouped(order).into_iter().map(one).collect()
+}
+
+fn item(number: i32, line: &Line, lines: &[&Line], of_record: Option<&Reseller>) -> OrderLineItem {
+    let offer = &line.offer;
+    let quantity = Quantity::parse(&line.quantity, offer.minimum_quantity, offer.maximum_quantity, "quantity");
+    let mut item = OrderLineItem {
+        line_item_number: Some(number),
+        offer_id: Some(offer.id.clone()),
+        quantity: quantity.ok().map(Quantity::get),
+        partner_id_on_record: of_record.map(|reseller| reseller.partner_id.clone()),
+        ..OrderLineItem::default()
+    };
+    match &line.parent {
+        None => {}
+        Some(Parent::Subscription(id)) => item.parent_subscription_id = Some(*id),
+        Some(Parent::Line(of)) => {
+            item.parent_line_item_number =
+                (0_i32..).zip(lines).find(|(_, other)| other.offer.id == *of).map(|(number, _)| number);
+        }
+    }
+    item
+}
+
+/// The details as the customer they become.
+pub fn customer(details: &Details) -> Customer {
+    let (first_name, last_name) = (given(&details.first_name), given(&details.last_name));
+    let (company_name, email) = (given(&details.company_name), given(&details.email));
+    let language = details.culture.split('-').next().and_then(given);
+    Customer {
+        associated_partner_id: details.reseller.as_ref().map(|reseller| reseller.id),
+        qualification: Some(details.qualification.clone()),
+        company_profile: Some(CompanyProfile {
+            domain: Some(format!("{}{DOMAIN_SUFFIX}", details.domain_prefix.trim().to_lowercase())),
+            company_name: company_name.clone(),
+            ..CompanyProfile::default()
+        }),
+        billing_profile: Some(BillingProfile {
+            first_name: first_name.clone(),
+            last_name: last_name.clone(),
+            email,
+            culture: given(&details.culture),
+            language,
+            company_name,
+            default_address: Some(Address { first_name, last_name, ..address(details) }),
+            ..BillingProfile::default()
+        }),
+        ..Customer::default()
+    }
+}
+
+/// The address as the rules of its country see it, with the contact's name and phone.
+pub fn address(details: &Details) -> Address {
+    Address {
+        country: given(&details.country),
+        city: given(&details.city),
+        state: given(&details.state),
+        address_line1: given(&details.line1),
+        address_line2: given(&details.line2),
+        postal_code: given(&details.postal_code),
+        first_name: given(&details.first_name),
+        last_name: given(&details.last_name),
+        phone_number: given(&details.phone),
+        ..Address::default()
+    }
+}
+
+/// What was typed, without the blanks around it; nothing where nothing was typed.
+fn given(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{ids::SubscriptionId, v1::offer::BillingCycle};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::wizard::{
+        order::OfRecord,
+        samples::{addon, draft, offer},
+    };
+
+    /// [S46][S45] What was typed is what is sent; nothing is sent that was not typed.
+    #[test]
+    fn the_customer_is_what_was_typed() {
+        let request = draft().to_request().customer;
+        assert_eq!(request.company_profile.unwrap().domain.unwrap(), "lefevre.onmicrosoft.com");
+        let billing = request.billing_profile.unwrap();
+        assert_eq!((billing.culture.unwrap(), billing.language.unwrap()), ("fr-FR".to_owned(), "fr".to_owned()));
+        let address = billing.default_address.unwrap();
+        assert_eq!(address.postal_code.as_deref(), Some("44000"));
+        assert_eq!((address.state, address.phone_number), (None, None));
+        assert_eq!(request.associated_partner_id, Some(draft().details.reseller.unwrap().id));
+    }
+
+    /// [R12] One order per sales group and billing cycle, lines counted from 0 in each, parents named by number.
+    #[test]
+    fn lines_are_grouped_into_orders() {
+        let (e1, e3, mut trial) = (offer("E1"), offer("E3"), offer("Trial"));
+        "Trial-1".clone_into(&mut trial.sales_group_id);
+        trial.supported_billing_cycles = vec![BillingCycle::None];
+        let audio = addon("Audio", &[&e3]);
+        let mut draft = draft();
+        draft.order.pick(&e1, None);
+        draft.order.pick(&trial, None);
+        draft.order.pick(&e3, None);
+        draft.order.set_cycle(&e1.id, None, &BillingCycle::Monthly);
+        draft.order.pick(&audio, Some(Parent::Line(e3.id.clone())));
+        assert_eq!(grouped(&draft.order), [vec![0], vec![1], vec![2, 3]]);
+        let orders = draft.to_request().orders;
+        assert_eq!(orders[0].billing_cycle, Some(BillingCycle::Monthly));
+        assert_eq!(orders[2].line_items[1].line_item_number, Some(1));
+        assert_eq!(orders[2].line_items[1].parent_line_item_number, Some(0));
+        assert!(orders.iter().flat_map(|o| &o.line_items).all(|l| l.partner_id_on_record.as_deref() == Some("6021447")));
+    }
+
+    /// [S66][S67] More orders name the customer, the existing parent and the chosen reseller.
+    #[test]
+    fn more_orders_for_a_customer() {
+        let (customer, parent) = (CustomerId(Uuid::from_u128(1)), SubscriptionId(Uuid::from_u128(2)));
+        let mut order = OrderDraft { of_record: OfRecord::Nobody, ..OrderDraft::default() };
+        order.pick(&addon("Audio", &[]), Some(Parent::Subscription(parent)));
+        let sent = more_orders(&order, None, customer).orders;
+        assert_eq!(sent[0].reference_customer_id, Some(customer));
+        assert_eq!(sent[0].line_items[0].parent_subscription_id, Some(parent));
+        assert_eq!(sent[0].line_items[0].partner_id_on_record, None);
+    }
+}
