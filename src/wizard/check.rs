@@ -43,13 +43,21 @@ mod tests {
     /// [S46] Each bad field is found, the first one first.
     #[test]
     fn bad_fields_are_found_at_their_place() {
-        assert_eq!(found(|d| d.postal_code = "4400".to_owned()), [(Field::PostalCode, FieldCode::PostalCode)]);
-        assert_eq!(found(|d| d.domain_prefix = "a-b".to_owned()), [(Field::DomainPrefix, FieldCode::LettersAndDigits)]);
+        assert_eq!(
+            found(|d| d.postal_code = "4400".to_owned()),
+            [(Field::PostalCode, FieldCode::PostalCode)]
+        );
+        assert_eq!(
+            found(|d| d.domain_prefix = "a-b".to_owned()),
+            [(Field::DomainPrefix, FieldCode::LettersAndDigits)]
+        );
         assert_eq!(found(|d| d.domain_prefix.clear()), [(Field::DomainPrefix, FieldCode::Required)]);
         assert_eq!(found(|d| d.domain_prefix = "a".repeat(28)), [(Field::DomainPrefix, FieldCode::TooLong)]);
         assert_eq!(found(|d| d.company_name = "x".repeat(500)), [(Field::CompanyName, FieldCode::TooLong)]);
         assert_eq!(found(|d| d.company_name = "🚀 شركة <b>".to_owned()), []);
-        let empty = found(|d| *d = Details { country: "FR".to_owned(), culture: "fr-FR".to_owned(), ..Details::default() });
+        let empty = found(|d| {
+            *d = Details { country: "FR".to_owned(), culture: "fr-FR".to_owned(), ..Details::default() }
+        });
         let fields: Vec<Field> = empty.into_iter().map(|(field, _)| field).collect();
         use Field::*;
         assert_eq!(fields, [CompanyName, DomainPrefix, Line1, PostalCode, City, FirstName, LastName, Email]);

@@ -84,7 +84,9 @@ impl Field {
     /// The field a refused member belongs to; `path` as the server names it, with or without `customer.` before it.
     pub fn of_path(path: &str) -> Option<Field> {
         let path = path.strip_prefix("customer.").unwrap_or(path);
-        Field::ALL.into_iter().find(|field| field.paths().iter().any(|known| known.eq_ignore_ascii_case(path)))
+        Field::ALL
+            .into_iter()
+            .find(|field| field.paths().iter().any(|known| known.eq_ignore_ascii_case(path)))
     }
 
     /// The field of a member of an address, as the address rules name it (`postalCode`).

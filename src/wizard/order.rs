@@ -34,8 +34,8 @@ impl OfRecord {
 /// What an add-on goes with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Parent {
-    /// Another line of this order; an offer without parent stands in an order once.
-    Line(OfferId),
+    /// Another line of this order, by its key.
+    Line(u32),
     /// A subscription the customer has already.
     Subscription(SubscriptionId),
 }
@@ -44,6 +44,8 @@ pub enum Parent {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Line {
+    /// Names the line within its order, for good.
+    pub key: u32,
     /// The offer as the catalogue delivered it.
     pub offer: Offer,
     /// Licenses, as typed.
@@ -67,6 +69,8 @@ impl Line {
 pub struct OrderDraft {
     /// In the order of picking, each add-on after its parent.
     pub lines: Vec<Line>,
+    /// The key of the next line.
+    pub next_key: u32,
     /// Reseller of record.
     pub of_record: OfRecord,
     /// The lines were found good and have not been changed since.

@@ -55,7 +55,7 @@ impl Refusal {
 fn line_of<'a>(path: &'a str, order: &OrderDraft) -> Option<(usize, &'a str)> {
     let (group, rest) = index(path, "orders[")?;
     let (line, member) = index(rest.strip_prefix('.')?, "lineItems[")?;
-    let at = *grouped(order).get(group)?.get(line)?;
+    let at = grouped(order, None).places.iter().position(|place| *place == (group, line))?;
     Some((at, member.strip_prefix('.').unwrap_or(member)))
 }
 
@@ -87,14 +87,18 @@ mod tests {
         for name in ["A", "B", "C"] {
             order.pick(&offer(name), None);
         }
-        order.set_cycle(&offer("B").id, None, &BillingCycle::Monthly);
-        let found = Refusal::of(&fault(&["orders[0].lineItems[1].quantity", "orders[1].lineItems[0]"]), &order);
+        order.set_cycle(1, &BillingCycle::Monthly);
+        let found =
+            Refusal::of(&fault(&["orders[0].lineItems[1].quantity", "orders[1].lineItems[0]"]), &order);
         assert_eq!(found.lines.keys().copied().collect::<Vec<_>>(), [1, 2]);
         assert_eq!(found.step(), Step::Subscriptions);
         let found = Refusal::of(&fault(&["orders[0].lineItems[0].partnerIdOnRecord"]), &order);
         assert!(found.of_record.is_some() && found.lines.is_empty());
         assert_eq!(found.step(), Step::Review);
-        let found = Refusal::of(&fault(&["orders[0].lineItems[0].quantity", "customer.companyProfile.domain"]), &order);
+        let found = Refusal::of(
+            &fault(&["orders[0].lineItems[0].quantity", "customer.companyProfile.domain"]),
+            &order,
+        );
         assert_eq!(found.step(), Step::Details);
         assert!(found.details.contains_key(&Field::DomainPrefix));
         let found = Refusal::of(&fault(&["orders[9].lineItems[0].quantity", "elsewhere"]), &order);

@@ -4,10 +4,8 @@ use model::{
     ids::CustomerId,
     parse::{DOMAIN_SUFFIX, Quantity},
     portal::customer_orders::{CustomerOrders, MoreOrders},
-    v1::{
-        customer::{Address, BillingProfile, CompanyProfile, Customer},
-        order::{Order, OrderLineItem},
-    },
+    rules::order::{self, Grouped, Picked, group_lines},
+    v1::customer::{Address, BillingProfile, CompanyProfile, Customer},
 };
 
 use super::{
@@ -15,21 +13,32 @@ use super::{
     order::{Line, OrderDraft, Parent},
 };
 
-/// The lines of each order, by their place in the draft: one order per sales group and billing cycle (R12).
-pub fn grouped(order: &OrderDraft) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, line) in order.lines.iter().enumerate() {
-        let same = |group: &&mut Vec<usize>| {
-            group.first().and_then(|first| order.lines.get(*first)).is_some_and(|first| {
-                first.offer.sales_group_id == line.offer.sales_group_id && first.cycle == line.cycle
-            })
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(at),
-            None => groups.push(vec![at]),
+/// The lines as orders: one per sales group and billing cycle (R12), and where each line went.
+pub fn grouped(order: &OrderDraft, of_record: Option<&Reseller>) -> Grouped {
+    let picked: Vec<Picked<'_>> = order.lines.iter().map(|line| picked(line, order, of_record)).collect();
+    group_lines(&picked)
+}
+
+fn picked<'a>(line: &'a Line, order: &OrderDraft, of_record: Option<&Reseller>) -> Picked<'a> {
+    let parent = line.parent.as_ref().and_then(|parent| match parent {
+        Parent::Subscription(id) => Some(order::Parent::Subscription(*id)),
+        Parent::Line(key) => {
+            order.lines.iter().position(|other| other.key == *key).map(order::Parent::Picked)
         }
+    });
+    Picked {
+        offer: &line.offer,
+        quantity: quantity(line),
+        cycle: line.cycle.clone(),
+        parent,
+        partner_id_on_record: of_record.map(|reseller| reseller.partner_id.clone()),
     }
-    groups
+}
+
+/// The licenses of a line that was found good; 0, which the server refuses by name, of one that was not.
+fn quantity(line: &Line) -> i32 {
+    let (least, most) = (line.offer.minimum_quantity, line.offer.maximum_quantity);
+    Quantity::parse(&line.quantity, least, most, "quantity").map_or(0, Quantity::get)
 }
 
 impl Draft {
@@ -37,48 +46,18 @@ impl Draft {
     pub fn to_request(&self) -> CustomerOrders {
         CustomerOrders {
             customer: customer(&self.details),
-            orders: orders(&self.order, self.reseller_of_record(), None),
+            orders: grouped(&self.order, self.reseller_of_record()).orders,
         }
     }
 }
 
 /// More orders for a customer that exists; `associated` is the reseller it is associated with.
 pub fn more_orders(order: &OrderDraft, associated: Option<&Reseller>, customer: CustomerId) -> MoreOrders {
-    MoreOrders { orders: orders(order, order.of_record.resolve(associated), Some(customer)) }
-}
-
-fn orders(order: &OrderDraft, of_record: Option<&Reseller>, customer: Option<CustomerId>) -> Vec<Order> {
-    let one = |group: Vec<usize>| {
-        let lines: Vec<&Line> = group.iter().filter_map(|at| order.lines.get(*at)).collect();
-        Order {
-            reference_customer_id: customer,
-            billing_cycle: lines.first().map(|line| line.cycle.clone()),
-            line_items: (0_i32..).zip(&lines).map(|(number, line)| item(number, line, &lines, of_record)).collect(),
-            ..Order::default()
-        }
-    };
-    grouped(order).into_iter().map(one).collect()
-}
-
-fn item(number: i32, line: &Line, lines: &[&Line], of_record: Option<&Reseller>) -> OrderLineItem {
-    let offer = &line.offer;
-    let quantity = Quantity::parse(&line.quantity, offer.minimum_quantity, offer.maximum_quantity, "quantity");
-    let mut item = OrderLineItem {
-        line_item_number: Some(number),
-        offer_id: Some(offer.id.clone()),
-        quantity: quantity.ok().map(Quantity::get),
-        partner_id_on_record: of_record.map(|reseller| reseller.partner_id.clone()),
-        ..OrderLineItem::default()
-    };
-    match &line.parent {
-        None => {}
-        Some(Parent::Subscription(id)) => item.parent_subscription_id = Some(*id),
-        Some(Parent::Line(of)) => {
-            item.parent_line_item_number =
-                (0_i32..).zip(lines).find(|(_, other)| other.offer.id == *of).map(|(number, _)| number);
-        }
+    let mut orders = grouped(order, order.of_record.resolve(associated)).orders;
+    for order in &mut orders {
+        order.reference_customer_id = Some(customer);
     }
-    item
+    MoreOrders { orders }
 }
 
 /// The details as the customer they become.
@@ -147,7 +126,10 @@ mod tests {
         let request = draft().to_request().customer;
         assert_eq!(request.company_profile.unwrap().domain.unwrap(), "lefevre.onmicrosoft.com");
         let billing = request.billing_profile.unwrap();
-        assert_eq!((billing.culture.unwrap(), billing.language.unwrap()), ("fr-FR".to_owned(), "fr".to_owned()));
+        assert_eq!(
+            (billing.culture.unwrap(), billing.language.unwrap()),
+            ("fr-FR".to_owned(), "fr".to_owned())
+        );
         let address = billing.default_address.unwrap();
         assert_eq!(address.postal_code.as_deref(), Some("44000"));
         assert_eq!((address.state, address.phone_number), (None, None));
@@ -165,14 +147,19 @@ mod tests {
         draft.order.pick(&e1, None);
         draft.order.pick(&trial, None);
         draft.order.pick(&e3, None);
-        draft.order.set_cycle(&e1.id, None, &BillingCycle::Monthly);
-        draft.order.pick(&audio, Some(Parent::Line(e3.id.clone())));
-        assert_eq!(grouped(&draft.order), [vec![0], vec![1], vec![2, 3]]);
+        draft.order.set_cycle(0, &BillingCycle::Monthly);
+        draft.order.pick(&audio, Some(Parent::Line(2)));
+        assert_eq!(grouped(&draft.order, None).places, [(0, 0), (1, 0), (2, 0), (2, 1)]);
         let orders = draft.to_request().orders;
         assert_eq!(orders[0].billing_cycle, Some(BillingCycle::Monthly));
         assert_eq!(orders[2].line_items[1].line_item_number, Some(1));
         assert_eq!(orders[2].line_items[1].parent_line_item_number, Some(0));
-        assert!(orders.iter().flat_map(|o| &o.line_items).all(|l| l.partner_id_on_record.as_deref() == Some("6021447")));
+        assert!(
+            orders
+                .iter()
+                .flat_map(|o| &o.line_items)
+                .all(|l| l.partner_id_on_record.as_deref() == Some("6021447"))
+        );
     }
 
     /// [S66][S67] More orders name the customer, the existing parent and the chosen reseller.

@@ -17,52 +17,61 @@ impl OrderDraft {
         self.lines.iter().find(|line| line.is(offer, parent))
     }
 
+    /// The line of this key.
+    pub fn by_key(&self, key: u32) -> Option<&Line> {
+        self.lines.iter().find(|line| line.key == key)
+    }
+
     /// Picks an offer, with its fewest licenses. An add-on is billed like the line it goes with, because both
     /// travel in one order (R12).
     pub fn pick(&mut self, offer: &Offer, parent: Option<Parent>) {
         if self.line(&offer.id, parent.as_ref()).is_some() {
             return;
         }
-        let parent_at = parent.as_ref().and_then(|parent| self.parent_of(parent));
-        let wanted = parent_at.map(|at| self.lines[at].cycle.clone());
-        let cycle = wanted.unwrap_or_else(|| first_cycle(offer));
-        let line =
-            Line { offer: offer.clone(), quantity: offer.minimum_quantity.max(1).to_string(), cycle, parent };
-        let at = parent_at.map_or(self.lines.len(), |at| self.end_of_family(at));
+        let beside = match &parent {
+            Some(Parent::Line(key)) => self.lines.iter().position(|line| line.key == *key),
+            Some(Parent::Subscription(_)) | None => None,
+        };
+        let cycle = beside.map_or_else(|| first_cycle(offer), |at| self.lines[at].cycle.clone());
+        let quantity = offer.minimum_quantity.max(1).to_string();
+        let line = Line { key: self.next_key, offer: offer.clone(), quantity, cycle, parent };
+        let at = beside.map_or(self.lines.len(), |at| self.end_of_family(at));
         self.lines.insert(at, line);
+        self.next_key += 1;
         self.passed = false;
     }
 
-    /// Takes an offer out, with the add-ons that went with it.
-    pub fn remove(&mut self, offer: &OfferId, parent: Option<&Parent>) {
-        self.lines.retain(|line| !line.is(offer, parent));
-        while let Some(orphan) = self.lines.iter().position(|line| {
-            matches!(&line.parent, Some(Parent::Line(of)) if !self.lines.iter().any(|line| line.offer.id == *of))
-        }) {
-            self.lines.remove(orphan);
-        }
+    /// Takes a line out, with the add-ons that went with it.
+    pub fn remove(&mut self, key: u32) {
+        let mut gone = vec![key];
+        // An add-on stands after its parent, so one pass meets every descendant.
+        self.lines.retain(|line| {
+            let goes = gone.contains(&line.key)
+                || matches!(&line.parent, Some(Parent::Line(parent)) if gone.contains(parent));
+            if goes {
+                gone.push(line.key);
+            }
+            !goes
+        });
         self.passed = false;
     }
 
     /// Takes the number of licenses as typed.
-    pub fn set_quantity(&mut self, offer: &OfferId, parent: Option<&Parent>, text: &str) {
-        if let Some(line) = self.lines.iter_mut().find(|line| line.is(offer, parent)) {
+    pub fn set_quantity(&mut self, key: u32, text: &str) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.key == key) {
             text.clone_into(&mut line.quantity);
             self.passed = false;
         }
     }
 
     /// Chooses how often a line is billed; its add-ons follow.
-    pub fn set_cycle(&mut self, offer: &OfferId, parent: Option<&Parent>, cycle: &BillingCycle) {
-        let Some(line) = self.lines.iter_mut().find(|line| line.is(offer, parent)) else { return };
-        line.cycle = cycle.clone();
-        let mut changed = vec![offer.clone()];
-        while let Some(of) = changed.pop() {
-            for line in &mut self.lines {
-                if line.parent == Some(Parent::Line(of.clone())) && line.cycle != *cycle {
-                    line.cycle = cycle.clone();
-                    changed.push(line.offer.id.clone());
-                }
+    pub fn set_cycle(&mut self, key: u32, cycle: &BillingCycle) {
+        let mut changed = vec![key];
+        for line in &mut self.lines {
+            let follows = matches!(&line.parent, Some(Parent::Line(parent)) if changed.contains(parent));
+            if line.key == key || follows {
+                line.cycle = cycle.clone();
+                changed.push(line.key);
             }
         }
         self.passed = false;
@@ -71,38 +80,40 @@ impl OrderDraft {
     /// What is wrong with the licenses, by line.
     pub fn check(&self) -> BTreeMap<usize, FieldError> {
         let one = |(at, line): (usize, &Line)| {
-            Quantity::parse(&line.quantity, line.offer.minimum_quantity, line.offer.maximum_quantity, "quantity")
-                .err()
-                .map(|error| (at, error))
+            Quantity::parse(
+                &line.quantity,
+                line.offer.minimum_quantity,
+                line.offer.maximum_quantity,
+                "quantity",
+            )
+            .err()
+            .map(|error| (at, error))
         };
         self.lines.iter().enumerate().filter_map(one).collect()
     }
 
     /// Drops lines whose offer is not among those that can be had in the (new) country, and says which.
     pub fn keep_sold(&mut self, offers: &[Offer]) -> Vec<String> {
-        let gone: Vec<Line> =
-            self.lines.iter().filter(|line| !offers.iter().any(|offer| offer.id == line.offer.id)).cloned().collect();
+        let gone: Vec<Line> = self
+            .lines
+            .iter()
+            .filter(|line| !offers.iter().any(|offer| offer.id == line.offer.id))
+            .cloned()
+            .collect();
         for line in &gone {
-            self.remove(&line.offer.id, line.parent.as_ref());
+            self.remove(line.key);
         }
         gone.into_iter().map(|line| line.offer.name).collect()
     }
 
-    fn parent_of(&self, parent: &Parent) -> Option<usize> {
-        match parent {
-            Parent::Line(offer) => self.lines.iter().position(|line| line.offer.id == *offer),
-            Parent::Subscription(_) => None,
-        }
-    }
-
     /// The place after a line and everything that goes with it.
     fn end_of_family(&self, at: usize) -> usize {
-        let mut family = vec![self.lines[at].offer.id.clone()];
+        let mut family = vec![self.lines[at].key];
         let mut end = at + 1;
         while let Some(line) = self.lines.get(end) {
             match &line.parent {
-                Some(Parent::Line(of)) if family.contains(of) => family.push(line.offer.id.clone()),
-                _ => break,
+                Some(Parent::Line(parent)) if family.contains(parent) => family.push(line.key),
+                Some(Parent::Line(_) | Parent::Subscription(_)) | None => break,
             }
             end += 1;
         }
@@ -114,19 +125,22 @@ fn first_cycle(offer: &Offer) -> BillingCycle {
     offer.supported_billing_cycles.first().cloned().unwrap_or(BillingCycle::None)
 }
 
-/// The add-ons that can go with a line in the same order: they need its offer and are ordered and billed like it.
-pub fn addons_of<'a>(base: &'a Offer, cycle: &'a BillingCycle, offers: &'a [Offer]) -> impl Iterator<Item = &'a Offer> {
+/// The add-ons that can go with a line in the same order: they need its offer and can be billed like it.
+pub fn addons_of<'a>(
+    base: &'a Offer,
+    cycle: &'a BillingCycle,
+    offers: &'a [Offer],
+) -> impl Iterator<Item = &'a Offer> {
     offers.iter().filter(move |offer| {
         offer.is_add_on
             && offer.prerequisite_offers.contains(&base.id)
-            && offer.sales_group_id == base.sales_group_id
             && offer.supported_billing_cycles.contains(cycle)
     })
 }
 
 /// The cycles a line may choose from: those that every add-on under it can be billed in as well.
 pub fn cycles_of(line: &Line, order: &OrderDraft) -> Vec<BillingCycle> {
-    let parent = Some(Parent::Line(line.offer.id.clone()));
+    let parent = Some(Parent::Line(line.key));
     let fits = |cycle: &&BillingCycle| {
         order
             .lines
@@ -146,10 +160,6 @@ mod tests {
         order.lines.iter().map(|line| line.offer.name.as_str()).collect()
     }
 
-    fn under(offer: &Offer) -> Option<Parent> {
-        Some(Parent::Line(offer.id.clone()))
-    }
-
     /// [S47] Several offers, each once; an add-on stands after its parent.
     #[test]
     fn addons_stand_under_their_parent_and_go_with_it() {
@@ -160,14 +170,14 @@ mod tests {
         order.pick(&e1, None);
         order.pick(&e3, None);
         order.pick(&e3, None);
-        order.pick(&audio, under(&e1));
-        order.pick(&calls, under(&audio));
+        order.pick(&audio, Some(Parent::Line(0)));
+        order.pick(&calls, Some(Parent::Line(2)));
         assert_eq!(names(&order), ["E1", "Audio", "Calls", "E3"]);
-        order.pick(&audio, under(&e3));
+        order.pick(&audio, Some(Parent::Line(1)));
         assert_eq!(names(&order), ["E1", "Audio", "Calls", "E3", "Audio"]);
-        order.remove(&e1.id, None);
+        order.remove(0);
         assert_eq!(names(&order), ["E3", "Audio"]);
-        order.remove(&e3.id, None);
+        order.remove(1);
         assert!(order.lines.is_empty());
     }
 
@@ -179,8 +189,16 @@ mod tests {
         let mut order = OrderDraft::default();
         order.pick(&e1, None);
         assert_eq!(order.lines[0].quantity, "5");
-        for (text, good) in [("5", true), ("300", true), ("0", false), ("4", false), ("301", false), ("x", false), ("2147483648", false)] {
-            order.set_quantity(&e1.id, None, text);
+        for (text, good) in [
+            ("5", true),
+            ("300", true),
+            ("0", false),
+            ("4", false),
+            ("301", false),
+            ("x", false),
+            ("2147483648", false),
+        ] {
+            order.set_quantity(0, text);
             assert_eq!(order.check().is_empty(), good, "{text}");
         }
     }
@@ -191,10 +209,10 @@ mod tests {
         let audio = addon("Audio", &[&e1]);
         let mut order = OrderDraft::default();
         order.pick(&e1, None);
-        order.set_cycle(&e1.id, None, &BillingCycle::Monthly);
-        order.pick(&audio, under(&e1));
+        order.set_cycle(0, &BillingCycle::Monthly);
+        order.pick(&audio, Some(Parent::Line(0)));
         assert_eq!(order.lines[1].cycle, BillingCycle::Monthly);
-        order.set_cycle(&e1.id, None, &BillingCycle::Annual);
+        order.set_cycle(0, &BillingCycle::Annual);
         assert_eq!(order.lines[1].cycle, BillingCycle::Annual);
     }
 
@@ -213,7 +231,7 @@ mod tests {
         let audio = addon("Audio", &[&e1]);
         let mut order = OrderDraft::default();
         order.pick(&e1, None);
-        order.pick(&audio, under(&e1));
+        order.pick(&audio, Some(Parent::Line(0)));
         order.pick(&e3, None);
         assert_eq!(order.keep_sold(&[audio, e3]), ["E1"]);
         assert_eq!(names(&order), ["E3"]);

@@ -65,7 +65,11 @@ impl Draft {
         if self.submission.is_in_doubt() {
             return Step::Review;
         }
-        Step::ALL.into_iter().rev().find(|step| *step <= wanted && self.can_enter(*step)).unwrap_or(Step::Details)
+        Step::ALL
+            .into_iter()
+            .rev()
+            .find(|step| *step <= wanted && self.can_enter(*step))
+            .unwrap_or(Step::Details)
     }
 }
 
