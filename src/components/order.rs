@@ -1,0 +1,78 @@
+//! Picking offers and looking at the order: shared by the wizard and by New subscription.
+
+pub mod addons;
+pub mod filters;
+pub mod groups;
+pub mod line_controls;
+pub mod not_allowed;
+pub mod of_record;
+pub mod offer_row;
+pub mod picker;
+pub mod summary;
+pub mod words;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+use model::{
+    error::FieldError,
+    portal::views::SubscriptionRow,
+    rules::order::{Buyer, availability},
+    v1::offer::Offer,
+};
+
+use crate::wizard::order::OrderDraft;
+
+/// A change of the order.
+pub type Change = Box<dyn FnOnce(&mut OrderDraft) + Send + Sync>;
+
+/// An order that is being put together, with what decides about it.
+#[derive(Clone, Copy)]
+pub struct Ordering {
+    /// The order as it stands.
+    pub order: Memo<OrderDraft>,
+    /// Changes it.
+    pub change: Callback<Change>,
+    /// Everything that is sold in the customer's country.
+    pub offers: Signal<Arc<Vec<Offer>>>,
+    /// Who orders.
+    pub buyer: Signal<Buyer>,
+    /// Active subscriptions that can be the parent of an add-on.
+    pub owned: Signal<Arc<Vec<SubscriptionRow>>>,
+    /// What is wrong with lines, by their key.
+    pub errors: RwSignal<BTreeMap<u32, FieldError>>,
+}
+
+impl Ordering {
+    /// Changes the order.
+    pub fn edit(self, change: impl FnOnce(&mut OrderDraft) + Send + Sync + 'static) {
+        self.change.run(Box::new(change));
+    }
+
+    /// Why an offer cannot be had, beside what the order holds of it in lines other than `own`.
+    pub fn refusal(self, offer: &Offer, own: Option<u32>) -> Option<FieldError> {
+        let elsewhere = |order: &OrderDraft| {
+            order.lines.iter().filter(|line| line.offer.id == offer.id && Some(line.key) != own).count()
+        };
+        let others = self.order.with(elsewhere);
+        self.buyer.with(|buyer| availability(offer, buyer, others).err())
+    }
+
+    /// Looks whether the order can go on: at least one line, each of them good and to be had.
+    /// What is wrong is shown at the lines.
+    pub fn pass(self) -> bool {
+        let order = self.order.get_untracked();
+        let mut found = BTreeMap::new();
+        let bad = order.check();
+        for (at, line) in order.lines.iter().enumerate() {
+            let wrong = bad.get(&at).cloned().or_else(|| untrack(|| self.refusal(&line.offer, Some(line.key))));
+            if let Some(error) = wrong {
+                found.insert(line.key, error);
+            }
+        }
+        let good = found.is_empty() && !order.lines.is_empty();
+        self.errors.set(found);
+        self.edit(move |order| order.passed = good);
+        good
+    }
+}

@@ -1,0 +1,91 @@
+//! The order for checking, as it will be placed: one part per order (S49, R12).
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::{
+    i18n::{fill, use_lang, use_texts},
+    wizard::{
+        order::{Line, OrderDraft, Parent},
+        request::grouped,
+    },
+};
+
+/// The lines by order.
+#[component]
+pub fn OrderGroups(
+    /// The order.
+    order: Signal<OrderDraft>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let groups = Memo::new(move |_| order.with(groups));
+    let many = move || groups.with(Vec::len) > 1;
+    let number = |n: usize| (n + 1).to_string();
+    view! {
+        <Show when=many>
+            <p class="review__note">
+                {move || fill(t.get().wizard.orders_many, &[("n", &groups.with(Vec::len).to_string())])}
+            </p>
+        </Show>
+        {move || {
+            groups
+                .get()
+                .into_iter()
+                .enumerate()
+                .map(|(n, lines)| {
+                    let title = move || fill(t.get().wizard.order_number, &[("n", &number(n))]);
+                    view! {
+                        <section class="review__order">
+                            {many().then(|| view! { <h3 class="review__order-title">{title}</h3> })}
+                            <ul class="review__lines">
+                                {lines.into_iter().map(|line| view! { <ReviewLine line order lang/> }).collect_view()}
+                            </ul>
+                        </section>
+                    }
+                })
+                .collect_view()
+        }}
+    }
+}
+
+#[component]
+fn ReviewLine(line: Line, order: Signal<OrderDraft>, lang: RwSignal<crate::i18n::Lang>) -> impl IntoView {
+    let t = use_texts();
+    let with = order.with_untracked(|order| match &line.parent {
+        Some(Parent::Line(key)) => order.by_key(*key).map(|parent| parent.offer.name.clone()),
+        Some(Parent::Subscription(_)) | None => None,
+    });
+    let name = line.offer.name.clone();
+    let about = {
+        let line = line.clone();
+        move || format!("{} · {}", words::term(lang.get(), &line.offer), words::billed(lang.get(), &line.cycle))
+    };
+    view! {
+        <li class="review__line" class:review__line--addon=line.parent.is_some()>
+            <div>
+                <span class="review__offer" lang="en">{name}</span>
+                {with.map(|with| view! {
+                    <span class="review__with">
+                        " ("{move || fill(t.get().offers.with, &[("offer", &with)])}")"
+                    </span>
+                })}
+                <p class="review__about">{about}</p>
+            </div>
+            <span class="review__amount">
+                {move || words::amount(lang.get(), &line.quantity, &line.offer.unit_type)}
+            </span>
+        </li>
+    }
+}
+
+/// The lines of each order that will be placed.
+fn groups(order: &OrderDraft) -> Vec<Vec<Line>> {
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    for (line, (at, _)) in order.lines.iter().zip(grouped(order, None).places) {
+        if groups.len() <= at {
+            groups.resize_with(at + 1, Vec::new);
+        }
+        groups[at].push(line.clone());
+    }
+    groups
+}
