@@ -4,7 +4,10 @@
 //! page away. Steps of one page (same path, other query) are never asked about.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use wasm_bindgen::JsCast;
 
 /// Where somebody wants to go.
@@ -16,9 +19,19 @@ pub enum Destination {
     Back,
 }
 
+/// What the dialog says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its heading.
+    pub title: String,
+    /// What leaving means here.
+    pub text: String,
+}
+
 #[derive(Clone)]
 struct Guarded {
     dirty: Signal<bool>,
+    question: Option<Signal<Question>>,
     path: String,
     url: String,
 }
@@ -51,6 +64,11 @@ impl LeaveGuard {
         self.guarded.set_value(None);
     }
 
+    /// What the guarded page wants to be asked, where it has words of its own.
+    pub fn question(self) -> Option<Question> {
+        self.guarded.with_value(|guarded| guarded.as_ref().and_then(|guarded| guarded.question))?.try_get()
+    }
+
     /// The guarded page, when leaving it for `path` would lose something.
     fn holds(self, path: &str) -> Option<Guarded> {
         self.guarded.get_value().filter(|guarded| guarded.path != path && guarded.dirty.get_untracked())
@@ -72,13 +90,39 @@ pub fn provide() {
 
 /// Asks before the page is left, while `dirty`. For forms and the wizard.
 pub fn use_leave_guard(dirty: Signal<bool>) -> LeaveGuard {
+    guard(dirty, None)
+}
+
+/// The same with words of the page's own.
+pub fn use_leave_guard_asking(dirty: Signal<bool>, question: Signal<Question>) -> LeaveGuard {
+    guard(dirty, Some(question))
+}
+
+fn guard(dirty: Signal<bool>, question: Option<Signal<Question>>) -> LeaveGuard {
     let guard: LeaveGuard = expect_context();
+    let (path, url) = address();
+    guard.guarded.set_value(Some(Guarded { dirty, question, path, url }));
+    // The page's steps change its address; Back has to lead to the last one.
+    let search = use_location().search;
+    Effect::new(move || {
+        search.track();
+        let (path, url) = address();
+        guard.guarded.update_value(|guarded| {
+            if let Some(guarded) = guarded.as_mut().filter(|guarded| guarded.path == path) {
+                guarded.url = url;
+            }
+        });
+    });
+    on_cleanup(move || guard.guarded.set_value(None));
+    guard
+}
+
+/// Path, and path with query.
+fn address() -> (String, String) {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let url = format!("{path}{}", location.search().unwrap_or_default());
-    guard.guarded.set_value(Some(Guarded { dirty, path, url }));
-    on_cleanup(move || guard.guarded.set_value(None));
-    guard
+    (path, url)
 }
 
 /// `navigate`, asking first where something would be lost.

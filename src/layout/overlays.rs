@@ -12,7 +12,7 @@ use crate::{
     },
     connection::use_connection,
     i18n::use_texts,
-    leave::LeaveGuard,
+    leave::{LeaveGuard, Question},
 };
 
 /// All of them.
@@ -65,9 +65,17 @@ fn LeaveDialog() -> impl IntoView {
         }
     });
     let leave = Callback::new(move |()| guard.leave(&navigate));
+    let question = Memo::new(move |_| {
+        guard.asking.track();
+        let general = || Question {
+            title: t.get().shell.leave_title.to_owned(),
+            text: t.get().shell.leave_text.to_owned(),
+        };
+        guard.question().unwrap_or_else(general)
+    });
     view! {
-        <Modal open title=Signal::derive(move || t.get().shell.leave_title.to_owned())>
-            <p>{move || t.get().shell.leave_text}</p>
+        <Modal open title=Signal::derive(move || question.get().title)>
+            <p>{move || question.get().text}</p>
             <div class="modal__buttons">
                 <button type="button" class="button button--primary" on:click=move |_| guard.asking.set(None)>
                     {move || t.get().shell.stay}

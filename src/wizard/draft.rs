@@ -6,7 +6,7 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{order::OrderDraft, submission::Submission};
+use super::{field::Field, order::OrderDraft, submission::Submission};
 
 /// A reseller, as far as the wizard needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,58 @@ pub struct Draft {
     pub submission: Submission,
 }
 
+/// The languages that a customer of a country can be written to in; without rules those of this app.
+pub fn cultures(country: &str, rules: Option<&CountryValidationRules>) -> Vec<String> {
+    match rules.map(|rules| &rules.supported_cultures_list) {
+        Some(list) if !list.is_empty() => list.clone(),
+        Some(_) | None => vec![format!("en-{country}"), format!("fr-{country}")],
+    }
+}
+
+impl Details {
+    /// The text of a field; the reseller is not a text.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Country => &self.country,
+            Field::Reseller => self.reseller.as_ref().map_or("", |reseller| &reseller.name),
+            Field::CompanyName => &self.company_name,
+            Field::DomainPrefix => &self.domain_prefix,
+            Field::Qualification => self.qualification.as_str(),
+            Field::Line1 => &self.line1,
+            Field::Line2 => &self.line2,
+            Field::PostalCode => &self.postal_code,
+            Field::City => &self.city,
+            Field::State => &self.state,
+            Field::FirstName => &self.first_name,
+            Field::LastName => &self.last_name,
+            Field::Email => &self.email,
+            Field::Phone => &self.phone,
+            Field::Culture => &self.culture,
+        }
+    }
+
+    /// Takes the text of a field; the reseller is chosen, not typed.
+    pub fn set_text(&mut self, field: Field, text: String) {
+        match field {
+            Field::Country => self.country = text,
+            Field::Reseller => {}
+            Field::CompanyName => self.company_name = text,
+            Field::DomainPrefix => self.domain_prefix = text,
+            Field::Qualification => self.qualification = Qualification::read(&text),
+            Field::Line1 => self.line1 = text,
+            Field::Line2 => self.line2 = text,
+            Field::PostalCode => self.postal_code = text,
+            Field::City => self.city = text,
+            Field::State => self.state = text,
+            Field::FirstName => self.first_name = text,
+            Field::LastName => self.last_name = text,
+            Field::Email => self.email = text,
+            Field::Phone => self.phone = text,
+            Field::Culture => self.culture = text,
+        }
+    }
+}
+
 impl Draft {
     /// A fresh draft for a country, with the reseller the wizard was opened for (S45).
     pub fn new(country: &str, reseller: Option<Reseller>) -> Self {
@@ -115,9 +167,11 @@ impl Draft {
     }
 
     /// Takes what a country's rules say where nothing (valid) was chosen. Not an edit.
-    pub fn follow(&mut self, rules: &CountryValidationRules) {
-        if !rules.supported_cultures_list.contains(&self.details.culture) {
-            self.details.culture = rules.default_culture.clone();
+    pub fn follow(&mut self, rules: Option<&CountryValidationRules>) {
+        let cultures = cultures(&self.details.country, rules);
+        if !cultures.contains(&self.details.culture) {
+            let usual = rules.map(|rules| &rules.default_culture).filter(|usual| cultures.contains(usual));
+            self.details.culture = usual.or(cultures.first()).cloned().unwrap_or_default();
         }
     }
 
@@ -142,7 +196,8 @@ mod tests {
     fn a_fresh_draft_is_not_worth_keeping() {
         let mut draft = Draft::new("FR", Some(samples::reseller("Atelier Nuage", "6021447")));
         assert!(!draft.is_worth_keeping());
-        draft.follow(&samples::france());
+        draft.follow(Some(&samples::france()));
+        assert_eq!(draft.details.culture, "fr-FR");
         assert!(!draft.is_worth_keeping());
         draft.edit(|details| details.city.push('N'));
         assert!(draft.is_worth_keeping());
@@ -152,7 +207,7 @@ mod tests {
     #[test]
     fn a_draft_survives_storage() {
         let mut draft = samples::draft();
-        draft.submission.begin(|| "id".to_owned());
+        draft.submission.begin(uuid::Uuid::nil);
         let text = serde_json::to_string(&draft).unwrap();
         assert_eq!(serde_json::from_str::<Draft>(&text).unwrap(), draft);
         assert_eq!(serde_json::from_str::<Draft>("{}").unwrap(), Draft::default());

@@ -1,25 +1,24 @@
 //! One submission and its retries: the request id is taken once and kept until an answer is known (R13).
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::client::Error;
 
 /// Where a submission stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Submission {
-    request_id: Option<String>,
+    request_id: Option<Uuid>,
     in_doubt: bool,
 }
 
 impl Submission {
     /// The request id to send: the one of the first try, else a new one. The draft counts as in doubt from here
     /// on, so that a page that is reloaded in the middle can only try again.
-    pub fn begin(&mut self, new_id: impl FnOnce() -> String) -> String {
+    pub fn begin(&mut self, new_id: impl FnOnce() -> Uuid) -> Uuid {
         self.in_doubt = true;
-        self.request_id.get_or_insert_with(new_id).clone()
-    }
-
-    /// No answer came that says whether it was done: only the same request may be sent again.
-    pub fn doubt(&mut self) {
-        self.in_doubt = true;
+        *self.request_id.get_or_insert_with(new_id)
     }
 
     /// It was refused, so nothing was done: the draft may be changed, and the next submission is a new request.
@@ -27,9 +26,10 @@ impl Submission {
         *self = Self::default();
     }
 
-    /// Nothing came of the request itself (a sign-in had run out): the same id stays good and nothing is locked.
+    /// Nothing came of the request itself (a sign-in had run out): nothing is locked, and what is sent next may
+    /// differ, so it is a new request.
     pub fn pause(&mut self) {
-        self.in_doubt = false;
+        self.free();
     }
 
     /// Whether only trying again is possible.
@@ -38,20 +38,70 @@ impl Submission {
     }
 }
 
+/// What a failed submission means for the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nobody knows whether it was done: only the same request may be sent again.
+    Unknown,
+    /// The sign-in had ended: nothing was looked at.
+    SignIn,
+    /// Nothing was done.
+    Refused,
+}
+
+impl Outcome {
+    /// Reads it from the error. An answer that cannot be read says nothing about what was done.
+    pub fn of(error: &Error) -> Self {
+        match error {
+            Error::Network | Error::Decode(_) => Outcome::Unknown,
+            Error::Api { status: 401, .. } => Outcome::SignIn,
+            Error::Api { status: 409, fault, .. } if !fault.fields.is_empty() => Outcome::Refused,
+            Error::Api { status: 408 | 409 | 500.., .. } => Outcome::Unknown,
+            Error::Api { .. } => Outcome::Refused,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use model::error::{FieldCode, FieldError};
+
     use super::*;
 
     /// [R13] The same id goes with every retry; after a refusal the next submission takes another.
     #[test]
     fn one_id_per_submission() {
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let mut submission = Submission::default();
-        assert_eq!(submission.begin(|| "first".to_owned()), "first");
+        assert_eq!(submission.begin(|| first), first);
         assert!(submission.is_in_doubt(), "a reload in the middle must not lose the id");
-        submission.doubt();
-        assert_eq!(submission.begin(|| "second".to_owned()), "first");
+        assert_eq!(submission.begin(|| second), first);
         submission.free();
         assert!(!submission.is_in_doubt());
-        assert_eq!(submission.begin(|| "second".to_owned()), "second");
+        assert_eq!(submission.begin(|| second), second);
+    }
+
+    /// [R13] Only a refusal frees the draft; a parent that is not active is refused with 409 and a field.
+    #[test]
+    fn what_an_answer_means() {
+        let api = |status, fields| Error::Api {
+            status,
+            fault: Box::new(model::error::Fault {
+                code: 1,
+                description: String::new(),
+                data: Vec::new(),
+                source: String::new(),
+                fields,
+            }),
+            retry_after: None,
+        };
+        let field = || vec![FieldError::new("orders[0].lineItems[0]", FieldCode::ParentNotActive)];
+        assert_eq!(Outcome::of(&Error::Network), Outcome::Unknown);
+        assert_eq!(Outcome::of(&Error::Decode("x".to_owned())), Outcome::Unknown);
+        assert_eq!(Outcome::of(&api(409, vec![])), Outcome::Unknown);
+        assert_eq!(Outcome::of(&api(503, vec![])), Outcome::Unknown);
+        assert_eq!(Outcome::of(&api(409, field())), Outcome::Refused);
+        assert_eq!(Outcome::of(&api(400, vec![])), Outcome::Refused);
+        assert_eq!(Outcome::of(&api(401, vec![])), Outcome::SignIn);
     }
 }

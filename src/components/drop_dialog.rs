@@ -1,0 +1,40 @@
+//! "Drop everything?": two buttons with words of their own, since Cancel would mean two things here (S51).
+
+use leptos::prelude::*;
+
+use super::{
+    button::{Button, ButtonKind},
+    dialog::Dialog,
+};
+use crate::i18n::use_texts;
+
+/// Asks before what was entered is dropped.
+#[component]
+pub fn DropDialog(
+    /// Shown while true.
+    open: RwSignal<bool>,
+    /// The question.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What will be gone.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Drops it.
+    #[prop(into)]
+    on_drop: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Dialog open title>
+            <p>{move || text.get()}</p>
+            <div class="dialog__actions">
+                <Button kind=ButtonKind::Primary on_click=move |_| open.set(false)>
+                    {move || t.get().wizard.go_on}
+                </Button>
+                <Button kind=ButtonKind::Danger on_click=move |_| on_drop.run(())>
+                    {move || t.get().wizard.drop}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}

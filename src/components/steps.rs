@@ -1,0 +1,48 @@
+//! Where one is in a sequence of steps.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::i18n::use_texts;
+
+/// The steps in order; those before `current` are done, all of them when it is past the last.
+#[component]
+pub fn Steps(
+    /// Their names.
+    #[prop(into)]
+    names: Signal<Vec<String>>,
+    /// The place of the current one, from 0.
+    #[prop(into)]
+    current: Signal<usize>,
+    /// The last step is an arrival: nothing is left to do on it.
+    #[prop(default = true)]
+    ends: bool,
+) -> impl IntoView {
+    let t = use_texts();
+    let item = move |(at, name): (usize, String)| {
+        let last = move || at + 1 == names.with(Vec::len);
+        let here = move || current.get() == at;
+        let done = move || current.get() > at || (ends && here() && last());
+        view! {
+            <li
+                class="steps__step"
+                class:steps__step--done=done
+                class:steps__step--here=here
+                aria-current=move || here().then_some("step")
+            >
+                <span class="steps__number" aria-hidden="true">
+                    <Show when=done fallback=move || at + 1><Icon icon=icondata::LuCheck/></Show>
+                </span>
+                <span class="steps__name">{name}</span>
+                <Show when=move || done() && !here()>
+                    <span class="visually-hidden">" ("{move || t.get().wizard.step_done}")"</span>
+                </Show>
+            </li>
+        }
+    };
+    view! {
+        <ol class="steps" aria-label=move || t.get().wizard.steps>
+            {move || names.get().into_iter().enumerate().map(item).collect_view()}
+        </ol>
+    }
+}

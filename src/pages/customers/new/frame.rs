@@ -1,0 +1,115 @@
+//! What stands around every step: where one is, and the way out.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::state::Wizard;
+use crate::{
+    components::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{Button, ButtonKind},
+        confirm_dialog::ConfirmDialog,
+        page_header::PageHeader,
+        steps::Steps,
+    },
+    i18n::{Msg, use_texts},
+    leave::LeaveGuard,
+    routes::Path,
+    session::use_session,
+    wizard::step::Step,
+};
+
+/// Heading, steps and the step itself.
+#[component]
+pub fn Frame(
+    /// The wizard.
+    wizard: Wizard,
+    /// Asks before leaving.
+    guard: LeaveGuard,
+    /// The step.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let t = use_texts();
+    let title = move || heading(t.get(), wizard.shown.get()).to_owned();
+    let crumbs = move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
+    let names = move || {
+        let t = &t.get().wizard;
+        [t.step_details, t.step_subscriptions, t.review, t.confirmation].map(str::to_owned).to_vec()
+    };
+    let at = move || Step::ALL.iter().position(|step| *step == wizard.shown.get()).unwrap_or(0);
+    let secret_question = {
+        let t = use_texts();
+        move || t.get().wizard.secret_title.to_owned()
+    };
+    let drop_secret = move |()| {
+        guard.release();
+        wizard.asking.set(false);
+        if let Some(customer) = wizard.done.with_untracked(|done| done.as_ref().and_then(|done| done.customer.id)) {
+            wizard.leave_confirmation(customer);
+        }
+    };
+    view! {
+        <div class="wizard">
+            <Breadcrumb crumbs=Signal::derive(crumbs)/>
+            <PageHeader title=Signal::derive(title)/>
+            <Steps names=Signal::derive(names) current=Signal::derive(at)/>
+            {children()}
+            <ConfirmDialog
+                open=wizard.asking
+                title=Signal::derive(secret_question)
+                confirm=Signal::derive(move || t.get().shell.leave.to_owned())
+                danger=true
+                on_confirm=drop_secret
+            >
+                <p>{move || t.get().wizard.secret_text}</p>
+            </ConfirmDialog>
+        </div>
+    }
+}
+
+fn heading(t: &Msg, step: Step) -> &'static str {
+    match step {
+        Step::Details => t.wizard.new_customer,
+        Step::Subscriptions => t.wizard.new_subscription,
+        Step::Review => t.wizard.review,
+        Step::Confirmation => t.wizard.confirmation,
+    }
+}
+
+/// Drops the whole operation, after asking where something was typed (S51).
+#[component]
+pub fn CancelButton(
+    /// The wizard.
+    wizard: Wizard,
+    /// Asks before leaving.
+    guard: LeaveGuard,
+) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let navigate = use_navigate();
+    let asking = RwSignal::new(false);
+    let give_up = Callback::new(move |()| {
+        let country = session.party().map(|party| party.country).unwrap_or_default();
+        let from_reseller = wizard.draft.with_untracked(|draft| draft.details.reseller.is_some());
+        asking.set(false);
+        guard.release();
+        wizard.start_over(&country);
+        let home = if from_reseller { Path::Resellers } else { Path::Customers };
+        navigate(&home.to_string(), NavigateOptions::default());
+    });
+    let cancel = move |_| {
+        if wizard.draft.with_untracked(|draft| draft.is_worth_keeping()) {
+            asking.set(true);
+        } else {
+            give_up.run(());
+        }
+    };
+    view! {
+        <Button kind=ButtonKind::Secondary on_click=cancel>{move || t.get().common.cancel}</Button>
+        <crate::components::drop_dialog::DropDialog
+            open=asking
+            title=Signal::derive(move || t.get().wizard.cancel_title.to_owned())
+            text=Signal::derive(move || t.get().wizard.cancel_text.to_owned())
+            on_drop=give_up
+        />
+    }
+}

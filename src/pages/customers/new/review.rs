@@ -1,0 +1,148 @@
+//! Step 3: the whole order for checking, and Submit (S49, S50).
+
+mod customer_facts;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use model::v1::offer::BillingType;
+
+use self::customer_facts::CustomerFacts;
+use super::{frame::CancelButton, places, state::Wizard, submit::submit};
+use crate::{
+    components::{
+        button::{Button, ButtonKind, ButtonLink},
+        order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::ResellerChoice},
+    },
+    i18n::{use_lang, use_texts},
+    leave::LeaveGuard,
+    wizard::{draft::Reseller, order::OfRecord, step::Step},
+    wording::field_text,
+};
+
+/// Everything that will be sent.
+#[component]
+pub fn ReviewStep(
+    /// The wizard.
+    wizard: Wizard,
+    /// Asks before leaving.
+    guard: LeaveGuard,
+) -> impl IntoView {
+    let t = use_texts();
+    let navigate = use_navigate();
+    let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
+    let free = move || !in_doubt.get();
+    let order = Signal::derive(move || wizard.ordering.order.get());
+    let send = Callback::new(move |()| submit(wizard, navigate.clone()));
+    let azure = move || {
+        wizard.draft.with(|draft| {
+            let usage = draft.order.lines.iter().any(|line| line.offer.billing == BillingType::Usage);
+            usage && draft.details.reseller.is_some()
+        })
+    };
+    let locked = move || in_doubt.get() && !wizard.pending.get();
+    view! {
+        <Failure failed=wizard.failed locked=Signal::derive(locked)/>
+        <div class="card wizard__review">
+            <section class="review__part" aria-labelledby="review-customer">
+                <div class="review__head">
+                    <h2 class="card__title" id="review-customer">{move || t.get().wizard.customer}</h2>
+                    <Show when=free>
+                        <Change to=Step::Details name=Signal::derive(move || t.get().wizard.change_details.to_owned())/>
+                    </Show>
+                </div>
+                <CustomerFacts wizard/>
+            </section>
+            <section class="review__part" aria-labelledby="review-order">
+                <div class="review__head">
+                    <h2 class="card__title" id="review-order">{move || t.get().wizard.order}</h2>
+                    <Show when=free>
+                        <Change
+                            to=Step::Subscriptions
+                            name=Signal::derive(move || t.get().wizard.change_subscriptions.to_owned())
+                        />
+                    </Show>
+                </div>
+                <OrderGroups order/>
+            </section>
+            <section class="review__part">
+                <Show when=free fallback=move || view! { <RecordFact wizard/> }>
+                    <RecordChoice wizard/>
+                </Show>
+                <Show when=azure><AzureNote/></Show>
+            </section>
+            <div class="wizard__actions">
+                <Show when=free>
+                    <CancelButton wizard guard/>
+                </Show>
+                <span class="wizard__forward">
+                    <Show when=free>
+                        <ButtonLink href=Signal::derive(|| places::step(Step::Subscriptions))>
+                            {move || t.get().wizard.back}
+                        </ButtonLink>
+                    </Show>
+                    <Button kind=ButtonKind::Primary pending=wizard.pending on_click=move |_| send.run(())>
+                        {move || {
+                            let t = t.get();
+                            match (wizard.pending.get(), in_doubt.get()) {
+                                (true, _) => t.wizard.submitting,
+                                (false, true) => t.common.retry,
+                                (false, false) => t.common.submit,
+                            }
+                        }}
+                    </Button>
+                </span>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Change(to: Step, name: Signal<String>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <a href=places::step(to) aria-label=move || name.get()>{move || t.get().wizard.change}</a>
+    }
+}
+
+/// The reseller of record of all lines (R24): the associated one unless somebody chooses otherwise.
+#[component]
+fn RecordChoice(wizard: Wizard) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let value = Signal::derive(move || wizard.draft.with(|draft| draft.reseller_of_record().cloned()));
+    let choose = Callback::new(move |chosen: Option<Reseller>| {
+        wizard.record_error.set(None);
+        wizard.draft.update(|draft| {
+            draft.order.of_record = match chosen {
+                None => OfRecord::Nobody,
+                Some(chosen) if draft.details.reseller.as_ref() == Some(&chosen) => OfRecord::Associated,
+                Some(chosen) => OfRecord::Chosen(chosen),
+            };
+        });
+    });
+    let error = move || wizard.record_error.get().map(|error| field_text(lang.get(), &error));
+    view! {
+        <div class="review__record">
+            <ResellerChoice
+                label=Signal::derive(move || t.get().wizard.of_record.to_owned())
+                value
+                on_choose=choose
+                hint=Signal::derive(move || Some(t.get().wizard.of_record_hint.to_owned()))
+                error=Signal::derive(error)
+                id="reseller-of-record"
+            />
+        </div>
+    }
+}
+
+#[component]
+fn RecordFact(wizard: Wizard) -> impl IntoView {
+    let t = use_texts();
+    let name = move || wizard.draft.with(|draft| draft.reseller_of_record().map(|reseller| reseller.name.clone()));
+    view! {
+        <p>
+            {move || t.get().wizard.of_record}
+            {move || t.get().wizard.colon}
+            <strong>{move || name().unwrap_or_else(|| t.get().wizard.of_record_none.to_owned())}</strong>
+        </p>
+    }
+}

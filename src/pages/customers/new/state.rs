@@ -1,0 +1,221 @@
+//! What the steps of the wizard share.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use model::{
+    error::FieldError,
+    ids::CustomerId,
+    portal::customer_orders::CustomerOrdersResult,
+    rules::order::Buyer,
+    v1::{
+        country::CountryValidationRules,
+        customer::Qualification,
+        offer::Offer,
+    },
+};
+
+use super::places;
+use crate::{
+    client::{self, Error},
+    components::order::{Change, Ordering},
+    load::{Loaded, use_load},
+    session::use_session,
+    wizard::{draft::Draft, field::Field, step::Step, storage},
+};
+
+/// The wizard while its page stands. The one-time password is nowhere but in `done` (R11).
+#[derive(Clone, Copy)]
+pub struct Wizard {
+    /// What was entered.
+    pub draft: RwSignal<Draft>,
+    /// What is wrong with the details.
+    pub errors: RwSignal<BTreeMap<Field, FieldError>>,
+    /// Rules of the draft's country; none where it has none.
+    pub rules: Loaded<Option<CountryValidationRules>>,
+    /// Offers of the draft's country.
+    pub offers: Loaded<Arc<Vec<Offer>>>,
+    /// The order in it.
+    pub ordering: Ordering,
+    /// The step that is shown.
+    pub shown: Memo<Step>,
+    /// What the last submission came to, where that was not success.
+    pub failed: RwSignal<Option<Error>>,
+    /// What is wrong with the reseller of record.
+    pub record_error: RwSignal<Option<FieldError>>,
+    /// A submission is under way.
+    pub pending: RwSignal<bool>,
+    /// The answer, with the one-time password, until the confirmation is left.
+    pub done: RwSignal<Option<Arc<CustomerOrdersResult>>>,
+    /// What the confirmation names, beside the answer: the draft is gone by then.
+    pub told: RwSignal<Draft>,
+    /// Something of the credentials was copied.
+    pub copied: RwSignal<bool>,
+    /// Confirmation was left: the password cannot be shown again (S56).
+    pub left: RwSignal<Option<CustomerId>>,
+    /// The confirmation asks before its password goes.
+    pub asking: RwSignal<bool>,
+    key: StoredValue<String>,
+    wanted: Memo<Step>,
+    named: Memo<Option<CustomerId>>,
+}
+
+impl Wizard {
+    /// Takes up the draft of this browser tab, or begins one for the provider's country.
+    pub fn begin() -> Self {
+        let session = use_session();
+        let country = session.party().map(|party| party.country).unwrap_or_default();
+        let key = session.account().map(|account| storage::new_customer_key(account.id)).unwrap_or_default();
+        let draft = RwSignal::new(storage::load(&key).unwrap_or_else(|| Draft::new(&country, None)));
+        let key = StoredValue::new(key);
+        Effect::new(move || {
+            key.with_value(|key| {
+                draft.with(|draft| {
+                    if draft.is_worth_keeping() { storage::save(key, draft) } else { storage::forget(key) }
+                });
+            });
+        });
+        let query = use_query_map();
+        let wanted = Memo::new(move |_| Step::read(&query.get().get("step").unwrap_or_default()));
+        let named = Memo::new(move |_| query.get().get("customer").and_then(|id| id.parse().ok()));
+        let done = RwSignal::new(None);
+        let shown = Memo::new(move |_| match done.with(Option::is_some) {
+            true => Step::Confirmation,
+            false => draft.with(|draft| draft.enter(wanted.get())),
+        });
+        let (rules, offers) = load(draft);
+        Self {
+            draft,
+            errors: RwSignal::new(BTreeMap::new()),
+            rules,
+            offers,
+            ordering: ordering(draft, offers),
+            shown,
+            failed: RwSignal::new(None),
+            record_error: RwSignal::new(None),
+            pending: RwSignal::new(false),
+            done,
+            told: RwSignal::new(Draft::default()),
+            copied: RwSignal::new(false),
+            left: RwSignal::new(None),
+            asking: RwSignal::new(false),
+            key,
+            wanted,
+            named,
+        }
+    }
+
+    /// Keeps address and step together, and moves the focus to the heading of a new step.
+    pub fn watch_steps(self) {
+        let navigate = use_navigate();
+        let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        Effect::new(move || {
+            let (wanted, shown) = (self.wanted.get(), self.shown.get());
+            if wanted == shown || self.is_gone() {
+                return;
+            }
+            match self.done.get_untracked() {
+                None => navigate(&places::step(shown), replace.clone()),
+                Some(done) => self.walk_away(done.customer.id, &navigate),
+            }
+        });
+        Effect::new(move |before: Option<Step>| {
+            let shown = self.shown.get();
+            if before.is_some_and(|before| before != shown) {
+                places::focus_heading();
+            }
+            shown
+        });
+    }
+
+    /// Back was pressed at the confirmation: the password goes, after asking where nothing was copied.
+    fn walk_away(self, customer: Option<CustomerId>, navigate: &impl Fn(&str, NavigateOptions)) {
+        let Some(customer) = customer else { return };
+        if self.copied.get_untracked() {
+            self.leave_confirmation(customer);
+        } else {
+            navigate(&places::confirmation(customer), NavigateOptions::default());
+            self.asking.set(true);
+        }
+    }
+
+    /// The password is dropped; from here on it can only be said that it cannot be shown.
+    pub fn leave_confirmation(self, customer: CustomerId) {
+        self.left.set(Some(customer));
+        self.done.set(None);
+    }
+
+    /// The customer whose password was shown and cannot be shown again.
+    pub fn gone(self) -> Option<CustomerId> {
+        let reloaded = || (self.wanted.get() == Step::Confirmation).then(|| self.named.get()).flatten();
+        if self.done.with(Option::is_some) { None } else { self.left.get().or_else(reloaded) }
+    }
+
+    /// Whether only that can be said.
+    pub fn is_gone(self) -> bool {
+        self.gone().is_some()
+    }
+
+    /// Drops everything and begins again, for the same reseller or none.
+    pub fn start_over(self, country: &str) {
+        self.errors.set(BTreeMap::new());
+        self.ordering.errors.set(BTreeMap::new());
+        self.failed.set(None);
+        self.record_error.set(None);
+        self.left.set(None);
+        self.draft.set(Draft::new(country, None));
+        storage::forget(&self.key.get_value());
+    }
+}
+
+type Loads = (Loaded<Option<CountryValidationRules>>, Loaded<Arc<Vec<Offer>>>);
+
+/// Rules and offers follow the country.
+fn load(draft: RwSignal<Draft>) -> Loads {
+    let country = Memo::new(move |_| draft.with(|draft| draft.details.country.clone()));
+    let rules = use_load(move || {
+        let country = country.get();
+        async move { client::countries::rules(&country).await }
+    });
+    let offers = use_load(move || {
+        let country = country.get();
+        async move { client::offers::list(&country).await.map(Arc::new) }
+    });
+    Effect::new(move || {
+        let loaded = rules.get();
+        if let Some(Ok(found)) = loaded {
+            let country = country.get_untracked();
+            let fits = found.as_ref().is_none_or(|rules| rules.iso2_code.eq_ignore_ascii_case(&country));
+            let follows = draft.with_untracked(|draft| {
+                let mut changed = draft.clone();
+                changed.follow(found.as_ref());
+                changed.details.culture != draft.details.culture
+            });
+            if fits && follows {
+                draft.update(|draft| draft.follow(found.as_ref()));
+            }
+        }
+    });
+    (rules, offers)
+}
+
+fn ordering(draft: RwSignal<Draft>, offers: Loaded<Arc<Vec<Offer>>>) -> Ordering {
+    Ordering {
+        order: Memo::new(move |_| draft.with(|draft| draft.order.clone())),
+        change: Callback::new(move |change: Change| draft.update(|draft| change(&mut draft.order))),
+        offers: Signal::derive(move || offers.get().and_then(Result::ok).unwrap_or_default()),
+        buyer: Signal::derive(move || {
+            draft.with(|draft| Buyer {
+                country: draft.details.country.clone(),
+                nonprofit: draft.details.qualification == Qualification::Nonprofit,
+                owned: Vec::new(),
+            })
+        }),
+        owned: Signal::stored(Arc::new(Vec::new())),
+        errors: RwSignal::new(BTreeMap::new()),
+    }
+}
