@@ -3,8 +3,11 @@
 pub mod account;
 pub mod activity;
 pub mod countries;
+pub mod customer_orders;
 pub mod customers;
+pub mod domains;
 pub mod figures;
+pub mod offers;
 pub mod resellers;
 pub mod session;
 pub mod subscriptions;

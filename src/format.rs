@@ -124,6 +124,12 @@ pub fn language(lang: Lang, code: &str) -> String {
         .unwrap_or(code.to_owned())
 }
 
+/// Which of two names comes first in the reader's language.
+pub fn compare(lang: Lang, a: &str, b: &str) -> std::cmp::Ordering {
+    let locales = Array::of1(&locale(lang).into());
+    js_sys::JsString::from(a).locale_compare(b, &locales, &Object::new()).cmp(&0)
+}
+
 /// A moment, in the browser's zone, with UTC on hover.
 #[component]
 pub fn Moment(

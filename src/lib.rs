@@ -16,6 +16,7 @@ pub mod routes;
 pub mod session;
 pub mod theme;
 pub mod title;
+pub mod wizard;
 pub mod wording;
 
 use leptos::prelude::*;

@@ -22,6 +22,7 @@ pub async fn submit_more(customer: CustomerId, request: &MoreOrders, id: Uuid) -
 /// The one-time password has been drawn: the server never answers it again (R11).
 pub async fn confirm_receipt(customer: CustomerId) -> Result<()> {
     let path = paths::to(paths::CREDENTIALS_RECEIPT, &[&customer.to_string()]);
-    let answer: Result<Option<serde_json::Value>> = post(&path, &serde_json::json!({}), new_request_id()).await;
+    let answer: Result<Option<serde_json::Value>> =
+        post(&path, &serde_json::json!({}), new_request_id()).await;
     answer.map(drop)
 }

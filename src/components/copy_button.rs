@@ -28,6 +28,9 @@ pub fn CopyButton(
     /// Shows the word and not only the icon.
     #[prop(optional)]
     wide: bool,
+    /// The words on a wide button where "Copy" alone does not say enough.
+    #[prop(into, optional)]
+    label: MaybeProp<String>,
     /// Runs after the text was copied.
     #[prop(into, optional)]
     on_copied: Option<Callback<()>>,
@@ -35,7 +38,8 @@ pub fn CopyButton(
     let t = use_texts();
     let outcome = RwSignal::new(Outcome::None);
     let by_hand = NodeRef::<html::Input>::new();
-    let name = move || fill(t.get().components.copy_what, &[("what", &what.get())]);
+    let name =
+        move || label.get().unwrap_or_else(|| fill(t.get().components.copy_what, &[("what", &what.get())]));
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
@@ -74,7 +78,7 @@ pub fn CopyButton(
                     let icon = if outcome.get() == Outcome::Copied { icondata::LuCheck } else { icondata::LuCopy };
                     view! { <Icon icon/> }
                 }}
-                {wide.then(|| move || t.get().common.copy)}
+                {wide.then(|| move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned()))}
             </button>
             <Show when=move || outcome.get() == Outcome::ByHand>
                 <input class="input-box__control copy__text" readonly aria-label=move || what.get() node_ref=by_hand prop:value=move || text.get()/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     button::{Button, ButtonKind},
-    dialog::Dialog,
+    modal::Modal,
 };
 use crate::i18n::use_texts;
 
@@ -25,9 +25,9 @@ pub fn DropDialog(
 ) -> impl IntoView {
     let t = use_texts();
     view! {
-        <Dialog open title>
+        <Modal open title>
             <p>{move || text.get()}</p>
-            <div class="dialog__actions">
+            <div class="modal__buttons">
                 <Button kind=ButtonKind::Primary on_click=move |_| open.set(false)>
                     {move || t.get().wizard.go_on}
                 </Button>
@@ -35,6 +35,6 @@ pub fn DropDialog(
                     {move || t.get().wizard.drop}
                 </Button>
             </div>
-        </Dialog>
+        </Modal>
     }
 }

@@ -1,6 +1,8 @@
 //! Picking offers and looking at the order: shared by the wizard and by New subscription.
 
 pub mod addons;
+pub mod azure;
+pub mod failure;
 pub mod filters;
 pub mod groups;
 pub mod line_controls;
@@ -21,7 +23,7 @@ use model::{
     v1::offer::Offer,
 };
 
-use crate::wizard::order::OrderDraft;
+use crate::{i18n::Msg, wizard::order::OrderDraft};
 
 /// A change of the order.
 pub type Change = Box<dyn FnOnce(&mut OrderDraft) + Send + Sync>;
@@ -65,7 +67,8 @@ impl Ordering {
         let mut found = BTreeMap::new();
         let bad = order.check();
         for (at, line) in order.lines.iter().enumerate() {
-            let wrong = bad.get(&at).cloned().or_else(|| untrack(|| self.refusal(&line.offer, Some(line.key))));
+            let wrong =
+                bad.get(&at).cloned().or_else(|| untrack(|| self.refusal(&line.offer, Some(line.key))));
             if let Some(error) = wrong {
                 found.insert(line.key, error);
             }
@@ -74,5 +77,15 @@ impl Ordering {
         self.errors.set(found);
         self.edit(move |order| order.passed = good);
         good
+    }
+
+    /// What keeps the order from going on, once somebody `asked` to: in one sentence.
+    pub fn complaint(self, t: &Msg, asked: bool) -> &'static str {
+        let empty = self.order.with(|order| order.lines.is_empty());
+        match (asked, empty, self.errors.with(BTreeMap::is_empty)) {
+            (true, true, _) => t.offers.choose_one,
+            (true, false, false) => t.offers.bad_lines,
+            (false, ..) | (true, false, true) => "",
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Where one is in a sequence of steps.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::icon::Icon;
 use crate::i18n::use_texts;
@@ -45,4 +46,16 @@ pub fn Steps(
             {move || names.get().into_iter().enumerate().map(item).collect_view()}
         </ol>
     }
+}
+
+/// A new step is a new page to somebody who does not see it: the focus goes to its heading, and the page to its top.
+pub fn focus_heading() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(heading.set_attribute("tabindex", "-1"));
+            drop(heading.focus());
+        }
+    });
 }

@@ -39,6 +39,12 @@ impl Refusal {
         refusal
     }
 
+    /// The refused lines by their key.
+    pub fn by_key(&self, order: &OrderDraft) -> BTreeMap<u32, FieldError> {
+        let one = |(at, error): (&usize, &FieldError)| Some((order.lines.get(*at)?.key, error.clone()));
+        self.lines.iter().filter_map(one).collect()
+    }
+
     /// The step of the first refused field; Review where there is none to go to.
     pub fn step(&self) -> Step {
         if !self.details.is_empty() {

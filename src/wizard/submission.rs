@@ -26,12 +26,6 @@ impl Submission {
         *self = Self::default();
     }
 
-    /// Nothing came of the request itself (a sign-in had run out): nothing is locked, and what is sent next may
-    /// differ, so it is a new request.
-    pub fn pause(&mut self) {
-        self.free();
-    }
-
     /// Whether only trying again is possible.
     pub fn is_in_doubt(&self) -> bool {
         self.in_doubt

@@ -30,7 +30,10 @@ pub fn Addons(
         let (of, parent) = (of.clone(), parent.clone());
         Memo::new(move |_| found(ordering, &of, &parent))
     };
-    let name = of.name.clone();
+    let label = {
+        let name = of.name.clone();
+        move || fill(t.get().offers.addons_of, &[("offer", &name)])
+    };
     let shown = {
         let parent = parent.clone();
         move || {
@@ -48,13 +51,15 @@ pub fn Addons(
             rows
         }
     };
-    let hidden = Memo::new(move |_| if all.get() || found.with(Vec::len) <= FIRST + 1 { 0 } else { found.with(Vec::len) });
+    let hidden =
+        Memo::new(
+            move |_| if all.get() || found.with(Vec::len) <= FIRST + 1 { 0 } else { found.with(Vec::len) },
+        );
+    let row = move |offer| view! { <OfferRow ordering offer parent=Some(parent.clone())/> };
     view! {
         <Show when=move || !found.with(Vec::is_empty)>
-            <ul class="offer__addons" aria-label=fill(t.get_untracked().offers.addons_of, &[("offer", &name)])>
-                <For each=shown.clone() key=|offer| offer.id.clone() let(offer)>
-                    <OfferRow ordering offer parent=Some(parent.clone())/>
-                </For>
+            <ul class="offer__addons" aria-label=label.clone()>
+                <For each=shown.clone() key=|offer| offer.id.clone() children=row.clone()/>
                 <Show when=move || { hidden.get() > 0 }>
                     <li class="offer__more">
                         <button type="button" class="button button--subtle" on:click=move |_| all.set(true)>
@@ -76,7 +81,8 @@ fn found(ordering: Ordering, of: &Offer, parent: &Parent) -> Vec<Arc<Offer>> {
     let offers = ordering.offers.get();
     let mut found: Vec<Arc<Offer>> = match parent {
         Parent::Line(key) => {
-            let Some(cycle) = ordering.order.with(|order| order.by_key(*key).map(|line| line.cycle.clone())) else {
+            let Some(cycle) = ordering.order.with(|order| order.by_key(*key).map(|line| line.cycle.clone()))
+            else {
                 return Vec::new();
             };
             addons_of(of, &cycle, &offers).cloned().map(Arc::new).collect()
@@ -87,7 +93,9 @@ fn found(ordering: Ordering, of: &Offer, parent: &Parent) -> Vec<Arc<Offer>> {
         }
     };
     // Not tracked: picking one must not move the others about.
-    untrack(|| found.sort_by_cached_key(|offer| (ordering.refusal(offer, None).is_some(), offer.name.clone())));
+    untrack(|| {
+        found.sort_by_cached_key(|offer| (ordering.refusal(offer, None).is_some(), offer.name.clone()))
+    });
     found
 }
 

@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn AzureNote() -> impl IntoView {
     let t = use_texts();
-    let links = use_load(client::help::links);
+    let links = use_load(client::figures::help_links);
     let address = move || {
         let links = links.get().and_then(Result::ok)?;
         links.0.get("azure_portal").cloned()

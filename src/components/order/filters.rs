@@ -39,7 +39,9 @@ impl Filters {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut found: Vec<Offer> =
             offers.iter().filter(|offer| matches(offer, &words, &category, &cycle)).cloned().collect();
-        found.sort_by(|a, b| (a.is_add_on, a.category.rank, &a.name).cmp(&(b.is_add_on, b.category.rank, &b.name)));
+        found.sort_by(|a, b| {
+            (a.is_add_on, a.category.rank, &a.name).cmp(&(b.is_add_on, b.category.rank, &b.name))
+        });
         found
     }
 }

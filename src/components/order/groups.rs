@@ -58,7 +58,9 @@ fn ReviewLine(line: Line, order: Signal<OrderDraft>, lang: RwSignal<crate::i18n:
     let name = line.offer.name.clone();
     let about = {
         let line = line.clone();
-        move || format!("{} · {}", words::term(lang.get(), &line.offer), words::billed(lang.get(), &line.cycle))
+        move || {
+            format!("{} · {}", words::term(lang.get(), &line.offer), words::billed(lang.get(), &line.cycle))
+        }
     };
     view! {
         <li class="review__line" class:review__line--addon=line.parent.is_some()>

@@ -57,7 +57,9 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
         }
     };
     let at_end = move |by: i32| {
-        line.with(|line| line.as_ref().is_none_or(|line| line.quantity.trim() == stepped(line, by).to_string()))
+        line.with(|line| {
+            line.as_ref().is_none_or(|line| line.quantity.trim() == stepped(line, by).to_string())
+        })
     };
     let invalid = move || ordering.errors.with(|errors| errors.contains_key(&key)).then_some("true");
     view! {

@@ -1,13 +1,17 @@
 //! The choice of a reseller by name: associated with a customer, or of record for subscriptions (S67, R24).
 
 use leptos::prelude::*;
-use model::portal::views::{ResellerRow, ViewQuery};
+use model::{
+    error::FieldError,
+    portal::views::{ResellerRow, ViewQuery},
+};
 
 use crate::{
     client,
     components::combobox::{ComboOption, Combobox, Search},
-    i18n::use_texts,
+    i18n::{use_lang, use_texts},
     wizard::draft::Reseller,
+    wording::field_text,
 };
 
 impl From<&ResellerRow> for Reseller {
@@ -59,6 +63,50 @@ pub fn ResellerChoice(
             placeholder=Signal::derive(move || Some(t.get().wizard.reseller_search.to_owned()))
             on_choose=choose
         />
+    }
+}
+
+/// The reseller of record of all lines (R24), with what that means (S68); only said where it cannot be chosen now.
+#[component]
+pub fn RecordChoice(
+    /// The chosen one.
+    value: Signal<Option<Reseller>>,
+    /// Takes a choice.
+    on_choose: Callback<Option<Reseller>>,
+    /// Why it was refused.
+    #[prop(into)]
+    error: Signal<Option<FieldError>>,
+    /// It cannot be chosen now.
+    #[prop(into)]
+    fixed: Signal<bool>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let error = Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)));
+    let name = move || {
+        value.get().map_or_else(|| t.get().wizard.of_record_none.to_owned(), |reseller| reseller.name)
+    };
+    let said = move || {
+        view! {
+            <p>
+                {move || t.get().wizard.of_record}
+                {move || t.get().wizard.colon}
+                <strong>{name}</strong>
+            </p>
+        }
+    };
+    view! {
+        <Show when=move || !fixed.get() fallback=said>
+            <div class="review__record">
+                <ResellerChoice
+                    label=Signal::derive(move || t.get().wizard.of_record.to_owned())
+                    value
+                    on_choose
+                    hint=Signal::derive(move || Some(t.get().wizard.of_record_hint.to_owned()))
+                    error
+                    id="reseller-of-record"
+                />
+            </div>
+        </Show>
     }
 }
 

@@ -32,7 +32,9 @@ pub fn OfferRow(
     let homeless = offer.is_add_on && parent.is_none();
     let key = {
         let (offer, parent) = (offer.id.clone(), parent.clone());
-        Memo::new(move |_| ordering.order.with(|order| order.line(&offer, parent.as_ref()).map(|line| line.key)))
+        Memo::new(move |_| {
+            ordering.order.with(|order| order.line(&offer, parent.as_ref()).map(|line| line.key))
+        })
     };
     let refusal = {
         let offer = offer.clone();

@@ -34,6 +34,8 @@ pub fn OfferPicker(
         found.track();
         shown.set(PART);
     });
+    let rows =
+        move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<Arc<Offer>>>());
     let none_sold = move || ordering.offers.with(|offers| offers.is_empty());
     let count = move || {
         let (n, c) = (found.with(Vec::len), &t.get().offers);
@@ -51,11 +53,7 @@ pub fn OfferPicker(
             <OfferFilters filters ordering/>
             <p class="picker__count" role="status">{count}</p>
             <ul class="picker">
-                <For
-                    each=move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>())
-                    key=|offer: &Arc<Offer>| offer.id.clone()
-                    let(offer)
-                >
+                <For each=rows key=|offer| offer.id.clone() let(offer)>
                     <OfferRow ordering offer parent=None/>
                 </For>
             </ul>
@@ -93,7 +91,10 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
             }
         });
         known.sort();
-        known.into_iter().map(|(_, id, name)| Choice::new(id.clone(), words::category(lang.get(), &id, &name))).collect()
+        known
+            .into_iter()
+            .map(|(_, id, name)| Choice::new(id.clone(), words::category(lang.get(), &id, &name)))
+            .collect()
     });
     let cycles = Signal::derive(move || {
         let c = &t.get().offers;

@@ -85,7 +85,11 @@ pub fn about(lang: Lang, offer: &Offer) -> String {
         [only] => billed(lang, only),
         [_, ..] => t.billed_either.to_owned(),
     };
-    [range, term(lang, offer), billing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    [range, term(lang, offer), billing]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A category's name; the ones that the catalogue is known to have are translated.

@@ -1,13 +1,86 @@
-//! More subscriptions for a customer (S66).
+//! More subscriptions for a customer (S66–S69): pick, review, submit.
+
+pub mod pick;
+pub mod review;
+pub mod state;
+pub mod submit;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{ids::CustomerId, rules::rights::Right};
 
-use crate::{i18n::use_texts, title::use_title};
+use self::state::{Buying, Stage};
+use crate::{
+    components::{
+        breadcrumb::{Breadcrumb, Crumb},
+        loader::Loader,
+        order::not_allowed::Allowed,
+        page_header::PageHeader,
+        steps::Steps,
+    },
+    i18n::use_texts,
+    leave::{Question, use_leave_guard_asking},
+    pages::not_found::NotFound,
+    routes::Path,
+    title::use_title,
+};
 
-/// More subscriptions for a customer (S66).
+/// The page, for those who may and a customer that can be one.
 #[component]
 pub fn NewSubscription() -> impl IntoView {
     let t = use_texts();
+    let params = use_params_map();
     use_title(move || t.get().wizard.new_subscription.to_owned());
-    view! { <h1>{move || t.get().wizard.new_subscription}</h1> }
+    let customer =
+        Memo::new(move |_| params.get().get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()));
+    move || match customer.get() {
+        None => view! { <NotFound/> }.into_any(),
+        Some(customer) => {
+            view! { <Allowed right=Right::PlaceOrder><ForCustomer customer/></Allowed> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn ForCustomer(customer: CustomerId) -> impl IntoView {
+    let t = use_texts();
+    let buying = Buying::begin(customer);
+    let unsaved = Signal::derive(move || buying.is_worth_keeping());
+    let question = Signal::derive(move || {
+        let t = &t.get().wizard;
+        Question { title: t.leave_order_title.to_owned(), text: t.leave_order_text.to_owned() }
+    });
+    let guard = use_leave_guard_asking(unsaved, question);
+    buying.watch_stages();
+    let title = move || match buying.shown.get() {
+        Stage::Pick => t.get().wizard.new_subscription.to_owned(),
+        Stage::Review => t.get().wizard.review.to_owned(),
+    };
+    let name = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
+    let crumbs = move || {
+        let of_customer = name().map(|name| Crumb { text: name, href: Path::Customer(customer).to_string() });
+        let list = Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() };
+        [Some(list), of_customer].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let names = move || {
+        let t = &t.get().wizard;
+        vec![t.step_subscriptions.to_owned(), t.review.to_owned()]
+    };
+    let at = move || match buying.shown.get() {
+        Stage::Pick => 0,
+        Stage::Review => 1,
+    };
+    view! {
+        <div class="wizard">
+            <Breadcrumb crumbs=Signal::derive(crumbs)/>
+            <PageHeader title=Signal::derive(title) subtitle=Signal::derive(name)/>
+            <Steps names=Signal::derive(names) current=Signal::derive(at) ends=false/>
+            <Loader resource=buying.facts rows=10 children=move |_| {
+                move || match buying.shown.get() {
+                    Stage::Pick => view! { <pick::Pick buying guard/> }.into_any(),
+                    Stage::Review => view! { <review::Review buying guard/> }.into_any(),
+                }
+            }/>
+        </div>
+    }
 }

@@ -43,7 +43,9 @@ pub fn value(wizard: Wizard, field: Field) -> RwSignal<String> {
 pub fn left(wizard: Wizard, field: Field) -> Callback<()> {
     let look = move || {
         if let Some(error) = found(wizard, field) {
-            wizard.errors.try_update(|errors| drop(errors.entry(field).or_insert(error)));
+            wizard.errors.try_update(|errors| {
+                errors.entry(field).or_insert(error);
+            });
         }
     };
     Callback::new(move |()| set_timeout(look, AFTER_BLUR))

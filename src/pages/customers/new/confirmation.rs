@@ -43,7 +43,8 @@ pub fn Confirmation(
     };
     let azure = move || {
         wizard.told.with(|told| {
-            let usage = told.order.lines.iter().any(|l| l.offer.billing == model::v1::offer::BillingType::Usage);
+            let usage =
+                told.order.lines.iter().any(|l| l.offer.billing == model::v1::offer::BillingType::Usage);
             usage && told.details.reseller.is_some()
         })
     };

@@ -1,8 +1,8 @@
 //! Step 1: who the customer is (S41–S46).
 
-mod address;
-mod company;
-mod contact;
+pub mod address;
+pub mod company;
+pub mod contact;
 
 use std::collections::BTreeMap;
 

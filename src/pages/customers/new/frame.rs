@@ -31,7 +31,8 @@ pub fn Frame(
 ) -> impl IntoView {
     let t = use_texts();
     let title = move || heading(t.get(), wizard.shown.get()).to_owned();
-    let crumbs = move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
+    let crumbs =
+        move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
     let names = move || {
         let t = &t.get().wizard;
         [t.step_details, t.step_subscriptions, t.review, t.confirmation].map(str::to_owned).to_vec()
@@ -44,7 +45,9 @@ pub fn Frame(
     let drop_secret = move |()| {
         guard.release();
         wizard.asking.set(false);
-        if let Some(customer) = wizard.done.with_untracked(|done| done.as_ref().and_then(|done| done.customer.id)) {
+        if let Some(customer) =
+            wizard.done.with_untracked(|done| done.as_ref().and_then(|done| done.customer.id))
+        {
             wizard.leave_confirmation(customer);
         }
     };

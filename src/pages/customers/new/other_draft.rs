@@ -14,8 +14,8 @@ use crate::{
     components::{
         badge::Tone,
         button::{Button, ButtonKind},
-        dialog::Dialog,
         message_bar::{Announce, MessageBar},
+        modal::Modal,
     },
     i18n::{fill, use_texts},
     session::use_session,
@@ -48,20 +48,21 @@ pub fn OtherDraft(
         wizard.draft.with(|draft| {
             let company = draft.details.company_name.trim();
             let company = if company.is_empty() { t.other_company } else { company };
-            let old = draft.details.reseller.as_ref().map_or(t.other_nobody, |reseller| reseller.name.as_str());
+            let old =
+                draft.details.reseller.as_ref().map_or(t.other_nobody, |reseller| reseller.name.as_str());
             fill(t.other_text, &[("company", company), ("reseller", old), ("new", &new)])
         })
     };
     view! {
-        <Dialog open=asking title=Signal::derive(move || t.get().wizard.other_title.to_owned())>
+        <Modal open=asking title=Signal::derive(move || t.get().wizard.other_title.to_owned())>
             <p>{text}</p>
-            <div class="dialog__actions">
+            <div class="modal__buttons">
                 <Button kind=ButtonKind::Primary on_click=move |_| asking.set(false)>
                     {move || t.get().wizard.other_keep}
                 </Button>
                 <Button on_click=over>{move || t.get().wizard.other_over}</Button>
             </div>
-        </Dialog>
+        </Modal>
         <Show when=move || unknown.get()>
             <MessageBar tone=Tone::Warning announce=Announce::Politely>
                 {move || t.get().wizard.reseller_unknown}

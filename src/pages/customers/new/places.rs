@@ -16,18 +16,6 @@ pub fn confirmation(customer: CustomerId) -> String {
     Path::NewCustomer.with(&[("step", Step::Confirmation.name()), ("customer", &customer.to_string())])
 }
 
-/// A new step is a new page to somebody who does not see it: the focus goes to its heading, and the page to its top.
-pub fn focus_heading() {
-    request_animation_frame(|| {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        let heading = document().query_selector("main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(heading.set_attribute("tabindex", "-1"));
-            drop(heading.focus());
-        }
-    });
-}
-
 /// Puts the focus on a control, in the next frame, when it has been drawn.
 pub fn focus(id: &'static str) {
     request_animation_frame(move || {

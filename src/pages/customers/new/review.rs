@@ -1,6 +1,6 @@
 //! Step 3: the whole order for checking, and Submit (S49, S50).
 
-mod customer_facts;
+pub mod customer_facts;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -11,12 +11,11 @@ use super::{frame::CancelButton, places, state::Wizard, submit::submit};
 use crate::{
     components::{
         button::{Button, ButtonKind, ButtonLink},
-        order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::ResellerChoice},
+        order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::RecordChoice},
     },
-    i18n::{use_lang, use_texts},
+    i18n::use_texts,
     leave::LeaveGuard,
     wizard::{draft::Reseller, order::OfRecord, step::Step},
-    wording::field_text,
 };
 
 /// Everything that will be sent.
@@ -32,6 +31,17 @@ pub fn ReviewStep(
     let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
     let free = move || !in_doubt.get();
     let order = Signal::derive(move || wizard.ordering.order.get());
+    let chosen = Signal::derive(move || wizard.draft.with(|draft| draft.reseller_of_record().cloned()));
+    let choose = Callback::new(move |chosen: Option<Reseller>| {
+        wizard.record_error.set(None);
+        wizard.draft.update(|draft| {
+            draft.order.of_record = match chosen {
+                None => OfRecord::Nobody,
+                Some(chosen) if draft.details.reseller.as_ref() == Some(&chosen) => OfRecord::Associated,
+                Some(chosen) => OfRecord::Chosen(chosen),
+            };
+        });
+    });
     let send = Callback::new(move |()| submit(wizard, navigate.clone()));
     let azure = move || {
         wizard.draft.with(|draft| {
@@ -65,9 +75,7 @@ pub fn ReviewStep(
                 <OrderGroups order/>
             </section>
             <section class="review__part">
-                <Show when=free fallback=move || view! { <RecordFact wizard/> }>
-                    <RecordChoice wizard/>
-                </Show>
+                <RecordChoice value=chosen on_choose=choose error=wizard.record_error fixed=in_doubt/>
                 <Show when=azure><AzureNote/></Show>
             </section>
             <div class="wizard__actions">
@@ -101,48 +109,5 @@ fn Change(to: Step, name: Signal<String>) -> impl IntoView {
     let t = use_texts();
     view! {
         <a href=places::step(to) aria-label=move || name.get()>{move || t.get().wizard.change}</a>
-    }
-}
-
-/// The reseller of record of all lines (R24): the associated one unless somebody chooses otherwise.
-#[component]
-fn RecordChoice(wizard: Wizard) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let value = Signal::derive(move || wizard.draft.with(|draft| draft.reseller_of_record().cloned()));
-    let choose = Callback::new(move |chosen: Option<Reseller>| {
-        wizard.record_error.set(None);
-        wizard.draft.update(|draft| {
-            draft.order.of_record = match chosen {
-                None => OfRecord::Nobody,
-                Some(chosen) if draft.details.reseller.as_ref() == Some(&chosen) => OfRecord::Associated,
-                Some(chosen) => OfRecord::Chosen(chosen),
-            };
-        });
-    });
-    let error = move || wizard.record_error.get().map(|error| field_text(lang.get(), &error));
-    view! {
-        <div class="review__record">
-            <ResellerChoice
-                label=Signal::derive(move || t.get().wizard.of_record.to_owned())
-                value
-                on_choose=choose
-                hint=Signal::derive(move || Some(t.get().wizard.of_record_hint.to_owned()))
-                error=Signal::derive(error)
-                id="reseller-of-record"
-            />
-        </div>
-    }
-}
-
-#[component]
-fn RecordFact(wizard: Wizard) -> impl IntoView {
-    let t = use_texts();
-    let name = move || wizard.draft.with(|draft| draft.reseller_of_record().map(|reseller| reseller.name.clone()));
-    view! {
-        <p>
-            {move || t.get().wizard.of_record}
-            {move || t.get().wizard.colon}
-            <strong>{move || name().unwrap_or_else(|| t.get().wizard.of_record_none.to_owned())}</strong>
-        </p>
     }
 }

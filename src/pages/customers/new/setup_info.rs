@@ -22,7 +22,8 @@ pub fn SetupInfo(
         let found = credentials.get();
         found.map(|found| found.user_principal_name.unwrap_or(found.user_name)).unwrap_or_default()
     });
-    let password = Signal::derive(move || credentials.get().and_then(|found| found.password).unwrap_or_default());
+    let password =
+        Signal::derive(move || credentials.get().and_then(|found| found.password).unwrap_or_default());
     let both = Signal::derive(move || {
         let t = &t.get().wizard;
         format!("{}{}{}\n{}{}{}", t.admin_account, t.colon, name.get(), t.password, t.colon, password.get())
@@ -77,6 +78,8 @@ fn grouped(password: &str) -> Vec<AnyView> {
     let characters: Vec<char> = password.chars().collect();
     characters
         .chunks(4)
-        .map(|group| view! { <span class="secret__group">{group.iter().collect::<String>()}</span> }.into_any())
+        .map(|group| {
+            view! { <span class="secret__group">{group.iter().collect::<String>()}</span> }.into_any()
+        })
         .collect()
 }

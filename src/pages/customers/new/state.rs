@@ -12,17 +12,16 @@ use model::{
     ids::CustomerId,
     portal::customer_orders::CustomerOrdersResult,
     rules::order::Buyer,
-    v1::{
-        country::CountryValidationRules,
-        customer::Qualification,
-        offer::Offer,
-    },
+    v1::{country::CountryValidationRules, customer::Qualification, offer::Offer},
 };
 
 use super::places;
 use crate::{
     client::{self, Error},
-    components::order::{Change, Ordering},
+    components::{
+        order::{Change, Ordering},
+        steps::focus_heading,
+    },
     load::{Loaded, use_load},
     session::use_session,
     wizard::{draft::Draft, field::Field, step::Step, storage},
@@ -126,7 +125,7 @@ impl Wizard {
         Effect::new(move |before: Option<Step>| {
             let shown = self.shown.get();
             if before.is_some_and(|before| before != shown) {
-                places::focus_heading();
+                focus_heading();
             }
             shown
         });

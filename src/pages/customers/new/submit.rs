@@ -40,7 +40,12 @@ pub fn submit(wizard: Wizard, navigate: impl Fn(&str, NavigateOptions) + Clone +
 }
 
 /// The draft is gone, and Confirmation takes the place of Review in the history.
-fn succeed(wizard: Wizard, draft: Draft, result: CustomerOrdersResult, navigate: &impl Fn(&str, NavigateOptions)) {
+fn succeed(
+    wizard: Wizard,
+    draft: Draft,
+    result: CustomerOrdersResult,
+    navigate: &impl Fn(&str, NavigateOptions),
+) {
     let customer = result.customer.id;
     let country = draft.details.country.clone();
     batch(move || {
@@ -66,7 +71,7 @@ fn fail(
         Outcome::Unknown => {}
         // The sign-in had run out: this try did nothing, an earlier one may have.
         Outcome::SignIn if was_in_doubt => {}
-        Outcome::SignIn => wizard.draft.update(|draft| draft.submission.pause()),
+        Outcome::SignIn => wizard.draft.update(|draft| draft.submission.free()),
         Outcome::Refused => {
             wizard.draft.update(|draft| draft.submission.free());
             refuse(wizard, draft, &error, navigate);
@@ -81,9 +86,9 @@ fn refuse(wizard: Wizard, draft: &Draft, error: &Error, navigate: &impl Fn(&str,
     let refusal = Refusal::of(fault, &draft.order);
     let step = refusal.step();
     let first = refusal.details.keys().next().copied();
-    let by_key = |(at, error)| draft.order.lines.get::<usize>(at).map(|line| (line.key, error));
+    let lines = refusal.by_key(&draft.order);
     wizard.errors.set(refusal.details);
-    wizard.ordering.errors.set(refusal.lines.into_iter().filter_map(by_key).collect());
+    wizard.ordering.errors.set(lines);
     wizard.record_error.set(refusal.of_record);
     match step {
         Step::Review | Step::Confirmation => {}

@@ -44,17 +44,10 @@ pub fn SubscriptionsStep(
             focus_first_error();
         }
     };
-    let complaint_text = move || {
-        let t = &t.get().offers;
-        let empty = ordering.order.with(|order| order.lines.is_empty());
-        match (complaint.get(), empty, ordering.errors.with(|errors| errors.is_empty())) {
-            (true, true, _) => t.choose_one,
-            (true, false, false) => t.bad_lines,
-            (false, ..) | (true, false, true) => "",
-        }
-    };
+    let complaint_text = move || ordering.complaint(t.get(), complaint.get());
     let company = move || wizard.draft.with(|draft| draft.details.company_name.clone());
-    let of_record = move || wizard.draft.with(|draft| draft.reseller_of_record().map(|reseller| reseller.name.clone()));
+    let of_record =
+        move || wizard.draft.with(|draft| draft.reseller_of_record().map(|reseller| reseller.name.clone()));
     view! {
         <div class="wizard__columns">
             <section class="card wizard__main" aria-label=move || t.get().wizard.step_subscriptions>
@@ -78,7 +71,7 @@ pub fn SubscriptionsStep(
             </section>
             <OrderSummary ordering>
                 <DefinitionList>
-                    <Fact term=Signal::derive(move || t.get().wizard.r#for.to_owned())>{company}</Fact>
+                    <Fact term=Signal::derive(move || t.get().wizard.for_whom.to_owned())>{company}</Fact>
                     <Fact term=Signal::derive(move || t.get().wizard.of_record.to_owned())>
                         {move || of_record().unwrap_or_else(|| t.get().wizard.of_record_none.to_owned())}
                     </Fact>

@@ -29,25 +29,28 @@ pub fn AddressFields(
         let sample = rules.with(|rules| rules.as_ref().and_then(|rules| rules.postal_code_sample.clone()));
         sample.map(|sample| fill(t.get().wizard.example, &[("example", &sample)]))
     });
-    let has_states = Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
-    let asks_state = Memo::new(move |_| rules.with(|rules| rules.as_ref().is_none_or(|rules| rules.is_state_required)));
+    let has_states =
+        Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
+    let asks_state =
+        Memo::new(move |_| rules.with(|rules| rules.as_ref().is_none_or(|rules| rules.is_state_required)));
     let states = Signal::derive(move || {
         let list = rules.with(|r| r.as_ref().map(|r| r.supported_states_list.clone())).unwrap_or_default();
         list.into_iter().map(|code| Choice::new(code.clone(), code)).collect()
     });
     let state = binding::value(wizard, Field::State);
-    let text = move |field: Field, label: fn(&crate::i18n::WizardMsg) -> &'static str, required: Signal<bool>| {
-        view! {
-            <TextInput
-                label=Signal::derive(move || label(&t.get().wizard).to_owned())
-                value=binding::value(wizard, field)
-                id=field.id().to_owned()
-                required
-                error=binding::error(wizard, field)
-                on_blur=binding::left(wizard, field)
-            />
-        }
-    };
+    let text =
+        move |field: Field, label: fn(&crate::i18n::WizardMsg) -> &'static str, required: Signal<bool>| {
+            view! {
+                <TextInput
+                    label=Signal::derive(move || label(&t.get().wizard).to_owned())
+                    value=binding::value(wizard, field)
+                    id=field.id().to_owned()
+                    required
+                    error=binding::error(wizard, field)
+                    on_blur=binding::left(wizard, field)
+                />
+            }
+        };
     view! {
         <section class="form-section" aria-labelledby="section-address">
             <h2 class="form-section__title" id="section-address">{move || t.get().wizard.address}</h2>

@@ -75,9 +75,12 @@ fn Country(wizard: Wizard) -> impl IntoView {
         let all = countries.get().and_then(Result::ok).map(|found| found.all).unwrap_or_default();
         // The chosen one is there from the start, so that nothing changes when the others come.
         let own = value.get_untracked();
-        let codes = if all.contains(&own) || own.is_empty() { all } else { all.into_iter().chain([own]).collect() };
-        let mut choices: Vec<Choice> =
-            codes.into_iter().map(|code| Choice::new(code.clone(), format::country(lang.get(), &code))).collect();
+        let codes =
+            if all.contains(&own) || own.is_empty() { all } else { all.into_iter().chain([own]).collect() };
+        let mut choices: Vec<Choice> = codes
+            .into_iter()
+            .map(|code| Choice::new(code.clone(), format::country(lang.get(), &code)))
+            .collect();
         choices.sort_by(|a, b| format::compare(lang.get(), &a.label, &b.label));
         choices
     });

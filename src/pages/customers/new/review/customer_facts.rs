@@ -28,8 +28,9 @@ pub fn CustomerFacts(
     };
     let text = move |field: Field| Signal::derive(move || details.with(|d| d.text(field).trim().to_owned()));
     let country = Signal::derive(move || details.with(|d| format::country(lang.get(), &d.country)));
-    let domain =
-        Signal::derive(move || details.with(|d| format!("{}{DOMAIN_SUFFIX}", d.domain_prefix.trim().to_lowercase())));
+    let domain = Signal::derive(move || {
+        details.with(|d| format!("{}{DOMAIN_SUFFIX}", d.domain_prefix.trim().to_lowercase()))
+    });
     let culture = Signal::derive(move || details.with(|d| format::language(lang.get(), &d.culture)));
     let qualification = Signal::derive(move || {
         details.with(|d| match d.qualification {
