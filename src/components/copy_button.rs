@@ -78,7 +78,7 @@ pub fn CopyButton(
                     let icon = if outcome.get() == Outcome::Copied { icondata::LuCheck } else { icondata::LuCopy };
                     view! { <Icon icon/> }
                 }}
-                {wide.then(|| move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned()))}
+                {wide.then_some(move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned()))}
             </button>
             <Show when=move || outcome.get() == Outcome::ByHand>
                 <input class="input-box__control copy__text" readonly aria-label=move || what.get() node_ref=by_hand prop:value=move || text.get()/>

@@ -62,7 +62,7 @@ pub fn Addons(
                 <For each=shown.clone() key=|offer| offer.id.clone() children=row.clone()/>
                 <Show when=move || { hidden.get() > 0 }>
                     <li class="offer__more">
-                        <button type="button" class="button button--subtle" on:click=move |_| all.set(true)>
+                        <button type="button" class="button button--plain" on:click=move |_| all.set(true)>
                             {move || {
                                 let (n, t) = (i64::try_from(hidden.get()).unwrap_or(0), &t.get().offers);
                                 plural(lang.get(), n, t.addons_more_one, t.addons_more_other)

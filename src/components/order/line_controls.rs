@@ -136,9 +136,9 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 }
             };
             view! {
-                <span class="select cycle">
+                <span class="select-box cycle">
                     <select
-                        class="select__control"
+                        class="select-box__control"
                         aria-label=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
                         on:change:target=move |event| {
                             let cycle = BillingCycle::read(&event.target().value());

@@ -60,7 +60,7 @@ pub fn OfferPicker(
             <Show when=move || found.with(Vec::is_empty)>
                 <div class="picker__none">
                     <p>{move || t.get().offers.no_match}</p>
-                    <button type="button" class="button button--secondary" on:click=move |_| filters.clear()>
+                    <button type="button" class="button " on:click=move |_| filters.clear()>
                         {move || t.get().offers.no_match_clear}
                     </button>
                 </div>
@@ -68,7 +68,7 @@ pub fn OfferPicker(
             <Show when=move || { found.with(Vec::len) > shown.get() }>
                 <button
                     type="button"
-                    class="button button--secondary picker__more"
+                    class="button  picker__more"
                     on:click=move |_| shown.update(|shown| *shown += PART)
                 >
                     {move || t.get().offers.more}

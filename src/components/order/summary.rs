@@ -80,7 +80,7 @@ fn Lines(ordering: Ordering) -> impl IntoView {
                         </div>
                         <button
                             type="button"
-                            class="button button--subtle button--icon"
+                            class="button button--plain button--icon"
                             aria-label=move || fill(t.get().offers.remove, &[("offer", &line.offer.name)])
                             on:click=move |_| ordering.edit(move |order| order.remove(line.key))
                         >
