@@ -4,9 +4,10 @@ use model::{
     ids::TenantId,
     paths,
     portal::views::{Page, ResellerRow, ViewQuery},
+    v1::{common::Collection, relationship::PartnerRelationship},
 };
 
-use super::{Result, get_with};
+use super::{Result, get, get_with};
 
 /// The list of resellers in partnership (S14).
 pub async fn list(query: &ViewQuery) -> Result<Page<ResellerRow>> {
@@ -17,4 +18,10 @@ pub async fn list(query: &ViewQuery) -> Result<Page<ResellerRow>> {
 pub async fn find(id: TenantId) -> Result<Option<ResellerRow>> {
     let query = ViewQuery { reseller: Some(id.to_string()), size: Some(1), ..ViewQuery::default() };
     Ok(list(&query).await?.items.into_iter().find(|row| row.id == id))
+}
+
+/// All partners by name: a provider's resellers, or a reseller's providers (contract 2.1).
+pub async fn partners(of_provider: bool) -> Result<Collection<PartnerRelationship>> {
+    let kind = if of_provider { "IsIndirectCloudSolutionProviderOf" } else { "IsIndirectResellerOf" };
+    get(&format!("{}?relationship_type={kind}", paths::RELATIONSHIPS)).await
 }

@@ -4,7 +4,7 @@ use model::{
     ids::{CustomerId, SubscriptionId},
     paths,
     portal::views::{Page, SubscriptionRow, ViewQuery},
-    v1::{relationship::SupportContact, subscription::Subscription},
+    v1::{common::Collection, relationship::SupportContact, subscription::Subscription},
 };
 use uuid::Uuid;
 
@@ -18,6 +18,11 @@ pub async fn list(query: &ViewQuery) -> Result<Page<SubscriptionRow>> {
 /// One subscription.
 pub async fn get_subscription(customer: CustomerId, id: SubscriptionId) -> Result<Subscription> {
     get(&path(paths::SUBSCRIPTION, customer, id)).await
+}
+
+/// Its add-ons.
+pub async fn add_ons(customer: CustomerId, id: SubscriptionId) -> Result<Collection<Subscription>> {
+    get(&path(paths::SUBSCRIPTION_ADDONS, customer, id)).await
 }
 
 /// Changes a subscription. The whole resource goes, with its etag (contract 1.4, 6.2).

@@ -31,6 +31,9 @@ use crate::{
     title::use_title,
 };
 
+/// The filter for "administered by whichever reseller", which the dashboard links to.
+const ANY: &str = "any";
+
 /// The list of customers (S61). `?new=` marks the one that was just added (S57).
 #[component]
 pub fn Customers() -> impl IntoView {
@@ -93,7 +96,11 @@ fn Filters(list: ListState) -> impl IntoView {
     let name = use_reseller_name(reseller);
     let chips = move || {
         let reseller = list.query.get().reseller.map(|id| Chip {
-            text: fill(t.get().customers.reseller_chip, &[("name", &name.get().unwrap_or(id))]),
+            text: if id == ANY {
+                t.get().customers.any_reseller.to_owned()
+            } else {
+                fill(t.get().customers.reseller_chip, &[("name", &name.get().unwrap_or(id))])
+            },
             remove: Callback::new(move |()| list.change(|query| query.reseller = None)),
         });
         search_chip(t.get(), list).into_iter().chain(reseller).collect()

@@ -87,9 +87,8 @@ pub fn DetailsForm(
     id: CustomerId,
     /// As loaded.
     profile: BillingProfile,
-    /// The customer's name, for the message after saving.
-    #[prop(into)]
-    name: Signal<String>,
+    /// The customer's name; a company that is called on its bill as itself is renamed with it.
+    name: RwSignal<String>,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     view! {
@@ -134,7 +133,7 @@ fn use_form(profile: BillingProfile) -> Form {
 }
 
 #[component]
-fn Editing(id: CustomerId, profile: BillingProfile, name: Signal<String>) -> impl IntoView {
+fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> impl IntoView {
     let (t, toasts) = (use_texts(), use_toasts());
     let form = use_form(profile);
     let (pending, stale, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
@@ -160,6 +159,11 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: Signal<String>) -> imp
         spawn_local(async move {
             match client::customers::save_billing_profile(id, &profile, new_request_id()).await {
                 Ok(saved) => {
+                    let called_alike =
+                        form.base.with_untracked(|base| base.company_name == Some(name.get_untracked()));
+                    if let Some(new_name) = saved.company_name.clone().filter(|_| called_alike) {
+                        name.set(new_name);
+                    }
                     form.base.set(saved);
                     form.reset();
                     stale.set(false);

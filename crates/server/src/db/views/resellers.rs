@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    asked::{Asked, Filter},
+    asked::{Asked, Filter, ResellerFilter},
     column::{Column, Context, View, number, scalar},
     key::Kind,
     names::contains,
@@ -98,6 +98,9 @@ fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {
         ),
     };
     let mut rows = partner::Entity::find().filter(visible);
+    if let Some(ResellerFilter::One(id)) = &filter.reseller {
+        rows = rows.filter(partner::Column::Id.eq(*id));
+    }
     if let Some(key) = &filter.q {
         rows = rows.filter(
             Condition::any()

@@ -1,0 +1,209 @@
+//! The facts of a subscription, beside its page.
+
+use leptos::prelude::*;
+use model::{ids::SubscriptionId, v1::subscription::Subscription as Record};
+
+use super::Shown;
+use crate::{
+    client,
+    components::{
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        loader::Loader,
+    },
+    format::{Day, Moment},
+    i18n::{Msg, use_lang, use_texts},
+    load::use_load,
+    routes::Path,
+    wording::subscription::{cycle_text, end_action_text, status_text, term_text},
+};
+
+/// The year that stands for "never" on the wire (contract 1.4).
+const NEVER: i32 = 9999;
+
+/// The card of facts.
+#[component]
+pub fn Facts(
+    /// The subscription.
+    shown: Shown,
+) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <section class="card" aria-labelledby="subscription-facts">
+            <h2 class="card__title" id="subscription-facts">{move || t.get().subscription.facts}</h2>
+            {move || {
+                let record = shown.record.get();
+                view! {
+                    <DefinitionList>
+                        <Offer record=record.clone()/>
+                        <Times record=record.clone()/>
+                        <Relations shown record=record.clone()/>
+                        <Ids record/>
+                    </DefinitionList>
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Offer(record: Record) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    view! {
+        <Fact term=move || t.get().subscription.offer>
+            <span lang="en">{record.offer_name}</span>
+        </Fact>
+        {record
+            .status
+            .map(|status| {
+                view! { <Fact term=move || t.get().common.state>{move || status_text(lang.get(), &status)}</Fact> }
+            })}
+        {record
+            .billing_cycle
+            .map(|cycle| {
+                view! {
+                    <Fact term=move || t.get().subscription.billing>{move || cycle_text(lang.get(), &cycle)}</Fact>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Times(record: Record) -> impl IntoView {
+    use chrono::Datelike;
+    let (t, lang) = (use_texts(), use_lang());
+    let end = record.commitment_end_date.filter(|end| end.year() < NEVER);
+    let has_end = end.is_some();
+    view! {
+        {record
+            .term_duration
+            .filter(|_| has_end)
+            .map(|term| {
+                view! { <Fact term=move || t.get().subscription.term>{move || term_text(lang.get(), &term)}</Fact> }
+            })}
+        {record
+            .creation_date
+            .map(|at| view! { <Fact term=move || t.get().subscription.ordered><Moment at/></Fact> })}
+        {record
+            .effective_start_date
+            .map(|at| view! { <Fact term=move || t.get().subscription.started><Day at/></Fact> })}
+        <Fact term=move || t.get().subscription.ends>
+            {match end {
+                Some(at) => view! { <Day at/> }.into_any(),
+                None => (move || t.get().subscription.no_end).into_any(),
+            }}
+        </Fact>
+        {record
+            .cancellation_allowed_until_date
+            .map(|at| {
+                view! { <Fact term=move || t.get().subscription.decision_cancel_window><Moment at/></Fact> }
+            })}
+        {record
+            .end_of_term_action
+            .filter(|_| has_end)
+            .map(|action| {
+                view! {
+                    <Fact term=move || t.get().subscription.at_the_end>
+                        {move || end_action_text(lang.get(), &action)}
+                    </Fact>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Relations(shown: Shown, record: Record) -> impl IntoView {
+    let t = use_texts();
+    let of_record = match record.partner_name {
+        None => (move || t.get().subscription.none).into_any(),
+        Some(name) if name.is_empty() => (move || t.get().subscription.another_partner).into_any(),
+        Some(name) => {
+            let id = record.partner_id.unwrap_or_default();
+            view! { {name} " " <span class="table__quiet" title=move || t.get().common.partner_id_hint>{id}</span> }
+                .into_any()
+        }
+    };
+    view! {
+        <Fact term=move || t.get().subscription.reseller_of_record>{of_record}</Fact>
+        {record
+            .parent_subscription_id
+            .map(|parent| {
+                view! {
+                    <Fact term=move || t.get().subscription.parent>
+                        <Parent shown parent/>
+                    </Fact>
+                }
+            })}
+        <Fact term=move || t.get().subscription.add_ons>
+            <AddOns shown/>
+        </Fact>
+    }
+}
+
+/// The name of a subscription; an offer's name is English data.
+fn name_of(record: &Record) -> (String, Option<&'static str>) {
+    let own = record.friendly_name.clone().filter(|name| !name.is_empty());
+    let is_offer = own.is_none() || own == record.offer_name;
+    (own.or_else(|| record.offer_name.clone()).unwrap_or_default(), is_offer.then_some("en"))
+}
+
+#[component]
+fn Parent(shown: Shown, parent: SubscriptionId) -> impl IntoView {
+    let t = use_texts();
+    let found = use_load(move || client::subscriptions::get_subscription(shown.customer, parent));
+    let href = Path::Subscription(shown.customer, parent).to_string();
+    let name = move || found.get().and_then(Result::ok).map(|record| name_of(&record));
+    view! {
+        <a href=href lang=move || name().and_then(|(_, language)| language)>
+            {move || name().map_or_else(|| t.get().subscription.parent_link.to_owned(), |(name, _)| name)}
+        </a>
+    }
+}
+
+#[component]
+fn AddOns(shown: Shown) -> impl IntoView {
+    let t = use_texts();
+    let found = use_load(move || client::subscriptions::add_ons(shown.customer, shown.id));
+    let line = move |record: Record| {
+        let (name, language) = name_of(&record);
+        record.id.map(|id| {
+            let href = Path::Subscription(shown.customer, id).to_string();
+            view! {
+                <li>
+                    <a href=href lang=language>{name}</a>
+                </li>
+            }
+        })
+    };
+    view! {
+        <Loader resource=found rows=1 let:found>
+            {if found.items.is_empty() {
+                (move || t.get().subscription.no_add_ons).into_any()
+            } else {
+                view! { <ul>{found.items.into_iter().map(line).collect_view()}</ul> }.into_any()
+            }}
+        </Loader>
+    }
+}
+
+#[component]
+fn Ids(record: Record) -> impl IntoView {
+    let t = use_texts();
+    let line = move |term: fn(&Msg) -> &'static str, id: Option<String>| {
+        id.map(|id| {
+            view! {
+                <Fact term=move || term(t.get())>
+                    <span class="copyable">
+                        <code>{id.clone()}</code>
+                        <CopyButton text=id what=move || term(t.get())/>
+                    </span>
+                </Fact>
+            }
+        })
+    };
+    view! {
+        {line(|m| m.subscription.subscription_id, record.id.map(|id| id.to_string()))}
+        {line(|m| m.subscription.order_id, record.order_id.map(|id| id.to_string()))}
+        {line(|m| m.subscription.offer_id, record.offer_id.map(|id| id.to_string()))}
+    }
+}
