@@ -1,6 +1,6 @@
 //! The settings of a running server. How they are read is the command line's business (`cli`).
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -23,7 +23,20 @@ pub struct Config {
     pub password_cost: PasswordCost,
     /// Rows of a published list that is asked for without `size`.
     pub list_limit: u64,
+    /// Addresses of external help pages by name (R30).
+    pub help_links: BTreeMap<String, String>,
 }
+
+/// Where Microsoft explains and lists things, by the names of `model::portal::figures::HelpLinks`.
+const HELP_LINKS: &[(&str, &str)] = &[
+    (
+        "azure_portal",
+        "https://aad.portal.azure.com/#blade/Microsoft_AAD_IAM/UsersManagementMenuBlade/UserSettings",
+    ),
+    ("explore_indirect_model", "https://partner.microsoft.com/cloud-solution-provider/indirect"),
+    ("official_list", "https://partnercenter.microsoft.com/partner/find-a-provider"),
+    ("partner_network", "https://partner.microsoft.com"),
+];
 
 /// Argon2id's work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +59,10 @@ impl Default for Config {
             behind_proxy: false,
             password_cost: PasswordCost::Full,
             list_limit: 10_000,
+            help_links: HELP_LINKS
+                .iter()
+                .map(|(name, address)| ((*name).to_owned(), (*address).to_owned()))
+                .collect(),
         }
     }
 }

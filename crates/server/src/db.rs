@@ -8,6 +8,7 @@ pub mod customers;
 pub mod delegations;
 pub mod entity;
 pub mod orders;
+pub mod partnerships;
 pub mod profile_reviews;
 pub mod scope;
 pub mod sessions;

@@ -5,20 +5,32 @@ use axum::Router;
 use crate::state::App;
 
 pub mod account;
+pub mod countries;
 pub mod customer_orders;
 pub mod customers;
+pub mod domains;
 pub mod figures;
 pub mod health;
+pub mod help_links;
+pub mod offers;
 pub mod orders;
 pub mod profile_review;
+pub mod relationships;
 pub mod session;
 pub mod subscriptions;
+pub mod validations;
 pub mod views;
 
 /// All resources together.
 pub fn router() -> Router<App> {
     Router::new()
         .merge(account::router())
+        .merge(validations::router())
+        .merge(relationships::router())
+        .merge(offers::router())
+        .merge(help_links::router())
+        .merge(domains::router())
+        .merge(countries::router())
         .merge(views::router())
         .merge(profile_review::router())
         .merge(figures::router())

@@ -1,6 +1,6 @@
 //! Customers and their billing profiles.
 
-use model::{error::ErrorCode, ids::CustomerId};
+use model::{error::ErrorCode, ids::CustomerId, parse::DomainPrefix};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
@@ -197,4 +197,16 @@ fn matching(filter: &Filter) -> Condition {
 /// A range over the key: unlike `LIKE` it knows no special characters, and it uses the index.
 fn starting_with(column: customer::Column, prefix: &str) -> Condition {
     Condition::all().add(column.gte(prefix)).add(column.lt(format!("{prefix}\u{10FFFF}")))
+}
+
+/// Whether any customer of any provider has the domain (contract 3.3: it is unique), also one that has ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_domain_taken(db: &impl ConnectionTrait, prefix: &DomainPrefix) -> Result<bool> {
+    let taken = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(customer::Column::DomainPrefix.eq(prefix.as_str()));
+    Ok(taken.into_tuple::<Uuid>().one(db).await?.is_some())
 }

@@ -15,3 +15,4 @@ pub mod resellers;
 pub mod subscriptions;
 
 pub use column::{Context, View};
+pub(crate) use names::contains;

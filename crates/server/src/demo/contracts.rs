@@ -62,7 +62,7 @@ fn sizes(making: &mut Making<'_>, total: usize, customers: usize) -> Vec<usize> 
 /// A window that closes in hours for one customer in twenty, a term that ends in days for one in twelve.
 fn soon(n: usize, making: &mut Making<'_>) -> Option<Phase> {
     let window = |hours| Phase::Active(making.midnight + TimeDelta::hours(hours) - TimeDelta::hours(168));
-    if n % 20 == 0 {
+    if n.is_multiple_of(20) {
         return Some(window(26 + 2 * i64::try_from(n / 20).unwrap_or_default()));
     }
     if n % 12 == 5 {

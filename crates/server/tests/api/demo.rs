@@ -6,9 +6,14 @@ use model::portal::{
     figures::Figures,
     views::{CustomerRow, Page},
 };
-use server::demo;
+use server::{
+    clock::Clock,
+    config::{Config, PasswordCost},
+    demo,
+    state::App,
+};
 
-use crate::support::{DemoApp, TestApp};
+use crate::support::DemoApp;
 
 /// Product, "Running it": the numbers, in the database; at most 5 seconds.
 #[tokio::test(flavor = "multi_thread")]
@@ -16,7 +21,6 @@ async fn fills_an_empty_database() {
     let begun = Instant::now();
     let demo = DemoApp::start().await;
     assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
-    assert!(!demo::is_empty(&demo.app).await.unwrap());
     let (first, second) = (demo.provider().await, demo.stranger().await);
     let of_first: Figures = first.get("/portal/v1/figures").await.json();
     let of_second: Figures = second.get("/portal/v1/figures").await.json();
@@ -40,11 +44,15 @@ async fn every_told_account_signs_in() {
     }
 }
 
+/// Who has nothing yet is filled once; data that is there is kept.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_with_accounts_is_not_empty() {
-    let app = TestApp::start().await;
-    assert!(demo::is_empty(&app.app).await.unwrap());
-    app.account(server::db::accounts::Owner::Partner(app.provider), model::portal::account::Role::AdminAgent)
-        .await;
-    assert!(!demo::is_empty(&app.app).await.unwrap());
+async fn only_an_empty_database_is_filled() {
+    let fresh = crate::support::Fresh::make().await;
+    let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
+    let app = App::open(config, Clock::default()).await.unwrap();
+    assert!(demo::is_empty(&app).await.unwrap());
+    let told = demo::fill(&app).await.unwrap();
+    assert!(told.iter().any(|account| account.email == "anna.marek@northlight.example"));
+    assert!(!demo::is_empty(&app).await.unwrap());
+    assert!(demo::fill(&app).await.is_err(), "the database is not empty");
 }

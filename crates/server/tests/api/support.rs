@@ -6,8 +6,10 @@ mod client;
 mod database;
 mod demo_app;
 mod test_app;
+pub(crate) mod walk;
 
 pub(crate) use answer::Answer;
 pub(crate) use client::Client;
+pub(crate) use database::Fresh;
 pub(crate) use demo_app::DemoApp;
 pub(crate) use test_app::{PASSWORD, TestApp};

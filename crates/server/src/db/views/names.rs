@@ -56,7 +56,7 @@ pub(super) async fn partners(
 }
 
 /// Rows whose text contains the search key; `%` and `_` mean themselves.
-pub(super) fn contains(column: impl ColumnTrait, key: &str) -> Expr {
+pub(crate) fn contains(column: impl ColumnTrait, key: &str) -> Expr {
     column.into_expr().like(pattern(key))
 }
 

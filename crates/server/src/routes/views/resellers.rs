@@ -12,9 +12,9 @@ use crate::{
     error::Result,
 };
 
-/// One page of resellers.
+/// One page of resellers; a customer reads who administers it (R11).
 pub(super) async fn view_resellers(caller: Caller, params: Params) -> Result<Json<Page<ResellerRow>>> {
-    caller.must(Right::ReadPartners)?;
+    caller.must(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
 }

@@ -1,0 +1,13 @@
+use axum::Json;
+use model::{error::ErrorCode, v1::country::CountryValidationRules};
+
+use crate::{caller::Caller, dialect::Keys, error::Result};
+
+/// 3.6: what an address and a contact in a country must look like.
+pub(super) async fn get_country_rules(
+    caller: Caller,
+    Keys(country): Keys<String>,
+) -> Result<Json<CountryValidationRules>> {
+    let rules = caller.app.countries.rules(&country).ok_or(ErrorCode::NotFound)?;
+    Ok(Json(rules.clone()))
+}

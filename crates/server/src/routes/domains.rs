@@ -1,0 +1,19 @@
+//! Whether a domain is taken (contract 3.4).
+
+use axum::{
+    Router,
+    routing::{get, head},
+};
+use model::paths;
+
+use crate::state::App;
+
+mod availability;
+mod check;
+
+/// The endpoints.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::DOMAIN, head(check::check_domain))
+        .route(paths::DOMAIN_AVAILABILITY, get(availability::check_availability))
+}

@@ -1,0 +1,20 @@
+use axum::Json;
+use model::{
+    error::ErrorCode,
+    parse::{DOMAIN_SUFFIX, DomainPrefix},
+};
+
+use crate::{
+    caller::Caller,
+    db::customers,
+    dialect::Keys,
+    error::{Error, Result},
+};
+
+/// 3.4, deprecated: `true` when the prefix is free, the other way round than the domain check.
+pub(super) async fn check_availability(caller: Caller, Keys(prefix): Keys<String>) -> Result<Json<bool>> {
+    let lower = prefix.to_lowercase();
+    let prefix = DomainPrefix::parse(lower.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&lower), "prefix")
+        .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
+    Ok(Json(!customers::is_domain_taken(&caller.app.db, &prefix).await?))
+}

@@ -1,0 +1,13 @@
+use axum::http::StatusCode;
+use model::parse::DomainPrefix;
+
+use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
+
+/// 3.4: 200 when somebody has the domain, 404 when it is free. Other domains than ours belong to nobody here.
+pub(super) async fn check_domain(caller: Caller, Keys(domain): Keys<String>) -> Result<StatusCode> {
+    let Ok(prefix) = DomainPrefix::parse_domain(&domain, "domain") else { return Ok(StatusCode::NOT_FOUND) };
+    match customers::is_domain_taken(&caller.app.db, &prefix).await? {
+        true => Ok(StatusCode::OK),
+        false => Ok(StatusCode::NOT_FOUND),
+    }
+}

@@ -1,0 +1,13 @@
+//! External help pages (R30).
+
+use axum::{Router, routing::get};
+use model::paths;
+
+use crate::state::App;
+
+mod read;
+
+/// The endpoint.
+pub fn router() -> Router<App> {
+    Router::new().route(paths::HELP_LINKS, get(read::read_help_links))
+}

@@ -1,0 +1,66 @@
+//! The catalogue of license-based offers (contract 4.1).
+
+use axum::{Router, routing::get};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, OfferId},
+    paths,
+    v1::{common::Collection, offer::Offer},
+};
+
+use crate::{
+    caller::Caller,
+    db::customers,
+    dialect::Params,
+    error::{Error, Result},
+    state::App,
+};
+
+mod addons;
+mod categories;
+mod customer_categories;
+mod customer_offers;
+mod get;
+mod list;
+mod page;
+
+/// The endpoints.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::OFFERS, get(list::list_offers))
+        .route(paths::OFFER, get(get::get_offer))
+        .route(paths::OFFER_ADDONS, get(addons::list_addons))
+        .route(paths::OFFER_CATEGORIES, get(categories::list_categories))
+        .route(paths::CUSTOMER_OFFERS, get(customer_offers::list_customer_offers))
+        .route(paths::CUSTOMER_OFFER_CATEGORIES, get(customer_categories::list_customer_categories))
+}
+
+/// The country that is asked for, upper-case.
+fn country(app: &App, params: &Params) -> Result<String> {
+    let refused = |code| Error::field(ErrorCode::InvalidProperty, FieldError::new("country", code));
+    let text = params.get("country").ok_or_else(|| refused(FieldCode::Required))?;
+    match app.countries.rules(text) {
+        Some(rules) => Ok(rules.iso2_code.clone()),
+        None => Err(refused(FieldCode::NotInList)),
+    }
+}
+
+/// The country of a customer that the caller administers.
+async fn country_of(caller: &Caller, id: CustomerId) -> Result<String> {
+    Ok(customers::administered(&caller.app.db, &caller.scope, id).await?.country)
+}
+
+/// An offer of the catalogue, wherever it is sold.
+fn known<'a>(app: &'a App, id: &OfferId) -> Result<&'a Offer> {
+    if id.is_product_style() {
+        return Err(ErrorCode::ProductStyleOffer.into());
+    }
+    app.catalogue.offer(id).ok_or_else(|| ErrorCode::UnknownOffer.into())
+}
+
+/// A page of offers; `uri` is the list's, without paging.
+fn offers(params: &Params, uri: &str, offers: Vec<Offer>) -> Result<Collection<Offer>> {
+    let category = params.get("offer_category_id");
+    let wanted = |offer: &Offer| category.is_none_or(|id| offer.category.id.eq_ignore_ascii_case(id));
+    page::page(params, uri, offers.into_iter().filter(wanted).collect())
+}

@@ -1,0 +1,13 @@
+//! Partnerships as the dialect shows them (contract 2.1).
+
+use axum::{Router, routing::get};
+use model::paths;
+
+use crate::state::App;
+
+mod list;
+
+/// The endpoint.
+pub fn router() -> Router<App> {
+    Router::new().route(paths::RELATIONSHIPS, get(list::list_relationships))
+}
