@@ -101,6 +101,7 @@ pub fn use_leave_guard_asking(dirty: Signal<bool>, question: Signal<Question>) -
 fn guard(dirty: Signal<bool>, question: Option<Signal<Question>>) -> LeaveGuard {
     let guard: LeaveGuard = expect_context();
     let (path, url) = address();
+    let own = path.clone();
     guard.guarded.set_value(Some(Guarded { dirty, question, path, url }));
     // The page's steps change its address; Back has to lead to the last one.
     let search = use_location().search;
@@ -113,7 +114,14 @@ fn guard(dirty: Signal<bool>, question: Option<Signal<Question>>) -> LeaveGuard 
             }
         });
     });
-    on_cleanup(move || guard.guarded.set_value(None));
+    // The next page may stand under its own guard already when this one goes.
+    on_cleanup(move || {
+        guard.guarded.update_value(|guarded| {
+            if guarded.as_ref().is_some_and(|guarded| guarded.path == own) {
+                *guarded = None;
+            }
+        });
+    });
     guard
 }
 

@@ -5,6 +5,6 @@ pub mod error;
 pub mod field;
 pub mod subscription;
 
-pub use activity::{activity_text, change_text};
+pub use activity::{activity_line, activity_text, change_text};
 pub use error::error_text;
 pub use field::field_text;

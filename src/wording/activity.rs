@@ -4,6 +4,15 @@ use model::portal::activity::{ActivityKind, ActivityRow};
 
 use crate::i18n::{Lang, fill};
 
+/// What happened, with before and after where the record has them.
+pub fn activity_line(lang: Lang, row: &ActivityRow) -> String {
+    let what = activity_text(lang, row);
+    match change_text(lang, row) {
+        Some(change) => fill(lang.texts().activity.with_change, &[("what", &what), ("change", &change)]),
+        None => what,
+    }
+}
+
 /// What happened, in a few words.
 pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
     let t = &lang.texts().activity;
@@ -25,7 +34,7 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
     text.to_owned()
 }
 
-/// "before → after", where the record has them and they differ.
+/// "before → after", where they differ.
 pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().activity;
     let (before, after) = (row.details.get("before"), row.details.get("after"));

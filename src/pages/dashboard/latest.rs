@@ -11,7 +11,7 @@ use crate::{
     i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
-    wording::{activity_text, change_text},
+    wording::activity_line,
 };
 
 /// The last eight changes in the caller's scope.
@@ -64,12 +64,7 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
     let row = StoredValue::new(row);
     view! {
         <li class="activity__entry">
-            <p>
-                {move || row.with_value(|row| activity_text(lang.get(), row))}
-                {move || row.with_value(|row| change_text(lang.get(), row)).map(|change| view! {
-                    <span class="activity__change">": " {change}</span>
-                })}
-            </p>
+            <p class="activity__what">{move || row.with_value(|row| activity_line(lang.get(), row))}</p>
             <p class="activity__meta">{actor} " · " {customer} <Ago at /></p>
         </li>
     }

@@ -1,13 +1,37 @@
-//! Help: how a reseller enrolls (S17).
+//! `/help/how-to-enroll`: what a provider hands to a reseller (S15, S16, S17).
 
 use leptos::prelude::*;
 
-use crate::{i18n::use_texts, title::use_title};
+use super::{HelpPage, HelpSection, help_link};
+use crate::{
+    components::linked::{ExternalLink, linked},
+    i18n::use_texts,
+};
 
-/// Help: how a reseller enrolls (S17).
+/// The reseller's steps, in their order.
 #[component]
 pub fn HowToEnroll() -> impl IntoView {
     let t = use_texts();
-    use_title(move || t.get().help.how_to_enroll.to_owned());
-    view! { <h1>{move || t.get().help.how_to_enroll}</h1> }
+    let explore = help_link("explore_indirect_model");
+    let more = move || {
+        let t = t.get();
+        let link = view! { <ExternalLink href=explore text=t.dashboard.explore /> };
+        linked(t.help.he_more, vec![("explore", link.into_any())])
+    };
+    view! {
+        <HelpPage title=|t| t.help.how_to_enroll intro=|t| t.help.he_intro>
+            <HelpSection title=|t| t.help.he_steps>
+                <ol>
+                    <li>{move || t.get().help.he_1}</li>
+                    <li>{move || t.get().help.he_2}</li>
+                    <li>{move || t.get().help.he_3}</li>
+                    <li>{move || t.get().help.he_4}</li>
+                </ol>
+            </HelpSection>
+            <HelpSection title=|t| t.help.he_after>
+                <p>{move || t.get().help.he_after_text}</p>
+            </HelpSection>
+            <p>{more}</p>
+        </HelpPage>
+    }
 }
