@@ -208,6 +208,8 @@ async fn the_shape_of_an_order() {
     let numbers = with(order(vec![line(E3, 1)]), "/lineItems/0/lineItemNumber", json!(1));
     refused(&admin, id, numbers, 400, 800_071, &[("lineItems[0].lineItemNumber", "invalid")]).await;
     refused(&admin, id, order(vec![]), 400, 3000, &[("lineItems", "required")]).await;
+    let elsewhere = with(order(vec![line(E3, 1)]), "/referenceCustomerId", json!(uuid::Uuid::from_u128(8)));
+    refused(&admin, id, elsewhere, 400, 3000, &[("referenceCustomerId", "invalid")]).await;
     let unknown = with(order(vec![line(E3, 1)]), "/billingCycle", json!("unknown"));
     admin.post(&format!("/v1/customers/{id}/orders"), &unknown).await.expect(201);
 }

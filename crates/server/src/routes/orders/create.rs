@@ -1,5 +1,10 @@
 use axum::{Json, http::StatusCode};
-use model::{error::ErrorCode, ids::CustomerId, rules::rights::Right, v1::order::Order};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::CustomerId,
+    rules::rights::Right,
+    v1::order::Order,
+};
 
 use super::to_wire;
 use crate::{
@@ -7,7 +12,7 @@ use crate::{
     caller::Caller,
     db::customers,
     dialect::{Body, Keys},
-    error::Result,
+    error::{Error, Result},
     idempotency::once,
 };
 
@@ -22,7 +27,8 @@ pub(super) async fn create_order(
     once(&caller, &body, StatusCode::CREATED, async |tx| {
         let row = customers::lock(tx, &caller.scope, id).await?;
         if body.reference_customer_id.is_some_and(|other| other != id) {
-            return Err(ErrorCode::CustomerNotFound.into());
+            let field = FieldError::new("referenceCustomerId", FieldCode::Invalid);
+            return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
         let buyer = place_orders::buyer(tx, provider, &row).await?;
         let orders = std::slice::from_ref(&body);
