@@ -3,6 +3,7 @@
 
 mod account;
 mod billing_profile;
+mod countries;
 mod customer_orders;
 mod customer_refusals;
 mod customers;
@@ -10,7 +11,9 @@ mod demo;
 mod dialect;
 mod figures;
 mod idempotency;
+mod offers;
 mod orders;
+mod relationships;
 mod reseller_scope;
 mod security;
 mod session;

@@ -1,0 +1,121 @@
+//! The catalogue (contract 4.1).
+
+use serde_json::{Value, json};
+
+use crate::support::{
+    DemoApp, TestApp,
+    shape::{has_shape_of, recorded},
+};
+
+const E3: &str = "796b6b5f-613c-4e24-a17c-eba730d49c02";
+
+fn names(body: &Value) -> Vec<String> {
+    body["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The recorded offers come back as they were recorded, in any letter case of path and query.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_united_states_as_recorded() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let list = admin.get("/v1/Offers?Country=us").await.expect(200).body;
+    assert_eq!(list["totalCount"], 274);
+    assert_eq!(list["attributes"], json!({"objectType": "Collection"}));
+    assert_eq!(list["links"]["self"], json!({"uri": "/offers?country=US", "method": "GET", "headers": []}));
+    let ours = list["items"].as_array().unwrap();
+    for offer in recorded("offers-us").as_array().unwrap() {
+        let own = ours.iter().find(|own| own["id"] == offer["id"]).expect("the recorded offer");
+        assert_eq!(own, offer);
+    }
+    let one = admin.get("/v1/offers/8bdbb60b-e526-43e9-92ef-ab760c8e0b72?country=US").await.expect(200);
+    assert_eq!(one.body, recorded("offer-by-id-us"));
+    let categories = admin.get("/v1/offercategories?country=US").await.expect(200).body;
+    assert_eq!(categories, recorded("offer-categories-us"));
+}
+
+/// [R14] Ten countries sell the catalogue, some without a few offers; elsewhere the list is empty.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_country_decides_what_is_sold() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let france = admin.get("/v1/offers?country=FR").await.expect(200).body;
+    assert!(france["items"].as_array().unwrap().iter().all(|it| it["country"] == "FR"));
+    assert!(france["totalCount"].as_u64().unwrap() < 274);
+    let japan = admin.get("/v1/offers?country=JP").await.expect(200).body;
+    assert_eq!((japan["totalCount"].as_u64(), &japan["items"]), (Some(0), &json!([])));
+    let talent = "Dynamics 365 for Talent".to_owned();
+    assert!(!names(&france).contains(&talent));
+    let us = admin.get("/v1/offers?country=US").await.expect(200).body;
+    let id = us["items"].as_array().unwrap().iter().find(|it| it["name"] == talent.as_str()).unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(admin.get(&format!("/v1/offers/{id}?country=FR")).await.refusal(), (400, 800_070));
+    for bad in ["/v1/offers", "/v1/offers?country=XX", "/v1/offercategories"] {
+        let answer = admin.get(bad).await;
+        assert_eq!(answer.refusal(), (400, 3000), "{bad}");
+        assert_eq!(answer.fields()[0].0, "country");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unknown_ids_are_told_from_those_of_another_catalogue() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let get = async |id: &str| admin.get(&format!("/v1/offers/{id}?country=US")).await.refusal();
+    assert_eq!(get("CFQ7TTC0LH18:0001").await, (400, 2100));
+    assert_eq!(get("00000000-0000-0000-0000-000000000000").await, (400, 800_004));
+    assert_eq!(get("nonsense").await, (400, 800_004));
+    assert_eq!(admin.get("/v1/offers/nonsense/addons?country=US").await.refusal(), (400, 800_004));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addons_pages_and_categories() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let addons = admin.get(&format!("/v1/offers/{E3}/addons?country=US")).await.expect(200).body;
+    assert!(names(&addons).contains(&"Audio Conferencing".to_owned()));
+    assert_eq!(addons["links"], Value::Null, "published without links");
+    let items = addons["items"].as_array().unwrap();
+    assert!(items.iter().all(|it| it["isAddOn"] == true && it["category"]["id"] == ""));
+
+    let first = admin.get("/v1/offers?country=US&size=100").await.expect(200).body;
+    let next = first["links"]["next"]["uri"].as_str().unwrap();
+    let second = admin.get(&format!("/v1/{next}")).await.expect(200).body;
+    let third =
+        admin.get(&format!("/v1{}", second["links"]["next"]["uri"].as_str().unwrap())).await.expect(200);
+    assert_eq!(third.body["totalCount"], 74);
+    assert_eq!(third.body["links"]["next"], Value::Null);
+    let all = admin.get("/v1/offers?country=US").await.expect(200).body;
+    assert_eq!([names(&first), names(&second), names(&third.body)].concat(), names(&all));
+
+    let trials = admin.get("/v1/offers?country=US&offer_category_id=trial_key").await.expect(200).body;
+    assert_eq!(trials["totalCount"], 17);
+}
+
+/// A customer's offers are those of its country; whose customer it is decides who may ask.
+#[tokio::test(flavor = "multi_thread")]
+async fn offers_of_a_customer() {
+    let demo = DemoApp::start().await;
+    let provider = demo.provider_id();
+    let row =
+        demo.made.customers.iter().find(|row| row.provider_id == provider && row.country == "FR").unwrap();
+    let path = format!("/v1/customers/{}/offers", row.id);
+    let (admin, stranger) = (demo.provider().await, demo.stranger().await);
+    let own = admin.get(&path).await.expect(200).body;
+    let country = admin.get("/v1/offers?country=FR").await.expect(200).body;
+    assert_eq!(own["items"], country["items"]);
+    assert_eq!(stranger.get(&path).await.refusal(), (404, 60003));
+    let categories = format!("/v1/customers/{}/offercategories", row.id);
+    assert_eq!(admin.get(&categories).await.expect(200).body["totalCount"], 4);
+    assert_eq!(stranger.get(&categories).await.refusal(), (404, 60003));
+    has_shape_of(&own["items"][0], &recorded("offers-us")[0], "offer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_is_not_public() {
+    let app = TestApp::start().await;
+    for path in ["/v1/offers?country=US", "/v1/offercategories?country=US", "/portal/v1/countries"] {
+        assert_eq!(app.anonymous().get(path).await.refusal(), (401, 400), "{path}");
+    }
+}
