@@ -54,3 +54,15 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
     let text = text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
     Error::internal(format!("a handler panicked: {text}")).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_ours_and_says_nothing() {
+        let response = panicked(Box::new("the password is x".to_owned()));
+        assert_eq!(response.status().as_u16(), 500);
+        assert_eq!(ErrorCode::Internal.description(), "Something failed on our side.");
+    }
+}

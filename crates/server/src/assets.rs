@@ -115,4 +115,14 @@ mod tests {
         assert!(!is_hashed("favicon.svg"));
         assert!(!is_hashed("robots.txt"));
     }
+
+    #[test]
+    fn compressed_files_go_to_those_who_take_them() {
+        let takes = |value: &'static str| {
+            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
+        };
+        assert!(takes("gzip, deflate, br"));
+        assert!(takes("BR;q=0.5"));
+        assert!(!takes("gzip") && !takes("br;q=0") && !takes("brotli"));
+    }
 }

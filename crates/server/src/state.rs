@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use sea_orm::DatabaseConnection;
-use sea_orm_migration::MigratorTrait;
 
 use crate::{
-    catalogue::Catalogue, clock::Clock, config::Config, countries::Countries, db::connect::connect,
-    migrations::Migrator, password::Passwords,
+    catalogue::Catalogue,
+    clock::Clock,
+    config::Config,
+    countries::Countries,
+    db::connect::{connect, migrate},
+    password::Passwords,
 };
 
 /// Why the server does not start.
@@ -37,7 +40,7 @@ impl App {
     /// When the database cannot be reached or data that is built in cannot be read.
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
         let db = connect(&config).await?;
-        Migrator::up(&db, None).await?;
+        migrate(&config, &db).await?;
         Ok(Self {
             db,
             passwords: Passwords::new(config.password_cost)?,

@@ -31,6 +31,7 @@ async fn letter_case_double_and_trailing_slashes_of_paths_do_not_count() {
     for path in ["/Portal/V1/Account", "/portal//v1/account", "/portal/v1/account/", "//portal/v1/ACCOUNT//"]
     {
         client.get(path).await.expect(200);
+        client.head(path).await.expect(200);
     }
 }
 

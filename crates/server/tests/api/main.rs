@@ -3,6 +3,7 @@
 
 mod account;
 mod billing_profile;
+mod cli;
 mod countries;
 mod customer_orders;
 mod customer_refusals;

@@ -1,0 +1,178 @@
+//! The binary as an operator starts it.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::PathBuf,
+    process::{Child, Command, Output, Stdio},
+};
+
+use model::portal::account::{PartyKind, Role};
+use serde_json::Value;
+use server::random;
+
+use crate::support::Client;
+
+const PASSWORD: &str = "a password for tests";
+
+/// A data folder that goes away.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("pd-cli-{}", random::guid().simple())))
+    }
+
+    fn program(&self, arguments: &[&str]) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_partner-dashboard"));
+        for name in ["DATABASE_URL", "PARTNER_DASHBOARD_CONFIG", "PARTNER_DASHBOARD_LISTEN"] {
+            program.env_remove(name);
+        }
+        program.args(arguments).env("PARTNER_DASHBOARD_DATA", &self.0).env("RUST_LOG", "info");
+        program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        program
+    }
+
+    fn run(&self, arguments: &[&str], typed: &str) -> Output {
+        let mut child = self.program(arguments).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn init(&self) -> Output {
+        let flags = ["init", "--company", "Étoile Distribution", "--partner-id", "4711", "--country", "fr"];
+        let person = ["--name", "Ada Martin", "--email", "ada@etoile.example", "--language", "fr"];
+        self.run(&[&flags[..], &person[..]].concat(), &format!("{PASSWORD}\n"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A server that ends with the test.
+struct Served {
+    child: Child,
+    base: String,
+    said: Vec<String>,
+}
+
+impl Served {
+    fn start(folder: &Folder, more: &[&str]) -> Self {
+        let arguments = [&["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"], more].concat();
+        let mut child = folder.program(&arguments).stderr(Stdio::null()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut served = Self { child, base: String::new(), said: Vec::new() };
+        for line in lines {
+            let line = line.unwrap();
+            if let Some((_, base)) = line.split_once(" on http://") {
+                served.base = format!("http://{base}");
+                return served;
+            }
+            served.said.push(line);
+        }
+        panic!("the server ended: {:?}", served.said);
+    }
+
+    /// SIGTERM; how it ended.
+    fn stop(mut self) -> bool {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        self.child.wait().unwrap().success()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[tokio::test]
+async fn a_new_installation_has_a_provider_and_an_admin_who_can_sign_in() {
+    let folder = Folder::new();
+    let output = folder.init();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!text(&output.stdout).contains(PASSWORD) && !text(&output.stderr).contains(PASSWORD));
+    let served = Served::start(&folder, &[]);
+    let client = Client::signed_in(&served.base, "ADA@etoile.example", PASSWORD).await;
+    let session = client.session();
+    assert_eq!((&session.party.kind, session.party.country.as_str()), (&PartyKind::Provider, "FR"));
+    assert_eq!(
+        (session.party.partner_id.as_deref(), &session.account.role),
+        (Some("4711"), &Role::AdminAgent)
+    );
+    client.get("/health/ready").await.expect(200);
+    assert!(served.stop(), "SIGTERM ends it well");
+
+    let again = folder.init();
+    assert!(!again.status.success());
+    assert!(text(&again.stderr).contains("has a provider already"));
+}
+
+#[tokio::test]
+async fn what_init_cannot_read_is_refused() {
+    let folder = Folder::new();
+    let flags = ["init", "--company", "A", "--partner-id", "12a", "--country", "FR"];
+    assert!(text(&folder.run(&flags, "").stderr).contains("PartnerID: digits"));
+    let person = ["--name", "Ada", "--email", "ada@etoile.example"];
+    let flags = [&["init", "--company", "A", "--partner-id", "12", "--country", "FR"], &person[..]].concat();
+    assert!(text(&folder.run(&flags, "short\n").stderr).contains("too_short"));
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_reset_and_a_colleague_added() {
+    let folder = Folder::new();
+    assert!(folder.init().status.success());
+    let reset = text(&folder.run(&["user", "reset", "--email", "ada@etoile.example"], "").stdout);
+    let password = reset.split(" with ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let add = ["user", "add", "--email", "lin@etoile.example", "--name", "Lin", "--partner-id", "4711"];
+    let add = [&add[..], &["--role", "helpdesk_agent"]].concat();
+    let added = text(&folder.run(&add, "").stdout);
+    let first = added.split(" with ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(text(&folder.run(&add, "").stderr).contains("has an account already"));
+
+    let served = Served::start(&folder, &[]);
+    let ada = Client::signed_in(&served.base, "ada@etoile.example", &password).await;
+    assert!(ada.session().account.must_change_password);
+    let lin = Client::signed_in(&served.base, "lin@etoile.example", &first).await;
+    assert_eq!(lin.session().account.role, Role::HelpdeskAgent);
+}
+
+#[tokio::test]
+async fn the_demo_listens_on_loopback_alone_and_writes_its_sign_ins() {
+    let folder = Folder::new();
+    let open = folder.run(&["serve", "--demo", "--listen", "0.0.0.0:0"], "");
+    assert!(!open.status.success());
+    assert!(text(&open.stderr).contains("loopback"));
+    assert!(!folder.0.exists());
+
+    std::fs::create_dir_all(&folder.0).unwrap();
+    std::fs::write(folder.0.join("notes.txt"), "mine").unwrap();
+    let served = Served::start(&folder, &["--demo"]);
+    let file = std::fs::read_to_string(folder.0.join("demo-accounts.json")).unwrap();
+    let accounts: Value = serde_json::from_str(&file).unwrap();
+    let named = |key: &str| accounts[0][key].as_str().unwrap().to_owned();
+    assert!(
+        served.said.iter().any(|line| line.contains(&named("email")) && line.contains(&named("password")))
+    );
+    let client = Client::signed_in(&served.base, &named("email"), &named("password")).await;
+    client.patch("/portal/v1/account", &serde_json::json!({"name": "Changed"})).await.expect(200);
+    assert!(served.stop());
+
+    let kept = Served::start(&folder, &["--demo"]);
+    let client = Client::signed_in(&kept.base, &named("email"), &named("password")).await;
+    assert_eq!(client.session().account.name, "Changed");
+    assert!(kept.stop());
+
+    let fresh = Served::start(&folder, &["--demo", "--fresh"]);
+    let client = Client::signed_in(&fresh.base, &named("email"), &named("password")).await;
+    assert_ne!(client.session().account.name, "Changed");
+    assert!(folder.0.join("notes.txt").exists(), "only our own files are removed");
+}
