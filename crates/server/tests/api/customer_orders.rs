@@ -45,6 +45,11 @@ async fn one_request_makes_customer_and_orders() {
     let list = sales.get(&format!("/v1/customers/{id}/subscriptions")).await.expect(200);
     assert_eq!(list.body["totalCount"], 3);
     assert_eq!(answer["customer"]["associatedPartnerId"], json!(app.reseller));
+    let activity = sales.get(&format!("/portal/v1/views/activity?customer={id}")).await.expect(200).body;
+    let rows = activity["items"].as_array().unwrap();
+    let mut kinds: Vec<&str> = rows.iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    kinds.reverse();
+    assert_eq!(kinds, ["customer_created", "delegation_added", "order_placed", "order_placed"]);
 }
 
 /// [S51] A refused part leaves nothing of the whole: no customer, no account, no order.

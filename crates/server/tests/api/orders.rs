@@ -10,9 +10,9 @@ use model::{
         subscription::{EndOfTermAction, Subscription, SubscriptionStatus},
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::db::entity::activity;
+use server::db::entity::{activity, subscription};
 
 use crate::support::{
     Client, TestApp,
@@ -174,7 +174,7 @@ async fn racing_orders_keep_the_limit() {
     assert_eq!(statuses, [201, 400, 400]);
 }
 
-/// [R15] Without a parent, with a wrong one, with one that is another customer's.
+/// [R15] Without a parent, with a wrong one, with one that is suspended or another customer's.
 #[tokio::test]
 async fn add_ons_need_their_parent() {
     let app = TestApp::start().await;
@@ -192,6 +192,10 @@ async fn add_ons_need_their_parent() {
     assert_eq!(bought.parent_subscription_id, parent.id);
     let other = admin.new_customer("otherbird").await.id.unwrap();
     let at = "lineItems[0].parentSubscriptionId";
+    let suspended = subscription::ActiveModel { status: Set("suspended".to_owned()), ..Default::default() };
+    let parents = subscription::Entity::update_many().set(suspended);
+    parents.filter(subscription::Column::ParentId.is_null()).exec(&app.app.db).await.unwrap();
+    refused(&admin, id, order(vec![on_parent.clone()]), 409, 27009, &[(at, "parent_not_active")]).await;
     refused(&admin, other, order(vec![on_parent]), 400, 800_029, &[(at, "parent_missing")]).await;
 }
 
