@@ -1,14 +1,13 @@
 //! The choice of a reseller by name: associated with a customer, or of record for subscriptions (S67, R24).
 
 use leptos::prelude::*;
-use model::{
-    error::FieldError,
-    portal::views::{ResellerRow, ViewQuery},
-};
+use model::{error::FieldError, portal::views::ResellerRow};
 
 use crate::{
-    client,
-    components::combobox::{ComboOption, Combobox, Search},
+    components::{
+        combobox::{ComboOption, Combobox},
+        reseller_picker::reseller_search,
+    },
     i18n::{use_lang, use_texts},
     wizard::draft::Reseller,
     wording::field_text,
@@ -45,12 +44,7 @@ pub fn ResellerChoice(
     let t = use_texts();
     let chosen = RwSignal::new(None::<ComboOption>);
     Effect::new(move |_| chosen.set(value.get().map(|reseller| option(&reseller))));
-    let search = Search::new(|text: String| async move {
-        let q = (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        let query = ViewQuery { q, size: Some(50), sort: Some("name".to_owned()), ..ViewQuery::default() };
-        let page = client::resellers::list(&query).await.map_err(drop)?;
-        Ok(page.items.iter().map(|row| option(&row.into())).collect())
-    });
+    let search = reseller_search();
     let choose = move |option: Option<ComboOption>| on_choose.run(option.and_then(|option| read(&option)));
     view! {
         <Combobox

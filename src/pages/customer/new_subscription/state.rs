@@ -132,7 +132,7 @@ pub struct Buying {
 impl Buying {
     /// Takes up the draft of this browser tab, or begins one.
     pub fn begin(customer: CustomerId) -> Self {
-        let account = use_session().account();
+        let account = untrack(|| use_session().account());
         let key =
             account.map(|account| storage::new_subscription_key(account.id, customer)).unwrap_or_default();
         let draft = RwSignal::new(storage::load::<MoreDraft>(&key).unwrap_or_default());

@@ -91,7 +91,7 @@ pub fn CancelButton(
     let navigate = use_navigate();
     let asking = RwSignal::new(false);
     let give_up = Callback::new(move |()| {
-        let country = session.party().map(|party| party.country).unwrap_or_default();
+        let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
         let from_reseller = wizard.draft.with_untracked(|draft| draft.details.reseller.is_some());
         asking.set(false);
         guard.release();

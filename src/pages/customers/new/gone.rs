@@ -25,7 +25,7 @@ pub fn Gone(
 ) -> impl IntoView {
     let (t, session, navigate) = (use_texts(), use_session(), use_navigate());
     let again = move |_| {
-        wizard.start_over(&session.party().map(|party| party.country).unwrap_or_default());
+        wizard.start_over(&untrack(|| session.party()).map(|party| party.country).unwrap_or_default());
         navigate(&places::step(Step::Details), NavigateOptions::default());
     };
     let customer = move || wizard.gone().map(Path::Customer).unwrap_or(Path::Customers).to_string();

@@ -67,8 +67,9 @@ impl Wizard {
     /// Takes up the draft of this browser tab, or begins one for the provider's country.
     pub fn begin() -> Self {
         let session = use_session();
-        let country = session.party().map(|party| party.country).unwrap_or_default();
-        let key = session.account().map(|account| storage::new_customer_key(account.id)).unwrap_or_default();
+        let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
+        let account = untrack(|| session.account());
+        let key = account.map(|account| storage::new_customer_key(account.id)).unwrap_or_default();
         let draft = RwSignal::new(storage::load(&key).unwrap_or_else(|| Draft::new(&country, None)));
         let key = StoredValue::new(key);
         Effect::new(move || {
