@@ -19,6 +19,12 @@ pub fn DropDialog(
     /// What will be gone.
     #[prop(into)]
     text: Signal<String>,
+    /// The words on the button that keeps it.
+    #[prop(into, optional)]
+    keep: MaybeProp<String>,
+    /// The words on the button that drops it.
+    #[prop(into, optional)]
+    leave: MaybeProp<String>,
     /// Drops it.
     #[prop(into)]
     on_drop: Callback<()>,
@@ -29,10 +35,10 @@ pub fn DropDialog(
             <p>{move || text.get()}</p>
             <div class="modal__buttons">
                 <Button kind=ButtonKind::Primary on_click=move |_| open.set(false)>
-                    {move || t.get().wizard.go_on}
+                    {move || keep.get().unwrap_or_else(|| t.get().wizard.go_on.to_owned())}
                 </Button>
                 <Button kind=ButtonKind::Danger on_click=move |_| on_drop.run(())>
-                    {move || t.get().wizard.drop}
+                    {move || leave.get().unwrap_or_else(|| t.get().wizard.drop.to_owned())}
                 </Button>
             </div>
         </Modal>

@@ -16,13 +16,16 @@ use crate::{
 pub fn OrderGroups(
     /// The order.
     order: Signal<OrderDraft>,
+    /// It is placed already: nobody has to be told how.
+    #[prop(optional)]
+    placed: bool,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let groups = Memo::new(move |_| order.with(groups));
     let many = move || groups.with(Vec::len) > 1;
     let number = |n: usize| (n + 1).to_string();
     view! {
-        <Show when=many>
+        <Show when=move || many() && !placed>
             <p class="review__note">
                 {move || fill(t.get().wizard.orders_many, &[("n", &groups.with(Vec::len).to_string())])}
             </p>
@@ -36,7 +39,7 @@ pub fn OrderGroups(
                     let title = move || fill(t.get().wizard.order_number, &[("n", &number(n))]);
                     view! {
                         <section class="review__order">
-                            {many().then(|| view! { <h3 class="review__order-title">{title}</h3> })}
+                            {(many() && !placed).then(|| view! { <h3 class="review__order-title">{title}</h3> })}
                             <ul class="review__lines">
                                 {lines.into_iter().map(|line| view! { <ReviewLine line order lang/> }).collect_view()}
                             </ul>

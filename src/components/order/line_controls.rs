@@ -107,7 +107,13 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
             </button>
         </div>
         <span class="stepper__unit">
-            {move || line.with(|line| line.as_ref().map(|line| words::unit(lang.get(), &line.offer.unit_type).to_owned()))}
+            {move || {
+                let unit = |line: &Line| {
+                    let n = words::typed_number(&line.quantity).unwrap_or(2);
+                    words::unit(lang.get(), &line.offer.unit_type, n)
+                };
+                line.with(|line| line.as_ref().map(unit))
+            }}
         </span>
     }
 }

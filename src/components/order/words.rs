@@ -14,24 +14,30 @@ use crate::{
 /// Terms of this many months have no end (R23).
 const ENDLESS: i32 = 9999;
 
-/// "licenses".
-pub fn unit(lang: Lang, unit_type: &str) -> &str {
+/// "licenses", or "license" for one.
+pub fn unit(lang: Lang, unit_type: &str, n: i64) -> String {
     let t = &lang.texts().offers;
-    match unit_type.to_ascii_lowercase().as_str() {
-        "licenses" | "license" => t.licenses,
-        "add-on licenses" => t.addon_licenses,
-        "instances" => t.instances,
-        "gigabytes" => t.gigabytes,
-        "usage-based" => t.usage,
-        _ => unit_type,
-    }
+    let (one, other) = match unit_type.to_ascii_lowercase().as_str() {
+        "licenses" | "license" => (t.license, t.licenses),
+        "add-on licenses" => (t.addon_license, t.addon_licenses),
+        "instances" => (t.instance, t.instances),
+        "gigabytes" => (t.gigabyte, t.gigabytes),
+        "usage-based" => (t.usage, t.usage),
+        _ => return unit_type.to_owned(),
+    };
+    plural(lang, n, one, other)
+}
+
+/// The number that was typed, blanks between thousands and all.
+pub fn typed_number(quantity: &str) -> Option<i64> {
+    quantity.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse().ok()
 }
 
 /// "12 licenses"; what was typed, where it is no number.
 pub fn amount(lang: Lang, quantity: &str, unit_type: &str) -> String {
-    let digits: String = quantity.chars().filter(|c| !c.is_whitespace()).collect();
-    let shown = digits.parse().map_or_else(|_| quantity.to_owned(), |n| format::number(lang, n));
-    format!("{shown} {}", unit(lang, unit_type))
+    let number = typed_number(quantity);
+    let shown = number.map_or_else(|| quantity.to_owned(), |n| format::number(lang, n));
+    format!("{shown} {}", unit(lang, unit_type, number.unwrap_or(2)))
 }
 
 /// "yearly term".
@@ -72,13 +78,13 @@ pub fn billed(lang: Lang, cycle_of: &BillingCycle) -> String {
 /// "1–300 licenses · yearly term · billed monthly or yearly".
 pub fn about(lang: Lang, offer: &Offer) -> String {
     let t = &lang.texts().offers;
-    let unit = unit(lang, &offer.unit_type);
+    let unit = unit(lang, &offer.unit_type, i64::from(offer.maximum_quantity));
     let (min, max) = (i64::from(offer.minimum_quantity.max(1)), i64::from(offer.maximum_quantity));
     let range = if min == max {
-        fill(t.exactly, &[("n", &format::number(lang, min)), ("unit", unit)])
+        fill(t.exactly, &[("n", &format::number(lang, min)), ("unit", &unit)])
     } else {
         let (min, max) = (format::number(lang, min), format::number(lang, max));
-        fill(t.range, &[("min", &min), ("max", &max), ("unit", unit)])
+        fill(t.range, &[("min", &min), ("max", &max), ("unit", &unit)])
     };
     let billing = match offer.supported_billing_cycles.as_slice() {
         [] => String::new(),

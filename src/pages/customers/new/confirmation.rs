@@ -63,7 +63,7 @@ pub fn Confirmation(
             </section>
             <aside class="card wizard__side" aria-labelledby="ordered">
                 <h2 class="card__title" id="ordered">{move || t.get().wizard.order}</h2>
-                <OrderGroups order/>
+                <OrderGroups order placed=true/>
             </aside>
         </div>
     }

@@ -8,7 +8,7 @@ use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
-        confirm_dialog::ConfirmDialog,
+        drop_dialog::DropDialog,
         page_header::PageHeader,
         steps::Steps,
     },
@@ -38,10 +38,6 @@ pub fn Frame(
         [t.step_details, t.step_subscriptions, t.review, t.confirmation].map(str::to_owned).to_vec()
     };
     let at = move || Step::ALL.iter().position(|step| *step == wizard.shown.get()).unwrap_or(0);
-    let secret_question = {
-        let t = use_texts();
-        move || t.get().wizard.secret_title.to_owned()
-    };
     let drop_secret = move |()| {
         guard.release();
         wizard.asking.set(false);
@@ -57,15 +53,14 @@ pub fn Frame(
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
             {children()}
-            <ConfirmDialog
+            <DropDialog
                 open=wizard.asking
-                title=Signal::derive(secret_question)
-                confirm=Signal::derive(move || t.get().shell.leave.to_owned())
-                danger=true
-                on_confirm=drop_secret
-            >
-                <p>{move || t.get().wizard.secret_text}</p>
-            </ConfirmDialog>
+                title=Signal::derive(move || t.get().wizard.secret_title.to_owned())
+                text=Signal::derive(move || t.get().wizard.secret_text.to_owned())
+                keep=Signal::derive(move || Some(t.get().shell.stay.to_owned()))
+                leave=Signal::derive(move || Some(t.get().shell.leave.to_owned()))
+                on_drop=drop_secret
+            />
         </div>
     }
 }
@@ -108,7 +103,7 @@ pub fn CancelButton(
     };
     view! {
         <Button kind=ButtonKind::Secondary on_click=cancel>{move || t.get().common.cancel}</Button>
-        <crate::components::drop_dialog::DropDialog
+        <DropDialog
             open=asking
             title=Signal::derive(move || t.get().wizard.cancel_title.to_owned())
             text=Signal::derive(move || t.get().wizard.cancel_text.to_owned())

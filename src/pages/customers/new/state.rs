@@ -56,6 +56,8 @@ pub struct Wizard {
     pub copied: RwSignal<bool>,
     /// Confirmation was left: the password cannot be shown again (S56).
     pub left: RwSignal<Option<CustomerId>>,
+    /// The address has come to the confirmation, so that any other one means that it was left.
+    pub arrived: RwSignal<bool>,
     /// The confirmation asks before its password goes.
     pub asking: RwSignal<bool>,
     key: StoredValue<String>,
@@ -102,6 +104,7 @@ impl Wizard {
             told: RwSignal::new(Draft::default()),
             copied: RwSignal::new(false),
             left: RwSignal::new(None),
+            arrived: RwSignal::new(false),
             asking: RwSignal::new(false),
             key,
             wanted,
@@ -115,12 +118,16 @@ impl Wizard {
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         Effect::new(move || {
             let (wanted, shown) = (self.wanted.get(), self.shown.get());
-            if wanted == shown || self.is_gone() {
-                return;
-            }
-            match self.done.get_untracked() {
-                None => navigate(&places::step(shown), replace.clone()),
-                Some(done) => self.walk_away(done.customer.id, &navigate),
+            let done = self.done.get();
+            if wanted == shown {
+                self.arrived.set(done.is_some());
+            } else if !self.is_gone() {
+                match done {
+                    None => navigate(&places::step(shown), replace.clone()),
+                    Some(done) if self.arrived.get_untracked() => self.walk_away(done.customer.id, &navigate),
+                    // The answer is here and the address is on its way.
+                    Some(_) => {}
+                }
             }
         });
         Effect::new(move |before: Option<Step>| {
