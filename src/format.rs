@@ -10,6 +10,7 @@ use crate::i18n::{Lang, use_lang};
 type Options<'a> = &'a [(&'a str, &'a str)];
 
 const DATE: Options = &[("day", "numeric"), ("month", "long"), ("year", "numeric")];
+const SHORT_DATE: Options = &[("day", "numeric"), ("month", "short"), ("year", "numeric")];
 const DATE_TIME: Options = &[
     ("day", "numeric"),
     ("month", "long"),
@@ -67,6 +68,12 @@ pub fn now() -> DateTime<Utc> {
 /// "3 March 2027".
 pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
     intl("DateTimeFormat", lang, DATE, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+}
+
+/// "3 Mar 2027", for the columns of lists.
+pub fn short_date(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, SHORT_DATE, "format", &millis(at))
+        .unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "Sunday 22 November 2026".
@@ -154,6 +161,20 @@ pub fn Day(
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
             {move || date(lang.get(), at)}
+        </time>
+    }
+}
+
+/// A day in a list: the same with a short month.
+#[component]
+pub fn ShortDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || short_date(lang.get(), at)}
         </time>
     }
 }

@@ -15,7 +15,7 @@ use super::{
     icon::Icon,
 };
 use crate::{
-    format::{Day, country, number},
+    format::{Day, ShortDay, country, number},
     i18n::{Msg, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
@@ -72,7 +72,7 @@ pub fn CustomerLine(
                 <a href=Path::Customer(id).to_string()>{row.company_name}</a>
             </RowHead>
             <Cell label=move || t.get().common.domain>
-                <span class="table__quiet">{row.domain}</span>
+                <span class="table__domain" title=row.domain.clone()>{row.domain.clone()}</span>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &code)}</Cell>
             <Cell label=move || t.get().common.reseller>
@@ -82,7 +82,7 @@ pub fn CustomerLine(
                 <a href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</a>
             </Cell>
             <Cell label=move || t.get().customers.since>
-                <Day at=since/>
+                <ShortDay at=since/>
             </Cell>
         </Row>
         <tr class="record" role="row" id=record_id hidden=move || !open.get()>

@@ -17,11 +17,14 @@ pub fn Fact(
     /// Its name.
     #[prop(into)]
     term: Signal<String>,
+    /// The value stands below its name: long ids beside a form.
+    #[prop(optional)]
+    wide: bool,
     /// Its value.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="facts__row">
+        <div class="facts__row" class:facts__row--wide=wide>
             <dt class="facts__term">{move || term.get()}</dt>
             <dd class="facts__value">{children()}</dd>
         </div>

@@ -8,10 +8,10 @@ use super::{
     data_table::{Cell, Row, RowHead},
 };
 use crate::{
-    format::{Day, Moment},
+    format::{Moment, ShortDay},
     i18n::{fill, use_lang, use_texts},
     routes::Path,
-    wording::subscription::{decision_text, quantity_text, status_text, status_tone},
+    wording::subscription::{decision_text, quantity_in_list, status_text, status_tone},
 };
 
 /// A subscription among those of every customer.
@@ -108,7 +108,7 @@ fn Quantity(row: SubscriptionRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     view! {
         <Cell label=move || t.get().common.licenses numeric=true>
-            {move || quantity_text(lang.get(), row.quantity, &row.unit_type)}
+            {move || quantity_in_list(lang.get(), row.quantity, &row.unit_type)}
         </Cell>
     }
 }
@@ -133,7 +133,7 @@ fn TermEnd(row: SubscriptionRow) -> impl IntoView {
     view! {
         <Cell label=move || t.get().subscriptions.term_end>
             {match row.term_end {
-                Some(at) => view! { <Day at=at/> }.into_any(),
+                Some(at) => view! { <ShortDay at=at/> }.into_any(),
                 None => dash(move || t.get().subscription.no_end),
             }}
         </Cell>

@@ -17,7 +17,7 @@ pub fn Unknown(
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            <h1 class="page-header__title" role="status">{move || text.get()}</h1>
+            <h1 class="page-header__title">{move || text.get()}</h1>
             <p>
                 <a href=href>{move || link.get()}</a>
             </p>

@@ -13,7 +13,7 @@ use crate::{
         page_header::PageHeader,
         search_box::SearchBox,
     },
-    format::{Day, country, number},
+    format::{ShortDay, country, number},
     i18n::{fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
@@ -91,7 +91,7 @@ fn ResellerLine(row: ResellerRow) -> impl IntoView {
                 <a href=subscriptions>{move || number(lang.get(), subscription_count)}</a>
             </Cell>
             <Cell label=move || t.get().resellers.since>
-                <Day at=since/>
+                <ShortDay at=since/>
             </Cell>
             <Cell label=move || t.get().resellers.actions actions=true>
                 {session

@@ -105,6 +105,16 @@ pub fn quantity_text(lang: Lang, quantity: i32, unit: &str) -> String {
     }
 }
 
+/// The same in a column that is headed "Licenses": their number alone.
+pub fn quantity_in_list(lang: Lang, quantity: i32, unit: &str) -> String {
+    match unit {
+        "" | "Licenses" | "License(s)" | "Add-On Licenses" => {
+            crate::format::number(lang, i64::from(quantity))
+        }
+        other => quantity_text(lang, quantity, other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,13 +47,13 @@ pub fn CustomerFacts(
         <section class="card" aria-labelledby="customer-facts">
             <h2 class="card__title" id="customer-facts">{move || t.get().customer.company_facts}</h2>
             <DefinitionList>
-                <Fact term=move || t.get().common.microsoft_id>
+                <Fact term=move || t.get().common.microsoft_id wide=true>
                     <span class="copyable">
                         <code>{id.to_string()}</code>
                         <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
                     </span>
                 </Fact>
-                <Fact term=move || t.get().common.domain>{company.domain}</Fact>
+                <Fact term=move || t.get().common.domain wide=true>{company.domain}</Fact>
                 {code.map(|code| {
                     view! {
                         <Fact term=move || t.get().common.country>{move || country(lang.get(), &code)}</Fact>

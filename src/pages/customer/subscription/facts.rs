@@ -192,7 +192,7 @@ fn Ids(record: Record) -> impl IntoView {
     let line = move |term: fn(&Msg) -> &'static str, id: Option<String>| {
         id.map(|id| {
             view! {
-                <Fact term=move || term(t.get())>
+                <Fact term=move || term(t.get()) wide=true>
                     <span class="copyable">
                         <code>{id.clone()}</code>
                         <CopyButton text=id what=move || term(t.get())/>
