@@ -1,6 +1,6 @@
 //! Settings: a flag wins over an environment variable, that over the file, that over the default.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use clap::ValueEnum;
 use serde::Deserialize;
@@ -47,6 +47,9 @@ pub(super) struct Settings {
     /// How log lines look [default: text]
     #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
     log_format: Option<LogFormat>,
+    /// Addresses of external help pages by name (R30): a table of the file only, each name on its own
+    #[arg(skip)]
+    help_links: BTreeMap<String, String>,
     /// A TOML file with these settings
     #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
     #[serde(skip)]
@@ -83,9 +86,27 @@ impl Settings {
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             log_json: self.log_format.or(file.log_format) == Some(LogFormat::Json),
             metrics_listen,
+            help_links: help_links(default.help_links.clone(), file.help_links)?,
             ..default
         })
     }
+}
+
+/// The defaults with the file's addresses in their places; only web addresses under known names are taken.
+fn help_links(
+    mut links: BTreeMap<String, String>,
+    given: BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, StartError> {
+    for (name, address) in given {
+        let Some(link) = links.get_mut(&name) else {
+            return Err(format!("help_links: nobody knows {name}").into());
+        };
+        if !(address.starts_with("https://") || address.starts_with("http://")) {
+            return Err(format!("help_links.{name}: not a web address: {address}").into());
+        }
+        *link = address;
+    }
+    Ok(links)
 }
 
 /// Scheme and host, without path: cookies and origins know no more.
@@ -118,6 +139,21 @@ mod tests {
         assert!(config.log_json);
         assert_eq!(config.metrics_listen, None);
         assert_eq!(config.data_dir, PathBuf::from("data"));
+    }
+
+    /// [R30] A page of one's own takes the place of one of Microsoft's; the others stay.
+    #[test]
+    fn help_pages_are_settings() {
+        let file = "[help_links]\nofficial_list = \"https://list.example/\"";
+        let config = with_file(file, Settings::default()).unwrap();
+        assert_eq!(config.help_links["official_list"], "https://list.example/");
+        assert!(config.help_links["azure_portal"].starts_with("https://"));
+        for bad in [
+            "[help_links]\nsurprise = \"https://x.example\"",
+            "[help_links]\nofficial_list = \"javascript:x\"",
+        ] {
+            assert!(with_file(bad, Settings::default()).is_err(), "{bad}");
+        }
     }
 
     #[test]
