@@ -32,6 +32,30 @@ async fn nobody_gets_in_anywhere() {
     }
 }
 
+/// What belongs to a provider's customer is not there for anybody else, whatever they do to it.
+#[tokio::test]
+async fn strangers_find_nothing_of_a_customer() {
+    let app = TestApp::start().await;
+    let customer = app.customer().await.to_string();
+    let strangers = [app.stranger_provider().await, app.reseller().await, app.customer_admin().await];
+    for template in paths::ALL.iter().filter(|path| path.contains("{customer_id}")) {
+        let id = random::guid().to_string();
+        let mut values = vec![id.as_str(); template.matches('{').count()];
+        values[0] = &customer;
+        let path = paths::to(template, &values);
+        for (stranger, method) in strangers.iter().flat_map(|one| METHODS.map(|method| (one, method))) {
+            let request = stranger.request(method.clone(), &path);
+            let answer = stranger.send(request.json(&json!({}))).await;
+            let kind = &stranger.session().party.kind;
+            match (&method, answer.status) {
+                (_, 404 | 405) => {}
+                (&Method::POST | &Method::PUT | &Method::PATCH, 400 | 403) => {}
+                (_, open) => panic!("{method} {template} answers {open} to another {kind}: {}", answer.body),
+            }
+        }
+    }
+}
+
 async fn refused(
     client: &Client,
     change: impl Fn(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
