@@ -100,13 +100,22 @@ pub fn use_leave_guard_asking(dirty: Signal<bool>, question: Signal<Question>) -
 
 fn guard(dirty: Signal<bool>, question: Option<Signal<Question>>) -> LeaveGuard {
     let guard: LeaveGuard = expect_context();
-    let (path, url) = address();
+    // Of the router: the browser's own address still is the old one while a page is made.
+    let location = use_location();
+    let address = move || {
+        let (path, search) = (location.pathname.get(), location.search.get());
+        let url = if search.is_empty() {
+            path.clone()
+        } else {
+            format!("{path}?{}", search.trim_start_matches('?'))
+        };
+        (path, url)
+    };
+    let (path, url) = untrack(address);
     let own = path.clone();
     guard.guarded.set_value(Some(Guarded { dirty, question, path, url }));
     // The page's steps change its address; Back has to lead to the last one.
-    let search = use_location().search;
     Effect::new(move || {
-        search.track();
         let (path, url) = address();
         guard.guarded.update_value(|guarded| {
             if let Some(guarded) = guarded.as_mut().filter(|guarded| guarded.path == path) {
@@ -123,14 +132,6 @@ fn guard(dirty: Signal<bool>, question: Option<Signal<Question>>) -> LeaveGuard 
         });
     });
     guard
-}
-
-/// Path, and path with query.
-fn address() -> (String, String) {
-    let location = window().location();
-    let path = location.pathname().unwrap_or_default();
-    let url = format!("{path}{}", location.search().unwrap_or_default());
-    (path, url)
 }
 
 /// `navigate`, asking first where something would be lost.

@@ -36,9 +36,9 @@ pub fn AccountMenu() -> impl IntoView {
             popovertarget=MENU
             aria-haspopup="menu"
             aria-label=move || fill(t.get().shell.account_menu, &[("name", &name.get())])
-        >
-            {move || initials(&name.get())}
-        </button>
+            // Drawn by the style sheet: letters that the spoken name does not contain would confuse who speaks to it.
+            data-initials=move || initials(&name.get())
+        ></button>
         <div id=MENU class="menu" popover="auto" on:keydown=on_key on:toggle=on_toggle>
             <div class="menu__who">
                 <strong>{move || name.get()}</strong>

@@ -73,7 +73,7 @@ pub fn FigureTiles(
             <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| figures.refetch()) />
         })}
         <ul class="figures" aria-label=move || t.get().dashboard.figures>
-            {tiles(session.is_provider()).into_iter().map(|tile| view! {
+            {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! {
                 <li>
                     <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
                         <span class="figure__number">{move || value(tile.value)}</span>
