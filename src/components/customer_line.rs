@@ -157,7 +157,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
                     <Day at=row.since/>
                 </Fact>
                 <Fact term=move || t.get().common.resellers>
-                    {none.then(|| move || t.get().customers.direct)}
+                    {none.then_some(move || t.get().customers.direct)}
                     <ul>{row.resellers.into_iter().map(partner).collect_view()}</ul>
                 </Fact>
             </DefinitionList>

@@ -83,6 +83,15 @@ pub fn term_text(lang: Lang, duration: &str) -> String {
     }
 }
 
+/// Months of an ISO duration of years or months; none for days and anything else.
+pub fn term_months(duration: &str) -> Option<u32> {
+    match term_parts(duration)? {
+        (years, 'Y') => u32::try_from(years).ok()?.checked_mul(12),
+        (months, 'M') => u32::try_from(months).ok(),
+        _ => None,
+    }
+}
+
 fn term_parts(duration: &str) -> Option<(i64, char)> {
     let rest = duration.strip_prefix('P')?;
     let unit = rest.chars().last()?;
@@ -125,6 +134,7 @@ mod tests {
         assert_eq!(term_parts("P9999M"), Some((9999, 'M')));
         assert_eq!(term_parts("P1Y6M"), None);
         assert_eq!(term_parts("soon"), None);
+        assert_eq!((term_months("P3Y"), term_months("P1M"), term_months("P30D")), (Some(36), Some(1), None));
     }
 
     #[test]

@@ -6,14 +6,16 @@ pub mod history;
 pub mod rename;
 pub mod support_contact;
 
-use chrono::{DateTime, Utc};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
     ids::{CustomerId, SubscriptionId},
+    portal::views::DecisionKind,
+    rules::decision::{DUE_DAYS, Situation, decision},
     v1::{
         offer::BillingType,
-        subscription::{Subscription as Record, SubscriptionStatus},
+        subscription::{EndOfTermAction, Subscription as Record, SubscriptionStatus},
     },
 };
 
@@ -28,12 +30,12 @@ use crate::{
         see_also::SeeAlso,
         unknown::Unknown,
     },
-    format::{date_time, number},
+    format::{date_time, now, number},
     i18n::{fill, use_lang, use_texts},
     load::use_load,
     routes::Path,
     title::use_title,
-    wording::subscription::{quantity_text, status_text, status_tone},
+    wording::subscription::{end_action_text, quantity_text, status_text, status_tone, term_months},
 };
 use azure::AzureNotice;
 use facts::Facts;
@@ -155,7 +157,7 @@ fn Parts(shown: Shown, name: String) -> impl IntoView {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=offer title_language="en" beside/>
         <OwnName shown customer_name=name/>
-        <CancelWindow until=record.cancellation_allowed_until_date status=record.status/>
+        <Deadline record=record.clone()/>
         <div class="columns">
             <div class="columns__main">
                 {usage.then(|| view! { <AzureNotice/> })}
@@ -170,20 +172,42 @@ fn Parts(shown: Shown, name: String) -> impl IntoView {
     }
 }
 
-/// The next deadline first: until when the order can be taken back (R20).
+/// The next deadline first: until when the order can be taken back (R20), or what ends within 30 days.
 #[component]
-fn CancelWindow(until: Option<DateTime<Utc>>, status: Option<SubscriptionStatus>) -> impl IntoView {
+fn Deadline(record: Record) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let active = status == Some(SubscriptionStatus::Active);
-    until.filter(|_| active).map(|until| {
-        let text =
-            move || fill(t.get().subscription.cancel_window, &[("moment", &date_time(lang.get(), until))]);
+    let action = record.end_of_term_action.clone().unwrap_or(EndOfTermAction::Renew);
+    let due = decision(&situation(&record), now())
+        .filter(|(kind, at)| *kind == DecisionKind::CancelWindow || *at <= now() + TimeDelta::days(DUE_DAYS));
+    due.map(|(kind, at)| {
+        let text = move || {
+            let (m, lang) = (&t.get().subscription, lang.get());
+            let moment = date_time(lang, at);
+            let text = match &kind {
+                DecisionKind::CancelWindow => m.cancel_window,
+                DecisionKind::TrialEnd => m.trial_ends,
+                DecisionKind::TermEnd | DecisionKind::Unknown(_) => m.term_ends,
+            };
+            fill(text, &[("moment", &moment), ("action", &end_action_text(lang, &action).to_lowercase())])
+        };
         view! {
             <div class="notice">
                 <MessageBar tone=Tone::Warning>{text}</MessageBar>
             </div>
         }
     })
+}
+
+/// What the rule of decisions looks at.
+fn situation(record: &Record) -> Situation {
+    Situation {
+        status: record.status.clone().unwrap_or(SubscriptionStatus::Unknown(String::new())),
+        is_trial: record.is_trial == Some(true),
+        is_add_on: record.parent_subscription_id.is_some(),
+        term_months: record.term_duration.as_deref().and_then(term_months),
+        cancel_until: record.cancellation_allowed_until_date,
+        term_end: record.commitment_end_date,
+    }
 }
 
 #[component]
