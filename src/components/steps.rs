@@ -1,6 +1,7 @@
 //! Where one is in a sequence of steps.
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::JsCast;
 
 use super::icon::Icon;
@@ -58,4 +59,48 @@ pub fn focus_heading() {
             drop(heading.focus());
         }
     });
+}
+
+/// Goes to another step as an entry of the history.
+///
+/// The router keeps a list of its own and pushes nothing where it takes the address for the last one; after Back
+/// and Forward it is mistaken. So the entry is made here, and the router only told.
+pub fn use_go() -> impl Fn(&str) + Clone + 'static {
+    let navigate = use_navigate();
+    move |address: &str| {
+        if let Ok(history) = window().history() {
+            drop(history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address)));
+        }
+        navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    }
+}
+
+/// A link to another step.
+#[component]
+pub fn StepLink(
+    /// Its address.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Looks like a button.
+    #[prop(optional)]
+    button: bool,
+    /// Accessible name where the text alone does not say enough.
+    #[prop(into, optional)]
+    name: MaybeProp<String>,
+    /// The text.
+    children: Children,
+) -> impl IntoView {
+    let go = use_go();
+    let follow = move |event: leptos::ev::MouseEvent| {
+        // Another tab or window is the browser's business.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            go(&href.get_untracked());
+        }
+    };
+    view! {
+        <a class:button=button href=move || href.get() aria-label=move || name.get() on:click=follow>
+            {children()}
+        </a>
+    }
 }

@@ -14,6 +14,7 @@ use crate::{
             picker::OfferPicker,
             summary::{OrderSheet, OrderSummary},
         },
+        steps::use_go,
     },
     i18n::use_texts,
     leave::LeaveGuard,
@@ -30,11 +31,11 @@ pub fn Pick(
 ) -> impl IntoView {
     let t = use_texts();
     let ordering = buying.ordering;
-    let navigate = use_navigate();
+    let go = use_go();
     let complaint = RwSignal::new(false);
     let next = move |_| {
         if ordering.pass() {
-            navigate(&Stage::Review.address(buying.customer), NavigateOptions::default());
+            go(&Stage::Review.address(buying.customer));
         } else {
             complaint.set(true);
             focus_first_error();

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     components::{
-        button::{Button, ButtonKind, ButtonLink},
+        button::{Button, ButtonKind},
         order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::RecordChoice},
+        steps::{StepLink, use_go},
     },
     i18n::use_texts,
     leave::LeaveGuard,
@@ -28,7 +29,7 @@ pub fn Review(
     guard: LeaveGuard,
 ) -> impl IntoView {
     let t = use_texts();
-    let navigate = use_navigate();
+    let (navigate, go) = (use_navigate(), use_go());
     let in_doubt = Memo::new(move |_| buying.draft.with(|draft| draft.submission.is_in_doubt()));
     let free = move || !in_doubt.get();
     let order = Signal::derive(move || buying.ordering.order.get());
@@ -47,7 +48,7 @@ pub fn Review(
         usage && chosen.with(Option::is_some)
     };
     let locked = Signal::derive(move || in_doubt.get() && !buying.pending.get());
-    let send = Callback::new(move |()| submit(buying, guard, navigate.clone()));
+    let send = Callback::new(move |()| submit(buying, guard, navigate.clone(), go.clone()));
     view! {
         <Failure failed=buying.failed locked/>
         <div class="card wizard__review">
@@ -55,9 +56,9 @@ pub fn Review(
                 <div class="review__head">
                     <h2 class="card__title" id="review-order">{move || t.get().wizard.order}</h2>
                     <Show when=free>
-                        <a href=back aria-label=move || t.get().wizard.change_subscriptions>
+                        <StepLink href=Signal::derive(back) name=Signal::derive(move || Some(t.get().wizard.change_subscriptions.to_owned()))>
                             {move || t.get().wizard.change}
-                        </a>
+                        </StepLink>
                     </Show>
                 </div>
                 <OrderGroups order/>
@@ -70,7 +71,7 @@ pub fn Review(
                 <Show when=free><CancelOrder buying guard/></Show>
                 <span class="wizard__forward">
                     <Show when=free>
-                        <ButtonLink href=Signal::derive(back)>{move || t.get().wizard.back}</ButtonLink>
+                        <StepLink button=true href=Signal::derive(back)>{move || t.get().wizard.back}</StepLink>
                     </Show>
                     <Button kind=ButtonKind::Primary pending=buying.pending on_click=move |_| send.run(())>
                         {move || {

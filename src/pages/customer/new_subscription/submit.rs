@@ -14,7 +14,12 @@ use crate::{
 };
 
 /// Sends the order; a second click while it is under way does nothing.
-pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
+pub fn submit(
+    buying: Buying,
+    guard: LeaveGuard,
+    navigate: impl Fn(&str, NavigateOptions) + 'static,
+    go: impl Fn(&str) + 'static,
+) {
     if buying.pending.get_untracked() {
         return;
     }
@@ -35,7 +40,7 @@ pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, Navigat
         }
         match answer {
             Ok(placed) => succeed(buying, guard, &placed, &navigate),
-            Err(error) => fail(buying, &draft, error, was_in_doubt, &navigate),
+            Err(error) => fail(buying, &draft, error, was_in_doubt, &go),
         }
     });
 }
@@ -55,13 +60,7 @@ fn succeed(
     navigate(&Path::CustomerSubscriptions(buying.customer).with(&[("new", &new.join(","))]), replace);
 }
 
-fn fail(
-    buying: Buying,
-    draft: &MoreDraft,
-    error: Error,
-    was_in_doubt: bool,
-    navigate: &impl Fn(&str, NavigateOptions),
-) {
+fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool, go: &impl Fn(&str)) {
     match Outcome::of(&error) {
         Outcome::Unknown => {}
         // The sign-in had run out: this try did nothing, an earlier one may have.
@@ -76,7 +75,7 @@ fn fail(
                 buying.record_error.set(refusal.of_record);
                 buying.ordering.errors.set(lines);
                 if at_lines {
-                    navigate(&Stage::Pick.address(buying.customer), NavigateOptions::default());
+                    go(&Stage::Pick.address(buying.customer));
                     focus_first_error();
                 }
             }

@@ -7,7 +7,6 @@ pub mod contact;
 use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{
     error::{FieldCode, FieldError},
     parse::DomainPrefix,
@@ -19,6 +18,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         error_view::ErrorView,
+        steps::use_go,
     },
     i18n::{plural, use_lang, use_texts},
     leave::LeaveGuard,
@@ -34,12 +34,11 @@ pub fn DetailsStep(
     guard: LeaveGuard,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let navigate = use_navigate();
+    let go = use_go();
     let domain = RwSignal::new(Domain::NotAsked);
     let (pending, marked) = (RwSignal::new(false), RwSignal::new(0_usize));
-    // Callbacks and the router's navigation are not cheap to clone; the form needs just one.
     let next = StoredValue::new_local(move || {
-        let navigate = navigate.clone();
+        let go = go.clone();
         if pending.get_untracked() {
             return;
         }
@@ -57,7 +56,7 @@ pub fn DetailsStep(
                 Some(field) => places::focus(field.id()),
                 None => {
                     wizard.draft.update(|draft| draft.details_passed = true);
-                    navigate(&places::step(Step::Subscriptions), NavigateOptions::default());
+                    go(&places::step(Step::Subscriptions));
                 }
             }
         });

@@ -10,8 +10,9 @@ use self::customer_facts::CustomerFacts;
 use super::{frame::CancelButton, places, state::Wizard, submit::submit};
 use crate::{
     components::{
-        button::{Button, ButtonKind, ButtonLink},
+        button::{Button, ButtonKind},
         order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::RecordChoice},
+        steps::{StepLink, use_go},
     },
     i18n::use_texts,
     leave::LeaveGuard,
@@ -27,7 +28,7 @@ pub fn ReviewStep(
     guard: LeaveGuard,
 ) -> impl IntoView {
     let t = use_texts();
-    let navigate = use_navigate();
+    let (navigate, go) = (use_navigate(), use_go());
     let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
     let free = move || !in_doubt.get();
     let order = Signal::derive(move || wizard.ordering.order.get());
@@ -42,7 +43,7 @@ pub fn ReviewStep(
             };
         });
     });
-    let send = Callback::new(move |()| submit(wizard, navigate.clone()));
+    let send = Callback::new(move |()| submit(wizard, navigate.clone(), go.clone()));
     let azure = move || {
         wizard.draft.with(|draft| {
             let usage = draft.order.lines.iter().any(|line| line.offer.billing == BillingType::Usage);
@@ -84,9 +85,9 @@ pub fn ReviewStep(
                 </Show>
                 <span class="wizard__forward">
                     <Show when=free>
-                        <ButtonLink href=Signal::derive(|| places::step(Step::Subscriptions))>
+                        <StepLink button=true href=Signal::derive(|| places::step(Step::Subscriptions))>
                             {move || t.get().wizard.back}
-                        </ButtonLink>
+                        </StepLink>
                     </Show>
                     <Button kind=ButtonKind::Primary pending=wizard.pending on_click=move |_| send.run(())>
                         {move || {
@@ -108,6 +109,8 @@ pub fn ReviewStep(
 fn Change(to: Step, name: Signal<String>) -> impl IntoView {
     let t = use_texts();
     view! {
-        <a href=places::step(to) aria-label=move || name.get()>{move || t.get().wizard.change}</a>
+        <StepLink href=Signal::derive(move || places::step(to)) name>
+            {move || t.get().wizard.change}
+        </StepLink>
     }
 }

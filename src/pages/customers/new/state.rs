@@ -20,7 +20,7 @@ use crate::{
     client::{self, Error},
     components::{
         order::{Change, Ordering},
-        steps::focus_heading,
+        steps::{focus_heading, use_go},
     },
     load::{Loaded, use_load},
     session::use_session,
@@ -114,7 +114,7 @@ impl Wizard {
 
     /// Keeps address and step together, and moves the focus to the heading of a new step.
     pub fn watch_steps(self) {
-        let navigate = use_navigate();
+        let (navigate, go) = (use_navigate(), use_go());
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         Effect::new(move || {
             let (wanted, shown) = (self.wanted.get(), self.shown.get());
@@ -124,7 +124,7 @@ impl Wizard {
             } else if !self.is_gone() {
                 match done {
                     None => navigate(&places::step(shown), replace.clone()),
-                    Some(done) if self.arrived.get_untracked() => self.walk_away(done.customer.id, &navigate),
+                    Some(done) if self.arrived.get_untracked() => self.walk_away(done.customer.id, &go),
                     // The answer is here and the address is on its way.
                     Some(_) => {}
                 }
@@ -140,12 +140,12 @@ impl Wizard {
     }
 
     /// Back was pressed at the confirmation: the password goes, after asking where nothing was copied.
-    fn walk_away(self, customer: Option<CustomerId>, navigate: &impl Fn(&str, NavigateOptions)) {
+    fn walk_away(self, customer: Option<CustomerId>, go: &impl Fn(&str)) {
         let Some(customer) = customer else { return };
         if self.copied.get_untracked() {
             self.leave_confirmation(customer);
         } else {
-            navigate(&places::confirmation(customer), NavigateOptions::default());
+            go(&places::confirmation(customer));
             self.asking.set(true);
         }
     }

@@ -13,7 +13,11 @@ use crate::{
 };
 
 /// Sends the draft; a second click while it is under way does nothing.
-pub fn submit(wizard: Wizard, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
+pub fn submit(
+    wizard: Wizard,
+    navigate: impl Fn(&str, NavigateOptions) + 'static,
+    go: impl Fn(&str) + 'static,
+) {
     if wizard.pending.get_untracked() {
         return;
     }
@@ -34,7 +38,7 @@ pub fn submit(wizard: Wizard, navigate: impl Fn(&str, NavigateOptions) + Clone +
         }
         match answer {
             Ok(result) => succeed(wizard, draft, result, &navigate),
-            Err(error) => fail(wizard, &draft, error, was_in_doubt, &navigate),
+            Err(error) => fail(wizard, &draft, error, was_in_doubt, &go),
         }
     });
 }
@@ -60,13 +64,7 @@ fn succeed(
     }
 }
 
-fn fail(
-    wizard: Wizard,
-    draft: &Draft,
-    error: Error,
-    was_in_doubt: bool,
-    navigate: &impl Fn(&str, NavigateOptions),
-) {
+fn fail(wizard: Wizard, draft: &Draft, error: Error, was_in_doubt: bool, go: &impl Fn(&str)) {
     match Outcome::of(&error) {
         Outcome::Unknown => {}
         // The sign-in had run out: this try did nothing, an earlier one may have.
@@ -74,14 +72,14 @@ fn fail(
         Outcome::SignIn => wizard.draft.update(|draft| draft.submission.free()),
         Outcome::Refused => {
             wizard.draft.update(|draft| draft.submission.free());
-            refuse(wizard, draft, &error, navigate);
+            refuse(wizard, draft, &error, go);
         }
     }
     wizard.failed.set(Some(error));
 }
 
 /// Shows what was refused where it stands, and goes to the first of it.
-fn refuse(wizard: Wizard, draft: &Draft, error: &Error, navigate: &impl Fn(&str, NavigateOptions)) {
+fn refuse(wizard: Wizard, draft: &Draft, error: &Error, go: &impl Fn(&str)) {
     let Some(fault) = error.fault() else { return };
     let refusal = Refusal::of(fault, &draft.order);
     let step = refusal.step();
@@ -93,7 +91,7 @@ fn refuse(wizard: Wizard, draft: &Draft, error: &Error, navigate: &impl Fn(&str,
     match step {
         Step::Review | Step::Confirmation => {}
         Step::Details | Step::Subscriptions => {
-            navigate(&places::step(step), NavigateOptions::default());
+            go(&places::step(step));
             match first {
                 Some(field) => places::focus(field.id()),
                 None => crate::components::field::focus_first_error(),

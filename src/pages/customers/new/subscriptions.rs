@@ -1,13 +1,12 @@
 //! Step 2: what the customer buys (S47, S48).
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{frame::CancelButton, places, state::Wizard};
 use crate::{
     components::{
         badge::Tone,
-        button::{Button, ButtonKind, ButtonLink},
+        button::{Button, ButtonKind},
         definition_list::{DefinitionList, Fact},
         field::focus_first_error,
         loader::Loader,
@@ -16,6 +15,7 @@ use crate::{
             picker::OfferPicker,
             summary::{OrderSheet, OrderSummary},
         },
+        steps::{StepLink, use_go},
     },
     format,
     i18n::{fill, use_lang, use_texts},
@@ -33,12 +33,12 @@ pub fn SubscriptionsStep(
 ) -> impl IntoView {
     let t = use_texts();
     let ordering = wizard.ordering;
-    let navigate = use_navigate();
+    let go = use_go();
     let complaint = RwSignal::new(false);
     let dropped = drop_what_is_not_sold(wizard);
     let next = move |_| {
         if ordering.pass() {
-            navigate(&places::step(Step::Review), NavigateOptions::default());
+            go(&places::step(Step::Review));
         } else {
             complaint.set(true);
             focus_first_error();
@@ -60,9 +60,9 @@ pub fn SubscriptionsStep(
                     <p class="field__error wizard__complaint" role="alert">{complaint_text}</p>
                     <CancelButton wizard guard/>
                     <span class="wizard__forward">
-                        <ButtonLink href=Signal::derive(|| places::step(Step::Details))>
+                        <StepLink button=true href=Signal::derive(|| places::step(Step::Details))>
                             {move || t.get().wizard.back}
-                        </ButtonLink>
+                        </StepLink>
                         <Button kind=ButtonKind::Primary on_click=next>
                             {move || t.get().wizard.next_review}
                         </Button>
