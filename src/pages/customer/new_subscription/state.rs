@@ -126,6 +126,7 @@ pub struct Buying {
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
     pub pending: RwSignal<bool>,
+    leaving: StoredValue<bool>,
     wanted: Memo<Stage>,
 }
 
@@ -161,6 +162,7 @@ impl Buying {
             failed: RwSignal::new(None),
             record_error: RwSignal::new(None),
             pending: RwSignal::new(false),
+            leaving: StoredValue::new(false),
             wanted,
         }
     }
@@ -176,7 +178,7 @@ impl Buying {
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         Effect::new(move || {
             let (wanted, shown) = (self.wanted.get(), self.shown.get());
-            if wanted != shown {
+            if wanted != shown && !self.leaving.get_value() {
                 navigate(&shown.address(self.customer), replace.clone());
             }
         });
@@ -189,8 +191,9 @@ impl Buying {
         });
     }
 
-    /// Drops the order.
+    /// Drops the order; the page is on its way out.
     pub fn drop_all(self) {
+        self.leaving.set_value(true);
         self.ordering.errors.set(BTreeMap::new());
         self.failed.set(None);
         self.record_error.set(None);

@@ -90,6 +90,7 @@ pub fn CancelButton(
         let from_reseller = wizard.draft.with_untracked(|draft| draft.details.reseller.is_some());
         asking.set(false);
         guard.release();
+        wizard.leaving.set(true);
         wizard.start_over(&country);
         let home = if from_reseller { Path::Resellers } else { Path::Customers };
         navigate(&home.to_string(), NavigateOptions::default());

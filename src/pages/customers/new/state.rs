@@ -58,6 +58,8 @@ pub struct Wizard {
     pub left: RwSignal<Option<CustomerId>>,
     /// The address has come to the confirmation, so that any other one means that it was left.
     pub arrived: RwSignal<bool>,
+    /// The page is on its way out: its address is nobody's business any more.
+    pub leaving: RwSignal<bool>,
     /// The confirmation asks before its password goes.
     pub asking: RwSignal<bool>,
     key: StoredValue<String>,
@@ -105,6 +107,7 @@ impl Wizard {
             copied: RwSignal::new(false),
             left: RwSignal::new(None),
             arrived: RwSignal::new(false),
+            leaving: RwSignal::new(false),
             asking: RwSignal::new(false),
             key,
             wanted,
@@ -121,7 +124,7 @@ impl Wizard {
             let done = self.done.get();
             if wanted == shown {
                 self.arrived.set(done.is_some());
-            } else if !self.is_gone() {
+            } else if !self.is_gone() && !self.leaving.get_untracked() {
                 match done {
                     None => navigate(&places::step(shown), replace.clone()),
                     Some(done) if self.arrived.get_untracked() => self.walk_away(done.customer.id, &go),
