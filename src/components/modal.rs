@@ -34,7 +34,14 @@ pub fn Modal(
             node_ref=dialog
             class=format!("modal {class}")
             aria-label=move || title.get()
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                if closable {
+                    open.set(false);
+                } else if let Some(dialog) = dialog.get_untracked().filter(|_| open.get_untracked()) {
+                    // A browser lets a second Escape through whatever we say.
+                    let _ = dialog.show_modal();
+                }
+            }
             on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
         >
             <Show when=move || open.get()>

@@ -47,9 +47,16 @@ fn anchor() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// A moment later, and only where nobody has gone on: a page that goes shrinks, which scrolls too.
 fn remember() {
-    let y = window().scroll_y().unwrap_or_default();
-    PLACES.with_borrow_mut(|places| places.insert(address(), y));
+    let here = address();
+    let note = move || {
+        if address() == here {
+            let y = window().scroll_y().unwrap_or_default();
+            PLACES.with_borrow_mut(|places| places.insert(here.clone(), y));
+        }
+    };
+    set_timeout(note, PAUSE);
 }
 
 /// Tries until the page has its heading and is tall enough, for three seconds at most.
