@@ -96,10 +96,11 @@ where
 fn beyond(sort: &Expr, id: &Expr, value: &KeyValue, at: &KeyValue, ascending: bool) -> Condition {
     let (sort, id) = (sort.clone(), id.clone());
     let (value, at) = (Expr::val(value.clone()), Expr::val(at.clone()));
-    let (further, same) = if ascending {
-        (sort.clone().gt(value.clone()), sort.eq(value).and(id.gt(at)))
+    // The first part is for the planner: it can walk an index from there on.
+    let (near, further) = if ascending {
+        (sort.clone().gte(value.clone()), sort.gt(value).or(id.gt(at)))
     } else {
-        (sort.clone().lt(value.clone()), sort.eq(value).and(id.lt(at)))
+        (sort.clone().lte(value.clone()), sort.lt(value).or(id.lt(at)))
     };
-    Condition::any().add(further).add(same)
+    Condition::all().add(near).add(further)
 }

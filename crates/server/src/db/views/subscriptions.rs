@@ -111,9 +111,7 @@ pub async fn licenses(db: &impl ConnectionTrait, context: &Context, filter: &Fil
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
-    let mut rows = subscription::Entity::find()
-        .filter(context.scope.subscriptions())
-        .filter(subscription::Column::CustomerId.in_subquery(customers(Condition::all())));
+    let mut rows = subscription::Entity::find().filter(visible(&context.scope));
     if let Some(key) = &filter.q {
         rows = rows.filter(
             Condition::any()
@@ -135,6 +133,20 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
         rows = rows.filter(decision::due(context.now));
     }
     of_record(rows, context, filter.reseller)
+}
+
+/// What the caller may see, of customers that have not ended; a provider's own in one question.
+fn visible(scope: &Scope) -> Condition {
+    let customer = subscription::Column::CustomerId;
+    match scope {
+        Scope::Provider(own) => {
+            let own = customer::Column::ProviderId.eq(own.0);
+            Condition::all().add(customer.in_subquery(customers(own)))
+        }
+        Scope::Reseller(_) | Scope::Customer(_) => {
+            Condition::all().add(scope.subscriptions()).add(customer.in_subquery(customers(Condition::all())))
+        }
+    }
 }
 
 /// A reseller asks in vain for another one's (R5).
