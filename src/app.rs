@@ -7,8 +7,8 @@ use leptos_router::{
 };
 
 use crate::{
-    client, components::toast, connection, i18n, layout::Layout, layout::overlays::Overlays, leave, pages,
-    session, theme,
+    client, components::toast, connection, i18n, layout::Layout, layout::overlays::Overlays, layout::visit,
+    leave, pages, session, theme,
 };
 
 /// The app.
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
     connection::provide(link.unreachable);
     session::provide(link, lang);
     leave::provide();
+    visit::install();
     view! {
         <Router>
             <Routes fallback=pages::not_found::NotFound>

@@ -1,6 +1,10 @@
 //! Each visit of a page: the heading gets the focus, `#anchors` and Back find their place.
 
-use std::{cell::RefCell, collections::HashMap, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    time::Duration,
+};
 
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
@@ -12,22 +16,25 @@ const ATTEMPTS: u32 = 30;
 thread_local! {
     /// How far each address was scrolled when it was left.
     static PLACES: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
+    /// The next visit comes from Back or Forward.
+    static BY_HISTORY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Listens to Back and Forward. Must run before `<Router/>` is made: its listener would come first, and the visit
+/// would be over before it is known to be one.
+pub fn install() {
+    // It lives as long as the app.
+    let _ = window_event_listener(ev::popstate, |_| BY_HISTORY.set(true));
 }
 
 /// Watches the address as long as the layout stands.
 pub fn watch() {
-    let by_history = StoredValue::new(false);
-    let popstate = window_event_listener(ev::popstate, move |_| by_history.set_value(true));
     let scroll = window_event_listener(ev::scroll, move |_| remember());
-    on_cleanup(move || {
-        popstate.remove();
-        scroll.remove();
-    });
+    on_cleanup(move || scroll.remove());
     let pathname = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let path = pathname.get();
-        let back = by_history.get_value();
-        by_history.set_value(false);
+        let back = BY_HISTORY.replace(false);
         if before.as_ref().is_some_and(|before| *before != path) {
             let place = back.then(|| PLACES.with_borrow(|places| places.get(&address()).copied())).flatten();
             request_animation_frame(move || arrive(place, ATTEMPTS));
