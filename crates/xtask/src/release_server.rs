@@ -44,7 +44,7 @@ impl Server {
         let child = Command::new(binary)
             .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
-            .args(["--metrics-listen", "127.0.0.1:0"])
+            .args(["--metrics-listen", "off"])
             .stdout(Stdio::from(log.try_clone()?))
             .stderr(Stdio::from(log))
             .spawn()

@@ -1,0 +1,129 @@
+import { aCustomer } from '../customer';
+import { expect, inBothLanguages, test } from '../fixtures';
+import { List } from '../pages/list';
+import { Shell } from '../pages/shell';
+import { fill } from '../pages/texts';
+
+interface CustomerRow {
+  id: string;
+  companyName: string;
+  domain: string;
+}
+
+inBothLanguages((lang) => {
+  test('[S61][S62][S64][S65] a customer is found by company or domain; its record opens and offers a subscription', async ({
+    page,
+    context,
+    label,
+    text,
+    api,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const customer = aCustomer();
+    const reseller = await api.find<{ id: string }>('resellers', 'q=Atelier%20Nuage');
+    const made = await api.makeCustomer(customer, { resellerId: reseller.id });
+    const shell = new Shell(page, lang);
+    const list = new List(page, lang);
+    await shell.open('/');
+    await shell.goTo('customers');
+    await expect(shell.heading).toHaveText(label.customers);
+    await list.search(`${customer.prefix}.onmicrosoft`);
+    await expect(list.names).toHaveText([customer.company]);
+    // Without the accent, in any letter case.
+    await list.search(customer.company.replace('è', 'e').toUpperCase());
+    await expect(page).toHaveURL(/q=MENUISERIE/);
+    await expect(list.names).toHaveText([customer.company]);
+
+    const arrow = list
+      .row(customer.company)
+      .getByRole('button', { name: fill(text.components.show_details, { name: customer.company }) });
+    await expect(arrow).toHaveAttribute('aria-expanded', 'false');
+    await arrow.click();
+    await expect(arrow).toHaveAttribute('aria-expanded', 'true');
+    const record = page.locator(`[id="${await arrow.getAttribute('aria-controls')}"]`);
+    await expect(record.getByText(made.id)).toBeVisible();
+    await expect(record.getByText('Atelier Nuage')).toBeVisible();
+    await record.getByRole('button', { name: fill(text.components.copy_what, { what: text.common.microsoft_id }) }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(made.id);
+    await record.getByRole('link', { name: label.addSubscription, exact: true }).click();
+    await expect(shell.heading).toHaveText(label.newSubscription);
+    expect(new URL(page.url()).pathname).toBe(`/customers/${made.id}/subscriptions/new`);
+  });
+
+  test('[S63] the list is filtered by indirect reseller, in the address, and the filter can be taken away', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const reseller = await api.find<{ id: string }>('resellers', 'q=Atelier%20Nuage');
+    const theirs = await api.get<{ items: CustomerRow[] }>(
+      `/portal/v1/views/customers?reseller=${reseller.id}&sort=company&size=25`,
+    );
+    const list = new List(page, lang);
+    await page.goto('/customers');
+    const filter = page.getByRole('main').getByRole('combobox', { name: text.common.reseller, exact: true });
+    await filter.fill('atelier nua');
+    await page.getByRole('option', { name: 'Atelier Nuage' }).click();
+    await expect(page).toHaveURL(new RegExp(`reseller=${reseller.id}`));
+    await expect(list.names).toHaveText(theirs.items.map((row) => row.companyName));
+    await page.reload();
+    await expect(list.names).toHaveText(theirs.items.map((row) => row.companyName));
+    await list.removeFilter(fill(text.customers.reseller_chip, { name: 'Atelier Nuage' }));
+    await expect(page).not.toHaveURL(/reseller=/);
+  });
+
+  test('the pages of the list go on where the page before ends, and Back returns', async ({ page, api }) => {
+    const list = new List(page, lang);
+    const all = await api.get<{ items: CustomerRow[] }>('/portal/v1/views/customers?sort=domain&size=50');
+    await page.goto('/customers?sort=domain');
+    await expect(list.names).toHaveCount(25);
+    const names = (rows: CustomerRow[]) => rows.map((row) => row.companyName);
+    await expect(list.names).toHaveText(names(all.items.slice(0, 25)));
+    const begin = await list.names.first().textContent();
+    await list.nextPage();
+    await expect(list.names.first()).not.toHaveText(begin ?? '');
+    await expect(list.names).toHaveCount(25);
+    await list.previousPage();
+    await expect(list.names.first()).toHaveText(begin ?? '');
+    await page.goBack();
+    await expect(list.names.first()).not.toHaveText(begin ?? '');
+  });
+
+  test('contact details are changed with the version that was read; a stale version is said, not overwritten', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const customer = aCustomer();
+    const made = await api.makeCustomer(customer, { offers: [] });
+    const main = page.getByRole('main');
+    const shell = new Shell(page, lang);
+    await page.goto(`/customers/${made.id}`);
+    await expect(shell.heading).toHaveText(customer.company);
+    const city = main.getByRole('textbox', { name: text.customer.city, exact: true });
+    const save = main.getByRole('button', { name: text.customer.save, exact: true });
+    await city.fill('Rezé');
+    await save.click();
+    await expect(page.getByText(fill(text.customer.saved, { name: customer.company }))).toBeVisible();
+    await page.reload();
+    await expect(city).toHaveValue('Rezé');
+
+    const profile = await api.get<Record<string, unknown>>(`/v1/customers/${made.id}/profiles/billing`);
+    await api.send('PUT', `/v1/customers/${made.id}/profiles/billing`, { ...profile, firstName: 'Ailleurs' });
+    await city.fill('Vertou');
+    await save.click();
+    await expect(page.getByText(text.customer.stale)).toBeVisible();
+    await expect(city).toHaveValue('Vertou');
+    const stored = await api.get<{ firstName: string; defaultAddress: { city: string } }>(
+      `/v1/customers/${made.id}/profiles/billing`,
+    );
+    expect([stored.firstName, stored.defaultAddress.city]).toEqual(['Ailleurs', 'Rezé']);
+  });
+});
+
+test('a customer of another provider is not found', async ({ page, signedIn, text }) => {
+  const theirs = await (await signedIn('other')).find<CustomerRow>('customers', 'size=1');
+  await page.goto(`/customers/${theirs.id}`);
+  await expect(page.getByText(text.customer.not_found)).toBeVisible();
+  await expect(page.getByText(theirs.companyName)).toHaveCount(0);
+});
