@@ -29,7 +29,8 @@ inBothLanguages((lang) => {
       const signIn = new SignIn(page, lang);
       await page.goto('/');
       await signIn.signIn(account.email, account.password);
-      await expect(new Shell(page, lang).navigation).toBeVisible();
+      await new Shell(page, lang).goTo('resellers');
+      await new Shell(page, lang).goTo('customers');
       await new Shell(page, lang).signOut();
       await expect(signIn.button).toBeVisible();
       await page.goBack();
