@@ -1,6 +1,8 @@
+import { aCustomer } from '../customer';
 import { settled } from '../look';
 import { pagesToSee } from '../pages';
 import { inBothLanguages, test } from '../fixtures';
+import { Wizard } from '../pages/wizard';
 
 const looks = [
   { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 800 } } },
@@ -12,6 +14,30 @@ inBothLanguages((lang) => {
   for (const { name: look, options } of looks) {
     test.describe(look, () => {
       test.use(options);
+      test('wizard', async ({ page }) => {
+        const wizard = new Wizard(page, lang);
+        const shoot = async (step: string) => {
+          await page.screenshot({ path: `.screenshots/wizard-${step}-${lang}-${look}.png`, fullPage: true });
+        };
+        await wizard.open();
+        const company = lang === 'fr' ? 'Boulangerie Lefèvre' : 'Lefevre Bakery';
+        await wizard.fillDetails({ ...aCustomer(), company, email: 'helene@lefevre.example' });
+        await wizard.chooseReseller('Atelier Nuage');
+        await shoot('details');
+        await wizard.goToSubscriptions();
+        await wizard.search.fill('Business Premium');
+        await wizard.offer('Office 365 Business Premium').check();
+        await wizard.licenses('Office 365 Business Premium').fill('12');
+        await shoot('subscriptions');
+        if (look === 'light') {
+          await page.screenshot({ path: `../docs/screenshots/wizard-${lang}.png` });
+        }
+        await wizard.goToReview();
+        await shoot('review');
+        await wizard.submit();
+        await shoot('confirmation');
+      });
+
       for (const one of pagesToSee) {
         test.describe(() => {
           test.use({ who: one.signedIn ? 'byLanguage' : 'nobody' });

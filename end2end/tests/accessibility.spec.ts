@@ -1,6 +1,8 @@
+import { aCustomer } from '../customer';
 import { expectAccessible, settled } from '../look';
 import { pagesToSee } from '../pages';
 import { expect, inBothLanguages, test } from '../fixtures';
+import { Wizard } from '../pages/wizard';
 
 const widths = [
   { name: '1280 px', viewport: { width: 1280, height: 800 } },
@@ -12,6 +14,31 @@ inBothLanguages((lang) => {
     for (const { name: width, viewport } of widths) {
       test.describe(`${colorScheme}, ${width}`, () => {
         test.use({ colorScheme, viewport });
+
+        test('axe finds nothing on any step of the wizard, and nothing scrolls sideways', async ({ page }) => {
+          const wizard = new Wizard(page, lang);
+          await wizard.open();
+          await wizard.button('nextSubscriptions').click();
+          await expect(wizard.field('company_name')).toHaveAttribute('aria-invalid', 'true');
+          await expectAccessible(page, 'details with errors');
+          await wizard.fillDetails(aCustomer());
+          await wizard.chooseReseller('Atelier Nuage');
+          await wizard.goToSubscriptions();
+          await wizard.search.fill('Exchange Online (Plan 1)');
+          await wizard.offer('Exchange Online (Plan 1)').check();
+          await wizard.licenses('Exchange Online (Plan 1)').fill('0');
+          await wizard.licenses('Exchange Online (Plan 1)').blur();
+          await expectAccessible(page, 'subscriptions with an error');
+          await wizard.licenses('Exchange Online (Plan 1)').fill('3');
+          await wizard.goToReview();
+          await expectAccessible(page, 'review');
+          await wizard.button('cancel').click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          await expectAccessible(page, 'the question before dropping everything');
+          await page.keyboard.press('Escape');
+          await wizard.submit();
+          await expectAccessible(page, 'confirmation');
+        });
 
         for (const signedIn of [true, false]) {
           test.describe(signedIn ? 'signed in' : 'signed out', () => {

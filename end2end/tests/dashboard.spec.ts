@@ -1,0 +1,86 @@
+import { expect, inBothLanguages, test } from '../fixtures';
+import { List, rangeNumbers } from '../pages/list';
+import { Shell } from '../pages/shell';
+
+inBothLanguages((lang) => {
+  // To the other provider no test adds anything, so that figures stay what they are.
+  test.describe('of a provider', () => {
+    test.use({ who: 'other' });
+
+    test('[S4] every figure leads to exactly the rows behind it', async ({ page, text }) => {
+      const shell = new Shell(page, lang);
+      const list = new List(page, lang);
+      const names = [
+        text.dashboard.partners,
+        text.dashboard.customers,
+        text.dashboard.active_subscriptions,
+        text.dashboard.decisions_due,
+      ];
+      for (const name of names) {
+        await shell.open('/');
+        const figures = page.getByRole('list', { name: text.dashboard.figures });
+        const tile = figures.getByRole('link', { name: new RegExp(`${name}`) });
+        await expect(tile).toHaveText(/\d/);
+        const [figure] = rangeNumbers((await tile.textContent()) ?? '');
+        await tile.click();
+        await expect(list.range).toBeVisible();
+        await expect.poll(async () => rangeNumbers((await list.range.textContent()) ?? '').at(-1)).toBe(figure);
+      }
+    });
+
+    test('[S9][S10] the three tasks stand in their order, and the profile can be marked as reviewed', async ({
+      page,
+      text,
+    }) => {
+      await page.goto('/');
+      const tasks = page.getByRole('region', { name: text.dashboard.tasks });
+      await expect(tasks.getByRole('heading', { level: 3 })).toHaveText([
+        new RegExp(text.dashboard.profile),
+        new RegExp(text.dashboard.resellers),
+        new RegExp(text.dashboard.clients),
+      ]);
+      await expect(tasks.getByText(lang === 'fr' ? /deux à trois semaines/ : /two to three weeks/)).toBeVisible();
+    });
+  });
+
+  test('[S6][S15][S17] help leads to the indirect model, the official list, and how a reseller enrolls', async ({
+    page,
+    text,
+  }) => {
+    await page.goto('/');
+    for (const name of [text.dashboard.explore, text.dashboard.network, text.dashboard.official_list]) {
+      const link = page.getByRole('main').getByRole('link', { name: new RegExp(name) }).first();
+      await expect(link).toHaveAttribute('href', /^https:\/\//);
+    }
+    await page.getByRole('main').getByRole('link', { name: text.help.how_to_enroll }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.help.how_to_enroll);
+  });
+
+  test('[S33][S34][S35][S36][S38] the table of delegations says what, how and where', async ({ page, text, label }) => {
+    await page.goto('/');
+    const table = page.getByRole('table', { name: text.dashboard.delegation });
+    await expect(table.getByRole('columnheader')).toHaveText(
+      lang === 'fr'
+        ? ['Pour effectuer cette opération', 'Procéder comme suit', 'Où']
+        : ['To accomplish this', 'Do this', 'Where'],
+    );
+    await expect(table.getByRole('rowheader')).toHaveCount(4);
+    await expect(table.getByText(label.azurePortal)).toBeVisible();
+    await expect(table.getByRole('link', { name: new RegExp(label.userSettings) })).toHaveAttribute('href', /^https:/);
+    await expect(table.getByText(label.supportContact)).toBeVisible();
+  });
+});
+
+test.describe('reviewing', () => {
+  test.use({ who: 'other' });
+
+  test('[S7][S10] a reviewed profile stays reviewed, until that is undone', async ({ page, text }) => {
+    await page.goto('/');
+    const tasks = page.getByRole('region', { name: text.dashboard.tasks });
+    await tasks.getByRole('button', { name: text.dashboard.mark_reviewed }).click();
+    await expect(tasks.getByRole('button', { name: text.dashboard.unmark_reviewed })).toBeVisible();
+    await page.reload();
+    await tasks.getByRole('button', { name: text.dashboard.unmark_reviewed }).click();
+    await expect(tasks.getByText(text.dashboard.profile_open)).toBeVisible();
+  });
+});
