@@ -120,8 +120,9 @@ pub fn OwnedAddons(
     });
     view! {
         <Show when=move || !parents.with(Vec::is_empty)>
-            <section class="owned-addons" aria-labelledby="owned-addons">
-                <h3 class="owned-addons__title" id="owned-addons">{move || t.get().offers.addons_owned}</h3>
+            <details class="owned-addons">
+                <summary>{move || t.get().offers.addons_owned}</summary>
+                <div class="owned-addons__list">
                 <For each=move || parents.get() key=|(row, _)| row.id let((row, offer))>
                     <details class="owned-addons__one">
                         <summary>
@@ -132,7 +133,8 @@ pub fn OwnedAddons(
                         <Addons ordering of=offer.clone() parent=Parent::Subscription(row.id)/>
                     </details>
                 </For>
-            </section>
+                </div>
+            </details>
         </Show>
     }
 }

@@ -1,6 +1,9 @@
 //! The order for checking, as it will be placed: one part per order (S49, R12).
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use model::portal::views::SubscriptionRow;
 
 use super::words;
 use crate::{
@@ -19,6 +22,9 @@ pub fn OrderGroups(
     /// It is placed already: nobody has to be told how.
     #[prop(optional)]
     placed: bool,
+    /// Subscriptions that lines may go with.
+    #[prop(optional, into)]
+    owned: Signal<Arc<Vec<SubscriptionRow>>>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let groups = Memo::new(move |_| order.with(groups));
@@ -41,7 +47,7 @@ pub fn OrderGroups(
                         <section class="review__order">
                             {(many() && !placed).then(|| view! { <h3 class="review__order-title">{title}</h3> })}
                             <ul class="review__lines">
-                                {lines.into_iter().map(|line| view! { <ReviewLine line order lang/> }).collect_view()}
+                                {lines.into_iter().map(|line| view! { <ReviewLine line order owned lang/> }).collect_view()}
                             </ul>
                         </section>
                     }
@@ -52,11 +58,19 @@ pub fn OrderGroups(
 }
 
 #[component]
-fn ReviewLine(line: Line, order: Signal<OrderDraft>, lang: RwSignal<crate::i18n::Lang>) -> impl IntoView {
+fn ReviewLine(
+    line: Line,
+    order: Signal<OrderDraft>,
+    owned: Signal<Arc<Vec<SubscriptionRow>>>,
+    lang: RwSignal<crate::i18n::Lang>,
+) -> impl IntoView {
     let t = use_texts();
     let with = order.with_untracked(|order| match &line.parent {
         Some(Parent::Line(key)) => order.by_key(*key).map(|parent| parent.offer.name.clone()),
-        Some(Parent::Subscription(_)) | None => None,
+        Some(Parent::Subscription(id)) => owned.with_untracked(|rows| {
+            rows.iter().find(|row| row.id == *id).map(|row| row.friendly_name.clone())
+        }),
+        None => None,
     });
     let name = line.offer.name.clone();
     let about = {

@@ -14,7 +14,7 @@ use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
         loader::Loader,
-        order::not_allowed::Allowed,
+        order::{failure::Failure, not_allowed::Allowed},
         page_header::PageHeader,
         steps::Steps,
     },
@@ -70,11 +70,14 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
         Stage::Pick => 0,
         Stage::Review => 1,
     };
+    let in_doubt = Memo::new(move |_| buying.draft.with(|draft| draft.submission.is_in_doubt()));
+    let locked = move || in_doubt.get() && !buying.pending.get();
     view! {
         <div class="wizard">
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title) subtitle=Signal::derive(name)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at) ends=false/>
+            <Failure failed=buying.failed locked=Signal::derive(locked)/>
             <Loader resource=buying.facts rows=10 children=move |_| {
                 move || match buying.shown.get() {
                     Stage::Pick => view! { <pick::Pick buying guard/> }.into_any(),

@@ -35,6 +35,7 @@ pub fn Pick(
     let complaint = RwSignal::new(false);
     let next = move |_| {
         if ordering.pass() {
+            buying.failed.set(None);
             go(&Stage::Review.address(buying.customer));
         } else {
             complaint.set(true);

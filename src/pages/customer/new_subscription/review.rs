@@ -12,7 +12,7 @@ use super::{
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::RecordChoice},
+        order::{azure::AzureNote, groups::OrderGroups, of_record::RecordChoice},
         steps::{StepLink, use_go},
     },
     i18n::use_texts,
@@ -47,10 +47,8 @@ pub fn Review(
             order.with(|order| order.lines.iter().any(|line| line.offer.billing == BillingType::Usage));
         usage && chosen.with(Option::is_some)
     };
-    let locked = Signal::derive(move || in_doubt.get() && !buying.pending.get());
     let send = Callback::new(move |()| submit(buying, guard, navigate.clone(), go.clone()));
     view! {
-        <Failure failed=buying.failed locked/>
         <div class="card wizard__review">
             <section class="review__part" aria-labelledby="review-order">
                 <div class="review__head">
@@ -61,7 +59,7 @@ pub fn Review(
                         </StepLink>
                     </Show>
                 </div>
-                <OrderGroups order/>
+                <OrderGroups order owned=buying.ordering.owned/>
             </section>
             <section class="review__part">
                 <RecordChoice value=chosen on_choose=choose error=buying.record_error fixed=in_doubt/>

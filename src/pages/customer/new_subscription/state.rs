@@ -22,6 +22,7 @@ use model::{
 use crate::{
     client::{self, Error},
     components::{
+        field::focus_first_error,
         order::{Change, Ordering},
         steps::focus_heading,
     },
@@ -126,6 +127,8 @@ pub struct Buying {
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
     pub pending: RwSignal<bool>,
+    /// The next stage that is shown has something to correct: the focus goes there.
+    pub to_correct: StoredValue<bool>,
     leaving: StoredValue<bool>,
     wanted: Memo<Stage>,
 }
@@ -162,6 +165,7 @@ impl Buying {
             failed: RwSignal::new(None),
             record_error: RwSignal::new(None),
             pending: RwSignal::new(false),
+            to_correct: StoredValue::new(false),
             leaving: StoredValue::new(false),
             wanted,
         }
@@ -185,7 +189,10 @@ impl Buying {
         Effect::new(move |before: Option<Stage>| {
             let shown = self.shown.get();
             if before.is_some_and(|before| before != shown) {
-                focus_heading();
+                match self.to_correct.try_update_value(std::mem::take) {
+                    Some(true) => focus_first_error(),
+                    Some(false) | None => focus_heading(),
+                }
             }
             shown
         });

@@ -7,7 +7,6 @@ use model::portal::customer_orders::MoreOrders;
 use super::state::{Buying, Stage};
 use crate::{
     client::{self, Error},
-    components::field::focus_first_error,
     leave::LeaveGuard,
     routes::Path,
     wizard::{order::MoreDraft, refusal::Refusal, request::more_orders, submission::Outcome},
@@ -75,8 +74,8 @@ fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool, go:
                 buying.record_error.set(refusal.of_record);
                 buying.ordering.errors.set(lines);
                 if at_lines {
+                    buying.to_correct.set_value(true);
                     go(&Stage::Pick.address(buying.customer));
-                    focus_first_error();
                 }
             }
         }

@@ -55,6 +55,7 @@ pub fn DetailsStep(
             match first {
                 Some(field) => places::focus(field.id()),
                 None => {
+                    wizard.failed.set(None);
                     wizard.draft.update(|draft| draft.details_passed = true);
                     go(&places::step(Step::Subscriptions));
                 }

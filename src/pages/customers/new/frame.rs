@@ -9,6 +9,7 @@ use crate::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
         drop_dialog::DropDialog,
+        order::failure::Failure,
         page_header::PageHeader,
         steps::Steps,
     },
@@ -47,11 +48,14 @@ pub fn Frame(
             wizard.leave_confirmation(customer);
         }
     };
+    let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
+    let locked = move || in_doubt.get() && !wizard.pending.get();
     view! {
         <div class="wizard">
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
+            <Failure failed=wizard.failed locked=Signal::derive(locked)/>
             {children()}
             <DropDialog
                 open=wizard.asking

@@ -11,7 +11,7 @@ use super::{frame::CancelButton, places, state::Wizard, submit::submit};
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        order::{azure::AzureNote, failure::Failure, groups::OrderGroups, of_record::RecordChoice},
+        order::{azure::AzureNote, groups::OrderGroups, of_record::RecordChoice},
         steps::{StepLink, use_go},
     },
     i18n::use_texts,
@@ -50,9 +50,7 @@ pub fn ReviewStep(
             usage && draft.details.reseller.is_some()
         })
     };
-    let locked = move || in_doubt.get() && !wizard.pending.get();
     view! {
-        <Failure failed=wizard.failed locked=Signal::derive(locked)/>
         <div class="card wizard__review">
             <section class="review__part" aria-labelledby="review-customer">
                 <div class="review__head">

@@ -19,6 +19,7 @@ use super::places;
 use crate::{
     client::{self, Error},
     components::{
+        field::focus_first_error,
         order::{Change, Ordering},
         steps::{focus_heading, use_go},
     },
@@ -58,6 +59,8 @@ pub struct Wizard {
     pub left: RwSignal<Option<CustomerId>>,
     /// The address has come to the confirmation, so that any other one means that it was left.
     pub arrived: RwSignal<bool>,
+    /// The next step that is shown has something to correct: the focus goes there.
+    pub to_correct: StoredValue<bool>,
     /// The page is on its way out: its address is nobody's business any more.
     pub leaving: RwSignal<bool>,
     /// The confirmation asks before its password goes.
@@ -107,6 +110,7 @@ impl Wizard {
             copied: RwSignal::new(false),
             left: RwSignal::new(None),
             arrived: RwSignal::new(false),
+            to_correct: StoredValue::new(false),
             leaving: RwSignal::new(false),
             asking: RwSignal::new(false),
             key,
@@ -136,7 +140,10 @@ impl Wizard {
         Effect::new(move |before: Option<Step>| {
             let shown = self.shown.get();
             if before.is_some_and(|before| before != shown) {
-                focus_heading();
+                match self.to_correct.try_update_value(std::mem::take) {
+                    Some(true) => focus_first_error(),
+                    Some(false) | None => focus_heading(),
+                }
             }
             shown
         });

@@ -83,7 +83,6 @@ fn refuse(wizard: Wizard, draft: &Draft, error: &Error, go: &impl Fn(&str)) {
     let Some(fault) = error.fault() else { return };
     let refusal = Refusal::of(fault, &draft.order);
     let step = refusal.step();
-    let first = refusal.details.keys().next().copied();
     let lines = refusal.by_key(&draft.order);
     wizard.errors.set(refusal.details);
     wizard.ordering.errors.set(lines);
@@ -91,11 +90,8 @@ fn refuse(wizard: Wizard, draft: &Draft, error: &Error, go: &impl Fn(&str)) {
     match step {
         Step::Review | Step::Confirmation => {}
         Step::Details | Step::Subscriptions => {
+            wizard.to_correct.set_value(true);
             go(&places::step(step));
-            match first {
-                Some(field) => places::focus(field.id()),
-                None => crate::components::field::focus_first_error(),
-            }
         }
     }
 }

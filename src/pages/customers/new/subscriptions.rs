@@ -38,6 +38,7 @@ pub fn SubscriptionsStep(
     let dropped = drop_what_is_not_sold(wizard);
     let next = move |_| {
         if ordering.pass() {
+            wizard.failed.set(None);
             go(&places::step(Step::Review));
         } else {
             complaint.set(true);
