@@ -69,12 +69,20 @@ fn company_name(customer: &Record) -> Option<&String> {
 fn Account(id: CustomerId, customer: Record) -> impl IntoView {
     let name = company_name(&customer).cloned().unwrap_or_default();
     let shown = RwSignal::new(name);
-    let profile = customer.billing_profile.clone().unwrap_or_default();
+    let t = use_texts();
+    // Without the right to it the profile comes with the country alone.
+    let profile = customer.billing_profile.clone().filter(|profile| profile.email.is_some());
     view! {
         <CustomerHead id name=shown/>
         <div class="columns">
             <div class="columns__main">
-                <DetailsForm id profile name=shown/>
+                {match profile {
+                    Some(profile) => view! { <DetailsForm id profile name=shown/> }.into_any(),
+                    None => {
+                        // Who does not administer a customer reads its name, domain and country alone (R4).
+                        view! { <p class="card">{move || t.get().customer.no_details}</p> }.into_any()
+                    }
+                }}
             </div>
             <div class="columns__side">
                 <CustomerFacts id customer/>

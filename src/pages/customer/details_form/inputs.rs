@@ -152,7 +152,10 @@ fn Languages(form: Form) -> impl IntoView {
     let (language, culture) = (form.value(Field::Language), form.value(Field::Culture));
     Effect::new(move |_| {
         // A change of the country makes the old culture impossible: its default takes the place.
+        let moved = form.value(Field::Country).get_untracked()
+            != form.base.with_untracked(|base| Field::Country.read(base));
         if let Some(rules) = form.rules.get()
+            && moved
             && !rules
                 .supported_cultures_list
                 .iter()

@@ -35,8 +35,8 @@ pub fn SupportContactCard(
     let may_change = session.may(Right::SetSupportContact);
     let current = use_load(move || client::subscriptions::support_contact(shown.customer, shown.id));
     view! {
-        <section class="card" aria-labelledby="subscription-support">
-            <h2 class="card__title" id="subscription-support">{move || t.get().subscription.support_contact}</h2>
+        <section class="card">
+            <h2 class="card__title">{move || t.get().subscription.support_contact}</h2>
             <Loader resource=current rows=1 let:contact>
                 {match contact.support_tenant_id {
                     Some(_) if may_change => view! { <Choosing shown contact/> }.into_any(),
