@@ -176,8 +176,10 @@ pub fn Combobox(
                             }
                             on:keydown=on_key
                             on:blur=move |_| {
-                                machine.update(|m| m.open = false);
-                                reset();
+                                // The page may be gone already when its field loses the focus.
+                                if machine.try_update(|m| m.open = false).is_some() {
+                                    reset();
+                                }
                             }
                         />
                         <Show when=move || value.with(Option::is_some)>

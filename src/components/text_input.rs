@@ -66,7 +66,8 @@ pub fn TextInput(
                         on:input:target=move |event| value.set(event.target().value())
                         on:blur=move |_| {
                             if let Some(on_blur) = on_blur {
-                                on_blur.run(());
+                                // Enter may have left the page: its field loses the focus when it is gone already.
+                                let _ = on_blur.try_run(());
                             }
                         }
                     />

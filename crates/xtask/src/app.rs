@@ -55,7 +55,7 @@ pub(crate) fn run_trunk(trunk: &mut std::process::Command) -> Result<()> {
     execute(with_tools(trunk)?)
 }
 
-/// Every file of dist/, folders inside it included.
+/// Every file of dist/, folders inside it included; Trunk's own `.stage` is none of it.
 ///
 /// # Errors
 /// A folder cannot be read.
@@ -63,6 +63,9 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        if path.file_name().is_some_and(|name| name == ".stage") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(&path)?);
         } else {
