@@ -13,4 +13,4 @@ pub mod storage;
 pub mod submission;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
