@@ -123,16 +123,16 @@ pub fn OwnedAddons(
             <details class="owned-addons">
                 <summary>{move || t.get().offers.addons_owned}</summary>
                 <div class="owned-addons__list">
-                <For each=move || parents.get() key=|(row, _)| row.id let((row, offer))>
-                    <details class="owned-addons__one">
-                        <summary>
-                            <span lang="en">{row.friendly_name.clone()}</span>
-                            " · "
-                            {move || words::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
-                        </summary>
-                        <Addons ordering of=offer.clone() parent=Parent::Subscription(row.id)/>
-                    </details>
-                </For>
+                    <For each=move || parents.get() key=|(row, _)| row.id let((row, offer))>
+                        <details class="owned-addons__one">
+                            <summary>
+                                {row.friendly_name.clone()}
+                                " · "
+                                {move || words::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
+                            </summary>
+                            <Addons ordering of=offer.clone() parent=Parent::Subscription(row.id)/>
+                        </details>
+                    </For>
                 </div>
             </details>
         </Show>

@@ -39,7 +39,7 @@ pub fn Failure(
                 let title = move || t.get().wizard.refused_title.to_owned();
                 view! {
                     <MessageBar tone=Tone::Danger announce=Announce::AtOnce title=Signal::derive(move || Some(title()))>
-                        {error_text(lang.get(), &error)}
+                        {move || error_text(lang.get(), &error)}
                         " "
                         {move || t.get().wizard.refused_text}
                     </MessageBar>

@@ -26,6 +26,10 @@ pub fn AddressFields(
     };
     let city_required = Signal::derive(move || rules.with(|r| r.as_ref().is_none_or(|r| r.is_city_required)));
     let sample = Signal::derive(move || {
+        // The error says the same.
+        if wizard.errors.with(|errors| errors.contains_key(&Field::PostalCode)) {
+            return None;
+        }
         let sample = rules.with(|rules| rules.as_ref().and_then(|rules| rules.postal_code_sample.clone()));
         sample.map(|sample| fill(t.get().wizard.example, &[("example", &sample)]))
     });
