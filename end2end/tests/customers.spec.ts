@@ -74,31 +74,6 @@ inBothLanguages((lang) => {
     await expect(page).not.toHaveURL(/reseller=/);
   });
 
-  test.describe('of the other provider, to whom no test adds a customer', () => {
-    test.use({ who: 'other' });
-
-    test('the pages of the list go on where the page before ends, and Back returns', async ({
-      page,
-      signedIn,
-      }) => {
-      const list = new List(page, lang);
-      const api = await signedIn('other');
-      const all = await api.get<{ items: CustomerRow[] }>('/portal/v1/views/customers?sort=domain&size=50');
-      await page.goto('/customers?sort=domain');
-      await expect(list.names).toHaveCount(25);
-      const names = (rows: CustomerRow[]) => rows.map((row) => row.companyName);
-      await expect(list.names).toHaveText(names(all.items.slice(0, 25)));
-      const begin = await list.names.first().textContent();
-      await list.nextPage();
-      await expect(list.names.first()).not.toHaveText(begin ?? '');
-      await expect(list.names).toHaveCount(25);
-      await list.previousPage();
-      await expect(list.names.first()).toHaveText(begin ?? '');
-      await page.goBack();
-      await expect(list.names.first()).not.toHaveText(begin ?? '');
-    });
-  });
-
   test('contact details are changed with the version that was read; a stale version is said, not overwritten', async ({
     page,
     text,
@@ -136,4 +111,29 @@ test('a customer of another provider is not found', async ({ page, signedIn, tex
   await page.goto(`/customers/${theirs.id}`);
   await expect(page.getByText(text.customer.not_found)).toBeVisible();
   await expect(page.getByText(theirs.companyName)).toHaveCount(0);
+});
+
+test.describe('of the other provider, to whom no test adds a customer', () => {
+  test.use({ who: 'other' });
+
+  test('the pages of the list go on where the page before ends, and Back returns', async ({
+    page,
+    signedIn,
+  }) => {
+    const list = new List(page, 'en');
+    const api = await signedIn('other');
+    const all = await api.get<{ items: CustomerRow[] }>('/portal/v1/views/customers?sort=domain&size=50');
+    await page.goto('/customers?sort=domain');
+    await expect(list.names).toHaveCount(25);
+    const names = (rows: CustomerRow[]) => rows.map((row) => row.companyName);
+    await expect(list.names).toHaveText(names(all.items.slice(0, 25)));
+    const begin = await list.names.first().textContent();
+    await list.nextPage();
+    await expect(list.names.first()).not.toHaveText(begin ?? '');
+    await expect(list.names).toHaveCount(25);
+    await list.previousPage();
+    await expect(list.names.first()).toHaveText(begin ?? '');
+    await page.goBack();
+    await expect(list.names.first()).not.toHaveText(begin ?? '');
+  });
 });

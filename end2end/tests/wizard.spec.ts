@@ -163,9 +163,11 @@ test('[S45] steps are entries of the history, and a reload keeps the draft', asy
   await expect(wizard.heading).toHaveText(label.newCustomer);
   await expect(wizard.field('company_name')).toHaveValue(customer.company);
   await page.goForward();
+  await wizard.search.fill(e3);
   await expect(wizard.licenses(e3)).toHaveValue('4');
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
+  await wizard.search.fill(e3);
   await expect(wizard.licenses(e3)).toHaveValue('4');
   await page.goForward();
   await expect(wizard.heading).toHaveText(text.wizard.review);
