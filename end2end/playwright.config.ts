@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { browser } from './browser';
 
-// No retries: a test that passes the second time tells of a fault, here or in the product.
+// Nothing is tried again: a test that passes the second time tells of a fault, here or in the product.
 export default defineConfig({
   testDir: './tests',
   workers: 2,

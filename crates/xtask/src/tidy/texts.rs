@@ -44,7 +44,9 @@ fn read(language: &str) -> Result<BTreeMap<String, String>> {
 }
 
 fn pair<'a>(english: &str, french: &str) -> impl Iterator<Item = &'a str> {
-    let words = english.split_whitespace().count();
+    // Placeholders and signs are no words.
+    let is_word = |word: &&str| word.starts_with(char::is_alphabetic);
+    let words = english.split_whitespace().filter(is_word).count();
     let same = english == french && words > 2 && !SAME.iter().any(|word| english.contains(word));
     [
         (placeholders(english) != placeholders(french), "other placeholders than in English"),
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(pair("{n} of {all}", "{n} sur {all}").count(), 0);
         assert_eq!(pair("{n} of {all}", "{n} sur {tous}").count(), 1);
         assert_eq!(pair("Nothing was found", "Nothing was found").count(), 1);
+        assert_eq!(pair("{before} → {after}", "{before} → {after}").count(), 0);
         assert_eq!(pair("Really?", "Vraiment ?").count(), 1);
     }
 }
