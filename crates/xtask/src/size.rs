@@ -9,13 +9,16 @@ use crate::{
     process::say,
 };
 
-/// The budget of the first load, all files, in bytes.
-const BUDGET: u64 = 450_000;
+/// The aim for the first load, all files, in bytes.
+const AIM: u64 = 450_000;
+
+/// What it must not grow beyond for as long as it is over the aim, in bytes.
+const LIMIT: u64 = 600_000;
 
 /// Prints every file and the sum.
 ///
 /// # Errors
-/// Nothing is built, or it is over the budget.
+/// Nothing is built, or it is over the limit.
 pub(crate) fn run() -> Result<()> {
     say("First load, brotli, all files");
     let (mut sum, mut wasm) = (0, false);
@@ -32,12 +35,15 @@ pub(crate) fn run() -> Result<()> {
         println!("{name:<50} {raw:>9} bytes, sent {sent:>7}");
         sum += sent;
     }
-    println!("{:<50} {:>9}        sent {sum:>7} of {BUDGET}", "sum", "");
+    println!("{:<50} {:>9}        sent {sum:>7}, the aim is {AIM}", "sum", "");
     if !wasm {
         bail!("dist/ has no app: run cargo xtask build first");
     }
-    if sum > BUDGET {
-        bail!("the first load is {sum} bytes, over the budget of {BUDGET}");
+    if sum > AIM {
+        println!("The first load is {} bytes over the aim; the limit is {LIMIT}.", sum - AIM);
+    }
+    if sum > LIMIT {
+        bail!("the first load is {sum} bytes, over the limit of {LIMIT}");
     }
     Ok(())
 }
