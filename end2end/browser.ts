@@ -7,7 +7,8 @@ export const browser: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> =
   timezoneId: 'Europe/Paris',
   viewport: { width: 1280, height: 800 },
   actionTimeout: 15_000,
-  trace: 'retain-on-failure',
+  // Recording costs as much time as the tests themselves: only where somebody wants to look.
+  trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
   launchOptions: {
     executablePath: process.env.CHROMIUM,
     args: [

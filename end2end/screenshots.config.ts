@@ -10,5 +10,5 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   outputDir: './test-results',
-  use: { ...browser, trace: 'off', contextOptions: { reducedMotion: 'reduce' } },
+  use: { ...browser, contextOptions: { reducedMotion: 'reduce' } },
 });
