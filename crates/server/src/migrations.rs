@@ -11,23 +11,30 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Initial)]
+        HISTORY.into_iter().map(|script| Box::new(script) as Box<dyn MigrationTrait>).collect()
     }
 }
 
-struct Initial;
+/// Every script, oldest first; a new one goes to the end.
+const HISTORY: [Script; 1] =
+    [Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") }];
 
-impl MigrationName for Initial {
+struct Script {
+    name: &'static str,
+    sql: &'static str,
+}
+
+impl MigrationName for Script {
     fn name(&self) -> &str {
-        "m2026_11_22_initial"
+        self.name
     }
 }
 
 #[async_trait::async_trait]
-impl MigrationTrait for Initial {
+impl MigrationTrait for Script {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        let sql = for_database(include_str!("migrations/initial.sql"), connection.get_database_backend());
+        let sql = for_database(self.sql, connection.get_database_backend());
         connection.execute_unprepared(&sql).await.map(|_| ())
     }
 }

@@ -21,13 +21,25 @@ pub enum Right {
     SetSupportContact,
     /// See partners in partnership.
     ReadPartners,
-    /// Mark the official list's entry as reviewed (S10, R29).
+    /// Mark the official list's entry as reviewed, ask for changes of it (S7–S10, R29).
     ReviewProfile,
+    /// Ask a reseller for a partnership, follow and revoke the requests (S18–S28, R6).
+    RequestPartnership,
+    /// Accept or decline a request for a partnership (R8).
+    AnswerRequest,
+    /// End a partnership (R9).
+    EndPartnership,
+    /// Give a reseller delegated administration of a customer, or withdraw it (S13, R10).
+    SetDelegation,
+    /// See the party's own activity (R26).
+    ReadActivity,
+    /// Invite, change and disable the party's own users (R3).
+    ManageUsers,
 }
 
 impl Right {
     /// Every right, for the tests and tables that go through them all.
-    pub const ALL: [Right; 9] = [
+    pub const ALL: [Right; 15] = [
         Right::ReadCustomers,
         Right::EditContactDetails,
         Right::CreateCustomer,
@@ -37,6 +49,12 @@ impl Right {
         Right::SetSupportContact,
         Right::ReadPartners,
         Right::ReviewProfile,
+        Right::RequestPartnership,
+        Right::AnswerRequest,
+        Right::EndPartnership,
+        Right::SetDelegation,
+        Right::ReadActivity,
+        Right::ManageUsers,
     ];
 }
 
@@ -71,26 +89,40 @@ pub fn may(party: &PartyKind, role: &Role, right: Right) -> bool {
 
 /// The least rank that has the right at a provider; R3.
 fn at_provider(right: Right) -> Option<Rank> {
-    Some(match right {
-        Right::ReadCustomers | Right::ReadPartners | Right::EditContactDetails | Right::SetSupportContact => {
-            Rank::Helpdesk
-        }
+    match right {
+        Right::ReadCustomers
+        | Right::ReadPartners
+        | Right::ReadActivity
+        | Right::EditContactDetails
+        | Right::SetSupportContact => Some(Rank::Helpdesk),
         Right::CreateCustomer
         | Right::PlaceOrder
         | Right::RenameSubscription
-        | Right::SetResellerOfRecord => Rank::Sales,
-        Right::ReviewProfile => Rank::Admin,
-    })
+        | Right::SetResellerOfRecord
+        | Right::RequestPartnership
+        | Right::SetDelegation => Some(Rank::Sales),
+        Right::ReviewProfile | Right::EndPartnership | Right::ManageUsers => Some(Rank::Admin),
+        // It asks; the reseller answers (R8).
+        Right::AnswerRequest => None,
+    }
 }
 
 /// The least rank that has the right at a reseller; R4: never orders, reseller of record or delegations.
 fn at_reseller(right: Right) -> Option<Rank> {
     match right {
-        Right::ReadCustomers | Right::ReadPartners | Right::EditContactDetails | Right::SetSupportContact => {
-            Some(Rank::Helpdesk)
-        }
+        Right::ReadCustomers
+        | Right::ReadPartners
+        | Right::ReadActivity
+        | Right::EditContactDetails
+        | Right::SetSupportContact => Some(Rank::Helpdesk),
         Right::RenameSubscription => Some(Rank::Sales),
-        Right::CreateCustomer | Right::PlaceOrder | Right::SetResellerOfRecord | Right::ReviewProfile => None,
+        Right::AnswerRequest | Right::EndPartnership | Right::ManageUsers => Some(Rank::Admin),
+        Right::CreateCustomer
+        | Right::PlaceOrder
+        | Right::SetResellerOfRecord
+        | Right::SetDelegation
+        | Right::RequestPartnership
+        | Right::ReviewProfile => None,
     }
 }
 
@@ -105,7 +137,13 @@ fn at_customer(right: Right) -> Option<Rank> {
         | Right::SetResellerOfRecord
         | Right::SetSupportContact
         | Right::ReadPartners
-        | Right::ReviewProfile => None,
+        | Right::ReviewProfile
+        | Right::RequestPartnership
+        | Right::AnswerRequest
+        | Right::EndPartnership
+        | Right::SetDelegation
+        | Right::ReadActivity
+        | Right::ManageUsers => None,
     }
 }
 
@@ -120,6 +158,7 @@ mod tests {
         assert!(has(Right::ReadCustomers) && has(Right::EditContactDetails) && has(Right::SetSupportContact));
         assert!(!has(Right::CreateCustomer) && !has(Right::PlaceOrder) && !has(Right::RenameSubscription));
         assert!(!has(Right::SetResellerOfRecord) && !has(Right::ReviewProfile));
+        assert!(!has(Right::RequestPartnership) && !has(Right::SetDelegation) && !has(Right::ManageUsers));
     }
 
     /// [R4] A reseller never orders and never chooses the reseller of record, whatever its role.
@@ -144,7 +183,8 @@ mod tests {
         for right in Right::ALL {
             assert!(!may(&PartyKind::Provider, &Role::Unknown("guest".into()), right));
             assert!(!may(&PartyKind::Unknown("guest".into()), &Role::AdminAgent, right));
-            assert!(may(&PartyKind::Provider, &Role::AdminAgent, right));
+            let own = right != Right::AnswerRequest;
+            assert_eq!(may(&PartyKind::Provider, &Role::AdminAgent, right), own, "{right:?}");
         }
     }
 }
