@@ -20,6 +20,8 @@ open_enum! {
         CustomerUpdated = "customer_updated",
         /// A reseller got delegated administration.
         DelegationAdded = "delegation_added",
+        /// A reseller's delegated administration was withdrawn.
+        DelegationRemoved = "delegation_removed",
         /// An order was placed.
         OrderPlaced = "order_placed",
         /// A subscription got another name.
@@ -30,6 +32,16 @@ open_enum! {
         SupportContactChanged = "support_contact_changed",
         /// A partnership was made.
         PartnershipAccepted = "partnership_accepted",
+        /// A partnership was ended, with everything that hung on it (R9).
+        PartnershipEnded = "partnership_ended",
+        /// A request for a partnership went out (R6).
+        RequestSent = "request_sent",
+        /// A request got another link; the old one is void.
+        RequestLinkRenewed = "request_link_renewed",
+        /// A request was taken back.
+        RequestRevoked = "request_revoked",
+        /// A request was declined, with the reason where one was given (R8).
+        RequestDeclined = "request_declined",
         /// The official list's entry was reviewed.
         ProfileReviewed = "profile_reviewed",
         /// That mark was taken back.
@@ -38,6 +50,72 @@ open_enum! {
         PasswordChanged = "password_changed",
         /// Somebody changed their own name or language.
         AccountUpdated = "account_updated",
+        /// A colleague was invited (R3).
+        UserInvited = "user_invited",
+        /// That invitation was taken back.
+        UserInvitationRevoked = "user_invitation_revoked",
+        /// The colleague followed it.
+        UserJoined = "user_joined",
+        /// A colleague got another role.
+        RoleChanged = "role_changed",
+        /// A colleague cannot sign in any more.
+        UserDisabled = "user_disabled",
+        /// A colleague can sign in again.
+        UserEnabled = "user_enabled",
+        /// A link was made with which a colleague can choose another password.
+        ResetLinkMade = "reset_link_made",
+        /// The colleague chose one with it.
+        PasswordReset = "password_reset",
+    }
+}
+
+open_enum! {
+    /// What kinds of activity are about, for the filter.
+    ActivityGroup {
+        /// Customers and who administers them.
+        Customers = "customers",
+        /// Orders and subscriptions.
+        Subscriptions = "subscriptions",
+        /// Partnerships and requests for them.
+        Partnerships = "partnerships",
+        /// Users and their accounts.
+        Users = "users",
+        /// The provider's entry in the official list.
+        Profile = "profile",
+    }
+}
+
+impl ActivityKind {
+    /// What it is about; none for a kind that nobody knows.
+    pub fn group(&self) -> Option<ActivityGroup> {
+        Some(match self {
+            Self::CustomerCreated
+            | Self::CustomerUpdated
+            | Self::DelegationAdded
+            | Self::DelegationRemoved => ActivityGroup::Customers,
+            Self::OrderPlaced
+            | Self::SubscriptionRenamed
+            | Self::ResellerOfRecordChanged
+            | Self::SupportContactChanged => ActivityGroup::Subscriptions,
+            Self::PartnershipAccepted
+            | Self::PartnershipEnded
+            | Self::RequestSent
+            | Self::RequestLinkRenewed
+            | Self::RequestRevoked
+            | Self::RequestDeclined => ActivityGroup::Partnerships,
+            Self::ProfileReviewed | Self::ProfileReviewWithdrawn => ActivityGroup::Profile,
+            Self::PasswordChanged
+            | Self::AccountUpdated
+            | Self::UserInvited
+            | Self::UserInvitationRevoked
+            | Self::UserJoined
+            | Self::RoleChanged
+            | Self::UserDisabled
+            | Self::UserEnabled
+            | Self::ResetLinkMade
+            | Self::PasswordReset => ActivityGroup::Users,
+            Self::Unknown(_) => return None,
+        })
     }
 }
 

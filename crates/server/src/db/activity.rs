@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use model::{
-    ids::{CustomerId, SubscriptionId, TenantId},
+    ids::{AccountId, CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QuerySelect};
@@ -18,6 +19,37 @@ use super::{
 };
 use crate::{caller::Caller, error::Result};
 
+/// Who did it, where nobody is signed in yet: somebody who follows a link.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// Name of the person.
+    pub name: String,
+    /// What the account may see.
+    pub scope: Scope,
+    /// Name of its partner or customer.
+    pub party_name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The request.
+    pub request_id: Uuid,
+}
+
+impl Actor {
+    /// The account that is signed in.
+    pub fn of(caller: &Caller) -> Self {
+        Self {
+            account: caller.account,
+            name: caller.name.clone(),
+            scope: caller.scope,
+            party_name: caller.party_name.clone(),
+            at: caller.now(),
+            request_id: caller.request_id,
+        }
+    }
+}
+
 /// What a record is about. Secrets never go into `details`.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -27,6 +59,8 @@ pub struct About {
     pub subscription: Option<SubscriptionId>,
     /// The reseller concerned.
     pub reseller: Option<TenantId>,
+    /// The provider whose matter it is, where neither who did it nor the customer tells.
+    pub provider: Option<TenantId>,
     /// What changed: `before`, `after`, counts, names.
     pub details: BTreeMap<String, String>,
 }
@@ -47,28 +81,39 @@ pub async fn record(
     kind: ActivityKind,
     about: About,
 ) -> Result<()> {
-    let provider = match caller.scope {
-        Scope::Provider(id) => Some(id.0),
-        Scope::Reseller(_) => provider_of(tx, about.customer.map(|id| id.0)).await?,
-        Scope::Customer(id) => provider_of(tx, Some(id.0)).await?,
+    record_as(tx, Actor::of(caller), kind, about).await
+}
+
+/// The same for somebody who is not signed in yet.
+pub async fn record_as(
+    tx: &impl ConnectionTrait,
+    actor: Actor,
+    kind: ActivityKind,
+    about: About,
+) -> Result<()> {
+    let provider = match (actor.scope, about.provider) {
+        (Scope::Provider(id), _) => Some(id.0),
+        (Scope::Reseller(_) | Scope::Customer(_), Some(id)) => Some(id.0),
+        (Scope::Reseller(_), None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
+        (Scope::Customer(id), None) => provider_of(tx, Some(id.0)).await?,
     };
-    let actor_partner = match caller.scope {
+    let actor_partner = match actor.scope {
         Scope::Provider(id) | Scope::Reseller(id) => Some(id.0),
         Scope::Customer(_) => None,
     };
     let row = ActiveModel {
-        at: Set(caller.now()),
+        at: Set(actor.at),
         provider_id: Set(provider),
         customer_id: Set(about.customer.map(|id| id.0)),
         subscription_id: Set(about.subscription.map(|id| id.0)),
         reseller_id: Set(about.reseller.map(|id| id.0)),
-        account_id: Set(Some(caller.account.0)),
-        actor_name: Set(caller.name.clone()),
+        account_id: Set(Some(actor.account.0)),
+        actor_name: Set(actor.name),
         actor_partner_id: Set(actor_partner),
-        actor_party_name: Set(caller.party_name.clone()),
+        actor_party_name: Set(actor.party_name),
         kind: Set(kind.as_str().to_owned()),
         details: Set(serde_json::to_string(&about.details)?),
-        request_id: Set(caller.request_id),
+        request_id: Set(actor.request_id),
         ..Default::default()
     };
     Entity::insert(row).exec_without_returning(tx).await?;

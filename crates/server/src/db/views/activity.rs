@@ -121,15 +121,43 @@ fn on_own_side(scope: &Scope, row: &activity::Model) -> bool {
     }
 }
 
-/// Before and after; where they are names of partners, only a provider and a customer read them (R5).
+/// Before and after; where they may be names of other partners, only a provider and a customer read them (R5).
 fn details(scope: &Scope, row: &activity::Model) -> BTreeMap<String, String> {
-    let all = || serde_json::from_str(&row.details).unwrap_or_default();
-    match (scope, ActivityKind::read(&row.kind)) {
-        (Scope::Provider(_) | Scope::Customer(_), _)
-        | (
+    let open = match (scope, ActivityKind::read(&row.kind)) {
+        (Scope::Provider(_) | Scope::Customer(_), _) => true,
+        (
             Scope::Reseller(_),
-            ActivityKind::OrderPlaced | ActivityKind::SubscriptionRenamed | ActivityKind::CustomerUpdated,
-        ) => all(),
-        (Scope::Reseller(_), _) => BTreeMap::new(),
-    }
+            ActivityKind::OrderPlaced
+            | ActivityKind::SubscriptionRenamed
+            | ActivityKind::CustomerUpdated
+            | ActivityKind::PartnershipAccepted
+            | ActivityKind::PartnershipEnded
+            | ActivityKind::RequestDeclined
+            | ActivityKind::PasswordChanged
+            | ActivityKind::AccountUpdated
+            | ActivityKind::UserInvited
+            | ActivityKind::UserInvitationRevoked
+            | ActivityKind::UserJoined
+            | ActivityKind::RoleChanged
+            | ActivityKind::UserDisabled
+            | ActivityKind::UserEnabled
+            | ActivityKind::ResetLinkMade
+            | ActivityKind::PasswordReset,
+        ) => true,
+        (
+            Scope::Reseller(_),
+            ActivityKind::CustomerCreated
+            | ActivityKind::DelegationAdded
+            | ActivityKind::DelegationRemoved
+            | ActivityKind::ResellerOfRecordChanged
+            | ActivityKind::SupportContactChanged
+            | ActivityKind::RequestSent
+            | ActivityKind::RequestLinkRenewed
+            | ActivityKind::RequestRevoked
+            | ActivityKind::ProfileReviewed
+            | ActivityKind::ProfileReviewWithdrawn
+            | ActivityKind::Unknown(_),
+        ) => false,
+    };
+    if open { serde_json::from_str(&row.details).unwrap_or_default() } else { BTreeMap::new() }
 }
