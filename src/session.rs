@@ -114,13 +114,15 @@ impl SessionContext {
     }
 
     /// The kind of the party; nobody counts as a customer, who may least.
+    ///
+    /// Not tracked, like [`Self::role`]: another account makes the page anew.
     pub fn kind(self) -> PartyKind {
-        self.with(|session| session.party.kind.clone()).unwrap_or(PartyKind::Customer)
+        untrack(|| self.with(|session| session.party.kind.clone())).unwrap_or(PartyKind::Customer)
     }
 
     /// The role; nobody counts as a helpdesk agent, who may least.
     pub fn role(self) -> Role {
-        self.with(|session| session.account.role.clone()).unwrap_or(Role::HelpdeskAgent)
+        untrack(|| self.with(|session| session.account.role.clone())).unwrap_or(Role::HelpdeskAgent)
     }
 
     /// Whether role and party have a right at all (R3, R4); the scope is the server's business.

@@ -50,6 +50,35 @@ inBothLanguages((lang) => {
     expect(new URL(page.url()).pathname).toBe(`/customers/${made.id}/subscriptions/new`);
   });
 
+  test('[S64] an open record stays open when the list is drawn anew, and its arrow keeps the focus', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const customer = aCustomer();
+    const made = await api.makeCustomer(customer, { offers: [] });
+    const list = new List(page, lang);
+    await page.goto(`/customers?q=${encodeURIComponent(customer.company)}`);
+    const arrow = list
+      .row(customer.company)
+      .getByRole('button', { name: fill(text.components.show_details, { name: customer.company }) });
+    await arrow.click();
+    const record = page.locator(`[id="record-${made.id}"]`);
+    await expect(record.getByText(made.id)).toBeVisible();
+    // The same answer to another question: nothing is drawn anew.
+    await list.search(customer.prefix);
+    await expect(page).toHaveURL(new RegExp(`q=${customer.prefix}`));
+    await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'false');
+    await expect(record.getByText(made.id)).toBeVisible();
+    // Another answer with the same customer in it.
+    await list.search('.onmicrosoft.com');
+    await list.sortBy(text.customers.since);
+    await list.sortBy(text.customers.since);
+    await expect(record.getByText(made.id)).toBeVisible();
+    await arrow.click();
+    await expect(record).toBeHidden();
+  });
+
   test('[S63] the list is filtered by indirect reseller, in the address, and the filter can be taken away', async ({
     page,
     text,
@@ -103,6 +132,24 @@ inBothLanguages((lang) => {
       `/v1/customers/${made.id}/profiles/billing`,
     );
     expect([stored.firstName, stored.defaultAddress.city]).toEqual(['Ailleurs', 'Rezé']);
+  });
+
+  test('a customer’s qualification is changed on its account page, and says what it is for', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const customer = aCustomer();
+    const made = await api.makeCustomer(customer, { offers: [] });
+    await page.goto(`/customers/${made.id}`);
+    const select = page.getByRole('main').getByRole('combobox', { name: text.customer.qualification, exact: true });
+    await expect(select).toHaveValue('none');
+    await select.selectOption('nonprofit');
+    await expect(page.getByText(text.customer.qualification_saved)).toBeVisible();
+    await page.reload();
+    await expect(select).toHaveValue('nonprofit');
+    const stored = await api.get<{ qualification: string }>(`/v1/customers/${made.id}`);
+    expect(stored.qualification).toBe('nonprofit');
   });
 });
 

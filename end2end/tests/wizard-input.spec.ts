@@ -41,6 +41,22 @@ inBothLanguages((lang) => {
     await wizard.goToSubscriptions();
   });
 
+  test('Next pressed before the country’s rules have come goes on when they are there', async ({ page }) => {
+    const wizard = new Wizard(page, lang);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/v1/countryvalidationrules/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await wizard.open();
+    await wizard.button('nextSubscriptions').click();
+    await expect(wizard.button('nextSubscriptions')).toHaveAttribute('aria-disabled', 'true');
+    release();
+    await expect(wizard.field('company_name')).toBeFocused();
+    await expect(wizard.field('company_name')).toHaveAttribute('aria-invalid', 'true');
+  });
+
   test('licenses outside the limits, or no number at all, stay in the step', async ({ page, text, label }) => {
     const offer = 'Office 365 Business Premium';
     const wizard = new Wizard(page, lang);

@@ -3,10 +3,13 @@
 use model::{
     ids::CustomerId,
     paths,
-    portal::views::{CustomerRow, Page, ViewQuery},
+    portal::{
+        qualification::QualificationChange,
+        views::{CustomerRow, Page, ViewQuery},
+    },
     v1::{
         common::Collection,
-        customer::{BillingProfile, Customer},
+        customer::{BillingProfile, Customer, Qualification},
         relationship::PartnerRelationship,
     },
 };
@@ -41,4 +44,11 @@ pub async fn save_billing_profile(
 /// The stored billing profile with its etag.
 pub async fn billing_profile(id: CustomerId) -> Result<BillingProfile> {
     get(&paths::to(paths::BILLING_PROFILE, &[&id.to_string()])).await
+}
+
+/// Says what a customer qualifies for from now on (R15).
+pub async fn set_qualification(id: CustomerId, qualification: Qualification, request: Uuid) -> Result<()> {
+    let path = paths::to(paths::QUALIFICATION, &[&id.to_string()]);
+    let _: QualificationChange = put(&path, &QualificationChange { qualification }, request).await?;
+    Ok(())
 }

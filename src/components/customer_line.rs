@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
+    ids::CustomerId,
     portal::views::{CustomerRow, PartnerName},
     rules::rights::Right,
 };
@@ -11,7 +12,6 @@ use super::{
     copy_button::CopyButton,
     data_table::{Cell, Column, Row, RowHead},
     definition_list::{DefinitionList, Fact},
-    field::unique_id,
     icon::Icon,
 };
 use crate::{
@@ -44,13 +44,22 @@ pub fn CustomerLine(
     /// It was added just now.
     #[prop(into, optional)]
     is_new: Signal<bool>,
+    /// Customers whose record is open; it outlives the rows, which are drawn anew when the list changes.
+    opened: RwSignal<Vec<CustomerId>>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let open = RwSignal::new(false);
-    let record_id = unique_id("record");
+    let id = row.id;
+    let open = Memo::new(move |_| opened.with(|opened| opened.contains(&id)));
+    let turn = move |_| {
+        opened.update(|opened| match opened.iter().position(|other| *other == id) {
+            Some(place) => drop(opened.swap_remove(place)),
+            None => opened.push(id),
+        });
+    };
+    let record_id = format!("record-{id}");
     let controls = record_id.clone();
     let name = row.company_name.clone();
-    let CustomerRow { id, country: code, subscriptions, since, .. } = row.clone();
+    let CustomerRow { country: code, subscriptions, since, .. } = row.clone();
     let record = row.clone();
     view! {
         <Row highlighted=is_new>
@@ -61,7 +70,7 @@ pub fn CustomerLine(
                     aria-expanded=move || open.get().to_string()
                     aria-controls=controls
                     aria-label=move || fill(t.get().components.show_details, &[("name", &name)])
-                    on:click=move |_| open.update(|open| *open = !*open)
+                    on:click=turn
                 >
                     <Icon icon=Signal::derive(move || {
                         if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }

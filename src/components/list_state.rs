@@ -109,7 +109,7 @@ pub fn use_list<T, F>(
     fetch: impl Fn(ViewQuery) -> F + Clone + 'static,
 ) -> ListData<T>
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
     F: Future<Output = client::Result<Page<T>>> + 'static,
 {
     let waiting = RwSignal::new(0_u32);
@@ -125,7 +125,8 @@ where
         }
     });
     ListData {
-        page: Signal::derive(move || loaded.get()),
+        // The same answer again draws nothing anew: focus and opened records stay.
+        page: Memo::new(move |_| loaded.get()).into(),
         pending: Signal::derive(move || waiting.get() > 0),
         retry: Callback::new(move |()| loaded.refetch()),
     }

@@ -62,11 +62,11 @@ pub fn Pager(
                 .then(|| {
                     view! {
                         <nav class="pager__links" aria-label=move || t.get().components.pages>
-                            <PageLink href=previous.map(|cursor| list.before(&cursor))>
+                            <PageLink href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
                                 <Icon icon=icondata::LuChevronLeft/>
                                 {move || t.get().components.previous}
                             </PageLink>
-                            <PageLink href=next.map(|cursor| list.after(&cursor))>
+                            <PageLink href=next.map(|cursor| Signal::derive(move || list.after(&cursor)))>
                                 {move || t.get().components.next}
                                 <Icon icon=icondata::LuChevronRight/>
                             </PageLink>
@@ -79,9 +79,11 @@ pub fn Pager(
 
 /// A link to a neighbouring page, or its words alone where there is none.
 #[component]
-fn PageLink(href: Option<String>, children: Children) -> impl IntoView {
+fn PageLink(href: Option<Signal<String>>, children: Children) -> impl IntoView {
     match href {
-        Some(href) => view! { <a class="button button--secondary" href=href>{children()}</a> }.into_any(),
+        Some(href) => {
+            view! { <a class="button button--secondary" href=move || href.get()>{children()}</a> }.into_any()
+        }
         None => view! {
             <a class="button button--secondary" role="link" aria-disabled="true">
                 {children()}

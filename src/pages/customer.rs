@@ -6,6 +6,7 @@ pub mod subscriptions;
 
 pub mod details_form;
 pub mod facts;
+pub mod qualification;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

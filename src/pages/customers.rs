@@ -51,6 +51,7 @@ pub fn Customers() -> impl IntoView {
         },
         |query| async move { client::customers::list(&query).await },
     );
+    let opened = RwSignal::new(Vec::new());
     let may_add = session.may(Right::CreateCustomer);
     let add = move || {
         may_add.then(|| {
@@ -73,7 +74,7 @@ pub fn Customers() -> impl IntoView {
             default_sort
             row=move |row: CustomerRow| {
                 let id = row.id;
-                view! { <CustomerLine row is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
+                view! { <CustomerLine row opened is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
             }
             empty=move || {
                 view! {

@@ -129,6 +129,7 @@ fn Found(row: ResellerRow) -> impl IntoView {
 fn ItsCustomers(id: TenantId) -> impl IntoView {
     let t = use_texts();
     let list = use_list_state();
+    let opened = RwSignal::new(Vec::new());
     let data = use_list(
         move || ViewQuery { reseller: Some(id.to_string()), ..list.request() },
         |query| async move { client::customers::list(&query).await },
@@ -150,7 +151,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                 list
                 data
                 default_sort=Signal::stored("company")
-                row=|row| view! { <CustomerLine row/> }.into_any()
+                row=move |row| view! { <CustomerLine row opened/> }.into_any()
                 empty=move || view! { <p>{move || t.get().resellers.no_customers}</p> }
             />
         </section>

@@ -90,6 +90,8 @@ paths! {
     MORE_ORDERS = "/portal/v1/customers/{customer_id}/orders";
     /// POST: the client has shown the one-time password; it is never answered again (R11).
     CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
+    /// PUT: what a customer qualifies for (R15).
+    QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
     /// GET: countries, and which of them the catalogue is sold in (R14).
     COUNTRIES = "/portal/v1/countries";
     /// GET: addresses of external help pages (R30).

@@ -4,4 +4,5 @@ pub mod account;
 pub mod activity;
 pub mod customer_orders;
 pub mod figures;
+pub mod qualification;
 pub mod views;

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use model::{
     ids::CustomerId,
+    rules::rights::Right,
     v1::{
         customer::{Customer, Qualification},
         relationship::PartnerRelationship,
     },
 };
 
+use super::qualification::{QualificationSelect, qualification_text};
 use crate::{
     client,
     components::{
@@ -17,7 +19,7 @@ use crate::{
         loader::Loader,
     },
     format::country,
-    i18n::{Lang, use_lang, use_texts},
+    i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
     session::use_session,
@@ -38,6 +40,7 @@ pub fn CustomerFacts(
         .and_then(|profile| profile.default_address)
         .and_then(|address| address.country);
     let qualification = customer.qualification.unwrap_or(Qualification::None);
+    let (chosen, may_qualify) = (qualification.clone(), session.may(Right::PlaceOrder));
     let partners = use_load(move || client::customers::relationships(id));
     let is_reseller = session.kind() == model::portal::account::PartyKind::Reseller;
     let heading = move || {
@@ -64,10 +67,13 @@ pub fn CustomerFacts(
                     .map(|number| {
                         view! { <Fact term=move || t.get().customer.registration_number>{number}</Fact> }
                     })}
-                <Fact term=move || t.get().customer.qualification>
-                    {move || qualification_text(lang.get(), &qualification)}
-                </Fact>
+                {(!may_qualify).then(|| view! {
+                    <Fact term=move || t.get().customer.qualification>
+                        {move || qualification_text(lang.get(), &qualification)}
+                    </Fact>
+                })}
             </DefinitionList>
+            {may_qualify.then(|| view! { <QualificationSelect id qualification=chosen/> })}
         </section>
         <section class="card" aria-labelledby="customer-partners">
             <h2 class="card__title" id="customer-partners">{heading}</h2>
@@ -98,14 +104,5 @@ fn Partners(partners: Vec<PartnerRelationship>) -> impl IntoView {
         view! { <p class="table__quiet">{move || t.get().customer.no_reseller}</p> }.into_any()
     } else {
         view! { <ul>{partners.into_iter().map(line).collect_view()}</ul> }.into_any()
-    }
-}
-
-fn qualification_text(lang: Lang, qualification: &Qualification) -> String {
-    let t = &lang.texts().customer;
-    match qualification {
-        Qualification::None => t.qualification_none.to_owned(),
-        Qualification::Nonprofit => t.qualification_nonprofit.to_owned(),
-        Qualification::Unknown(text) => text.clone(),
     }
 }

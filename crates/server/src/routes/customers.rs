@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{get, post, put},
 };
 use model::paths;
 
@@ -14,6 +14,7 @@ mod get_billing;
 mod get_company;
 mod list;
 mod relationships;
+mod set_qualification;
 mod update_billing;
 mod wire;
 
@@ -32,4 +33,5 @@ pub fn router() -> Router<App> {
             get(get_billing::get_billing_profile).put(update_billing::update_billing_profile),
         )
         .route(paths::CUSTOMER_RELATIONSHIPS, get(relationships::list_customer_relationships))
+        .route(paths::QUALIFICATION, put(set_qualification::set_qualification))
 }

@@ -14,6 +14,7 @@ mod figures;
 mod idempotency;
 mod offers;
 mod orders;
+mod qualification;
 mod relationships;
 mod reseller_scope;
 mod security;

@@ -39,9 +39,6 @@ pub fn DetailsStep(
     let (pending, marked) = (RwSignal::new(false), RwSignal::new(0_usize));
     let next = StoredValue::new_local(move || {
         let go = go.clone();
-        if pending.get_untracked() {
-            return;
-        }
         pending.set(true);
         spawn_local(async move {
             let found = look_at_all(wizard, domain).await;
@@ -62,6 +59,15 @@ pub fn DetailsStep(
             }
         });
     });
+    // Pressed while the country's rules are on their way: it goes on when they have come.
+    let pressed = RwSignal::new(false);
+    Effect::new(move || {
+        if pressed.get() && wizard.rules.get().is_some() {
+            pressed.set(false);
+            next.with_value(|next| next());
+        }
+    });
+    let waiting = Signal::derive(move || pending.get() || pressed.get());
     let rules_failed = move || wizard.rules.get().and_then(Result::err);
     let summary = move || match i64::try_from(marked.get()) {
         Ok(n) if n > 0 => plural(lang.get(), n, t.get().wizard.errors_one, t.get().wizard.errors_other),
@@ -73,7 +79,9 @@ pub fn DetailsStep(
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                next.with_value(|next| next());
+                if !pending.get_untracked() {
+                    pressed.set(true);
+                }
             }
         >
             <div class="card wizard__main">
@@ -89,7 +97,7 @@ pub fn DetailsStep(
                 <div class="wizard__actions">
                     <CancelButton wizard guard/>
                     <span class="wizard__forward">
-                        <Button kind=ButtonKind::Primary submit=true pending>
+                        <Button kind=ButtonKind::Primary submit=true pending=waiting>
                             {move || t.get().wizard.next_subscriptions}
                         </Button>
                     </span>

@@ -1,0 +1,45 @@
+use axum::Json;
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::CustomerId,
+    portal::{activity::ActivityKind, qualification::QualificationChange},
+    rules::rights::Right,
+    v1::customer::Qualification,
+};
+
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        customers, write,
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+};
+
+/// R15: what the customer qualifies for from now on; what it has stays as it is.
+pub(super) async fn set_qualification(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+    Body(body): Body<QualificationChange>,
+) -> Result<Json<QualificationChange>> {
+    caller.must(Right::PlaceOrder)?;
+    let tx = write(&caller.app.db).await?;
+    let mut row = customers::lock(&tx, &caller.scope, id).await?;
+    if let Qualification::Unknown(_) = body.qualification {
+        let field = FieldError::new("qualification", FieldCode::NotInList);
+        return Err(Error::field(ErrorCode::InvalidProperty, field));
+    }
+    let (before, after) = (row.qualification.clone(), body.qualification.to_string());
+    if before != after {
+        row.qualification.clone_from(&after);
+        customers::update(&tx, row).await?;
+        let about = About { customer: Some(id), ..About::default() }
+            .with("changed", "qualification")
+            .with("before", before)
+            .with("after", after);
+        record(&tx, &caller, ActivityKind::CustomerUpdated, about).await?;
+    }
+    tx.commit().await?;
+    Ok(Json(body))
+}
