@@ -25,6 +25,7 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
         ActivityKind::SubscriptionRenamed => t.subscription_renamed,
         ActivityKind::ResellerOfRecordChanged => t.reseller_of_record_changed,
         ActivityKind::SupportContactChanged => t.support_contact_changed,
+        ActivityKind::ResellerEnrolled => t.reseller_enrolled,
         ActivityKind::PartnershipAccepted => t.partnership_accepted,
         ActivityKind::PartnershipEnded => t.partnership_ended,
         ActivityKind::RequestSent => t.request_sent,

@@ -19,6 +19,8 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::PostalCode => t.postal_code,
         FieldCode::Phone => t.phone,
         FieldCode::Email => t.email,
+        FieldCode::OneAddress => t.one_address,
+        FieldCode::PlainAddress => t.plain_address,
         FieldCode::NotANumber => t.not_a_number,
         FieldCode::BelowMinimum => t.below_minimum,
         FieldCode::AboveMaximum => t.above_maximum,

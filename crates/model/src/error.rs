@@ -83,6 +83,10 @@ open_enum! {
         Phone = "phone",
         /// Not an email address.
         Email = "email",
+        /// Several email addresses where one is meant.
+        OneAddress = "one_address",
+        /// An email address with a name, quotes or brackets around it.
+        PlainAddress = "plain_address",
         /// Not a whole number in 32 bits.
         NotANumber = "not_a_number",
         /// Under `min`.
@@ -218,6 +222,22 @@ codes! {
     SuspendedSubscription = 400 / 800091, "A suspended subscription cannot be changed.";
     /// This change of a subscription is not offered.
     UpdateNotAllowed = 400 / 2006, "This change is not possible.";
+    /// No link has this token (R8).
+    InvitationUnknown = 404 / 910_001, "This link is not known.";
+    /// The link's time is over.
+    InvitationExpired = 410 / 910_002, "This link has expired.";
+    /// Who asked has taken the request back.
+    InvitationRevoked = 410 / 910_003, "This request was taken back.";
+    /// The link was accepted already; it is good for once.
+    InvitationUsed = 409 / 910_004, "This link has been used.";
+    /// The link was declined.
+    InvitationDeclined = 409 / 910_005, "This request was declined.";
+    /// An active partnership stands between both already; the link stays as it was.
+    AlreadyPartners = 409 / 910_006, "You are in partnership already.";
+    /// An account of a provider or customer answers.
+    ForResellersOnly = 403 / 910_007, "This link is for resellers.";
+    /// The request is no longer open, or cannot be renewed.
+    RequestClosed = 409 / 910_008, "This request is no longer open.";
     /// Something on our side failed; the log knows the request id.
     Internal = 500 / 500, "Something failed on our side.";
     /// The database cannot be reached just now.

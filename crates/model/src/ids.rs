@@ -36,6 +36,8 @@ id!(/// An order.
     OrderId);
 id!(/// A person's account.
     AccountId);
+id!(/// A request for a partnership (R6).
+    PartnershipRequestId);
 id!(/// A sign-in of an account, as its own account page lists it.
     SessionId);
 

@@ -2,14 +2,18 @@
 
 mod domain_prefix;
 mod email;
+mod invitation_token;
 mod partner_id;
 mod password;
 mod quantity;
+mod recipient;
 mod text;
 
 pub use domain_prefix::{DOMAIN_SUFFIX, DomainPrefix};
 pub use email::Email;
+pub use invitation_token::InvitationToken;
 pub use partner_id::PartnerId;
 pub use password::{MAX as PASSWORD_MAX, MIN as PASSWORD_MIN, check_new_password};
 pub use quantity::Quantity;
-pub use text::{name, optional_text, required_text};
+pub use recipient::recipient;
+pub use text::{name, optional_lines, optional_text, required_text};

@@ -78,6 +78,26 @@ paths! {
     VIEW_SUBSCRIPTIONS = "/portal/v1/views/subscriptions";
     /// GET: list of orders.
     VIEW_ORDERS = "/portal/v1/views/orders";
+    /// GET: requests for a partnership, newest first (R6).
+    VIEW_REQUESTS = "/portal/v1/views/requests";
+    /// POST: a draft of a request with its link (R6).
+    REQUESTS = "/portal/v1/requests";
+    /// PATCH: the draft was sent.
+    REQUEST = "/portal/v1/requests/{request_id}";
+    /// POST: a new link; the old one ends.
+    REQUEST_LINK = "/portal/v1/requests/{request_id}/link";
+    /// POST: take the request back.
+    REQUEST_REVOKE = "/portal/v1/requests/{request_id}/revoke";
+    /// POST, open to anybody: what a link is about (R8). The token is in the body.
+    INVITATION_LOOK = "/portal/v1/invitations/look";
+    /// POST, open to anybody: a person has opened the link's page.
+    INVITATION_VIEWED = "/portal/v1/invitations/viewed";
+    /// POST: the partnership begins.
+    INVITATION_ACCEPT = "/portal/v1/invitations/accept";
+    /// POST, open to anybody: no, with an optional reason.
+    INVITATION_DECLINE = "/portal/v1/invitations/decline";
+    /// POST, open to anybody: a new reseller with its first admin agent.
+    INVITATION_ENROLL = "/portal/v1/invitations/enroll";
     /// GET: activity, newest first.
     VIEW_ACTIVITY = "/portal/v1/views/activity";
     /// GET: the dashboard's figures and tasks.

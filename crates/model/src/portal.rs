@@ -5,4 +5,5 @@ pub mod activity;
 pub mod customer_orders;
 pub mod figures;
 pub mod qualification;
+pub mod invitations;
 pub mod views;

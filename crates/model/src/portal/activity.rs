@@ -30,7 +30,9 @@ open_enum! {
         ResellerOfRecordChanged = "reseller_of_record_changed",
         /// Another designated support contact.
         SupportContactChanged = "support_contact_changed",
-        /// A partnership was made.
+        /// A company enrolled as a reseller by a link (`name`); seen by itself alone.
+        ResellerEnrolled = "reseller_enrolled",
+        /// A partnership was made (`name` of the reseller, `provider`, `recipient`); seen by both.
         PartnershipAccepted = "partnership_accepted",
         /// A partnership was ended, with everything that hung on it (R9).
         PartnershipEnded = "partnership_ended",
@@ -99,6 +101,7 @@ impl ActivityKind {
             | Self::SupportContactChanged => ActivityGroup::Subscriptions,
             Self::PartnershipAccepted
             | Self::PartnershipEnded
+            | Self::ResellerEnrolled
             | Self::RequestSent
             | Self::RequestLinkRenewed
             | Self::RequestRevoked
