@@ -4,6 +4,6 @@ pub mod account;
 pub mod activity;
 pub mod customer_orders;
 pub mod figures;
-pub mod qualification;
 pub mod invitations;
+pub mod qualification;
 pub mod views;

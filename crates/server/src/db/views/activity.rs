@@ -132,6 +132,7 @@ fn details(scope: &Scope, row: &activity::Model) -> BTreeMap<String, String> {
             | ActivityKind::CustomerUpdated
             | ActivityKind::PartnershipAccepted
             | ActivityKind::PartnershipEnded
+            | ActivityKind::ResellerEnrolled
             | ActivityKind::RequestDeclined
             | ActivityKind::PasswordChanged
             | ActivityKind::AccountUpdated
