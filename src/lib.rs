@@ -12,6 +12,7 @@ pub mod layout;
 pub mod leave;
 pub mod load;
 pub mod pages;
+pub mod requests;
 pub mod routes;
 pub mod session;
 pub mod theme;
