@@ -33,10 +33,12 @@ pub fn App() -> impl IntoView {
             <Routes fallback=pages::not_found::NotFound>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
                 <Route path=path!("/change-password") view=pages::change_password::ChangePassword />
+                <Route path=path!("/invitations/:token") view=pages::invitation::Invitation />
                 <ParentRoute path=path!("") view=Layout>
                     <Route path=path!("") view=pages::dashboard::Dashboard />
                     <Route path=path!("/account") view=pages::account::Account />
                     <Route path=path!("/resellers") view=pages::resellers::Resellers />
+                    <Route path=path!("/resellers/requests") view=pages::resellers::requests::Requests />
                     <Route path=path!("/resellers/:reseller_id") view=pages::reseller::Reseller />
                     <Route path=path!("/customers") view=pages::customers::Customers />
                     <Route path=path!("/customers/new") view=pages::customers::new::NewCustomer />

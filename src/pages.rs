@@ -6,6 +6,7 @@ pub mod customer;
 pub mod customers;
 pub mod dashboard;
 pub mod help;
+pub mod invitation;
 pub mod not_found;
 pub mod reseller;
 pub mod resellers;

@@ -20,6 +20,10 @@ pub enum Path {
     Account,
     /// List of resellers (S14).
     Resellers,
+    /// Requests for a partnership (R6).
+    Requests,
+    /// The page behind a request's link (R8); who gets it need not be signed in.
+    Invitation(String),
     /// One reseller with its customers.
     Reseller(TenantId),
     /// List of customers (S61).
@@ -53,6 +57,8 @@ impl Path {
             Path::ChangePassword => "/change-password",
             Path::Account => "/account",
             Path::Resellers => "/resellers",
+            Path::Requests => "/resellers/requests",
+            Path::Invitation(_) => "/invitations/:token",
             Path::Reseller(_) => "/resellers/:reseller_id",
             Path::Customers => "/customers",
             Path::NewCustomer => "/customers/new",
@@ -78,6 +84,7 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Dashboard => f.write_str("/"),
+            Path::Invitation(token) => write!(f, "/invitations/{}", encode(token)),
             Path::Reseller(id) => write!(f, "/resellers/{id}"),
             Path::Customer(id) => write!(f, "/customers/{id}"),
             Path::CustomerSubscriptions(id) => write!(f, "/customers/{id}/subscriptions"),
@@ -87,6 +94,7 @@ impl fmt::Display for Path {
             | Path::ChangePassword
             | Path::Account
             | Path::Resellers
+            | Path::Requests
             | Path::Customers
             | Path::NewCustomer
             | Path::Subscriptions
@@ -119,6 +127,8 @@ mod tests {
             Path::ChangePassword,
             Path::Account,
             Path::Resellers,
+            Path::Requests,
+            Path::Invitation("token".into()),
             Path::Reseller(TenantId(id)),
             Path::Customers,
             Path::NewCustomer,

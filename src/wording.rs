@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod error;
 pub mod field;
+pub mod request;
 pub mod subscription;
 
 pub use activity::{activity_line, activity_text, change_text};

@@ -95,7 +95,7 @@ pub fn CopyButton(
 }
 
 /// True when the browser took the text. Pages without TLS have no clipboard at all.
-async fn write_to_clipboard(text: &str) -> bool {
+pub async fn write_to_clipboard(text: &str) -> bool {
     let navigator = window().navigator();
     let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| found.is_object());
     there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()

@@ -13,6 +13,9 @@ pub fn Modal(
     /// Whether Escape closes it.
     #[prop(default = true)]
     closable: bool,
+    /// Asked before Escape closes it; where it says no, it says so to the user too.
+    #[prop(into, optional)]
+    may_close: Option<Callback<(), bool>>,
     /// More class names.
     #[prop(default = "")]
     class: &'static str,
@@ -28,6 +31,7 @@ pub fn Modal(
             dialog.close();
         }
     });
+    let closes = move || closable && may_close.is_none_or(|may_close| may_close.run(()));
     let children = StoredValue::new(children);
     view! {
         <dialog
@@ -35,14 +39,17 @@ pub fn Modal(
             class=format!("modal {class}")
             aria-label=move || title.get()
             on:close=move |_| {
-                if closable {
+                if !open.get_untracked() {
+                    return;
+                }
+                if closes() {
                     open.set(false);
-                } else if let Some(dialog) = dialog.get_untracked().filter(|_| open.get_untracked()) {
+                } else if let Some(dialog) = dialog.get_untracked() {
                     // A browser lets a second Escape through whatever we say.
                     let _ = dialog.show_modal();
                 }
             }
-            on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
+            on:cancel=move |event: web_sys::Event| if !closes() { event.prevent_default() }
         >
             <Show when=move || open.get()>
                 <h2 class="modal__title">{move || title.get()}</h2>

@@ -1,5 +1,10 @@
 //! The list of indirect resellers (S14, S20).
 
+pub mod head;
+pub mod request_dialog;
+pub mod request_line;
+pub mod requests;
+
 use leptos::prelude::*;
 use model::{portal::views::ResellerRow, rules::rights::Right};
 
@@ -10,7 +15,6 @@ use crate::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        page_header::PageHeader,
         search_box::SearchBox,
     },
     format::{ShortDay, country, number},
@@ -28,7 +32,7 @@ pub fn Resellers() -> impl IntoView {
     let list = use_list_state();
     let data = use_list(move || list.request(), |query| async move { client::resellers::list(&query).await });
     view! {
-        <PageHeader title=move || t.get().resellers.title subtitle=Signal::derive(move || t.get().resellers.subtitle.to_owned())/>
+        <head::ResellersHead/>
         <div class="list-bar">
             <SearchBox
                 label=move || t.get().resellers.search

@@ -112,7 +112,7 @@ paths! {
     CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
     /// PUT: what a customer qualifies for (R15).
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
-    /// GET: countries, and which of them the catalogue is sold in (R14).
+    /// GET, open to anybody: countries, and which of them the catalogue is sold in (R14).
     COUNTRIES = "/portal/v1/countries";
     /// GET: addresses of external help pages (R30).
     HELP_LINKS = "/portal/v1/help-links";

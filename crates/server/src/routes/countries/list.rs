@@ -1,13 +1,13 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::portal::figures::Countries;
 
-use crate::caller::Caller;
+use crate::state::App;
 
-/// Every country a customer may be in, and those the catalogue is sold in (R14).
-pub(super) async fn list_countries(caller: Caller) -> Json<Countries> {
-    let countries = caller.app.countries;
+/// Every country a customer may be in, and those the catalogue is sold in (R14). For anybody: a reseller that enrolls
+/// chooses its own before it can sign in (R8).
+pub(super) async fn list_countries(State(app): State<App>) -> Json<Countries> {
     Json(Countries {
-        all: countries.all().map(str::to_owned).collect(),
-        selling: countries.selling().to_vec(),
+        all: app.countries.all().map(str::to_owned).collect(),
+        selling: app.countries.selling().to_vec(),
     })
 }

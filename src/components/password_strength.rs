@@ -1,0 +1,118 @@
+//! How good a chosen password is, said while it is typed.
+
+use leptos::prelude::*;
+use model::parse::PASSWORD_MIN;
+
+use crate::i18n::{Lang, plural, use_lang};
+
+/// What is thought of a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strength {
+    /// Nothing is typed.
+    Empty,
+    /// So many characters are missing: it would be refused.
+    Short(usize),
+    /// Long enough, but soon guessed.
+    Weak,
+    /// Good.
+    Good,
+    /// Better.
+    Strong,
+}
+
+impl Strength {
+    /// Steps of the meter, of 4.
+    fn steps(self) -> u8 {
+        match self {
+            Self::Empty => 0,
+            Self::Short(_) => 1,
+            Self::Weak => 2,
+            Self::Good => 3,
+            Self::Strong => 4,
+        }
+    }
+
+    fn text(self, lang: Lang) -> String {
+        let t = &lang.texts().components;
+        match self {
+            Self::Empty => String::new(),
+            Self::Short(missing) => {
+                let missing = i64::try_from(missing).unwrap_or(i64::MAX);
+                plural(lang, missing, t.password_short_one, t.password_short_other)
+            }
+            Self::Weak => t.password_weak.to_owned(),
+            Self::Good => t.password_good.to_owned(),
+            Self::Strong => t.password_strong.to_owned(),
+        }
+    }
+}
+
+/// Length counts most; what repeats itself, or stands in the account's own name, does not count.
+fn strength(password: &str, known: &[String]) -> Strength {
+    let length = password.chars().count();
+    if length == 0 {
+        return Strength::Empty;
+    }
+    if length < PASSWORD_MIN {
+        return Strength::Short(PASSWORD_MIN - length);
+    }
+    let mut rest = password.to_lowercase();
+    for word in known.iter().flat_map(|known| known.split(|c: char| !c.is_alphanumeric())) {
+        if word.chars().count() > 3 {
+            rest = rest.replace(&word.to_lowercase(), "");
+        }
+    }
+    let different = rest.chars().collect::<std::collections::HashSet<_>>().len();
+    match (rest.chars().count(), different) {
+        (0..8, _) | (_, 0..6) => Strength::Weak,
+        (18.., 9..) => Strength::Strong,
+        _ => Strength::Good,
+    }
+}
+
+/// A meter and a few words, below a field for a new password.
+#[component]
+pub fn PasswordStrength(
+    /// What is typed.
+    #[prop(into)]
+    password: Signal<String>,
+    /// Name, email, company: words that anybody would try.
+    #[prop(into)]
+    known: Signal<Vec<String>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let strength =
+        Memo::new(move |_| password.with(|password| known.with(|known| strength(password, known))));
+    view! {
+        <div class="strength">
+            <span class="strength__bar" aria-hidden="true">
+                {(1..=4_u8).map(|step| view! {
+                    <span
+                        class="strength__step"
+                        class:strength__step--on=move || { step <= strength.get().steps() }
+                        class:strength__step--good=move || { strength.get().steps() > 2 }
+                    ></span>
+                }).collect_view()}
+            </span>
+            <span class="strength__text" role="status">{move || strength.get().text(lang.get())}</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [R8] Length above all; repetition and one's own name are worth nothing.
+    #[test]
+    fn repetition_and_ones_own_name_count_for_nothing() {
+        let known = ["Claire Morel".to_owned(), "claire@atelier-nuage.example".to_owned()];
+        let of = |password: &str| strength(password, &known);
+        assert_eq!(of(""), Strength::Empty);
+        assert_eq!(of("elevenchars"), Strength::Short(1));
+        assert_eq!(of("aaaaaaaaaaaaaaaaaaaaaa"), Strength::Weak);
+        assert_eq!(of("claire-MOREL-atelier-12"), Strength::Weak);
+        assert_eq!(of("gruyere-rouge"), Strength::Good);
+        assert_eq!(of("quatre chevaux boivent du thé"), Strength::Strong);
+    }
+}

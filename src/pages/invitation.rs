@@ -1,0 +1,136 @@
+//! `/invitations/:token`: the page behind a request's link, for whoever opens it (R8).
+
+pub mod answer;
+pub mod closed;
+pub mod enroll;
+pub mod shown;
+pub mod signed_out;
+pub mod terms;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+use model::{parse::InvitationToken, portal::invitations::Invitation as Found};
+
+use self::{
+    answer::SignedInPart,
+    closed::Closed,
+    shown::{Shown, Visitor, shown, visitor},
+    signed_out::SignedOutPart,
+    terms::Terms,
+};
+use crate::{
+    client,
+    components::{error_view::ErrorView, loader::Skeleton},
+    i18n::use_texts,
+    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+    load::{Loaded, use_load},
+    session::{SignedIn, use_session},
+    title::use_title,
+};
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Link {
+    /// The token, read out of the address.
+    token: StoredValue<String>,
+    /// What the server knows of it.
+    found: Loaded<Option<Found>>,
+    /// Somebody who was not signed in declined it here.
+    declined: RwSignal<bool>,
+}
+
+impl Link {
+    /// Asks the server again, and puts the focus on the heading of what is then shown.
+    fn look_again(self) {
+        self.found.refetch();
+        focus_heading();
+    }
+}
+
+/// The page. Its title tells nothing of the request.
+#[component]
+pub fn Invitation() -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    use_title(move || t.get().invitation.title.to_owned());
+    let params = use_params_map();
+    let token = Memo::new(move |_| {
+        let text = params.read().get("token").unwrap_or_default();
+        InvitationToken::parse(&text).map(|token| token.as_str().to_owned())
+    });
+    // Asked before the sign-in is known, the server would miss the token that goes with it.
+    let ready = Memo::new(move |_| session.state.with(|state| !matches!(state, SignedIn::Unknown)));
+    view! {
+        <div class="sign-in">
+            <header class="sign-in__top">
+                <LanguageSwitch />
+                <ThemeSwitch />
+            </header>
+            <main class="sign-in__card sign-in__card--wide">
+                <p class="sign-in__product">
+                    <img src="/favicon.svg" alt="" width="32" height="32" />
+                    <span>{move || t.get().common.product}</span>
+                </p>
+                {move || match (ready.get(), token.get()) {
+                    (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
+                    (true, None) => view! { <Closed shown=Shown::Unknown /> }.into_any(),
+                    (true, Some(token)) => view! { <Known token /> }.into_any(),
+                }}
+            </main>
+        </div>
+    }
+}
+
+/// A link that can be one.
+#[component]
+fn Known(token: String) -> impl IntoView {
+    let session = use_session();
+    let token = StoredValue::new(token);
+    let account = Memo::new(move |_| session.account().map(|account| account.id));
+    let found = use_load(move || {
+        account.track();
+        let token = token.get_value();
+        async move { client::invitations::look(&token).await }
+    });
+    let link = Link { token, found, declined: RwSignal::new(false) };
+    // A memo, so that asking again leaves a form alone that somebody is filling in.
+    let shown = Memo::new(move |_| found.get().map(|found| shown(found, link.declined.get())));
+    let told = StoredValue::new(false);
+    Effect::new(move || {
+        if matches!(shown.get(), Some(Shown::Open(_))) && !told.get_value() {
+            told.set_value(true);
+            // The provider's list is the poorer for a failure, the visitor is not.
+            spawn_local(async move { drop(client::invitations::viewed(&token.get_value()).await) });
+        }
+    });
+    move || match shown.get() {
+        None => view! { <Skeleton rows=5 /> }.into_any(),
+        Some(Shown::Failed(error)) => {
+            let retry = Callback::new(move |()| found.refetch());
+            view! { <ErrorView error=Signal::stored(error) retry /> }.into_any()
+        }
+        Some(Shown::Open(facts)) => {
+            let visitor = Memo::new(move |_| session.state.with(visitor));
+            let facts = StoredValue::new(facts);
+            view! {
+                <Terms facts />
+                {move || match visitor.get() {
+                    Visitor::Nobody => view! { <SignedOutPart link facts /> }.into_any(),
+                    visitor => view! { <SignedInPart link facts visitor /> }.into_any(),
+                }}
+            }
+            .into_any()
+        }
+        Some(shown) => view! { <Closed shown /> }.into_any(),
+    }
+}
+
+/// Puts the focus on the page's heading, in the next animation frame, when it has been drawn.
+fn focus_heading() {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(|| {
+        let heading = document().query_selector("main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(heading.focus());
+        }
+    });
+}

@@ -1,0 +1,210 @@
+//! One request in the list: a new link, or no more link at all.
+
+use leptos::{html, prelude::*, task::spawn_local};
+use model::{portal::invitations::RequestRow, rules::rights::Right};
+
+use crate::{
+    client::{self, Error},
+    components::{
+        badge::{Badge, Tone},
+        button::{Button, ButtonKind},
+        confirm_dialog::ConfirmDialog,
+        copy_button::write_to_clipboard,
+        data_table::{Cell, Row, RowHead},
+        message_bar::{Announce, MessageBar},
+        modal::Modal,
+        toast::use_toasts,
+    },
+    connection::use_connection,
+    format::ShortDay,
+    i18n::{fill, use_lang, use_texts},
+    session::use_session,
+    wording::{
+        error_text,
+        request::{request_state_text, request_state_tone},
+    },
+};
+
+/// The request.
+#[component]
+pub fn RequestLine(
+    /// The request.
+    row: RequestRow,
+) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let row = StoredValue::new(row);
+    let addressee = Signal::derive(move || {
+        row.with_value(|row| row.recipient.clone())
+            .unwrap_or_else(|| t.get().requests.no_addressee.to_owned())
+    });
+    let (tone, sent_at, expires_at, asked_by, open, renewable) = row.with_value(|row| {
+        let tone = request_state_tone(&row.state);
+        let (open, renewable) = (row.state.is_open(), row.state.can_renew());
+        (tone, row.sent_at, row.expires_at, row.asked_by.clone(), open, renewable)
+    });
+    let may = session.may(Right::RequestPartnership);
+    view! {
+        <Row>
+            <RowHead>{move || addressee.get()}</RowHead>
+            <Cell label=move || t.get().requests.asked_by>{asked_by}</Cell>
+            <Cell label=move || t.get().requests.asked>
+                <ShortDay at=sent_at/>
+            </Cell>
+            <Cell label=move || t.get().common.state>
+                <Badge tone=Signal::stored(tone)>
+                    {move || row.with_value(|row| request_state_text(lang.get(), &row.state))}
+                </Badge>
+            </Cell>
+            <Cell label=move || t.get().requests.expires>
+                <ShortDay at=expires_at/>
+            </Cell>
+            <Cell label=move || t.get().requests.answer>
+                <Answer row/>
+            </Cell>
+            <Cell label=move || t.get().requests.actions actions=true>
+                {(may && renewable).then(|| view! { <NewLink row addressee/> })}
+                {(may && open).then(|| view! { <Revoke row addressee/> })}
+            </Cell>
+        </Row>
+    }
+}
+
+/// Who accepted or declined, and why.
+#[component]
+fn Answer(row: StoredValue<RequestRow>) -> impl IntoView {
+    let t = use_texts();
+    let (who, by, reason) = row.with_value(|row| {
+        (
+            row.reseller.as_ref().map(|reseller| reseller.name.clone()),
+            row.answered_by.clone(),
+            row.reason.clone(),
+        )
+    });
+    view! {
+        {who.map(|who| view! { <span class="request-answer">{who}</span> })}
+        {by.map(|by| view! { <span class="request-answer request-answer--by">{by}</span> })}
+        {reason.map(|reason| view! {
+            <span class="request-answer request-answer--reason">
+                {move || fill(t.get().requests.reason, &[("reason", &reason)])}
+            </span>
+        })}
+    }
+}
+
+/// *Copy a new link*: the old one ends. Without a clipboard the link is shown.
+#[component]
+fn NewLink(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl IntoView {
+    let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
+    let (pending, shown) = (RwSignal::new(false), RwSignal::new(false));
+    let answer = RwSignal::new(None::<client::Result<String>>);
+    let reload = move || connection.refresh.update(|count| *count += 1);
+    // The list is loaded again once nobody needs the row for the dialog any more.
+    Effect::new(move |before: Option<bool>| {
+        let now = shown.get();
+        if before == Some(true) && !now {
+            reload();
+        }
+        now
+    });
+    let renew = move |_| {
+        pending.set(true);
+        let id = row.with_value(|row| row.id);
+        spawn_local(async move {
+            let fresh = client::requests::renew(id).await.map(|fresh| fresh.link);
+            let copied = match &fresh {
+                Ok(link) => write_to_clipboard(link).await,
+                Err(_) => false,
+            };
+            // The row may be gone by now.
+            pending.try_set(false);
+            if copied {
+                toasts.show(t.get_untracked().requests.new_link_copied);
+                reload();
+            } else {
+                answer.try_set(Some(fresh));
+                shown.try_set(true);
+            }
+        });
+    };
+    let name = Signal::derive(move || fill(t.get().requests.new_link_for, &[("name", &addressee.get())]));
+    view! {
+        <Button kind=ButtonKind::Plain name pending on_click=renew>{move || t.get().requests.new_link}</Button>
+        <Modal open=shown title=move || t.get().requests.new_link_title>
+            {move || answer.get().map(|answer| match answer {
+                Ok(link) => view! { <LinkByHand link/> }.into_any(),
+                Err(error) => view! {
+                    <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                        {move || error_text(lang.get(), &error)}
+                    </MessageBar>
+                }.into_any(),
+            })}
+            <div class="modal__buttons">
+                <Button on_click=move |_| shown.set(false)>{move || t.get().common.done}</Button>
+            </div>
+        </Modal>
+    }
+}
+
+/// The link, selected.
+#[component]
+fn LinkByHand(link: String) -> impl IntoView {
+    let t = use_texts();
+    let field = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            drop(field.focus());
+            field.select();
+        }
+    });
+    view! {
+        <p>{move || t.get().requests.new_link_text}</p>
+        <input
+            class="input"
+            readonly
+            node_ref=field
+            aria-label=move || t.get().requests.new_link_label
+            prop:value=link
+        />
+    }
+}
+
+/// *Revoke*, after asking.
+#[component]
+fn Revoke(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl IntoView {
+    let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
+    let (open, pending, error) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
+    let revoke = move |()| {
+        pending.set(true);
+        error.set(None);
+        let id = row.with_value(|row| row.id);
+        spawn_local(async move {
+            let answer = client::requests::revoke(id).await;
+            pending.try_set(false);
+            match answer {
+                Ok(_) => {
+                    open.try_set(false);
+                    toasts.show(t.get_untracked().requests.revoked);
+                    connection.refresh.update(|count| *count += 1);
+                }
+                Err(refused) => {
+                    error.try_set(Some(refused));
+                }
+            }
+        });
+    };
+    let name = Signal::derive(move || fill(t.get().requests.revoke_for, &[("name", &addressee.get())]));
+    view! {
+        <Button kind=ButtonKind::Plain name on_click=move |_| open.set(true)>{move || t.get().requests.revoke}</Button>
+        <ConfirmDialog
+            open
+            danger=true
+            title=move || t.get().requests.revoke_title
+            confirm=move || t.get().requests.revoke
+            pending
+            error=Signal::derive(move || error.get().map(|error| error_text(lang.get(), &error)))
+            on_confirm=revoke
+        >
+            <p>{move || t.get().requests.revoke_text}</p>
+        </ConfirmDialog>
+    }
+}
