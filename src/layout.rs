@@ -73,8 +73,10 @@ fn guard() {
     let session = use_session();
     let (location, navigate) = (use_location(), use_navigate());
     let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    Effect::new(move || {
+    Effect::new(move |was_inside: Option<bool>| {
         let target = match session.state.get() {
+            // Who has signed out leaves no page behind for whoever signs in next.
+            SignedIn::Nobody if was_inside == Some(true) => Path::SignIn.to_string(),
             SignedIn::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
                 let here = if search.is_empty() {
@@ -88,8 +90,10 @@ fn guard() {
             SignedIn::Somebody(session) if session.account.must_change_password => {
                 Path::ChangePassword.to_string()
             }
-            SignedIn::Somebody(_) | SignedIn::Unknown | SignedIn::Failed(_) => return,
+            SignedIn::Somebody(_) => return true,
+            SignedIn::Unknown | SignedIn::Failed(_) => return false,
         };
         navigate(&target, replace.clone());
+        false
     });
 }

@@ -33,6 +33,8 @@ inBothLanguages((lang) => {
       await new Shell(page, lang).goTo('customers');
       await new Shell(page, lang).signOut();
       await expect(signIn.button).toBeVisible();
+      // The page that was left is nothing for whoever signs in next.
+      await expect(page).toHaveURL(/\/sign-in$/);
       await page.goBack();
       await expect(signIn.button).toBeVisible();
       expect((await page.request.get('/portal/v1/session')).status()).toBe(401);
