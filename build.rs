@@ -1,6 +1,7 @@
 //! Writes the table of texts from `locales/*.json`: one struct per section, one field per key.
 //!
-//! A key that one language lacks, or has alone, does not compile.
+//! A key that one language lacks, or has alone, does not compile. For the shipped app the linker is told what
+//! `cargo xtask app` needs to split it.
 
 use std::{collections::BTreeMap, env, error::Error, fmt::Write, fs, path::Path};
 
@@ -14,8 +15,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     declare(&mut out, &english)?;
     fill(&mut out, "EN", &english)?;
     fill(&mut out, "FR", &french)?;
+    tables(&mut out, &english)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), out)?;
+    split();
     Ok(())
+}
+
+/// Only `cargo xtask app` can make something that runs of the pieces; every other build is in one piece.
+fn split() {
+    println!("cargo::rerun-if-env-changed=DASHBOARD_SPLIT");
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    if env::var_os("DASHBOARD_SPLIT").is_some() {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+        // Otherwise every text and table stays in the main piece.
+        println!("cargo::rustc-link-arg-bins=--no-merge-data-segments");
+    }
 }
 
 fn read(path: &str) -> Result<Sections, Box<dyn Error>> {
@@ -33,30 +48,46 @@ fn type_name(section: &str) -> String {
     name + "Msg"
 }
 
+/// The sections are reached by code, not by pointers: the texts of a page are loaded with the page.
 fn declare(out: &mut String, sections: &Sections) -> std::fmt::Result {
     writeln!(out, "/// Every text of the app in one language.\npub struct Msg {{")?;
     for section in sections.keys() {
-        writeln!(out, "    /// Section `{section}`.\n    pub {section}: {},", type_name(section))?;
+        writeln!(out, "    /// Section `{section}`.\n    pub {section}: In<{}>,", type_name(section))?;
     }
     writeln!(out, "}}")?;
     for (section, keys) in sections {
-        writeln!(out, "/// Section `{section}`.\npub struct {} {{", type_name(section))?;
+        let (name, constant) = (type_name(section), section.to_ascii_uppercase());
+        writeln!(out, "/// Section `{section}`.\npub struct {name} {{")?;
         for (key, text) in keys {
             writeln!(out, "    #[doc = {text:?}]\n    pub {key}: &'static str,")?;
         }
-        writeln!(out, "}}")?;
+        writeln!(out, "}}\nimpl Section for {name} {{")?;
+        writeln!(out, "    fn of(lang: Lang) -> &'static Self {{")?;
+        writeln!(out, "        match lang {{ Lang::En => &EN_{constant}, Lang::Fr => &FR_{constant} }}")?;
+        writeln!(out, "    }}\n}}")?;
     }
     Ok(())
 }
 
-fn fill(out: &mut String, name: &str, sections: &Sections) -> std::fmt::Result {
-    writeln!(out, "/// The table of this language.\npub static {name}: Msg = Msg {{")?;
+fn fill(out: &mut String, language: &str, sections: &Sections) -> std::fmt::Result {
     for (section, keys) in sections {
-        writeln!(out, "    {section}: {} {{", type_name(section))?;
+        let (name, constant) = (type_name(section), section.to_ascii_uppercase());
+        writeln!(out, "static {language}_{constant}: {name} = {name} {{")?;
         for (key, text) in keys {
-            writeln!(out, "        {key}: {text:?},")?;
+            writeln!(out, "    {key}: {text:?},")?;
         }
-        writeln!(out, "    }},")?;
+        writeln!(out, "}};")?;
     }
-    writeln!(out, "}};")
+    Ok(())
+}
+
+fn tables(out: &mut String, sections: &Sections) -> std::fmt::Result {
+    for (name, lang) in [("EN", "En"), ("FR", "Fr")] {
+        writeln!(out, "static {name}: Msg = Msg {{")?;
+        for section in sections.keys() {
+            writeln!(out, "    {section}: In::new(Lang::{lang}),")?;
+        }
+        writeln!(out, "}};")?;
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use leptos_router::{
 
 use crate::{
     client, components::toast, connection, i18n, layout::Layout, layout::overlays::Overlays, layout::visit,
-    leave, pages, session, theme,
+    lazy, leave, pages, session, theme,
 };
 
 /// The app.
@@ -32,39 +32,39 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=pages::not_found::NotFound>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
-                <Route path=path!("/change-password") view=pages::change_password::ChangePassword />
-                <Route path=path!("/invitations/:token") view=pages::invitation::Invitation />
+                <Route path=path!("/change-password") view=lazy::change_password />
+                <Route path=path!("/invitations/:token") view=lazy::invitation />
                 <ParentRoute path=path!("") view=Layout>
                     <Route path=path!("") view=pages::dashboard::Dashboard />
-                    <Route path=path!("/account") view=pages::account::Account />
-                    <Route path=path!("/resellers") view=pages::resellers::Resellers />
-                    <Route path=path!("/resellers/requests") view=pages::resellers::requests::Requests />
-                    <Route path=path!("/resellers/:reseller_id") view=pages::reseller::Reseller />
-                    <Route path=path!("/customers") view=pages::customers::Customers />
-                    <Route path=path!("/customers/new") view=pages::customers::new::NewCustomer />
-                    <Route path=path!("/customers/:customer_id") view=pages::customer::Customer />
+                    <Route path=path!("/account") view=lazy::account />
+                    <Route path=path!("/resellers") view=lazy::resellers />
+                    <Route path=path!("/resellers/requests") view=lazy::requests />
+                    <Route path=path!("/resellers/:reseller_id") view=lazy::reseller />
+                    <Route path=path!("/customers") view=lazy::customers />
+                    <Route path=path!("/customers/new") view=lazy::new_customer />
+                    <Route path=path!("/customers/:customer_id") view=lazy::customer />
                     <Route
                         path=path!("/customers/:customer_id/subscriptions")
-                        view=pages::customer::subscriptions::CustomerSubscriptions
+                        view=lazy::customer_subscriptions
                     />
                     <Route
                         path=path!("/customers/:customer_id/subscriptions/new")
-                        view=pages::customer::new_subscription::NewSubscription
+                        view=lazy::new_subscription
                     />
                     <Route
                         path=path!("/customers/:customer_id/subscriptions/:subscription_id")
-                        view=pages::customer::subscription::Subscription
+                        view=lazy::subscription
                     />
-                    <Route path=path!("/subscriptions") view=pages::subscriptions::Subscriptions />
+                    <Route path=path!("/subscriptions") view=lazy::subscriptions />
                     <Route
                         path=path!("/help/customer-accounts")
-                        view=pages::help::customer_accounts::CustomerAccounts
+                        view=lazy::customer_accounts_help
                     />
                     <Route
                         path=path!("/help/customer-subscriptions")
-                        view=pages::help::customer_subscriptions::CustomerSubscriptions
+                        view=lazy::customer_subscriptions_help
                     />
-                    <Route path=path!("/help/how-to-enroll") view=pages::help::how_to_enroll::HowToEnroll />
+                    <Route path=path!("/help/how-to-enroll") view=lazy::how_to_enroll />
                     <Route path=path!("/*any") view=pages::not_found::NotFound />
                 </ParentRoute>
             </Routes>

@@ -1,9 +1,38 @@
 //! Texts in English and French. `build.rs` makes the tables from `locales/`.
 
+use std::{marker::PhantomData, ops::Deref};
+
 use leptos::prelude::*;
 use model::portal::account::Language;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// A section of texts in each language.
+pub trait Section: 'static {
+    /// The section in `lang`.
+    fn of(lang: Lang) -> &'static Self;
+}
+
+/// A section in one language. It is found by code at each use, so that a section which only a lazy page uses is loaded
+/// with that page.
+pub struct In<S> {
+    lang: Lang,
+    section: PhantomData<fn() -> S>,
+}
+
+impl<S> In<S> {
+    const fn new(lang: Lang) -> Self {
+        Self { lang, section: PhantomData }
+    }
+}
+
+impl<S: Section> Deref for In<S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        S::of(self.lang)
+    }
+}
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ pub mod connection;
 pub mod format;
 pub mod i18n;
 pub mod layout;
+pub mod lazy;
 pub mod leave;
 pub mod load;
 pub mod pages;

@@ -10,6 +10,8 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
+use crate::lazy;
+
 const PAUSE: Duration = Duration::from_millis(100);
 const ATTEMPTS: u32 = 30;
 
@@ -66,7 +68,7 @@ fn remember() {
     set_timeout(note, PAUSE);
 }
 
-/// Tries until the page has its heading and is tall enough, for three seconds at most.
+/// Tries until the page has its heading and is tall enough, for three seconds at most once the page is loaded.
 fn arrive(place: Option<f64>, attempts: u32) {
     let target = match anchor() {
         anchor if anchor.is_empty() => document().query_selector("main h1").ok().flatten(),
@@ -87,7 +89,8 @@ fn arrive(place: Option<f64>, attempts: u32) {
         window().scroll_to_with_x_and_y(0.0, y);
     }
     if attempts > 0 && (target.is_none() || !tall_enough) {
-        set_timeout(move || arrive(place, attempts - 1), PAUSE);
+        let attempts = if lazy::under_way() { attempts } else { attempts - 1 };
+        set_timeout(move || arrive(place, attempts), PAUSE);
     }
 }
 

@@ -48,10 +48,15 @@ impl Assets {
             "" | "index.html" => self.page(request.headers()),
             // A compressed sibling is not a file of its own.
             path if !path.ends_with(".br") => {
-                file(path, request.headers()).unwrap_or_else(|| self.page(request.headers()))
+                file(path, request.headers()).unwrap_or_else(|| self.without_file(path, request.headers()))
             }
             _ => self.page(request.headers()),
         }
+    }
+
+    /// A piece of another release is no address: a page in its place would be taken for it.
+    fn without_file(&self, path: &str, asked: &HeaderMap) -> Response {
+        if is_hashed(path) { StatusCode::NOT_FOUND.into_response() } else { self.page(asked) }
     }
 
     fn page(&self, asked: &HeaderMap) -> Response {
@@ -98,10 +103,13 @@ fn takes_brotli(asked: &HeaderMap) -> bool {
     })
 }
 
-/// Trunk writes a hash of the content into names (`app-1a2b3c4d5e6f7a8b.js`): such a file never changes.
+/// `cargo xtask app` writes a hash of the content into the name of a file or its folder (`app-1a2b3c4d5e6f7a8b.css`,
+/// `app-1a2b3c4d5e6f7a8b/dashboard.js`): such a file never changes.
 fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+    let first = path.split('/').next().unwrap_or(path);
+    let stem = first.split('.').next().unwrap_or(first);
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -110,8 +118,9 @@ mod tests {
 
     #[test]
     fn names_with_a_hash_never_change() {
-        assert!(is_hashed("dashboard-1a2b3c4d5e6f7a8b_bg.wasm"));
+        assert!(is_hashed("app-1a2b3c4d5e6f7a8b/dashboard_bg.wasm"));
         assert!(is_hashed("app-0123456789abcdef.css"));
+        assert!(!is_hashed("customers/550e8400-e29b-41d4-a716-446655440000"));
         assert!(!is_hashed("favicon.svg"));
         assert!(!is_hashed("robots.txt"));
     }

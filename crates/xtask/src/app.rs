@@ -1,4 +1,8 @@
-//! The app: Trunk builds it into dist/, and every file gets a brotli twin that the server sends as it is.
+//! The app, built into dist/: in pieces as it is shipped, each file with a brotli twin that the server sends as it is;
+//! in one piece by Trunk while it is written.
+
+mod page;
+mod split;
 
 use std::{
     fs,
@@ -30,7 +34,7 @@ pub(crate) fn dist() -> PathBuf {
 /// Builds it.
 ///
 /// # Errors
-/// Trunk fails, or a file cannot be written.
+/// A step fails, or a file cannot be written.
 pub(crate) fn run(options: &Options) -> Result<()> {
     say(if options.debug {
         "The app, unoptimized (1 to 3 minutes the first time)"
@@ -38,13 +42,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         "The app (3 to 5 minutes the first time)"
     });
     styles::run()?;
-    let mut trunk = in_root("trunk");
-    trunk.arg("build").env_remove("NO_COLOR");
-    if !options.debug {
-        trunk.arg("--release");
+    if options.debug {
+        return run_trunk(in_root("trunk").arg("build").env_remove("NO_COLOR"));
     }
-    run_trunk(&mut trunk)?;
-    if options.debug { Ok(()) } else { compress() }
+    page::build(&split::build()?, &dist())?;
+    compress()
 }
 
 /// Runs Trunk with our tools.

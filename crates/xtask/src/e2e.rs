@@ -73,6 +73,7 @@ pub(crate) fn against(binary: &std::path::Path, config: &str, arguments: &[Strin
         .env("CHROMIUM", setup::chromium()?)
         .env("E2E_URL", server.url())
         .env("E2E_DATA", server.data())
+        .env("E2E_BUILD", if binary == build::binary() { "release" } else { "debug" })
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .status()
         .context("cannot start Playwright")?;
