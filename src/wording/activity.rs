@@ -21,6 +21,8 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
         ActivityKind::CustomerUpdated => t.customer_updated,
         ActivityKind::DelegationAdded => t.delegation_added,
         ActivityKind::DelegationRemoved => t.delegation_removed,
+        ActivityKind::TenantOwnerNoted => t.tenant_owner_noted,
+        ActivityKind::TenantOwnerWithdrawn => t.tenant_owner_withdrawn,
         ActivityKind::OrderPlaced => t.order_placed,
         ActivityKind::SubscriptionRenamed => t.subscription_renamed,
         ActivityKind::ResellerOfRecordChanged => t.reseller_of_record_changed,

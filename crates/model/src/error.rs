@@ -125,6 +125,8 @@ open_enum! {
         ReadOnly = "read_only",
         /// Wrong (a current password).
         Wrong = "wrong",
+        /// Not the PartnerID of the partner that is meant.
+        OtherPartnerId = "other_partner_id",
         /// Not a valid value.
         Invalid = "invalid",
     }

@@ -112,6 +112,16 @@ paths! {
     CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
     /// PUT: what a customer qualifies for (R15).
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
+    /// GET: who has access to a customer, and how far (S33).
+    CUSTOMER_ACCESS = "/portal/v1/customers/{customer_id}/access";
+    /// PUT, DELETE: a reseller administers the customer's account, or no more (S13, R10).
+    DELEGATION = "/portal/v1/customers/{customer_id}/delegations/{reseller_id}";
+    /// PUT, DELETE: a reseller is noted as Azure tenant owner, or no more (R24).
+    TENANT_OWNER = "/portal/v1/customers/{customer_id}/tenant-owners/{reseller_id}";
+    /// GET: what the end of a partnership would touch (R9).
+    PARTNERSHIP_ENDING = "/portal/v1/partnerships/{partner_id}/ending";
+    /// POST: ends a partnership (R9).
+    PARTNERSHIP_END = "/portal/v1/partnerships/{partner_id}/end";
     /// GET, open to anybody: countries, and which of them the catalogue is sold in (R14).
     COUNTRIES = "/portal/v1/countries";
     /// GET: addresses of external help pages (R30).

@@ -1,9 +1,11 @@
 //! Our own resources under `/portal/v1`: what Partner Center does not publish.
 
+pub mod access;
 pub mod account;
 pub mod activity;
 pub mod customer_orders;
 pub mod figures;
 pub mod invitations;
+pub mod partnerships;
 pub mod qualification;
 pub mod views;

@@ -1,5 +1,6 @@
 //! Everything that speaks SQL. Every query over partners' data takes a [`scope::Scope`].
 
+pub mod access;
 pub mod accounts;
 pub mod activity;
 pub mod attempts;
@@ -13,6 +14,7 @@ pub mod profile_reviews;
 pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
+pub mod tenant_owners;
 pub mod views;
 
 use sea_orm::{

@@ -16,8 +16,10 @@ impl MigratorTrait for Migrator {
 }
 
 /// Every script, oldest first; a new one goes to the end.
-const HISTORY: [Script; 1] =
-    [Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") }];
+const HISTORY: [Script; 2] = [
+    Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") },
+    Script { name: "m2026_11_23_access", sql: include_str!("migrations/access.sql") },
+];
 
 struct Script {
     name: &'static str,

@@ -4,34 +4,42 @@ use axum::Router;
 
 use crate::state::App;
 
+pub mod access;
 pub mod account;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;
+pub mod delegations;
 pub mod domains;
 pub mod figures;
 pub mod health;
 pub mod help_links;
 pub mod offers;
 pub mod orders;
+pub mod partnerships;
 pub mod profile_review;
 pub mod relationships;
 pub mod session;
 pub mod subscriptions;
+pub mod tenant_owners;
 pub mod validations;
 pub mod views;
 
 /// All resources together.
 pub fn router() -> Router<App> {
     Router::new()
+        .merge(access::router())
         .merge(account::router())
+        .merge(tenant_owners::router())
         .merge(validations::router())
         .merge(relationships::router())
         .merge(offers::router())
         .merge(help_links::router())
+        .merge(delegations::router())
         .merge(domains::router())
         .merge(countries::router())
         .merge(views::router())
+        .merge(partnerships::router())
         .merge(profile_review::router())
         .merge(figures::router())
         .merge(customer_orders::router())

@@ -22,6 +22,10 @@ open_enum! {
         DelegationAdded = "delegation_added",
         /// A reseller's delegated administration was withdrawn.
         DelegationRemoved = "delegation_removed",
+        /// A reseller was noted as Azure tenant owner (R24).
+        TenantOwnerNoted = "tenant_owner_noted",
+        /// That note was taken back.
+        TenantOwnerWithdrawn = "tenant_owner_withdrawn",
         /// An order was placed.
         OrderPlaced = "order_placed",
         /// A subscription got another name.
@@ -94,7 +98,9 @@ impl ActivityKind {
             Self::CustomerCreated
             | Self::CustomerUpdated
             | Self::DelegationAdded
-            | Self::DelegationRemoved => ActivityGroup::Customers,
+            | Self::DelegationRemoved
+            | Self::TenantOwnerNoted
+            | Self::TenantOwnerWithdrawn => ActivityGroup::Customers,
             Self::OrderPlaced
             | Self::SubscriptionRenamed
             | Self::ResellerOfRecordChanged

@@ -50,6 +50,9 @@ impl Actor {
     }
 }
 
+/// Records of one insert: far below the most parameters that SQLite takes.
+const CHUNK: usize = 500;
+
 /// What a record is about. Secrets never go into `details`.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -97,11 +100,31 @@ pub async fn record_as(
         (Scope::Reseller(_), None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
         (Scope::Customer(id), None) => provider_of(tx, Some(id.0)).await?,
     };
+    Entity::insert(row(actor, provider, &kind, about)?).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes several records of one request about the matters of one provider.
+pub async fn record_all(
+    tx: &impl ConnectionTrait,
+    caller: &Caller,
+    provider: TenantId,
+    records: impl IntoIterator<Item = (ActivityKind, About)>,
+) -> Result<()> {
+    let row = |(kind, about)| row(Actor::of(caller), Some(provider.0), &kind, about);
+    let rows: Vec<ActiveModel> = records.into_iter().map(row).collect::<Result<_>>()?;
+    for chunk in rows.chunks(CHUNK) {
+        Entity::insert_many(chunk.iter().cloned()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
     let actor_partner = match actor.scope {
         Scope::Provider(id) | Scope::Reseller(id) => Some(id.0),
         Scope::Customer(_) => None,
     };
-    let row = ActiveModel {
+    Ok(ActiveModel {
         at: Set(actor.at),
         provider_id: Set(provider),
         customer_id: Set(about.customer.map(|id| id.0)),
@@ -115,9 +138,7 @@ pub async fn record_as(
         details: Set(serde_json::to_string(&about.details)?),
         request_id: Set(actor.request_id),
         ..Default::default()
-    };
-    Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    })
 }
 
 /// The provider of a customer.

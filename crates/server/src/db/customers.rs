@@ -3,7 +3,7 @@
 use model::{error::ErrorCode, ids::CustomerId, parse::DomainPrefix};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set, sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -57,10 +57,13 @@ pub async fn administered(
 
 /// The same, and nobody else changes or orders for the customer until the transaction ends.
 ///
+/// The lock lets rows that refer to the customer be added: else two transactions that write their activity could wait
+/// for each other.
+///
 /// # Errors
 /// 404/60003 where the caller does not administer it.
 pub async fn lock(tx: &DatabaseTransaction, scope: &Scope, id: CustomerId) -> Result<customer::Model> {
-    let found = one(scope.administered_customers(), id).lock_exclusive().one(tx).await?;
+    let found = one(scope.administered_customers(), id).lock(LockType::NoKeyUpdate).one(tx).await?;
     found.ok_or_else(|| ErrorCode::CustomerNotFound.into())
 }
 

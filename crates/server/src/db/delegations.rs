@@ -4,10 +4,14 @@ use chrono::{DateTime, Utc};
 use model::ids::{CustomerId, TenantId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::entity::{delegation, partner, partnership};
+use super::{
+    entity::{delegation, partner, partnership},
+    scope::Scope,
+};
 use crate::{error::Result, random};
 
 /// The partners with a live delegation of the customer, oldest first. The caller has loaded the customer in scope.
@@ -50,7 +54,50 @@ pub async fn insert(
     Ok(())
 }
 
+/// The live delegations of a customer that the caller may know of, oldest first: a reseller knows its own (R5). The
+/// caller has loaded the customer in scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: CustomerId,
+) -> Result<Vec<delegation::Model>> {
+    let mut live = delegation::Entity::find()
+        .filter(delegation::Column::CustomerId.eq(customer.0))
+        .filter(delegation::Column::EndedAt.is_null());
+    if let Scope::Reseller(own) = scope {
+        live = live.filter(delegation::Column::ResellerId.eq(own.0));
+    }
+    let live = live.order_by_asc(delegation::Column::FromAt).order_by_asc(delegation::Column::Id);
+    Ok(live.all(db).await?)
+}
+
+/// Withdraws a delegation; whether there was a live one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(
+    tx: &DatabaseTransaction,
+    customer: CustomerId,
+    reseller: TenantId,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    let ended = delegation::Entity::update_many()
+        .col_expr(delegation::Column::EndedAt, Expr::value(at))
+        .filter(delegation::Column::CustomerId.eq(customer.0))
+        .filter(delegation::Column::ResellerId.eq(reseller.0))
+        .filter(delegation::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected > 0)
+}
+
 /// The reseller, when it has an active partnership with the provider (R2).
+///
+/// The partnership stays active until the transaction ends: whoever ends it waits, and then finds what was done in the
+/// meantime (R9).
 ///
 /// # Errors
 /// When the database fails.
@@ -63,6 +110,7 @@ pub async fn partner_reseller(
         .filter(partnership::Column::ProviderId.eq(provider.0))
         .filter(partnership::Column::ResellerId.eq(reseller.0))
         .filter(partnership::Column::EndedAt.is_null())
+        .lock_shared()
         .one(db)
         .await?;
     match active {

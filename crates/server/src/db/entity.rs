@@ -12,3 +12,4 @@ pub mod profile_review;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod subscription;
+pub mod tenant_owner;

@@ -1,5 +1,7 @@
 //! Partnerships, from either side (R2).
 
+pub mod ending;
+
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };

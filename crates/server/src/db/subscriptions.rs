@@ -6,7 +6,7 @@ use model::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
 };
 
 use super::{
@@ -71,7 +71,8 @@ pub async fn find(
     found.ok_or_else(|| ErrorCode::SubscriptionNotFound.into())
 }
 
-/// The same, and nobody else changes it until the transaction ends.
+/// The same, and nobody else changes it until the transaction ends. What names a reseller holds its partnership first
+/// ([`super::delegations::partner_reseller`]): the end of a partnership takes them in that order.
 ///
 /// # Errors
 /// 404/20003 outside the scope.
@@ -81,7 +82,7 @@ pub async fn lock(
     customer: CustomerId,
     id: SubscriptionId,
 ) -> Result<subscription::Model> {
-    let found = one(scope, customer, id).lock_exclusive().one(tx).await?;
+    let found = one(scope, customer, id).lock(LockType::NoKeyUpdate).one(tx).await?;
     found.ok_or_else(|| ErrorCode::SubscriptionNotFound.into())
 }
 

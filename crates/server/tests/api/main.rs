@@ -1,6 +1,7 @@
 //! Tests of the API over HTTP, one module per resource; `support` starts servers and signs people in.
 #![expect(clippy::unwrap_used, reason = "a test may stop at any surprise")]
 
+mod access;
 mod account;
 mod billing_profile;
 mod cli;
@@ -10,6 +11,7 @@ mod customer_refusals;
 mod customers;
 mod demo;
 mod dialect;
+mod ending;
 mod figures;
 mod idempotency;
 mod offers;

@@ -150,6 +150,8 @@ fn details(scope: &Scope, row: &activity::Model) -> BTreeMap<String, String> {
             ActivityKind::CustomerCreated
             | ActivityKind::DelegationAdded
             | ActivityKind::DelegationRemoved
+            | ActivityKind::TenantOwnerNoted
+            | ActivityKind::TenantOwnerWithdrawn
             | ActivityKind::ResellerOfRecordChanged
             | ActivityKind::SupportContactChanged
             | ActivityKind::RequestSent

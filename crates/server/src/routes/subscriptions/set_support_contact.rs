@@ -31,13 +31,15 @@ pub(super) async fn set_support_contact(
     caller.must(Right::SetSupportContact)?;
     let tx = write(&caller.app.db).await?;
     let (customer, _) = customers::find(&tx, &caller.scope, id).await?;
+    subscriptions::find(&tx, &caller.scope, id, subscription).await?;
+    let after = candidate(&tx, &caller, &customer, &body).await;
     let mut row = subscriptions::lock(&tx, &caller.scope, id, subscription).await?;
     subscriptions::must_manage(&tx, &caller.scope, &row).await?;
     if !wire::may_know(&caller, &customer, row.support_partner) {
         // Another reseller's place cannot be taken by a reseller (R5).
         return Err(ErrorCode::RoleLacksRight.into());
     }
-    let after = candidate(&tx, &caller, &customer, &body).await?;
+    let after = after?;
     if after.id != row.support_partner {
         let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
         let before = partners.get(row.support_partner);

@@ -22,6 +22,7 @@ use crate::{
         activity::{About, record},
         customers,
         entity::{customer, subscription},
+        scope::Scope,
         subscriptions,
     },
     dialect::{Keys, PatchBody, etag},
@@ -40,6 +41,7 @@ pub(super) async fn update_subscription(
     caller.must(Right::RenameSubscription)?;
     once(&caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::find(tx, &caller.scope, id).await?;
+        hold_partnership(tx, &caller, &body.value).await?;
         let row = subscriptions::lock(tx, &caller.scope, id, subscription).await?;
         subscriptions::must_manage(tx, &caller.scope, &row).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(row.id, row.version))?;
@@ -50,6 +52,16 @@ pub(super) async fn update_subscription(
         Ok(wire::subscription(&row, &customer, &partners, &caller))
     })
     .await
+}
+
+/// A named reseller's partnership comes before the subscription: its end takes them in that order (R9).
+async fn hold_partnership(tx: &DatabaseTransaction, caller: &Caller, body: &Subscription) -> Result<()> {
+    let named = body.partner_id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    if let (Scope::Provider(provider), Some(partner_id)) = (caller.scope, named) {
+        // Whether it may be chosen is asked where the choice is looked at.
+        let _ = reseller_of_record(tx, provider, partner_id).await?;
+    }
+    Ok(())
 }
 
 async fn change(

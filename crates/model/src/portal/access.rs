@@ -1,0 +1,87 @@
+//! Who has access to a customer, and how far (S33, R10, R24, R25).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::{
+    ids::{SubscriptionId, TenantId},
+    v1::subscription::SubscriptionStatus,
+};
+
+/// The founding document's table for one customer. A reseller reads its own rows; others are nameless or absent (R5).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerAccess {
+    /// The provider.
+    pub provider: Partner,
+    /// Resellers that administer the account, oldest first (R10).
+    pub administration: Vec<Grant>,
+    /// Resellers noted as Azure tenant owner, oldest first (R24).
+    pub tenant_owners: Vec<Grant>,
+    /// The customer has a subscription that is billed by usage: only then tenant owners matter (R25).
+    pub has_azure: bool,
+    /// Its subscriptions, as far as the caller may read them, by offer.
+    pub subscriptions: Vec<SubscriptionAccess>,
+}
+
+/// A partner of the customer; nameless where the caller may not know it (R5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Partner {
+    /// Tenant id; all zeros where the caller may not know it.
+    pub id: TenantId,
+    /// Name; empty where the caller may not know it.
+    pub name: String,
+    /// PartnerID; empty where the caller may not know it.
+    pub partner_id: String,
+}
+
+/// Something that one reseller has.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Grant {
+    /// The reseller.
+    pub reseller: Partner,
+    /// Since when, UTC.
+    pub since: DateTime<Utc>,
+    /// Who set it: a person on one's own side, the party's name for the other side (R5); absent when nobody knows.
+    #[serde(default)]
+    pub by: Option<String>,
+}
+
+/// Who stands at a subscription.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SubscriptionAccess {
+    /// Id.
+    pub id: SubscriptionId,
+    /// Name of the offer as delivered.
+    pub offer_name: String,
+    /// The customer's own name for it.
+    pub friendly_name: String,
+    /// State.
+    pub status: SubscriptionStatus,
+    /// The reseller of record, when there is one.
+    #[serde(default)]
+    pub reseller_of_record: Option<Place>,
+    /// The designated support contact.
+    pub support_contact: Place,
+}
+
+/// A partner's place at a subscription.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// The partner.
+    pub partner: Partner,
+    /// Since when, UTC; absent where the caller may not know the partner.
+    #[serde(default)]
+    pub since: Option<DateTime<Utc>>,
+    /// Who set it, as in [`Grant`].
+    #[serde(default)]
+    pub by: Option<String>,
+}

@@ -1,0 +1,29 @@
+//! A reseller noted as Azure tenant owner of a customer, by hand (R24).
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+/// A reseller noted as Azure tenant owner of a customer, by hand (R24).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "tenant_owners")]
+pub struct Model {
+    /// Id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Customer.
+    pub customer_id: Uuid,
+    /// Reseller.
+    pub reseller_id: Uuid,
+    /// Start.
+    pub from_at: DateTime<Utc>,
+    /// Who ticked it.
+    pub by_account: Option<Uuid>,
+    /// End; none: live.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// No relations: joins are written where they are needed.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

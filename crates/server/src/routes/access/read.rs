@@ -1,0 +1,18 @@
+use axum::Json;
+use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Right};
+
+use super::wire;
+use crate::{
+    caller::Caller,
+    db::{access, customers},
+    dialect::Keys,
+    error::Result,
+};
+
+/// The founding document's table for one customer: a customer reads all of it, a reseller its own part (R5, R11).
+pub(super) async fn read_access(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerAccess>> {
+    caller.must(Right::ReadCustomers)?;
+    let (customer, _) = customers::find(&caller.app.db, &caller.scope, id).await?;
+    let found = access::of_customer(&caller.app.db, &caller.scope, &customer).await?;
+    Ok(Json(wire::access(&found, &customer, caller.scope)))
+}

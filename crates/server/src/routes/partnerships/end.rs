@@ -1,0 +1,88 @@
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, SubscriptionId, TenantId},
+    portal::{
+        activity::ActivityKind,
+        partnerships::{EndPartnership, EndingCounts},
+    },
+    rules::rights::Right,
+};
+
+use super::{counts, other_side, partnership};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record_all},
+        entity::{partner, subscription},
+        partnerships::ending::{Pair, Touched, end, lock_touched, take_back},
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// R9: ends the partnership and everything that the reseller had by it; customers and subscriptions go on. A
+/// partnership that has ended already stays so, and nothing is touched twice.
+pub(super) async fn end_partnership(
+    caller: Caller,
+    Keys(other): Keys<TenantId>,
+    Body(body): Body<EndPartnership>,
+) -> Result<(StatusCode, Json<EndingCounts>)> {
+    caller.must(Right::EndPartnership)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let (pair, _) = partnership(tx, &caller, other).await?;
+        let now = caller.now();
+        if !end(tx, &caller.scope, other, now).await? {
+            return Ok(EndingCounts::default());
+        }
+        let touched = lock_touched(tx, &pair).await?;
+        let counts = counts(&pair, &touched);
+        if counts.any() {
+            check_typed(body.partner_id.as_deref(), other_side(&caller, &pair))?;
+        }
+        take_back(tx, &pair, now).await?;
+        let provider = TenantId(pair.provider.id);
+        record_all(tx, &caller, provider, records(&pair, &touched, &counts)).await?;
+        Ok(counts)
+    })
+    .await
+}
+
+/// The PartnerID is typed as the word that it is meant.
+fn check_typed(typed: Option<&str>, other: &partner::Model) -> Result<()> {
+    let why = match typed.map(str::trim).unwrap_or_default() {
+        "" => FieldCode::Required,
+        typed if typed != other.partner_id => FieldCode::OtherPartnerId,
+        _ => return Ok(()),
+    };
+    Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("partnerId", why)))
+}
+
+/// One record of the end, for both sides, and one for everything that was taken back (R26).
+fn records(pair: &Pair, touched: &Touched, counts: &EndingCounts) -> Vec<(ActivityKind, About)> {
+    let about = || About { reseller: Some(TenantId(pair.reseller.id)), ..About::default() };
+    let of = |customer| About { customer: Some(CustomerId(customer)), ..about() };
+    let ended = about()
+        .with("name", &pair.reseller.name)
+        .with("customers", counts.customers)
+        .with("subscriptions", counts.subscriptions);
+    let mut records = vec![(ActivityKind::PartnershipEnded, ended)];
+    let named = |customer: &uuid::Uuid| of(*customer).with("name", &pair.reseller.name);
+    records.extend(touched.delegations.iter().map(|id| (ActivityKind::DelegationRemoved, named(id))));
+    records.extend(touched.tenant_owners.iter().map(|id| (ActivityKind::TenantOwnerWithdrawn, named(id))));
+    let change = |row: &subscription::Model, after: &str| {
+        About { subscription: Some(SubscriptionId(row.id)), ..of(row.customer_id) }
+            .with("before", &pair.reseller.name)
+            .with("after", after)
+    };
+    for row in &touched.subscriptions {
+        if row.reseller_of_record == Some(pair.reseller.id) {
+            records.push((ActivityKind::ResellerOfRecordChanged, change(row, "")));
+        }
+        if row.support_partner == pair.reseller.id {
+            records.push((ActivityKind::SupportContactChanged, change(row, &pair.provider.name)));
+        }
+    }
+    records
+}
