@@ -162,6 +162,18 @@ fn check_same_site(app: &App, headers: &HeaderMap, csrf_token: &str) -> Result<(
     }
 }
 
+/// Refuses another site's page where nobody needs to be signed in; clients that are no browser send no `Origin`.
+///
+/// # Errors
+/// 403/2032.
+pub fn check_origin(app: &App, headers: &HeaderMap) -> Result<()> {
+    let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or_default());
+    match origin.is_some_and(|origin| !is_own_origin(app, headers, origin)) {
+        true => Err(ErrorCode::CrossSite.into()),
+        false => Ok(()),
+    }
+}
+
 /// Whether an `Origin` or `Referer` names this server: by its public address, or by the host that was asked.
 pub fn is_own_origin(app: &App, headers: &HeaderMap, origin: &str) -> bool {
     let Some((scheme, rest)) = origin.split_once("://") else { return false };

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
+use model::portal::invitations::VALID_DAYS;
+
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -13,7 +15,7 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// PostgreSQL; none: the SQLite file.
     pub database_url: Option<String>,
-    /// The address that browsers use, without trailing slash; none: whatever they come by.
+    /// The address that browsers use, without trailing slash; none: whatever they come by, and links name `listen`.
     pub public_url: Option<String>,
     /// Lines for machines instead of lines for people.
     pub log_json: bool,
@@ -23,6 +25,8 @@ pub struct Config {
     pub password_cost: PasswordCost,
     /// Rows of a published list that is asked for without `size`.
     pub list_limit: u64,
+    /// Days that the link of a request for a partnership is valid (R6).
+    pub invitation_days: u32,
     /// Addresses of external help pages by name (R30).
     pub help_links: BTreeMap<String, String>,
 }
@@ -59,6 +63,7 @@ impl Default for Config {
             behind_proxy: false,
             password_cost: PasswordCost::Full,
             list_limit: 10_000,
+            invitation_days: VALID_DAYS,
             help_links: HELP_LINKS
                 .iter()
                 .map(|(name, address)| ((*name).to_owned(), (*address).to_owned()))
@@ -68,6 +73,16 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What links begin with: the public address, else the one that is listened on. Never what a request names as its
+    /// host: whoever sends the request chooses that (R6).
+    pub fn address(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.clone(),
+            None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
     /// Browsers come by TLS, so that cookies may be for TLS alone.
     pub fn is_secure(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))

@@ -16,9 +16,10 @@ impl MigratorTrait for Migrator {
 }
 
 /// Every script, oldest first; a new one goes to the end.
-const HISTORY: [Script; 2] = [
+const HISTORY: [Script; 3] = [
     Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") },
     Script { name: "m2026_11_23_access", sql: include_str!("migrations/access.sql") },
+    Script { name: "m2026_11_23_invitations", sql: include_str!("migrations/invitations.sql") },
 ];
 
 struct Script {

@@ -14,11 +14,13 @@ pub mod domains;
 pub mod figures;
 pub mod health;
 pub mod help_links;
+pub mod invitations;
 pub mod offers;
 pub mod orders;
 pub mod partnerships;
 pub mod profile_review;
 pub mod relationships;
+pub mod requests;
 pub mod session;
 pub mod subscriptions;
 pub mod tenant_owners;
@@ -47,5 +49,7 @@ pub fn router() -> Router<App> {
         .merge(health::router())
         .merge(orders::router())
         .merge(session::router())
+        .merge(requests::router())
+        .merge(invitations::router())
         .merge(subscriptions::router())
 }

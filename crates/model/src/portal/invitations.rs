@@ -78,7 +78,7 @@ pub struct RequestLink {
 
 /// Body of `PATCH requests/{request_id}`: the draft was sent; answer 200 [`RequestRow`].
 ///
-/// Sending again replaces recipient and language and is harmless. Refused: 400/3000 with `recipient` (`one_address`,
+/// The link works from then on, so this comes before the mail program. Sending again replaces recipient and language and is harmless. Refused: 400/3000 with `recipient` (`one_address`,
 /// `plain_address`, `email`, `too_long`), `language` or `via` (`required`, `not_in_list`); 404/1000 as above; 409/910008
 /// where the request is no longer open.
 #[skip_serializing_none]

@@ -31,7 +31,7 @@ pub(super) struct Args {
 }
 
 pub(super) async fn run(args: Args) -> Result<(), StartError> {
-    let config = args.settings.config()?;
+    let mut config = args.settings.config()?;
     log::start(config.log_json);
     if args.demo {
         check_demo(&config)?;
@@ -40,6 +40,8 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
         fresh::remove(&config)?;
     }
     let listener = bind(config.listen).await?;
+    // Port 0 is any that is free: links need the one that was found.
+    config.listen = listener.local_addr()?;
     let app = App::open(config, Clock::default()).await?;
     if args.demo {
         fill(&app).await?;
@@ -47,7 +49,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     if let Some(address) = app.config.metrics_listen {
         metrics::start(address).await?;
     }
-    let address = listener.local_addr()?;
+    let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
     let db = app.db.clone();

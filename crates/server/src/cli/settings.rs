@@ -30,7 +30,7 @@ pub(super) struct Settings {
     /// PostgreSQL instead of the SQLite file: postgres://user:password@host/name
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
-    /// The address that browsers use; with https, cookies are for TLS alone
+    /// The address that browsers use, which links begin with; with https, cookies are for TLS alone
     #[arg(long, env = "PARTNER_DASHBOARD_PUBLIC_URL")]
     public_url: Option<String>,
     /// Take the client's address from the last element of X-Forwarded-For
@@ -44,6 +44,9 @@ pub(super) struct Settings {
     /// Address of the Prometheus metrics, or off [default: 127.0.0.1:9090]
     #[arg(long, env = "PARTNER_DASHBOARD_METRICS_LISTEN")]
     metrics_listen: Option<String>,
+    /// Days that the link of a request for a partnership is valid, 1 to 365 [default: 90]
+    #[arg(long, env = "PARTNER_DASHBOARD_INVITATION_DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
+    invitation_days: Option<u32>,
     /// How log lines look [default: text]
     #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
     log_format: Option<LogFormat>,
@@ -86,9 +89,19 @@ impl Settings {
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             log_json: self.log_format.or(file.log_format) == Some(LogFormat::Json),
             metrics_listen,
+            invitation_days: checked_days(
+                self.invitation_days.or(file.invitation_days).unwrap_or(default.invitation_days),
+            )?,
             help_links: help_links(default.help_links.clone(), file.help_links)?,
             ..default
         })
+    }
+}
+
+fn checked_days(days: u32) -> Result<u32, StartError> {
+    match days {
+        1..=365 => Ok(days),
+        _ => Err(format!("invitation_days: not between 1 and 365: {days}").into()),
     }
 }
 
@@ -162,5 +175,7 @@ mod tests {
         assert!(refused.to_string().contains("lisen"), "{refused}");
         assert!(with_file("public_url = \"example.com\"", Settings::default()).is_err());
         assert!(with_file("metrics_listen = \"maybe\"", Settings::default()).is_err());
+        assert!(with_file("invitation_days = 0", Settings::default()).is_err());
+        assert_eq!(with_file("invitation_days = 7", Settings::default()).unwrap().invitation_days, 7);
     }
 }

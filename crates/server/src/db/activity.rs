@@ -22,12 +22,12 @@ use crate::{caller::Caller, error::Result};
 /// Who did it, where nobody is signed in yet: somebody who follows a link.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// The account.
-    pub account: AccountId,
-    /// Name of the person.
+    /// The account; none for whoever had the link.
+    pub account: Option<AccountId>,
+    /// Name of the person; empty without an account.
     pub name: String,
-    /// What the account may see.
-    pub scope: Scope,
+    /// What the account may see; none without one: the matter is [`About::provider`]'s.
+    pub scope: Option<Scope>,
     /// Name of its partner or customer.
     pub party_name: String,
     /// When.
@@ -40,9 +40,9 @@ impl Actor {
     /// The account that is signed in.
     pub fn of(caller: &Caller) -> Self {
         Self {
-            account: caller.account,
+            account: Some(caller.account),
             name: caller.name.clone(),
-            scope: caller.scope,
+            scope: Some(caller.scope),
             party_name: caller.party_name.clone(),
             at: caller.now(),
             request_id: caller.request_id,
@@ -95,10 +95,10 @@ pub async fn record_as(
     about: About,
 ) -> Result<()> {
     let provider = match (actor.scope, about.provider) {
-        (Scope::Provider(id), _) => Some(id.0),
-        (Scope::Reseller(_) | Scope::Customer(_), Some(id)) => Some(id.0),
-        (Scope::Reseller(_), None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
-        (Scope::Customer(id), None) => provider_of(tx, Some(id.0)).await?,
+        (Some(Scope::Provider(id)), _) => Some(id.0),
+        (Some(Scope::Reseller(_) | Scope::Customer(_)) | None, Some(id)) => Some(id.0),
+        (Some(Scope::Reseller(_)) | None, None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
+        (Some(Scope::Customer(id)), None) => provider_of(tx, Some(id.0)).await?,
     };
     Entity::insert(row(actor, provider, &kind, about)?).exec_without_returning(tx).await?;
     Ok(())
@@ -121,8 +121,8 @@ pub async fn record_all(
 
 fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
     let actor_partner = match actor.scope {
-        Scope::Provider(id) | Scope::Reseller(id) => Some(id.0),
-        Scope::Customer(_) => None,
+        Some(Scope::Provider(id) | Scope::Reseller(id)) => Some(id.0),
+        Some(Scope::Customer(_)) | None => None,
     };
     Ok(ActiveModel {
         at: Set(actor.at),
@@ -130,7 +130,7 @@ fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) 
         customer_id: Set(about.customer.map(|id| id.0)),
         subscription_id: Set(about.subscription.map(|id| id.0)),
         reseller_id: Set(about.reseller.map(|id| id.0)),
-        account_id: Set(Some(actor.account.0)),
+        account_id: Set(actor.account.map(|id| id.0)),
         actor_name: Set(actor.name),
         actor_partner_id: Set(actor_partner),
         actor_party_name: Set(actor.party_name),

@@ -17,6 +17,10 @@ pub enum Subject<'a> {
     Account(&'a str),
     /// A client's network address.
     Client(&'a str),
+    /// The same, for links that are not known (R8).
+    Guess(&'a str),
+    /// A link, for those who enroll with it.
+    Link(uuid::Uuid),
 }
 
 impl Subject<'_> {
@@ -24,6 +28,8 @@ impl Subject<'_> {
         match self {
             Self::Account(email) => secrets::hash(&format!("account:{email}")),
             Self::Client(address) => secrets::hash(&format!("client:{address}")),
+            Self::Guess(address) => secrets::hash(&format!("guess:{address}")),
+            Self::Link(id) => secrets::hash(&format!("link:{id}")),
         }
     }
 
@@ -31,7 +37,8 @@ impl Subject<'_> {
     fn free(&self) -> i32 {
         match self {
             Self::Account(_) => 5,
-            Self::Client(_) => 50,
+            Self::Client(_) | Self::Guess(_) => 50,
+            Self::Link(_) => 10,
         }
     }
 }
@@ -71,7 +78,7 @@ pub async fn count(db: &impl ConnectionTrait, subject: Subject<'_>, now: DateTim
 pub async fn succeeded(db: &impl ConnectionTrait, subject: Subject<'_>) -> Result<(), DbErr> {
     match subject {
         Subject::Account(_) => Entity::delete_by_id(subject.key()).exec(db).await.map(|_| ()),
-        Subject::Client(_) => Entity::update_many()
+        Subject::Client(_) | Subject::Guess(_) | Subject::Link(_) => Entity::update_many()
             .col_expr(Column::Failures, sea_query::ExprTrait::sub(Expr::col(Column::Failures), 1))
             .filter(Column::Key.eq(subject.key()))
             .exec(db)

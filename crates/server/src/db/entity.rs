@@ -8,6 +8,7 @@ pub mod idempotency;
 pub mod order;
 pub mod partner;
 pub mod partnership;
+pub mod partnership_request;
 pub mod profile_review;
 pub mod session;
 pub mod sign_in_attempt;

@@ -2,15 +2,18 @@
 
 pub mod ending;
 
+use chrono::{DateTime, Utc};
+use model::ids::TenantId;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use super::{
     entity::{partner, partnership},
     scope::Scope,
 };
-use crate::error::Result;
+use crate::{error::Result, random};
 
 /// What the name must be like; texts are search keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,4 +60,40 @@ pub async fn partners(
         }
     };
     Ok(found.all(db).await?)
+}
+
+/// Whether an active partnership stands between both.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_active(
+    db: &impl ConnectionTrait,
+    provider: TenantId,
+    reseller: TenantId,
+) -> std::result::Result<bool, DbErr> {
+    let active = partnership::Entity::find()
+        .filter(partnership::Column::ProviderId.eq(provider.0))
+        .filter(partnership::Column::ResellerId.eq(reseller.0))
+        .filter(partnership::Column::EndedAt.is_null());
+    Ok(active.one(db).await?.is_some())
+}
+
+/// Begins a partnership. Where one is active this breaks the unique constraint: see [`crate::error::Error::unique`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(
+    tx: &impl ConnectionTrait,
+    provider: TenantId,
+    reseller: TenantId,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), DbErr> {
+    let row = partnership::ActiveModel {
+        id: Set(random::guid()),
+        provider_id: Set(provider.0),
+        reseller_id: Set(reseller.0),
+        from_at: Set(now),
+        ended_at: Set(None),
+    };
+    partnership::Entity::insert(row).exec_without_returning(tx).await.map(|_| ())
 }

@@ -10,14 +10,23 @@ use crate::support::{Client, TestApp};
 const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// Every endpoint refuses somebody who is not signed in; only signing in is open.
+/// Endpoints for those who are not signed in: signing in, the link of a request (R8), and the countries that who enrolls
+/// by it chooses from.
+const OPEN: [&str; 6] = [
+    paths::SIGN_IN,
+    paths::COUNTRIES,
+    paths::INVITATION_LOOK,
+    paths::INVITATION_VIEWED,
+    paths::INVITATION_DECLINE,
+    paths::INVITATION_ENROLL,
+];
+
+/// Every endpoint refuses somebody who is not signed in; only signing in and following a link are open.
 #[tokio::test]
 async fn nobody_gets_in_anywhere() {
     let app = TestApp::start().await;
     let nobody = app.anonymous();
-    // Who enrolls as a reseller chooses a country before anybody can sign in.
-    let open = [paths::SIGN_IN, paths::COUNTRIES];
-    for template in paths::ALL.iter().filter(|path| !open.contains(*path)) {
+    for template in paths::ALL.iter().filter(|path| !OPEN.contains(path)) {
         let id = random::guid().to_string();
         let path = paths::to(template, &vec![id.as_str(); template.matches('{').count()]);
         let mut closed = 0;
@@ -128,6 +137,8 @@ async fn every_answer_carries_the_security_headers() {
         assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
     }
     assert_eq!(nobody.get("/v1/customers").await.header("cache-control"), "no-store");
+    // [R6] The address of a request's link is a secret: no page that is opened from there learns it.
+    assert_eq!(nobody.get("/invitations/abc").await.header("referrer-policy"), "no-referrer");
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use model::{
 };
 
 use crate::{
-    caller::is_own_origin,
+    caller::check_origin,
     client_address::ClientAddress,
     cookies,
     db::{
@@ -34,10 +34,7 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     Body(sent): Body<SignIn>,
 ) -> Result<Response> {
-    let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or_default());
-    if origin.is_some_and(|origin| !is_own_origin(&app, &headers, origin)) {
-        return Err(ErrorCode::CrossSite.into());
-    }
+    check_origin(&app, &headers)?;
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
     let now = app.clock.now();

@@ -1,0 +1,61 @@
+//! `POST /portal/v1/invitations/accept`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::ErrorCode,
+    ids::TenantId,
+    portal::{
+        activity::ActivityKind,
+        invitations::{Accepted, InvitationKey},
+    },
+};
+use sea_orm::EntityTrait;
+
+use super::{
+    must_be_open, too_late,
+    visitor::{answering, find},
+};
+use crate::{
+    caller::Caller,
+    client_address::ClientAddress,
+    db::{
+        activity::{About, record},
+        entity::partner,
+        invitations, partnerships,
+    },
+    dialect::Body,
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// Begins the partnership and uses the link up, both or neither: of several at once one wins (R6).
+pub(super) async fn accept_invitation(
+    caller: Caller,
+    ClientAddress(client): ClientAddress,
+    Body(sent): Body<InvitationKey>,
+) -> Result<(StatusCode, Json<Accepted>)> {
+    let reseller = answering(&caller)?;
+    let asked = find(&caller.app, &client, &sent.token).await?;
+    once(&caller, &sent, StatusCode::OK, async |tx| {
+        let now = caller.now();
+        must_be_open(&asked, now)?;
+        let provider = TenantId(asked.provider_id);
+        if partnerships::is_active(tx, provider, reseller).await? {
+            return Err(ErrorCode::AlreadyPartners.into());
+        }
+        if !invitations::accept(tx, &asked, reseller, caller.account, now).await? {
+            return Err(too_late(invitations::again(tx, &asked).await?.as_ref(), now));
+        }
+        let begun = partnerships::begin(tx, provider, reseller, now).await;
+        begun.map_err(|e| Error::unique(e, || ErrorCode::AlreadyPartners.into()))?;
+        let name = partner::Entity::find_by_id(asked.provider_id).one(tx).await?;
+        let provider_name = name.map(|row| row.name).unwrap_or_default();
+        let about = About { provider: Some(provider), reseller: Some(reseller), ..About::default() }
+            .with("name", &caller.party_name)
+            .with("provider", &provider_name)
+            .with("recipient", asked.recipient.clone().unwrap_or_default());
+        record(tx, &caller, ActivityKind::PartnershipAccepted, about).await?;
+        Ok(Accepted { provider_id: provider, provider_name, since: now })
+    })
+    .await
+}

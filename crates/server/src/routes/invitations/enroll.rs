@@ -1,0 +1,155 @@
+//! `POST /portal/v1/invitations/enroll`
+
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::TenantId,
+    parse::{Email, PartnerId, check_new_password, required_text},
+    portal::{
+        account::{Language, Role, Session},
+        activity::ActivityKind,
+        invitations::{COMPANY_MAX, Enroll},
+    },
+};
+use sea_orm::DatabaseTransaction;
+
+use super::{must_be_open, too_late, visitor::Visitor};
+use crate::{
+    cookies,
+    countries::Countries,
+    db::{
+        accounts::{self, NewAccount, Owner},
+        activity::{About, Actor, record_as},
+        attempts::{self, Subject},
+        invitations,
+        partners::{self, NewReseller},
+        scope::Scope,
+        sessions, write,
+    },
+    dialect::Body,
+    error::{Error, Result},
+    secrets,
+};
+
+/// Makes a reseller with its first admin agent, and signs that in; accepting is the next step (S15, S16, R8).
+///
+/// Not replayed, as bodies with passwords are not kept even as a hash: a repetition finds its PartnerID taken.
+pub(super) async fn enroll(
+    visitor: Visitor,
+    headers: HeaderMap,
+    Body(sent): Body<Enroll>,
+) -> Result<Response> {
+    let new = read(&sent, visitor.app.countries)?;
+    let asked = visitor.find(&sent.token).await?;
+    let now = visitor.now();
+    must_be_open(&asked, now)?;
+    let (app, by_link) = (&visitor.app, Subject::Link(asked.id));
+    if let Some(left) = attempts::must_wait(&app.db, by_link, now).await? {
+        return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
+    }
+    attempts::count(&app.db, by_link, now).await?;
+    let password_hash = app.passwords.hash(sent.password).await?;
+
+    let tx = write(&app.db).await?;
+    let row = invitations::again(&tx, &asked).await?;
+    if !row.as_ref().is_some_and(|row| must_be_open(row, now).is_ok()) {
+        return Err(too_late(row.as_ref(), now));
+    }
+    let reseller = NewReseller {
+        partner_id: &new.partner_id,
+        name: &new.company,
+        country: &new.country,
+        language: &new.language,
+    };
+    let reseller = partners::enroll(&tx, reseller, now).await.map_err(|e| taken(e, "partnerId"))?;
+    let account = NewAccount {
+        email: new.email.as_str(),
+        name: &new.name,
+        language: Some(new.language),
+        password_hash,
+        must_change_password: false,
+        owner: Owner::Partner(reseller),
+        role: Role::AdminAgent,
+    };
+    let account = accounts::insert(&tx, account, now).await.map_err(|e| taken(e, "email"))?;
+    let actor = Actor {
+        account: Some(account),
+        name: new.name,
+        scope: Some(Scope::Reseller(reseller)),
+        party_name: new.company.clone(),
+        at: now,
+        request_id: visitor.request_id,
+    };
+    let about = About { reseller: Some(reseller), ..About::default() }.with("name", &new.company);
+    record_as(&tx, actor, ActivityKind::ResellerEnrolled, about).await?;
+    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (_, token) = sessions::begin(&tx, account, browser, now).await?;
+    let session = session(&tx, new.email.as_str(), reseller, &token).await?;
+    tx.commit().await?;
+    Ok(cookies::with(cookies::keep(&app.config, &token), (StatusCode::CREATED, Json(session))))
+}
+
+/// What was entered, parsed.
+struct New {
+    company: String,
+    partner_id: PartnerId,
+    country: String,
+    language: Language,
+    name: String,
+    email: Email,
+}
+
+/// Refuses every field at once that is not right.
+fn read(sent: &Enroll, countries: &Countries) -> Result<New> {
+    let mut refused = Vec::new();
+    let company = keep(required_text(&sent.company, COMPANY_MAX, "company"), &mut refused);
+    let partner_id = keep(PartnerId::parse(&sent.partner_id, "partnerId"), &mut refused);
+    let country = sent.country.trim().to_uppercase();
+    let country = match () {
+        () if country.is_empty() => Err(FieldError::new("country", FieldCode::Required)),
+        () if !countries.exists(&country) => Err(FieldError::new("country", FieldCode::NotInList)),
+        () => Ok(country),
+    };
+    let country = keep(country, &mut refused);
+    let language = match sent.language.clone() {
+        None => Err(FieldError::new("language", FieldCode::Required)),
+        Some(Language::Unknown(_)) => Err(FieldError::new("language", FieldCode::NotInList)),
+        Some(known @ (Language::English | Language::French)) => Ok(known),
+    };
+    let language = keep(language, &mut refused);
+    let name = keep(required_text(&sent.name, 100, "name"), &mut refused);
+    let email = keep(Email::parse(&sent.email, "email"), &mut refused);
+    keep(check_new_password(&sent.password, "password"), &mut refused);
+    if !sent.statement {
+        refused.push(FieldError::new("statement", FieldCode::Required));
+    }
+    match (company, partner_id, country, language, name, email) {
+        (Some(company), Some(partner_id), Some(country), Some(language), Some(name), Some(email))
+            if refused.is_empty() =>
+        {
+            Ok(New { company, partner_id, country, language, name, email })
+        }
+        _ => Err(Error::fields(ErrorCode::InvalidProperty, refused)),
+    }
+}
+
+fn keep<T>(read: std::result::Result<T, FieldError>, refused: &mut Vec<FieldError>) -> Option<T> {
+    read.map_err(|field| refused.push(field)).ok()
+}
+
+fn taken(error: sea_orm::DbErr, path: &str) -> Error {
+    let field = || Error::field(ErrorCode::InvalidProperty, FieldError::new(path, FieldCode::Taken));
+    Error::unique(error, field)
+}
+
+async fn session(tx: &DatabaseTransaction, email: &str, reseller: TenantId, token: &str) -> Result<Session> {
+    let account = accounts::by_email(tx, email).await?;
+    let account = account.ok_or_else(|| Error::internal("the new account is gone"))?;
+    let party = accounts::party(tx, &account).await?;
+    let (party, _) = party.ok_or_else(|| Error::internal(format!("the new reseller {reseller} is gone")))?;
+    Ok(Session { account: accounts::to_wire(&account), party, csrf_token: secrets::csrf_token(token) })
+}

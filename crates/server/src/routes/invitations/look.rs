@@ -1,0 +1,45 @@
+//! `POST /portal/v1/invitations/look`
+
+use axum::Json;
+use model::{
+    ids::TenantId,
+    portal::{
+        account::Language,
+        invitations::{Invitation, InvitationKey},
+    },
+};
+use sea_orm::EntityTrait;
+
+use super::visitor::Visitor;
+use crate::{
+    db::{entity::partner, invitations, partnerships},
+    dialect::Body,
+    error::{Error, Result},
+};
+
+/// What a link is about. A POST, so that the token stands in no address; it changes nothing.
+pub(super) async fn look_at_invitation(
+    visitor: Visitor,
+    Body(sent): Body<InvitationKey>,
+) -> Result<Json<Invitation>> {
+    let row = visitor.find(&sent.token).await?;
+    let db = &visitor.app.db;
+    let provider = partner::Entity::find_by_id(row.provider_id).one(db).await?;
+    let provider = provider.ok_or_else(|| Error::internal("a request without its provider"))?;
+    let state = invitations::state(&row, visitor.now());
+    let reseller = visitor.reseller();
+    let already_partners = match reseller {
+        Some(own) => partnerships::is_active(db, TenantId(row.provider_id), own).await?,
+        None => false,
+    };
+    Ok(Json(Invitation {
+        provider_name: provider.name,
+        provider_country: provider.country,
+        language: Language::read(&row.language),
+        recipient: row.recipient.filter(|_| state.is_open()),
+        expires_at: row.expires_at,
+        already_partners,
+        answered_by_you: reseller.is_some() && row.reseller_id == reseller.map(|own| own.0),
+        state,
+    }))
+}

@@ -1,0 +1,27 @@
+//! `POST /portal/v1/invitations/viewed`
+
+use axum::http::StatusCode;
+use model::portal::invitations::InvitationKey;
+
+use super::visitor::Visitor;
+use crate::{
+    db::{invitations, scope::Scope},
+    dialect::Body,
+    error::Result,
+};
+
+/// Notes that a person has opened the link's page (R6). Who tries their own link does not count.
+pub(super) async fn invitation_viewed(
+    visitor: Visitor,
+    Body(sent): Body<InvitationKey>,
+) -> Result<StatusCode> {
+    let row = visitor.find(&sent.token).await?;
+    let is_own = visitor
+        .caller
+        .as_ref()
+        .is_some_and(|caller| matches!(caller.scope, Scope::Provider(id) if id.0 == row.provider_id));
+    if !is_own {
+        invitations::viewed(&visitor.app.db, &row, visitor.now()).await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

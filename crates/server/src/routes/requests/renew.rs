@@ -1,0 +1,41 @@
+//! `POST /portal/v1/requests/{request_id}/link`
+
+use axum::Json;
+use model::{
+    error::ErrorCode,
+    ids::PartnershipRequestId,
+    portal::{activity::ActivityKind, invitations::RequestLink},
+    rules::rights::Right,
+};
+
+use super::{closed, expires_at, link, own, recipient};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        invitations, write,
+    },
+    dialect::Keys,
+    error::Result,
+};
+
+/// Makes a new link, with its full time; the old one ends. Not replayed: a repetition makes another.
+pub(super) async fn renew_request(
+    caller: Caller,
+    Keys(id): Keys<PartnershipRequestId>,
+) -> Result<Json<RequestLink>> {
+    caller.must(Right::RequestPartnership)?;
+    let expires_at = expires_at(&caller);
+    let tx = write(&caller.app.db).await?;
+    let before = own(&tx, &caller, id).await?;
+    if before.sent_at.is_none() {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let Some(token) = invitations::renew(&tx, id.0, expires_at).await? else {
+        return Err(closed(&invitations::state(&before, caller.now())));
+    };
+    let about = About::default().with("recipient", recipient(&before));
+    record(&tx, &caller, ActivityKind::RequestLinkRenewed, about).await?;
+    tx.commit().await?;
+    Ok(link(&caller, id, &token, expires_at))
+}

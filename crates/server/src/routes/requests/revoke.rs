@@ -1,0 +1,47 @@
+//! `POST /portal/v1/requests/{request_id}/revoke`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::ErrorCode,
+    ids::PartnershipRequestId,
+    portal::{
+        activity::ActivityKind,
+        invitations::{RequestRow, RequestState},
+    },
+    rules::rights::Right,
+};
+
+use super::{closed, own, recipient, row};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        invitations,
+    },
+    dialect::Keys,
+    error::Result,
+    idempotency::once,
+};
+
+/// Takes a request back; once more is harmless.
+pub(super) async fn revoke_request(
+    caller: Caller,
+    Keys(id): Keys<PartnershipRequestId>,
+) -> Result<(StatusCode, Json<RequestRow>)> {
+    caller.must(Right::RequestPartnership)?;
+    once(&caller, &(), StatusCode::OK, async |tx| {
+        let now = caller.now();
+        let before = own(tx, &caller, id).await?;
+        if before.sent_at.is_none() {
+            return Err(ErrorCode::NotFound.into());
+        }
+        if invitations::revoke(tx, id.0, now).await? {
+            let about = About::default().with("recipient", recipient(&before));
+            record(tx, &caller, ActivityKind::RequestRevoked, about).await?;
+        } else if invitations::state(&before, now) != RequestState::Revoked {
+            return Err(closed(&invitations::state(&before, now)));
+        }
+        row(tx, &caller, id).await
+    })
+    .await
+}

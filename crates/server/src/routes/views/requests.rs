@@ -1,0 +1,28 @@
+use axum::Json;
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    portal::{
+        invitations::{RequestRow, RequestState},
+        views::Page,
+    },
+    rules::rights::Right,
+};
+
+use super::{asked, context};
+use crate::{
+    caller::Caller,
+    db::views::requests::{VIEW, list},
+    dialect::Params,
+    error::{Error, Result},
+};
+
+/// One page of requests: those that a provider has sent, those that a reseller has answered.
+pub(super) async fn view_requests(caller: Caller, params: Params) -> Result<Json<Page<RequestRow>>> {
+    caller.must(Right::ReadPartners)?;
+    let asked = asked(&VIEW, &params)?;
+    if let Some(RequestState::Unknown(_)) = asked.filter.state.as_deref().map(RequestState::read) {
+        let field = FieldError::new("state", FieldCode::NotInList);
+        return Err(Error::field(ErrorCode::InvalidProperty, field));
+    }
+    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+}
