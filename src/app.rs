@@ -33,10 +33,13 @@ pub fn App() -> impl IntoView {
             <Routes fallback=pages::not_found::NotFound>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
                 <Route path=path!("/change-password") view=lazy::change_password />
+                <Route path=path!("/join/:token") view=lazy::join />
                 <Route path=path!("/invitations/:token") view=lazy::invitation />
                 <ParentRoute path=path!("") view=Layout>
                     <Route path=path!("") view=pages::dashboard::Dashboard />
                     <Route path=path!("/account") view=lazy::account />
+                    <Route path=path!("/users") view=lazy::users />
+                    <Route path=path!("/activity") view=lazy::activity />
                     <Route path=path!("/resellers") view=lazy::resellers />
                     <Route path=path!("/resellers/requests") view=lazy::requests />
                     <Route path=path!("/resellers/:reseller_id") view=lazy::reseller />

@@ -8,11 +8,14 @@ pub mod customers;
 pub mod domains;
 pub mod figures;
 pub mod invitations;
+pub mod links;
+pub mod notices;
 pub mod offers;
 pub mod requests;
 pub mod resellers;
 pub mod session;
 pub mod subscriptions;
+pub mod users;
 
 use std::cell::Cell;
 

@@ -4,6 +4,7 @@ pub mod account_menu;
 pub mod drawer;
 pub mod language_switch;
 pub mod navigation;
+pub mod notices;
 pub mod overlays;
 pub mod panic_page;
 pub mod sign_in_again;

@@ -46,6 +46,11 @@ lazy! {
     account {
         account = pages::account::Account;
         change_password = pages::change_password::ChangePassword;
+        join = pages::join::Join;
+    }
+    team {
+        activity = pages::activity::Activity;
+        users = pages::users::Users;
     }
     lists {
         customers = pages::customers::Customers;

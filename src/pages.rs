@@ -1,14 +1,17 @@
 //! One file per page, named after its route.
 
 pub mod account;
+pub mod activity;
 pub mod change_password;
 pub mod customer;
 pub mod customers;
 pub mod dashboard;
 pub mod help;
 pub mod invitation;
+pub mod join;
 pub mod not_found;
 pub mod reseller;
 pub mod resellers;
 pub mod sign_in;
 pub mod subscriptions;
+pub mod users;

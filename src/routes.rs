@@ -18,6 +18,12 @@ pub enum Path {
     ChangePassword,
     /// The own account.
     Account,
+    /// A one-time link: joining the users of a partner, or choosing another password (R3).
+    Join(String),
+    /// The users of the own partner (R3).
+    Users,
+    /// What happened (R26).
+    Activity,
     /// List of resellers (S14).
     Resellers,
     /// Requests for a partnership (R6).
@@ -56,6 +62,9 @@ impl Path {
             Path::SignIn => "/sign-in",
             Path::ChangePassword => "/change-password",
             Path::Account => "/account",
+            Path::Join(_) => "/join/:token",
+            Path::Users => "/users",
+            Path::Activity => "/activity",
             Path::Resellers => "/resellers",
             Path::Requests => "/resellers/requests",
             Path::Invitation(_) => "/invitations/:token",
@@ -85,6 +94,7 @@ impl fmt::Display for Path {
         match self {
             Path::Dashboard => f.write_str("/"),
             Path::Invitation(token) => write!(f, "/invitations/{}", encode(token)),
+            Path::Join(token) => write!(f, "/join/{}", encode(token)),
             Path::Reseller(id) => write!(f, "/resellers/{id}"),
             Path::Customer(id) => write!(f, "/customers/{id}"),
             Path::CustomerSubscriptions(id) => write!(f, "/customers/{id}/subscriptions"),
@@ -93,6 +103,8 @@ impl fmt::Display for Path {
             Path::SignIn
             | Path::ChangePassword
             | Path::Account
+            | Path::Users
+            | Path::Activity
             | Path::Resellers
             | Path::Requests
             | Path::Customers
@@ -126,6 +138,9 @@ mod tests {
             Path::SignIn,
             Path::ChangePassword,
             Path::Account,
+            Path::Join("a-token".to_owned()),
+            Path::Users,
+            Path::Activity,
             Path::Resellers,
             Path::Requests,
             Path::Invitation("token".into()),

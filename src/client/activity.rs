@@ -3,14 +3,19 @@
 use model::{
     paths,
     portal::{
-        activity::ActivityRow,
+        activity::{ActivityActor, ActivityRow},
         views::{Page, ViewQuery},
     },
 };
 
-use super::{Result, get_with};
+use super::{Result, get, get_with};
 
 /// Records, newest first.
 pub async fn list(query: &ViewQuery) -> Result<Page<ActivityRow>> {
     get_with(paths::VIEW_ACTIVITY, query).await
+}
+
+/// Who appears in them.
+pub async fn actors() -> Result<Vec<ActivityActor>> {
+    get(paths::ACTIVITY_ACTORS).await
 }

@@ -75,7 +75,9 @@ impl ListState {
     /// Whether search or filters hide rows.
     pub fn is_filtered(self) -> bool {
         self.query.with(|query| {
-            [&query.q, &query.reseller, &query.state, &query.due].into_iter().any(Option::is_some)
+            let common = [&query.q, &query.reseller, &query.state, &query.due, &query.customer];
+            let of_activity = [&query.kind, &query.who, &query.from, &query.to];
+            common.into_iter().chain(of_activity).any(Option::is_some)
         })
     }
 
@@ -139,6 +141,11 @@ fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
         reseller: get("reseller"),
         state: get("state"),
         due: get("due"),
+        customer: get("customer"),
+        kind: get("kind"),
+        who: get("who"),
+        from: get("from"),
+        to: get("to"),
         sort: get("sort"),
         after: get("after"),
         before: get("before"),
@@ -152,6 +159,11 @@ fn address_query(query: &ViewQuery) -> String {
         ("reseller", &query.reseller),
         ("state", &query.state),
         ("due", &query.due),
+        ("customer", &query.customer),
+        ("kind", &query.kind),
+        ("who", &query.who),
+        ("from", &query.from),
+        ("to", &query.to),
         ("sort", &query.sort),
         ("after", &query.after),
         ("before", &query.before),

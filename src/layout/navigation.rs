@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{ids::CustomerId, portal::account::PartyKind};
+use model::{ids::CustomerId, portal::account::PartyKind, rules::rights::Right};
 
 use crate::{
     components::icon::Icon,
@@ -29,7 +29,7 @@ struct Entry {
     text: fn(&'static Msg) -> &'static str,
 }
 
-fn entries(kind: &PartyKind, party: uuid::Uuid) -> Vec<Entry> {
+fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entry> {
     let dashboard = Entry {
         path: Path::Dashboard,
         exact: true,
@@ -48,10 +48,14 @@ fn entries(kind: &PartyKind, party: uuid::Uuid) -> Vec<Entry> {
         icon: icondata::LuBuilding2,
         text: |t| t.shell.customers,
     };
+    let activity =
+        Entry { path: Path::Activity, exact: true, icon: icondata::LuHistory, text: |t| t.shell.activity };
+    let users = Entry { path: Path::Users, exact: true, icon: icondata::LuUsers, text: |t| t.shell.users };
+    let users = manages_users.then_some(users);
     let own = CustomerId(party);
     match kind {
-        PartyKind::Provider => vec![dashboard, resellers, customers],
-        PartyKind::Reseller => vec![dashboard, customers],
+        PartyKind::Provider => [dashboard, resellers, customers, activity].into_iter().chain(users).collect(),
+        PartyKind::Reseller => [dashboard, customers, activity].into_iter().chain(users).collect(),
         PartyKind::Customer | PartyKind::Unknown(_) => vec![
             Entry {
                 path: Path::Customer(own),
@@ -73,10 +77,11 @@ fn entries(kind: &PartyKind, party: uuid::Uuid) -> Vec<Entry> {
 #[component]
 pub fn NavigationList() -> impl IntoView {
     let (session, t) = (use_session(), use_texts());
-    let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id)));
+    let manages = move || session.may(Right::ManageUsers);
+    let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, manages())));
     view! {
         <ul class="side__list">
-            {move || party.get().map(|(kind, id)| entries(&kind, id).into_iter().map(|entry| view! {
+            {move || party.get().map(|(kind, id, manages)| entries(&kind, id, manages).into_iter().map(|entry| view! {
                 <li>
                     <A href=entry.path.to_string() exact=entry.exact attr:class="side__link">
                         <Icon icon=entry.icon />

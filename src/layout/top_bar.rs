@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::{
-    account_menu::AccountMenu, drawer::Drawer, language_switch::LanguageSwitch, theme_switch::ThemeSwitch,
+    account_menu::AccountMenu, drawer::Drawer, language_switch::LanguageSwitch, notices::Bell,
+    theme_switch::ThemeSwitch,
 };
 use crate::{i18n::use_texts, routes::Path, session::use_session};
 
@@ -26,6 +27,7 @@ pub fn TopBar() -> impl IntoView {
                 <LanguageSwitch />
                 <ThemeSwitch />
                 <Show when=move || somebody.get()>
+                    <Bell />
                     <AccountMenu />
                 </Show>
             </div>

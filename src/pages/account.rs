@@ -5,23 +5,23 @@ pub mod person_form;
 pub mod sign_ins;
 
 use leptos::prelude::*;
-use model::portal::account::Role;
 
 use crate::{
     components::toast::use_toasts,
-    i18n::{Msg, use_texts},
+    i18n::{use_lang, use_texts},
     session::use_session,
     title::use_title,
+    wording::role_text,
 };
 
 /// The own account.
 #[component]
 pub fn Account() -> impl IntoView {
-    let (session, t, toasts) = (use_session(), use_texts(), use_toasts());
+    let (session, t, toasts, lang) = (use_session(), use_texts(), use_toasts(), use_lang());
     use_title(move || t.get().account.title.to_owned());
     let account = Memo::new(move |_| session.account());
     let email = move || account.get().map(|account| account.email).unwrap_or_default();
-    let role = move || account.get().map(|account| role_text(t.get(), &account.role));
+    let role = move || account.get().map(|account| role_text(lang.get(), &account.role));
     let party = move || session.party().map(|party| party.name).unwrap_or_default();
     let refresh = RwSignal::new(0_u32);
     let changed = Callback::new(move |()| {
@@ -51,15 +51,5 @@ pub fn Account() -> impl IntoView {
             </section>
             <sign_ins::SignIns refresh=refresh.into() />
         </div>
-    }
-}
-
-/// The role's name; one that nobody knows yet stays as it came.
-pub fn role_text(t: &'static Msg, role: &Role) -> String {
-    match role {
-        Role::AdminAgent => t.account.role_admin.to_owned(),
-        Role::SalesAgent => t.account.role_sales.to_owned(),
-        Role::HelpdeskAgent => t.account.role_helpdesk.to_owned(),
-        Role::Unknown(text) => text.clone(),
     }
 }

@@ -1,7 +1,11 @@
 //! Activity in words.
 
-use model::portal::activity::{ActivityKind, ActivityRow};
+use model::portal::{
+    account::Role,
+    activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow},
+};
 
+use super::role_text;
 use crate::i18n::{Lang, fill};
 
 /// What happened, with before and after where the record has them.
@@ -51,12 +55,33 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
     text.to_owned()
 }
 
-/// "before → after", where they differ.
+/// "before → after", where they differ; what was ordered, or why something was declined.
 pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().activity;
     let (before, after) = (row.details.get("before"), row.details.get("after"));
-    let named = |side: Option<&String>| {
-        side.filter(|side| !side.is_empty()).map_or(t.nobody, String::as_str).to_owned()
+    let said = |side: &String| match (&row.kind, side.as_str()) {
+        (_, ANOTHER_PARTNER) => t.another_partner.to_owned(),
+        (ActivityKind::RoleChanged, role) => role_text(lang, &Role::read(role)),
+        (_, text) => text.to_owned(),
     };
-    (before != after).then(|| fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]))
+    let named = |side: Option<&String>| {
+        side.filter(|side| !side.is_empty()).map_or_else(|| t.nobody.to_owned(), said)
+    };
+    if before != after {
+        return Some(fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]));
+    }
+    let more = row.details.get("offers").or_else(|| row.details.get("reason"));
+    more.filter(|text| !text.is_empty()).cloned()
+}
+
+/// The colleague that a record is about: "Ann Lee (ann@…)", where there is one.
+pub fn colleague_text(row: &ActivityRow) -> Option<String> {
+    if row.kind.group() != Some(ActivityGroup::Users) {
+        return None;
+    }
+    let of = |name| row.details.get(name).map(String::as_str).filter(|text| !text.is_empty());
+    match (of("name"), of("email")) {
+        (Some(name), Some(email)) => Some(format!("{name} ({email})")),
+        (name, email) => name.or(email).map(str::to_owned),
+    }
 }

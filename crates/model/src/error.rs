@@ -240,6 +240,12 @@ codes! {
     ForResellersOnly = 403 / 910_007, "This link is for resellers.";
     /// The request is no longer open, or cannot be renewed.
     RequestClosed = 409 / 910_008, "This request is no longer open.";
+    /// Nobody changes their own role or disables themselves: so an admin agent always remains (R3).
+    OwnAccount = 409 / 600_201, "Somebody else must change your role or disable you.";
+    /// The user is disabled.
+    UserIsDisabled = 409 / 600_202, "This user is disabled.";
+    /// A one-time link that was used, has expired or was taken back.
+    LinkNotOpen = 409 / 600_203, "This link cannot be used any more.";
     /// Something on our side failed; the log knows the request id.
     Internal = 500 / 500, "Something failed on our side.";
     /// The database cannot be reached just now.

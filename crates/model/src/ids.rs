@@ -38,6 +38,8 @@ id!(/// A person's account.
     AccountId);
 id!(/// A request for a partnership (R6).
     PartnershipRequestId);
+id!(/// A one-time link of a user: an invitation or a reset.
+    UserLinkId);
 id!(/// A sign-in of an account, as its own account page lists it.
     SessionId);
 

@@ -124,6 +124,26 @@ paths! {
     PARTNERSHIP_END = "/portal/v1/partnerships/{partner_id}/end";
     /// GET, open to anybody: countries, and which of them the catalogue is sold in (R14).
     COUNTRIES = "/portal/v1/countries";
+    /// GET: the users of the own partner (R3).
+    USERS = "/portal/v1/users";
+    /// POST: invite a colleague; the answer alone carries the link.
+    USER_INVITATIONS = "/portal/v1/users/invitations";
+    /// DELETE: take an invitation back.
+    USER_INVITATION = "/portal/v1/users/invitations/{invitation_id}";
+    /// PATCH: role and state of a colleague.
+    USER = "/portal/v1/users/{user_id}";
+    /// POST: a link with which a colleague chooses another password; the answer alone carries it.
+    USER_RESET_LINK = "/portal/v1/users/{user_id}/reset-link";
+    /// POST, open to everybody: what a one-time link is for.
+    LINK_LOOK = "/portal/v1/links/look";
+    /// POST, open to everybody: follow a one-time link and sign in.
+    LINK_USE = "/portal/v1/links/use";
+    /// GET: who appears in the activity, for its filter.
+    ACTIVITY_ACTORS = "/portal/v1/activity/actors";
+    /// GET: the latest notices (R26).
+    NOTICES = "/portal/v1/notices";
+    /// POST: they are read.
+    NOTICES_READ = "/portal/v1/notices/read";
     /// GET: addresses of external help pages (R30).
     HELP_LINKS = "/portal/v1/help-links";
 }

@@ -6,6 +6,8 @@ pub mod activity;
 pub mod customer_orders;
 pub mod figures;
 pub mod invitations;
+pub mod notices;
 pub mod partnerships;
 pub mod qualification;
+pub mod users;
 pub mod views;

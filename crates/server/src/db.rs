@@ -9,6 +9,7 @@ pub mod customers;
 pub mod delegations;
 pub mod entity;
 pub mod invitations;
+pub mod notices;
 pub mod orders;
 pub mod partners;
 pub mod partnerships;
@@ -17,6 +18,7 @@ pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod users;
 pub mod views;
 
 use sea_orm::{

@@ -11,17 +11,19 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        HISTORY.into_iter().map(|script| Box::new(script) as Box<dyn MigrationTrait>).collect()
+        HISTORY.iter().map(|script| Box::new(*script) as Box<dyn MigrationTrait>).collect()
     }
 }
 
 /// Every script, oldest first; a new one goes to the end.
-const HISTORY: [Script; 3] = [
+const HISTORY: &[Script] = &[
     Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") },
     Script { name: "m2026_11_23_access", sql: include_str!("migrations/access.sql") },
     Script { name: "m2026_11_23_invitations", sql: include_str!("migrations/invitations.sql") },
+    Script { name: "m2026_11_23_users", sql: include_str!("migrations/users.sql") },
 ];
 
+#[derive(Clone, Copy)]
 struct Script {
     name: &'static str,
     sql: &'static str,

@@ -15,6 +15,8 @@ pub mod figures;
 pub mod health;
 pub mod help_links;
 pub mod invitations;
+pub mod links;
+pub mod notices;
 pub mod offers;
 pub mod orders;
 pub mod partnerships;
@@ -24,6 +26,7 @@ pub mod requests;
 pub mod session;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod users;
 pub mod validations;
 pub mod views;
 
@@ -38,6 +41,9 @@ pub fn router() -> Router<App> {
         .merge(offers::router())
         .merge(help_links::router())
         .merge(delegations::router())
+        .merge(users::router())
+        .merge(notices::router())
+        .merge(links::router())
         .merge(domains::router())
         .merge(countries::router())
         .merge(views::router())

@@ -128,6 +128,18 @@ impl ActivityKind {
     }
 }
 
+/// Stands in `before` and `after` for a partner that a reseller must not learn of (R5).
+pub const ANOTHER_PARTNER: &str = "*";
+
+/// Somebody who appears in the activity, for its filter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivityActor {
+    /// An account of the own side, or a partner of the other (R5).
+    pub id: uuid::Uuid,
+    /// Name.
+    pub name: String,
+}
+
 /// One record. Never carries a secret.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,6 +165,12 @@ pub struct ActivityRow {
     /// The reseller concerned.
     #[serde(default)]
     pub reseller_id: Option<TenantId>,
+    /// Its name.
+    #[serde(default)]
+    pub reseller_name: Option<String>,
+    /// The provider whose matter it is, for resellers.
+    #[serde(default)]
+    pub provider_name: Option<String>,
     /// What changed: `before`, `after`, counts, names.
     #[serde(default)]
     pub details: BTreeMap<String, String>,

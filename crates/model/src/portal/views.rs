@@ -30,6 +30,14 @@ pub struct ViewQuery {
     pub state: Option<String>,
     /// `30d`: only where a decision is due (subscriptions).
     pub due: Option<String>,
+    /// A group of kinds (activity).
+    pub kind: Option<String>,
+    /// An id of [`super::activity::ActivityActor`] (activity).
+    pub who: Option<String>,
+    /// From this moment on, RFC 3339 (activity).
+    pub from: Option<String>,
+    /// Before this moment, RFC 3339 (activity).
+    pub to: Option<String>,
     /// A column's name, with `-` before it for descending.
     pub sort: Option<String>,
     /// 1 to 200; 25 when absent.

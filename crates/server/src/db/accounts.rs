@@ -70,6 +70,7 @@ pub async fn insert(
         customer_id: Set(customer_id),
         role: Set(new.role.as_str().to_owned()),
         disabled_at: Set(None),
+        last_sign_in_at: Set(None),
         created_at: Set(now),
     };
     Entity::insert(row).exec_without_returning(db).await?;

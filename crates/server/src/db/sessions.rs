@@ -14,7 +14,7 @@ pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// A sign-in ends after this long in any case.
 pub const LONGEST: TimeDelta = TimeDelta::days(30);
 
-/// Begins a sign-in and answers it with its token, which is kept nowhere.
+/// Begins a sign-in, notes it at the account, and answers it with its token, which is kept nowhere.
 pub async fn begin(
     db: &impl ConnectionTrait,
     account: AccountId,
@@ -33,6 +33,8 @@ pub async fn begin(
         user_agent: Set(user_agent.chars().filter(|c| !c.is_control()).take(300).collect()),
     };
     Entity::insert(row).exec_without_returning(db).await?;
+    let last = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
+    account::Entity::update_many().set(last).filter(account::Column::Id.eq(account.0)).exec(db).await?;
     Entity::delete_many()
         .filter(Condition::any().add(Column::ExpiresAt.lte(now)).add(Column::LastSeenAt.lte(now - IDLE)))
         .exec(db)

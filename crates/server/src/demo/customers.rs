@@ -69,6 +69,7 @@ pub(super) fn add_accounts(making: &mut Making<'_>, made: &mut Installation) {
             customer_id: Some(row.id),
             role: "admin_agent".to_owned(),
             disabled_at: None,
+            last_sign_in_at: None,
             created_at: row.created_at,
         });
         if n == 0 {

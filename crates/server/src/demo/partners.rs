@@ -186,6 +186,7 @@ fn add_staff(
         customer_id: None,
         role: role.to_string(),
         disabled_at: None,
+        last_sign_in_at: None,
         created_at: party.created_at,
     });
     let kind = PartyKind::read(&party.kind);

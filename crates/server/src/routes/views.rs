@@ -26,6 +26,7 @@ mod subscriptions;
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::VIEW_ACTIVITY, get(activity::view_activity))
+        .route(paths::ACTIVITY_ACTORS, get(activity::list_actors))
         .route(paths::VIEW_CUSTOMERS, get(customers::view_customers))
         .route(paths::VIEW_ORDERS, get(orders::view_orders))
         .route(paths::VIEW_REQUESTS, get(requests::view_requests))

@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod activity;
 mod billing_profile;
 mod cli;
 mod countries;
@@ -17,6 +18,7 @@ mod idempotency;
 mod invitations;
 mod invitations_enroll;
 mod invitations_refused;
+mod notices;
 mod offers;
 mod orders;
 mod qualification;
@@ -29,6 +31,8 @@ mod session;
 mod subscriptions;
 mod support;
 mod support_contact;
+mod user_links;
+mod users;
 mod views_customers;
 mod views_others;
 mod views_refusals;

@@ -10,15 +10,17 @@ use crate::support::{Client, TestApp};
 const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// Endpoints for those who are not signed in: signing in, the link of a request (R8), and the countries that who enrolls
+/// Endpoints for those who are not signed in: signing in, the links of requests (R8) and of users, and the countries that who enrolls
 /// by it chooses from.
-const OPEN: [&str; 6] = [
+const OPEN: [&str; 8] = [
     paths::SIGN_IN,
     paths::COUNTRIES,
     paths::INVITATION_LOOK,
     paths::INVITATION_VIEWED,
     paths::INVITATION_DECLINE,
     paths::INVITATION_ENROLL,
+    paths::LINK_LOOK,
+    paths::LINK_USE,
 ];
 
 /// Every endpoint refuses somebody who is not signed in; only signing in and following a link are open.

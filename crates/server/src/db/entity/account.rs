@@ -30,6 +30,8 @@ pub struct Model {
     pub role: String,
     /// Since when it cannot sign in.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// When it signed in last.
+    pub last_sign_in_at: Option<DateTime<Utc>>,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }

@@ -1,7 +1,11 @@
 //! What a list was asked for, read from the query string; and the cursors between its pages.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use model::error::{FieldCode, FieldError};
+use chrono::{DateTime, Utc};
+use model::{
+    error::{FieldCode, FieldError},
+    portal::activity::ActivityGroup,
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -41,6 +45,14 @@ pub struct Filter {
     pub state: Option<String>,
     /// Only where a decision is due within 30 days.
     pub due: bool,
+    /// Activity of these kinds.
+    pub group: Option<ActivityGroup>,
+    /// Activity by this account of the own side, or by this partner of the other.
+    pub who: Option<Uuid>,
+    /// Activity from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Activity before then.
+    pub to: Option<DateTime<Utc>>,
 }
 
 /// A checked question.
@@ -91,6 +103,13 @@ impl Asked {
                 Some("30d") => true,
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
+            group: match get("kind").map(ActivityGroup::read) {
+                Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
+                group => group,
+            },
+            who: guid("who", get("who"), &mut errors),
+            from: moment("from", get("from"), &mut errors),
+            to: moment("to", get("to"), &mut errors),
         };
         let mut asked = Self {
             fingerprint: fingerprint(view, &filter, column, descending),
@@ -152,6 +171,14 @@ fn refuse<T: Default>(name: &str, code: FieldCode, errors: &mut Vec<FieldError>)
 
 fn guid(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<Uuid> {
     let parsed = Uuid::parse_str(text?).ok();
+    if parsed.is_none() {
+        errors.push(FieldError::new(name, FieldCode::Invalid));
+    }
+    parsed
+}
+
+fn moment(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<DateTime<Utc>> {
+    let parsed = text?.parse().ok();
     if parsed.is_none() {
         errors.push(FieldError::new(name, FieldCode::Invalid));
     }

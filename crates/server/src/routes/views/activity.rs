@@ -1,13 +1,16 @@
 use axum::Json;
 use model::{
-    portal::{activity::ActivityRow, views::Page},
+    portal::{
+        activity::{ActivityActor, ActivityRow},
+        views::Page,
+    },
     rules::rights::Right,
 };
 
 use super::{asked, context};
 use crate::{
     caller::Caller,
-    db::views::activity::{VIEW, list},
+    db::views::activity::{VIEW, actors, list},
     dialect::Params,
     error::Result,
 };
@@ -17,4 +20,10 @@ pub(super) async fn view_activity(caller: Caller, params: Params) -> Result<Json
     caller.must(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+}
+
+/// Who appears in it.
+pub(super) async fn list_actors(caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
+    caller.must(Right::ReadActivity)?;
+    Ok(Json(actors(&caller.app.db, &caller.scope).await?))
 }

@@ -1,0 +1,36 @@
+//! Notices: kinds of activity that nobody should miss (R26).
+
+use serde::{Deserialize, Serialize};
+
+use super::activity::{ActivityKind, ActivityRow};
+
+/// The kinds that are notices.
+pub const KINDS: [ActivityKind; 3] =
+    [ActivityKind::PartnershipAccepted, ActivityKind::PartnershipEnded, ActivityKind::RequestDeclined];
+
+/// The latest notices of an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notices {
+    /// At most 20, newest first.
+    pub items: Vec<Notice>,
+    /// How many of all are unread.
+    pub unread: i64,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What happened.
+    #[serde(flatten)]
+    pub row: ActivityRow,
+    /// The account has not seen it yet, and has not done it itself.
+    pub unread: bool,
+}
+
+/// Marks notices as read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct NoticesRead {
+    /// The id of the newest one that was shown; that one and all older ones are read.
+    pub up_to: String,
+}

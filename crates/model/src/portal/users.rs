@@ -1,0 +1,157 @@
+//! The users of a partner (R3), and the one-time links by which they join or choose another password.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use uuid::Uuid;
+
+use super::account::{Language, Role};
+use crate::open_enum::open_enum;
+
+open_enum! {
+    /// Whether somebody can sign in.
+    UserState {
+        /// Can.
+        Active = "active",
+        /// Has a link and has not followed it yet.
+        Invited = "invited",
+        /// Has not followed the link in time.
+        Expired = "expired",
+        /// Cannot any more.
+        Disabled = "disabled",
+    }
+}
+
+/// A colleague, or an invitation of one.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    /// The account's id; of an invitation its own.
+    pub id: Uuid,
+    /// Name of the person; an invitation may have none.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it signs in with.
+    pub email: String,
+    /// Role.
+    pub role: Role,
+    /// State.
+    pub state: UserState,
+    /// Last sign-in, UTC.
+    #[serde(default)]
+    pub last_sign_in_at: Option<DateTime<Utc>>,
+    /// When it was added or invited, UTC.
+    pub added_at: DateTime<Utc>,
+    /// Until when the invitation's link is valid, UTC.
+    #[serde(default)]
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// Invitation of a colleague.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Invite {
+    /// Optional; at most 100 characters.
+    pub name: Option<String>,
+    /// One address.
+    pub email: String,
+    /// What the colleague may do.
+    pub role: Option<Role>,
+}
+
+/// Change of a colleague; absent members stay.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UserChange {
+    /// Another role.
+    pub role: Option<Role>,
+    /// `active` or `disabled`.
+    pub state: Option<UserState>,
+}
+
+/// A one-time link that was just made. Nothing shows it again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MadeLink {
+    /// The link's id; of an invitation the id in the list of users.
+    pub id: Uuid,
+    /// Whom it is for.
+    pub email: String,
+    /// The link: a whole address where the server knows its own, else a path on this server. Empty in a replay that
+    /// may not tell it any more.
+    pub url: String,
+    /// Until when it is valid, UTC.
+    pub expires_at: DateTime<Utc>,
+}
+
+open_enum! {
+    /// What a link is for.
+    LinkPurpose {
+        /// Joining a partner's users.
+        Join = "join",
+        /// Choosing another password.
+        Reset = "reset",
+    }
+}
+
+open_enum! {
+    /// Whether a link can be followed.
+    LinkState {
+        /// It can.
+        Open = "open",
+        /// It was.
+        Used = "used",
+        /// Its time is over.
+        Expired = "expired",
+        /// It was taken back, or a newer one took its place.
+        Revoked = "revoked",
+    }
+}
+
+/// What a link's page asks with: the token travels in bodies only.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinkToken {
+    /// The end of the link.
+    pub token: String,
+}
+
+/// What a link's page shows.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkInfo {
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// Whether it can be followed.
+    pub state: LinkState,
+    /// Name of the provider or reseller.
+    pub party_name: String,
+    /// Whom it is for; only while it is open.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// The name that was given; only while it is open.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What the colleague may do; only while it is open.
+    #[serde(default)]
+    pub role: Option<Role>,
+}
+
+/// Following a link.
+#[skip_serializing_none]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LinkUse {
+    /// The end of the link.
+    pub token: String,
+    /// Name of the person, 1 to 100 characters; joining only.
+    pub name: String,
+    /// 12 to 200 characters.
+    pub password: String,
+    /// Language of the page; joining only.
+    pub language: Option<Language>,
+}

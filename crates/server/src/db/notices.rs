@@ -1,0 +1,78 @@
+//! Notices: the records of activity that nobody should miss (R26), and how far an account has seen them.
+
+use model::{
+    ids::AccountId,
+    portal::{
+        activity::ActivityKind,
+        notices::{KINDS, Notice, Notices},
+    },
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::OnConflict,
+};
+
+use super::{
+    entity::{account, activity, notice_mark},
+    scope::Scope,
+    views::activity::{to_wire, visible},
+};
+
+/// Most notices that are listed.
+const LISTED: u64 = 20;
+
+/// The latest notices of an account, newest first. What it did itself, and what was before its time, is not unread.
+pub async fn list(db: &impl ConnectionTrait, scope: &Scope, account: AccountId) -> Result<Notices, DbErr> {
+    let seen = notice_mark::Entity::find_by_id(account.0).one(db).await?.map_or(0, |mark| mark.seen_id);
+    let own = account::Entity::find_by_id(account.0).one(db).await?;
+    let mut unread = Condition::all().add(activity::Column::Id.gt(seen)).add(
+        Condition::any()
+            .add(activity::Column::AccountId.is_null())
+            .add(activity::Column::AccountId.ne(account.0)),
+    );
+    if let Some(own) = own.as_ref() {
+        unread = unread.add(activity::Column::At.gte(own.created_at));
+    }
+    let rows = notices(scope).order_by_desc(activity::Column::Id).limit(LISTED).all(db).await?;
+    let is_unread = |row: &activity::Model| {
+        row.id > seen
+            && row.account_id != Some(account.0)
+            && own.as_ref().is_none_or(|own| row.at >= own.created_at)
+    };
+    let marks: Vec<bool> = rows.iter().map(is_unread).collect();
+    let count = notices(scope).filter(unread).count(db).await?;
+    let items = to_wire(db, scope, rows).await?.into_iter().zip(marks);
+    Ok(Notices {
+        items: items.map(|(row, unread)| Notice { row, unread }).collect(),
+        unread: i64::try_from(count).unwrap_or(i64::MAX),
+    })
+}
+
+/// Marks the notices up to one as read; a later mark stays.
+pub async fn mark(
+    tx: &DatabaseTransaction,
+    scope: &Scope,
+    account: AccountId,
+    up_to: i64,
+) -> Result<(), DbErr> {
+    // Never further than what there is, or the next ones would be read already.
+    let shown = notices(scope).filter(activity::Column::Id.lte(up_to));
+    let Some(newest) = shown.order_by_desc(activity::Column::Id).one(tx).await? else { return Ok(()) };
+    let row = notice_mark::ActiveModel { account_id: Set(account.0), seen_id: Set(newest.id) };
+    let moved = notice_mark::Entity::update_many()
+        .set(row.clone())
+        .filter(notice_mark::Column::AccountId.eq(account.0))
+        .filter(notice_mark::Column::SeenId.lt(newest.id))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected == 0 {
+        let stays = OnConflict::column(notice_mark::Column::AccountId).do_nothing().to_owned();
+        notice_mark::Entity::insert(row).on_conflict(stays).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn notices(scope: &Scope) -> Select<activity::Entity> {
+    let kinds = KINDS.iter().map(ActivityKind::as_str);
+    activity::Entity::find().filter(visible(scope)).filter(activity::Column::Kind.is_in(kinds))
+}

@@ -1,0 +1,56 @@
+//! One-time links of users, for whoever has one. The token travels in bodies only.
+
+use axum::{Router, routing::post};
+use model::{error::ErrorCode, paths};
+
+use crate::{
+    db::{
+        attempts::{self, Subject},
+        entity::user_link,
+        users::links,
+    },
+    error::{Error, Result},
+    state::App,
+};
+
+mod follow;
+mod look;
+
+/// Look at a link, follow it.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::LINK_LOOK, post(look::look_at_link))
+        .route(paths::LINK_USE, post(follow::follow_link))
+}
+
+/// The link of a token as it came out of somebody's mail program.
+///
+/// # Errors
+/// 404/1000 for a token that nobody made, 429 after many of them.
+async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model> {
+    let (guess, now) = (Subject::Client(client), app.clock.now());
+    if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
+        return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
+    }
+    attempts::count(&app.db, guess, now).await?;
+    let link = links::find(&app.db, trimmed(token)).await?.ok_or(ErrorCode::NotFound)?;
+    attempts::succeeded(&app.db, guess).await?;
+    Ok(link)
+}
+
+/// Without what stands around an address in a sentence: no such sign is part of a token.
+fn trimmed(token: &str) -> &str {
+    token.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trimmed;
+
+    #[test]
+    fn what_mail_programs_add_is_dropped() {
+        for text in ["a-b_", "a-b_.", "<a-b_>", "a-b_),", " a-b_\u{200b}"] {
+            assert_eq!(trimmed(text), "a-b_", "{text}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `POST /portal/v1/links/look`
+
+use axum::{Json, extract::State};
+use model::{
+    error::ErrorCode,
+    portal::{
+        account::Role,
+        users::{LinkInfo, LinkPurpose, LinkState, LinkToken},
+    },
+};
+use sea_orm::EntityTrait;
+
+use super::found;
+use crate::{
+    client_address::ClientAddress,
+    db::{entity::partner, users::links},
+    dialect::Body,
+    error::Result,
+    state::App,
+};
+
+/// What a link is for and whether it can be followed. Looking changes nothing: mail scanners look too.
+pub(super) async fn look_at_link(
+    State(app): State<App>,
+    ClientAddress(client): ClientAddress,
+    Body(sent): Body<LinkToken>,
+) -> Result<Json<LinkInfo>> {
+    let link = found(&app, &client, &sent.token).await?;
+    let party =
+        partner::Entity::find_by_id(link.partner_id).one(&app.db).await?.ok_or(ErrorCode::NotFound)?;
+    let state = links::state(&link, app.clock.now());
+    let open = state == LinkState::Open;
+    Ok(Json(LinkInfo {
+        purpose: LinkPurpose::read(&link.purpose),
+        state,
+        party_name: party.name,
+        email: open.then_some(link.email),
+        name: link.name.filter(|_| open),
+        role: open.then(|| Role::read(&link.role)),
+    }))
+}

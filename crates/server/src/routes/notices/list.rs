@@ -1,0 +1,12 @@
+//! `GET /portal/v1/notices`
+
+use axum::Json;
+use model::{portal::notices::Notices, rules::rights::Right};
+
+use crate::{caller::Caller, db::notices, error::Result};
+
+/// The latest notices and how many are unread.
+pub(super) async fn list_notices(caller: Caller) -> Result<Json<Notices>> {
+    caller.must(Right::ReadActivity)?;
+    Ok(Json(notices::list(&caller.app.db, &caller.scope, caller.account).await?))
+}

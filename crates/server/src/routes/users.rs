@@ -1,0 +1,58 @@
+//! The users of a partner (R3), for its admin agents.
+
+use axum::{
+    Router,
+    routing::{delete, get, patch, post},
+};
+use model::{ids::UserLinkId, paths, portal::users::MadeLink};
+
+use crate::{
+    caller::Caller,
+    db::{entity::user_link, users::links},
+    error::Result,
+    idempotency::{Made, Replay},
+    state::App,
+};
+
+mod invite;
+mod list;
+mod reset_link;
+mod revoke_invitation;
+mod update;
+
+/// List, invite, change, reset.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(paths::USERS, get(list::list_users))
+        .route(paths::USER_INVITATIONS, post(invite::invite_user))
+        .route(paths::USER_INVITATION, delete(revoke_invitation::revoke_invitation))
+        .route(paths::USER, patch(update::update_user))
+        .route(paths::USER_RESET_LINK, post(reset_link::make_reset_link))
+}
+
+/// The answer that carries a fresh link, and what is stored of it.
+fn made(caller: &Caller, link: &user_link::Model, token: &str) -> Made<MadeLink> {
+    let stored =
+        MadeLink { id: link.id, email: link.email.clone(), url: String::new(), expires_at: link.expires_at };
+    Made { answer: MadeLink { url: url(caller, token), ..stored.clone() }, stored, customer: None }
+}
+
+/// A repetition within ten minutes gets the same link with another token: the first answer may never have arrived.
+async fn repeated(
+    tx: &sea_orm::DatabaseTransaction,
+    caller: &Caller,
+    replay: Replay<MadeLink>,
+) -> Result<MadeLink> {
+    let made = replay.stored;
+    if !replay.secret_allowed {
+        return Ok(made);
+    }
+    let token = links::renew(tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
+    let url = token.map(|token| url(caller, &token)).unwrap_or_default();
+    Ok(MadeLink { url, ..made })
+}
+
+/// From the setting, never from what the request calls this server.
+fn url(caller: &Caller, token: &str) -> String {
+    format!("{}/join/{token}", caller.app.config.public_url.as_deref().unwrap_or_default())
+}

@@ -1,0 +1,90 @@
+//! `POST /portal/v1/users/invitations`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    parse::{self, Email},
+    portal::{
+        account::Role,
+        activity::ActivityKind,
+        users::{Invite, LinkPurpose, MadeLink},
+    },
+    rules::rights::Right,
+};
+
+use super::{made, repeated};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{self, About},
+        users::{
+            self,
+            links::{self, NewLink},
+        },
+    },
+    dialect::Body,
+    error::{Error, Result},
+    idempotency::once_with_secret,
+};
+
+/// Invites a colleague. A second invitation of the same address takes the first one's place.
+pub(super) async fn invite_user(
+    caller: Caller,
+    Body(sent): Body<Invite>,
+) -> Result<(StatusCode, Json<MadeLink>)> {
+    caller.must(Right::ManageUsers)?;
+    let Invited { name, email, role } = parse_invite(&sent)?;
+    once_with_secret(
+        &caller,
+        &sent,
+        StatusCode::CREATED,
+        async |tx| {
+            users::lock(tx, &caller).await?;
+            if users::has_account(tx, &email.key()).await? {
+                let taken = FieldError::new("email", FieldCode::Taken);
+                return Err(Error::field(ErrorCode::InvalidProperty, taken));
+            }
+            let new = NewLink {
+                purpose: LinkPurpose::Join,
+                partner: users::partner_of(&caller.scope)?,
+                account: None,
+                email: email.as_str(),
+                name: name.as_deref(),
+                role: &role,
+                by: caller.account,
+            };
+            let (link, token) = links::make(tx, new, caller.now()).await?;
+            let about = About::default()
+                .with("name", name.as_deref().unwrap_or_default())
+                .with("email", &email)
+                .with("role", &role);
+            activity::record(tx, &caller, ActivityKind::UserInvited, about).await?;
+            Ok(made(&caller, &link, &token))
+        },
+        async |tx, replay| repeated(tx, &caller, replay).await,
+    )
+    .await
+}
+
+struct Invited {
+    name: Option<String>,
+    email: Email,
+    role: Role,
+}
+
+fn parse_invite(sent: &Invite) -> Result<Invited> {
+    let name = parse::optional_text(sent.name.as_deref().unwrap_or_default(), 100, "name");
+    let email = Email::parse(&sent.email, "email");
+    let role = match &sent.role {
+        None => Err(FieldError::new("role", FieldCode::Required)),
+        Some(Role::Unknown(_)) => Err(FieldError::new("role", FieldCode::NotInList)),
+        Some(role) => Ok(role.clone()),
+    };
+    match (name, email, role) {
+        (Ok(name), Ok(email), Ok(role)) => Ok(Invited { name, email, role }),
+        (name, email, role) => {
+            let refused = [name.err(), email.err(), role.err()].into_iter().flatten().collect();
+            Err(Error::fields(ErrorCode::InvalidProperty, refused))
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! `GET /portal/v1/users`
+
+use axum::Json;
+use model::{portal::users::User, rules::rights::Right};
+
+use crate::{
+    caller::Caller,
+    db::users::{self, links},
+    error::Result,
+};
+
+/// Accounts, then invitations; each oldest first.
+pub(super) async fn list_users(caller: Caller) -> Result<Json<Vec<User>>> {
+    caller.must(Right::ManageUsers)?;
+    let db = &caller.app.db;
+    let now = caller.now();
+    let accounts = users::list(db, &caller.scope).await?;
+    let invited = links::invitations(db, &caller.scope).await?;
+    let rows = accounts.iter().map(users::to_wire);
+    Ok(Json(rows.chain(invited.iter().map(|link| links::to_wire(link, now))).collect()))
+}

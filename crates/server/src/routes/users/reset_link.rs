@@ -1,0 +1,67 @@
+//! `POST /portal/v1/users/{user_id}/reset-link`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::ErrorCode,
+    ids::AccountId,
+    portal::{
+        account::Role,
+        activity::ActivityKind,
+        users::{LinkPurpose, MadeLink},
+    },
+    rules::rights::Right,
+};
+
+use super::{made, repeated};
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{self, About},
+        users::{
+            self,
+            links::{self, NewLink},
+        },
+    },
+    dialect::Keys,
+    error::Result,
+    idempotency::once_with_secret,
+};
+
+/// Makes a link with which a colleague chooses another password; an older one is void. Not for oneself: a sign-in
+/// that somebody else got hold of must not be a way round the own password.
+pub(super) async fn make_reset_link(
+    caller: Caller,
+    Keys(id): Keys<AccountId>,
+) -> Result<(StatusCode, Json<MadeLink>)> {
+    caller.must(Right::ManageUsers)?;
+    once_with_secret(
+        &caller,
+        &(),
+        StatusCode::CREATED,
+        async |tx| {
+            users::lock(tx, &caller).await?;
+            let user = users::get(tx, &caller.scope, id).await?;
+            if id == caller.account {
+                return Err(ErrorCode::OwnAccount.into());
+            }
+            if user.disabled_at.is_some() {
+                return Err(ErrorCode::UserIsDisabled.into());
+            }
+            let new = NewLink {
+                purpose: LinkPurpose::Reset,
+                partner: users::partner_of(&caller.scope)?,
+                account: Some(id),
+                email: &user.email,
+                name: Some(&user.name),
+                role: &Role::read(&user.role),
+                by: caller.account,
+            };
+            let (link, token) = links::make(tx, new, caller.now()).await?;
+            let about = About::default().with("name", &user.name).with("email", &user.email);
+            activity::record(tx, &caller, ActivityKind::ResetLinkMade, about).await?;
+            Ok(made(&caller, &link, &token))
+        },
+        async |tx, replay| repeated(tx, &caller, replay).await,
+    )
+    .await
+}

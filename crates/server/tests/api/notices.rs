@@ -1,0 +1,126 @@
+//! `/portal/v1/notices`: what nobody should miss (R26).
+
+use chrono::TimeDelta;
+use model::{
+    ids::{AccountId, TenantId},
+    portal::{
+        account::Role,
+        activity::ActivityKind,
+        notices::{KINDS, Notices},
+    },
+};
+use serde_json::json;
+use server::{
+    db::{
+        activity::{About, Actor, record_as},
+        scope::Scope,
+    },
+    random,
+};
+
+use crate::support::{Client, TestApp};
+
+const NOTICES: &str = "/portal/v1/notices";
+const READ: &str = "/portal/v1/notices/read";
+
+/// Something that became of the partnership of the provider and the reseller, done by `client` in that scope.
+async fn happens(app: &TestApp, client: &Client, scope: Scope, kind: ActivityKind) {
+    let session = client.session();
+    let actor = Actor {
+        account: AccountId(session.account.id.0),
+        name: session.account.name.clone(),
+        scope,
+        party_name: session.party.name.clone(),
+        at: app.now(),
+        request_id: random::guid(),
+    };
+    let about = About { provider: Some(app.provider), reseller: Some(app.reseller), ..About::default() }
+        .with("name", "Atelier Nuage");
+    record_as(&app.app.db, actor, kind, about).await.unwrap();
+    app.app.clock.advance(TimeDelta::seconds(1));
+}
+
+async fn of(client: &Client) -> Notices {
+    client.get(NOTICES).await.expect(200).json()
+}
+
+fn reseller_scope(app: &TestApp) -> Scope {
+    Scope::Reseller(TenantId(app.reseller.0))
+}
+
+/// [R9][R26] Both sides read of it, whatever their role; who did it has nothing unread; nobody else reads anything.
+#[tokio::test]
+async fn both_sides_have_a_notice() {
+    let app = TestApp::start().await;
+    let doer = app.reseller().await;
+    let readers = [
+        app.provider_admin().await,
+        app.helpdesk().await,
+        app.of_partner(app.reseller, Role::SalesAgent).await,
+    ];
+    for kind in KINDS {
+        happens(&app, &doer, reseller_scope(&app), kind).await;
+    }
+    happens(&app, &doer, reseller_scope(&app), ActivityKind::RequestSent).await;
+    for reader in &readers {
+        let notices = of(reader).await;
+        assert_eq!(notices.unread, 3);
+        let kinds: Vec<_> = notices.items.iter().map(|notice| notice.row.kind.clone()).collect();
+        assert_eq!(kinds, KINDS.into_iter().rev().collect::<Vec<_>>());
+        assert!(notices.items.iter().all(|notice| notice.unread));
+        let own_side = reader.session().party.id == app.reseller.0;
+        let expected = if own_side { &doer.session().account.name } else { &doer.session().party.name };
+        assert!(notices.items.iter().all(|notice| &notice.row.actor == expected));
+    }
+    let own = of(&doer).await;
+    assert_eq!((own.unread, own.items.len()), (0, 3));
+    assert_eq!(own.items[0].row.provider_name.as_deref(), Some("Northlight"));
+    let strange_reseller =
+        server::builders::reseller(&app.app.db, "Réseaux", "7000001", "FR", app.now()).await.unwrap();
+    for stranger in [app.stranger_provider().await, app.of_partner(strange_reseller, Role::AdminAgent).await]
+    {
+        assert_eq!(of(&stranger).await, Notices { items: Vec::new(), unread: 0 });
+    }
+    assert_eq!(app.customer_admin().await.get(NOTICES).await.refusal(), (403, 900_150));
+    assert_eq!(app.customer_admin().await.post(READ, &json!({"upTo": "1"})).await.refusal(), (403, 900_150));
+}
+
+/// [R26] Reading is each account's own; what comes later is unread again.
+#[tokio::test]
+async fn what_was_shown_is_read() {
+    let app = TestApp::start().await;
+    let (doer, reader, other) = (app.reseller().await, app.sales().await, app.helpdesk().await);
+    happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
+    let shown = of(&reader).await.items[0].row.id.clone();
+    happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipEnded).await;
+    let left: Notices = reader.post(READ, &json!({"upTo": shown})).await.expect(200).json();
+    assert_eq!(left.unread, 1);
+    assert_eq!(left.items.iter().map(|notice| notice.unread).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(of(&reader).await, left);
+    assert_eq!(of(&other).await.unread, 2);
+
+    // A mark beyond everything covers what is there, not what comes.
+    let left: Notices = reader.post(READ, &json!({"upTo": i64::MAX.to_string()})).await.expect(200).json();
+    assert_eq!(left.unread, 0);
+    let left: Notices = reader.post(READ, &json!({"upTo": shown})).await.expect(200).json();
+    assert_eq!(left.unread, 0, "a mark does not go back");
+    happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
+    assert_eq!(of(&reader).await.unread, 1);
+    let refused = reader.post(READ, &json!({"upTo": "soon"})).await;
+    assert_eq!(refused.fields(), [("upTo".to_owned(), "not_a_number".to_owned())]);
+}
+
+/// [R26] Twenty are listed and all are counted; who comes later begins with none unread.
+#[tokio::test]
+async fn the_latest_twenty_are_listed() {
+    let app = TestApp::start().await;
+    let (doer, reader) = (app.reseller().await, app.sales().await);
+    for _ in 0..23 {
+        happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
+    }
+    let notices = of(&reader).await;
+    assert_eq!((notices.items.len(), notices.unread), (20, 23));
+    let late = of(&app.helpdesk().await).await;
+    assert_eq!((late.items.len(), late.unread), (20, 0));
+    assert!(late.items.iter().all(|notice| !notice.unread));
+}

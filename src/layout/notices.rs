@@ -1,0 +1,113 @@
+//! The bell in the top bar: what nobody should miss (R26).
+
+pub mod panel;
+
+use std::time::Duration;
+
+use leptos::{ev, prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
+use model::{portal::notices::Notices, rules::rights::Right};
+use wasm_bindgen::JsValue;
+
+use crate::{
+    client,
+    components::icon::Icon,
+    i18n::{plural, use_lang, use_texts},
+    session::use_session,
+};
+use panel::{PANEL, Panel};
+
+/// How often the server is asked while the page is seen.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// The bell with the number of unread notices; asks every minute and on each navigation.
+#[component]
+pub fn Bell() -> impl IntoView {
+    let (session, t, lang) = (use_session(), use_texts(), use_lang());
+    let notices = RwSignal::new(None::<Notices>);
+    let said = RwSignal::new(String::new());
+    let take = move |fresh: Notices| {
+        let before = notices.with_untracked(|known| known.as_ref().map_or(0, |known| known.unread));
+        if fresh.unread > before {
+            let texts = &lang.get_untracked().texts().notices;
+            said.set(plural(lang.get_untracked(), fresh.unread, texts.unread_one, texts.unread_other));
+        }
+        if notices.with_untracked(|known| known.as_ref() != Some(&fresh)) {
+            notices.set(Some(fresh));
+        }
+    };
+    // What cannot be read now is read a minute later: nobody waits for it.
+    let ask = move || {
+        if !document().hidden() {
+            spawn_local(async move {
+                if let Ok(fresh) = client::notices::list().await
+                    && !notices.is_disposed()
+                {
+                    take(fresh);
+                }
+            });
+        }
+    };
+    let pathname = use_location().pathname;
+    let may = Memo::new(move |_| session.may(Right::ReadActivity));
+    Effect::new(move || {
+        pathname.track();
+        if may.get() {
+            ask();
+        }
+    });
+    if let Ok(timer) = set_interval_with_handle(
+        move || {
+            if may.get_untracked() {
+                ask()
+            }
+        },
+        EVERY,
+    ) {
+        on_cleanup(move || timer.clear());
+    }
+    let seen = window_event_listener(ev::Custom::<web_sys::Event>::new("focus"), move |_| {
+        if may.get_untracked() {
+            ask();
+        }
+    });
+    on_cleanup(move || seen.remove());
+    let unread = Memo::new(move |_| notices.with(|known| known.as_ref().map_or(0, |known| known.unread)));
+    let name = move || {
+        let texts = &t.get().notices;
+        match unread.get() {
+            0 => texts.title.to_owned(),
+            n => plural(lang.get(), n, texts.unread_one, texts.unread_other),
+        }
+    };
+    // What was shown is read; the rows keep their marks until the panel closes.
+    let shown = RwSignal::new(None::<Notices>);
+    let toggle = move |event: web_sys::Event| {
+        let opened = js_sys::Reflect::get(&event, &"newState".into())
+            .is_ok_and(|state| state == JsValue::from_str("open"));
+        let known = notices.get_untracked();
+        shown.set(known.clone().filter(|_| opened));
+        let newest = known.filter(|known| opened && known.unread > 0);
+        if let Some(newest) = newest.and_then(|known| known.items.first().map(|first| first.row.id.clone())) {
+            spawn_local(async move {
+                if let Ok(left) = client::notices::read(newest).await
+                    && !notices.is_disposed()
+                {
+                    take(left);
+                }
+            });
+        }
+    };
+    view! {
+        <Show when=move || may.get()>
+            <button type="button" class="icon-button bell" popovertarget=PANEL aria-label=name title=name>
+                <Icon icon=icondata::LuBell />
+                {move || (unread.get() > 0).then(|| view! {
+                    <span class="bell__count" aria-hidden="true">{move || unread.get().min(99).to_string()}</span>
+                })}
+            </button>
+            <Panel shown=shown.into() on_toggle=Callback::new(toggle) />
+            <span class="visually-hidden" role="status">{move || said.get()}</span>
+        </Show>
+    }
+}

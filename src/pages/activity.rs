@@ -1,0 +1,112 @@
+//! `/activity`: who did what and when, each side its own (R26, R5).
+
+pub mod days;
+pub mod filters;
+
+use leptos::prelude::*;
+use model::portal::{
+    activity::{ActivityKind, ActivityRow},
+    views::ViewQuery,
+};
+
+use crate::{
+    client,
+    components::{
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        list_state::{use_list, use_list_state},
+        page_header::PageHeader,
+    },
+    format::Moment,
+    i18n::{Msg, use_lang, use_texts},
+    routes::Path,
+    session::use_session,
+    title::use_title,
+    wording::{activity_text, change_text, colleague_text},
+};
+use filters::Filters;
+
+/// The records, newest first.
+#[component]
+pub fn Activity() -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().activity_page.title.to_owned());
+    let list = use_list_state();
+    // The address names days as this browser counts them; the server is asked for moments.
+    let data = use_list(
+        move || {
+            let query = list.request();
+            let from = query.from.as_deref().and_then(days::beginning);
+            let to = query.to.as_deref().and_then(days::end);
+            ViewQuery { from, to, ..query }
+        },
+        |query| async move { client::activity::list(&query).await },
+    );
+    view! {
+        <PageHeader
+            title=move || t.get().activity_page.title
+            subtitle=Signal::derive(move || t.get().activity_page.subtitle.to_owned())
+        />
+        <Filters list />
+        <DataTable
+            caption=move || t.get().activity_page.title
+            columns=columns()
+            list
+            data
+            default_sort=Signal::stored("-at")
+            row=|row| view! { <Record row /> }.into_any()
+            empty=move || view! { <p>{move || t.get().activity_page.empty}</p> }
+        />
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let t = use_texts();
+    let label = |read: fn(&'static Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    vec![
+        Column::new(label(|m| m.activity_page.what)),
+        Column::new(label(|m| m.activity_page.change)),
+        Column::new(label(|m| m.activity_page.about)),
+        Column::new(label(|m| m.activity_page.who)),
+        Column::new(label(|m| m.activity_page.when)).sorted("at"),
+    ]
+}
+
+#[component]
+fn Record(row: ActivityRow) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let (at, actor) = (row.at, row.actor.clone());
+    let about = about(&row);
+    let row = StoredValue::new(row);
+    let change = move || row.with_value(|row| change_text(lang.get(), row));
+    view! {
+        <Row>
+            <RowHead>{move || row.with_value(|row| activity_text(lang.get(), row))}</RowHead>
+            <Cell label=move || t.get().activity_page.change><span class="activity__change">{change}</span></Cell>
+            <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
+            <Cell label=move || t.get().activity_page.who>{actor}</Cell>
+            <Cell label=move || t.get().activity_page.when><Moment at /></Cell>
+        </Row>
+    }
+}
+
+/// What a record is about, with a link to it where there is a page.
+fn about(row: &ActivityRow) -> AnyView {
+    let session = use_session();
+    if let Some((id, name)) = row.customer_id.zip(row.customer_name.clone()) {
+        let path = match row.subscription_id {
+            Some(subscription) => Path::Subscription(id, subscription),
+            None => Path::Customer(id),
+        };
+        return view! { <a href=path.to_string()>{name}</a> }.into_any();
+    }
+    if let Some(colleague) = colleague_text(row) {
+        return colleague.into_any();
+    }
+    let reseller = row.reseller_id.zip(row.reseller_name.clone()).filter(|(_, name)| !name.is_empty());
+    match reseller.filter(|_| session.is_provider()) {
+        // A partner of yesterday has no page any more.
+        Some((_, name)) if row.kind == ActivityKind::PartnershipEnded => name.into_any(),
+        Some((id, name)) => view! { <a href=Path::Reseller(id).to_string()>{name}</a> }.into_any(),
+        None => row.provider_name.clone().into_any(),
+    }
+}

@@ -1,0 +1,112 @@
+//! `/users`: the colleagues of the own partner (R3).
+
+pub mod actions;
+pub mod invite_dialog;
+pub mod made_link;
+pub mod mailto;
+pub mod reset_dialog;
+pub mod role_dialog;
+pub mod table;
+
+use leptos::prelude::*;
+use model::portal::users::User;
+
+use crate::{
+    client,
+    components::{
+        button::{Button, ButtonKind},
+        loader::Loader,
+        page_header::PageHeader,
+    },
+    i18n::use_texts,
+    load::use_load,
+    title::use_title,
+};
+use actions::StateDialogs;
+use invite_dialog::InviteDialog;
+use reset_dialog::ResetDialog;
+use role_dialog::RoleDialog;
+use table::UserTable;
+
+/// What is asked about whom. One dialog at a time.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Whom it is about.
+    user: RwSignal<Option<User>>,
+    /// Another role.
+    role: RwSignal<bool>,
+    /// A link to another password.
+    reset: RwSignal<bool>,
+    /// Whether to disable.
+    disable: RwSignal<bool>,
+    /// Whether to take an invitation back.
+    revoke: RwSignal<bool>,
+    /// Runs after a change, with what the focus goes to when the list is there again.
+    changed: Callback<Option<String>>,
+}
+
+impl Asked {
+    fn about(self, user: &User, dialog: RwSignal<bool>) {
+        self.user.set(Some(user.clone()));
+        dialog.set(true);
+    }
+
+    /// The name to speak of, or the address of somebody without a name.
+    fn name(self) -> String {
+        self.user.with(|user| user.as_ref().map(name_of).unwrap_or_default())
+    }
+}
+
+/// The name, or the address of somebody without one.
+fn name_of(user: &User) -> String {
+    user.name.clone().unwrap_or_else(|| user.email.clone())
+}
+
+/// The list of users, and what can be done about them.
+#[component]
+pub fn Users() -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().users.title.to_owned());
+    let users = use_load(client::users::list);
+    let inviting = RwSignal::new(false);
+    // Invited again: the dialog begins with what is known.
+    let again = RwSignal::new(None::<User>);
+    let focus = RwSignal::new(None::<String>);
+    let asked = Asked {
+        user: RwSignal::new(None),
+        role: RwSignal::new(false),
+        reset: RwSignal::new(false),
+        disable: RwSignal::new(false),
+        revoke: RwSignal::new(false),
+        changed: Callback::new(move |id| {
+            focus.set(id);
+            users.refetch();
+        }),
+    };
+    Effect::new(move || {
+        users.track();
+        if let Some(id) = focus.get_untracked() {
+            focus.set(None);
+            request_animation_frame(move || table::focus_on(&id));
+        }
+    });
+    let invite = move |user: Option<User>| {
+        again.set(user);
+        inviting.set(true);
+    };
+    view! {
+        <PageHeader
+            title=move || t.get().users.title
+            subtitle=Signal::derive(move || t.get().users.subtitle.to_owned())
+        >
+            <Button kind=ButtonKind::Primary on_click=move |_| invite(None)>{move || t.get().users.invite}</Button>
+        </PageHeader>
+        <Loader resource=users rows=5 let:rows>
+            <UserTable rows asked invite=Callback::new(move |user| invite(Some(user))) />
+        </Loader>
+        <InviteDialog open=inviting again on_made=Callback::new(move |()| users.refetch()) />
+        <RoleDialog asked />
+        <ResetDialog asked />
+        <StateDialogs asked />
+    }
+}
