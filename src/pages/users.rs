@@ -3,7 +3,6 @@
 pub mod actions;
 pub mod invite_dialog;
 pub mod made_link;
-pub mod mailto;
 pub mod reset_dialog;
 pub mod role_dialog;
 pub mod table;

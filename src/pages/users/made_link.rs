@@ -3,7 +3,6 @@
 use leptos::{html, prelude::*};
 use model::portal::users::MadeLink;
 
-use super::mailto::mailto;
 use crate::{
     components::{
         badge::Tone,
@@ -14,6 +13,7 @@ use crate::{
     },
     format::date_time,
     i18n::{fill, use_lang, use_texts},
+    requests::{mailto::mailto, message::Message},
     session::use_session,
 };
 
@@ -61,7 +61,7 @@ pub fn MadeLinkView(
         };
         let (link, until) = (url.get(), date_time(lang.get(), expires));
         let values = [("party", party.as_str()), ("link", link.as_str()), ("until", until.as_str())];
-        mailto(&email, &fill(subject, &values), &fill(body, &values))
+        mailto(&email, &Message { subject: fill(subject, &values), text: fill(body, &values) })
     };
     // The button that had the focus is gone.
     let field = NodeRef::<html::Input>::new();

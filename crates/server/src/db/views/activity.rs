@@ -245,6 +245,7 @@ fn details(scope: &Scope, known: &HashMap<Uuid, String>, row: &activity::Model) 
         | ActivityKind::PartnershipAccepted
         | ActivityKind::PartnershipEnded
         | ActivityKind::RequestDeclined
+        | ActivityKind::ResellerEnrolled
         | ActivityKind::PasswordChanged
         | ActivityKind::AccountUpdated
         | ActivityKind::UserInvited
