@@ -27,9 +27,9 @@ const READ: &str = "/portal/v1/notices/read";
 async fn happens(app: &TestApp, client: &Client, scope: Scope, kind: ActivityKind) {
     let session = client.session();
     let actor = Actor {
-        account: AccountId(session.account.id.0),
+        account: Some(AccountId(session.account.id.0)),
         name: session.account.name.clone(),
-        scope,
+        scope: Some(scope),
         party_name: session.party.name.clone(),
         at: app.now(),
         request_id: random::guid(),

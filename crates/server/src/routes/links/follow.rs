@@ -71,9 +71,9 @@ pub(super) async fn follow_link(
     };
     let (party, scope) = accounts::party(&tx, &account).await?.ok_or(ErrorCode::LinkNotOpen)?;
     let actor = Actor {
-        account: AccountId(account.id),
+        account: Some(AccountId(account.id)),
         name: account.name.clone(),
-        scope,
+        scope: Some(scope),
         party_name: party.name.clone(),
         at: now,
         request_id: ids.request_id,
