@@ -75,7 +75,8 @@ impl ListState {
     /// Whether search or filters hide rows.
     pub fn is_filtered(self) -> bool {
         self.query.with(|query| {
-            let common = [&query.q, &query.reseller, &query.state, &query.due, &query.customer];
+            let common =
+                [&query.q, &query.reseller, &query.provider, &query.state, &query.due, &query.customer];
             let of_activity = [&query.kind, &query.who, &query.from, &query.to];
             common.into_iter().chain(of_activity).any(Option::is_some)
         })
@@ -139,6 +140,7 @@ fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
     ViewQuery {
         q: get("q"),
         reseller: get("reseller"),
+        provider: get("provider"),
         state: get("state"),
         due: get("due"),
         customer: get("customer"),
@@ -157,6 +159,7 @@ fn address_query(query: &ViewQuery) -> String {
     let pairs = [
         ("q", &query.q),
         ("reseller", &query.reseller),
+        ("provider", &query.provider),
         ("state", &query.state),
         ("due", &query.due),
         ("customer", &query.customer),

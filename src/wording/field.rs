@@ -40,6 +40,10 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::OtherPartnerId => t.other_partner_id,
         FieldCode::Stale => t.stale,
         FieldCode::ReadOnly => t.read_only,
+        FieldCode::WebAddress => t.web_address,
+        FieldCode::TooLarge => t.too_large,
+        FieldCode::NotAnImage => t.not_an_image,
+        FieldCode::TooManyPixels => t.too_many_pixels,
         FieldCode::Wrong => t.wrong,
         FieldCode::Invalid | FieldCode::Unknown(_) => t.invalid,
     };

@@ -123,6 +123,14 @@ open_enum! {
         Stale = "stale",
         /// Cannot be changed here.
         ReadOnly = "read_only",
+        /// Not an address of a page by TLS.
+        WebAddress = "web_address",
+        /// A file over `max` MB.
+        TooLarge = "too_large",
+        /// Neither a PNG nor a JPEG image.
+        NotAnImage = "not_an_image",
+        /// An image with a side over `max` pixels.
+        TooManyPixels = "too_many_pixels",
         /// Wrong (a current password).
         Wrong = "wrong",
         /// Not the PartnerID of the partner that is meant.

@@ -3,17 +3,21 @@
 mod domain_prefix;
 mod email;
 mod invitation_token;
+mod logo;
 mod partner_id;
 mod password;
 mod quantity;
 mod recipient;
 mod text;
+mod web_address;
 
 pub use domain_prefix::{DOMAIN_SUFFIX, DomainPrefix};
 pub use email::Email;
 pub use invitation_token::InvitationToken;
+pub use logo::Logo;
 pub use partner_id::PartnerId;
 pub use password::{MAX as PASSWORD_MAX, MIN as PASSWORD_MIN, check_new_password};
 pub use quantity::Quantity;
 pub use recipient::recipient;
 pub use text::{name, optional_lines, optional_text, required_text};
+pub use web_address::WebAddress;

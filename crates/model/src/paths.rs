@@ -74,6 +74,8 @@ paths! {
     VIEW_CUSTOMERS = "/portal/v1/views/customers";
     /// GET: list of resellers.
     VIEW_RESELLERS = "/portal/v1/views/resellers";
+    /// GET: list of a reseller's providers.
+    VIEW_PROVIDERS = "/portal/v1/views/providers";
     /// GET: list of subscriptions.
     VIEW_SUBSCRIPTIONS = "/portal/v1/views/subscriptions";
     /// GET: list of orders.
@@ -104,6 +106,12 @@ paths! {
     FIGURES = "/portal/v1/figures";
     /// PUT, DELETE: mark or unmark the official list's entry as reviewed (S10, R29).
     PROFILE_REVIEW = "/portal/v1/profile-review";
+    /// GET, POST: requests to change the official list's entry (S8, R29).
+    PROFILE_REQUESTS = "/portal/v1/profile-requests";
+    /// PATCH: such a request is done or withdrawn.
+    PROFILE_REQUEST = "/portal/v1/profile-requests/{request_id}";
+    /// GET: the logo for one of its locations, counted from 0.
+    PROFILE_LOGO = "/portal/v1/profile-requests/{request_id}/logos/{location}";
     /// POST: a customer with its first orders (R12).
     CUSTOMER_ORDERS = "/portal/v1/customer-orders";
     /// POST: orders for an existing customer, all or none.

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod invitations;
 pub mod notices;
 pub mod partnerships;
+pub mod profile_requests;
 pub mod qualification;
 pub mod users;
 pub mod views;

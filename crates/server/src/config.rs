@@ -29,6 +29,8 @@ pub struct Config {
     pub invitation_days: u32,
     /// Addresses of external help pages by name (R30).
     pub help_links: BTreeMap<String, String>,
+    /// Where changes of the official list's entry are mailed to (R29); none: the provider's staff know.
+    pub support_email: Option<String>,
 }
 
 /// Where Microsoft explains and lists things, by the names of `model::portal::figures::HelpLinks`.
@@ -68,6 +70,7 @@ impl Default for Config {
                 .iter()
                 .map(|(name, address)| ((*name).to_owned(), (*address).to_owned()))
                 .collect(),
+            support_email: None,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod notices;
 pub mod orders;
 pub mod partners;
 pub mod partnerships;
+pub mod profile_requests;
 pub mod profile_reviews;
 pub mod scope;
 pub mod sessions;

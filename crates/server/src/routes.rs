@@ -20,6 +20,7 @@ pub mod notices;
 pub mod offers;
 pub mod orders;
 pub mod partnerships;
+pub mod profile_requests;
 pub mod profile_review;
 pub mod relationships;
 pub mod requests;
@@ -48,6 +49,7 @@ pub fn router() -> Router<App> {
         .merge(countries::router())
         .merge(views::router())
         .merge(partnerships::router())
+        .merge(profile_requests::router())
         .merge(profile_review::router())
         .merge(figures::router())
         .merge(customer_orders::router())

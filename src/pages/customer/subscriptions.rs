@@ -200,6 +200,7 @@ mod tests {
             is_trial: false,
             parent_subscription_id: parent.map(|id| SubscriptionId(Uuid::from_u128(id))),
             reseller_of_record: None,
+            provider: None,
             created: chrono::DateTime::UNIX_EPOCH,
             term_end: None,
             end_of_term_action: EndOfTermAction::Renew,

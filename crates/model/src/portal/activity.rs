@@ -52,6 +52,12 @@ open_enum! {
         ProfileReviewed = "profile_reviewed",
         /// That mark was taken back.
         ProfileReviewWithdrawn = "profile_review_withdrawn",
+        /// A change of the official list's entry was asked for.
+        ProfileChangeRequested = "profile_change_requested",
+        /// The official list shows the change.
+        ProfileChangeDone = "profile_change_done",
+        /// The change is not wanted any more.
+        ProfileChangeWithdrawn = "profile_change_withdrawn",
         /// Somebody changed their own password.
         PasswordChanged = "password_changed",
         /// Somebody changed their own name or language.

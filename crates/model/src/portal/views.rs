@@ -22,6 +22,8 @@ pub struct ViewQuery {
     pub q: Option<String>,
     /// Only what this reseller has (tenant id): delegations for customers, of record for subscriptions.
     pub reseller: Option<String>,
+    /// Only customers and subscriptions of this provider (tenant id), for a reseller, which may have several.
+    pub provider: Option<String>,
     /// Only this customer.
     pub customer: Option<String>,
     /// Only this subscription (activity).
@@ -80,6 +82,7 @@ pub struct PartnerName {
 }
 
 /// A row of Customers. Sort: `company`, `domain`, `country`, `subscriptions`, `since`.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerRow {
@@ -93,6 +96,9 @@ pub struct CustomerRow {
     pub country: String,
     /// Resellers with a live delegation, oldest first; for a reseller: itself only (R5).
     pub resellers: Vec<PartnerName>,
+    /// Whose customer it is; for a reseller only, which may have several providers.
+    #[serde(default)]
+    pub provider: Option<PartnerName>,
     /// Active subscriptions.
     pub subscriptions: i64,
     /// When it was added, UTC.
@@ -118,6 +124,10 @@ pub struct ResellerRow {
     /// Start of the partnership, UTC.
     pub since: DateTime<Utc>,
 }
+
+/// A row of a reseller's Providers, sorted by the same columns. `customers` are those in common that it knows,
+/// `subscriptions` the active ones that it reads.
+pub type ProviderRow = ResellerRow;
 
 open_enum! {
     /// What has to be decided.
@@ -164,6 +174,9 @@ pub struct SubscriptionRow {
     /// Reseller of record; `name` is empty where the caller may not know it (R5).
     #[serde(default)]
     pub reseller_of_record: Option<PartnerName>,
+    /// Whose customer it belongs to; for a reseller only, which may have several providers.
+    #[serde(default)]
+    pub provider: Option<PartnerName>,
     /// When it was ordered, UTC.
     pub created: DateTime<Utc>,
     /// End of the term, UTC; absent where there is none.

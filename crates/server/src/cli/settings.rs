@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use clap::ValueEnum;
+use model::parse::Email;
 use serde::Deserialize;
 
 use crate::{config::Config, state::StartError};
@@ -53,6 +54,9 @@ pub(super) struct Settings {
     /// Addresses of external help pages by name (R30): a table of the file only, each name on its own
     #[arg(skip)]
     help_links: BTreeMap<String, String>,
+    /// Where changes of the official list's entry are mailed to
+    #[arg(long, env = "PARTNER_DASHBOARD_SUPPORT_EMAIL")]
+    support_email: Option<String>,
     /// A TOML file with these settings
     #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
     #[serde(skip)]
@@ -81,6 +85,7 @@ impl Settings {
             None => default.metrics_listen,
         };
         let public_url = self.public_url.clone().or(file.public_url);
+        let support_email = self.support_email.clone().or(file.support_email);
         Ok(Config {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             data_dir: self.data.clone().or(file.data).unwrap_or(default.data_dir),
@@ -92,6 +97,7 @@ impl Settings {
             invitation_days: checked_days(
                 self.invitation_days.or(file.invitation_days).unwrap_or(default.invitation_days),
             )?,
+            support_email: support_email.filter(|text| !text.is_empty()).map(checked_email).transpose()?,
             help_links: help_links(default.help_links.clone(), file.help_links)?,
             ..default
         })
@@ -120,6 +126,13 @@ fn help_links(
         *link = address;
     }
     Ok(links)
+}
+
+fn checked_email(text: String) -> Result<String, StartError> {
+    match Email::parse(&text, "support_email") {
+        Ok(email) => Ok(email.as_str().to_owned()),
+        Err(_) => Err(format!("support_email: not an email address: {text}").into()),
+    }
 }
 
 /// Scheme and host, without path: cookies and origins know no more.
@@ -167,6 +180,15 @@ mod tests {
         ] {
             assert!(with_file(bad, Settings::default()).is_err(), "{bad}");
         }
+    }
+
+    /// [S8][R29] Where requests for changes of the official list's entry go.
+    #[test]
+    fn the_support_address_is_a_setting() {
+        let config = with_file("support_email = \" list@support.example\"", Settings::default()).unwrap();
+        assert_eq!(config.support_email.as_deref(), Some("list@support.example"));
+        assert_eq!(with_file("", Settings::default()).unwrap().support_email, None);
+        assert!(with_file("support_email = \"nobody\"", Settings::default()).is_err());
     }
 
     #[test]

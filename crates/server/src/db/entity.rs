@@ -10,6 +10,8 @@ pub mod order;
 pub mod partner;
 pub mod partnership;
 pub mod partnership_request;
+pub mod profile_location;
+pub mod profile_request;
 pub mod profile_review;
 pub mod session;
 pub mod sign_in_attempt;

@@ -11,6 +11,7 @@ mod key;
 mod names;
 pub mod orders;
 mod page;
+pub mod providers;
 pub mod requests;
 pub mod resellers;
 pub mod subscriptions;

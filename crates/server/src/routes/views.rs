@@ -18,6 +18,7 @@ use crate::{
 mod activity;
 mod customers;
 mod orders;
+mod providers;
 mod requests;
 mod resellers;
 mod subscriptions;
@@ -30,6 +31,7 @@ pub fn router() -> Router<App> {
         .route(paths::VIEW_CUSTOMERS, get(customers::view_customers))
         .route(paths::VIEW_ORDERS, get(orders::view_orders))
         .route(paths::VIEW_REQUESTS, get(requests::view_requests))
+        .route(paths::VIEW_PROVIDERS, get(providers::view_providers))
         .route(paths::VIEW_RESELLERS, get(resellers::view_resellers))
         .route(paths::VIEW_SUBSCRIPTIONS, get(subscriptions::view_subscriptions))
 }

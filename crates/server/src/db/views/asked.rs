@@ -37,6 +37,8 @@ pub struct Filter {
     pub q: Option<String>,
     /// Whose rows.
     pub reseller: Option<ResellerFilter>,
+    /// Of which provider.
+    pub provider: Option<Uuid>,
     /// Of which customer.
     pub customer: Option<Uuid>,
     /// About which subscription.
@@ -95,6 +97,7 @@ impl Asked {
                 Some("any") => Some(ResellerFilter::Any),
                 text => guid("reseller", text, &mut errors).map(ResellerFilter::One),
             },
+            provider: guid("provider", get("provider"), &mut errors),
             customer: guid("customer", get("customer"), &mut errors),
             subscription: guid("subscription", get("subscription"), &mut errors),
             state: get("state").map(str::to_lowercase),

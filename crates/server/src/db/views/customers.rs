@@ -19,7 +19,7 @@ use super::{
     asked::{Asked, Filter, ResellerFilter},
     column::{Column, Context, View, scalar},
     key::Kind,
-    names::{contains, partners},
+    names::{contains, partners, providers},
     page::{count, page},
 };
 use crate::db::{
@@ -51,11 +51,13 @@ pub async fn list(
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
     let mut resellers = resellers(db, &context.scope, &ids).await?;
     let counts = counts(db, &context.scope, &ids).await?;
+    let mut providers = providers(db, &context.scope, ids.iter().copied()).await?;
     let row = |row: customer::Model| CustomerRow {
         id: CustomerId(row.id),
         domain: format!("{}{DOMAIN_SUFFIX}", row.domain_prefix),
         country: row.country,
         resellers: resellers.remove(&row.id).unwrap_or_default(),
+        provider: providers.remove(&row.id),
         subscriptions: counts.get(&row.id).copied().unwrap_or_default(),
         since: row.created_at,
         company_name: row.company_name,
@@ -79,6 +81,9 @@ fn select(context: &Context, filter: &Filter) -> Select<customer::Entity> {
                 .add(contains(customer::Column::CompanyKey, key))
                 .add(contains(customer::Column::DomainKey, key)),
         );
+    }
+    if let Some(provider) = filter.provider {
+        rows = rows.filter(customer::Column::ProviderId.eq(provider));
     }
     if let Some(reseller) = filter.reseller {
         rows = rows.filter(customer::Column::Id.in_subquery(delegated(&context.scope, reseller)));

@@ -55,6 +55,37 @@ pub(super) async fn partners(
     Ok(rows.into_iter().map(name).collect())
 }
 
+/// The providers of customers, by the customer's id, for a reseller, which may have several; nobody else asks.
+pub(super) async fn providers(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, PartnerName>, DbErr> {
+    if !matches!(scope, Scope::Reseller(_)) {
+        return Ok(HashMap::new());
+    }
+    let of: Vec<(Uuid, Uuid)> = customer::Entity::find()
+        .select_only()
+        .columns([customer::Column::Id, customer::Column::ProviderId])
+        .filter(customer::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let names: Vec<(Uuid, String)> = partner::Entity::find()
+        .select_only()
+        .columns([partner::Column::Id, partner::Column::Name])
+        .filter(partner::Column::Id.is_in(of.iter().map(|(_, provider)| *provider)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let names: HashMap<Uuid, String> = names.into_iter().collect();
+    let named = |(customer, provider)| {
+        let name = names.get(&provider)?.clone();
+        Some((customer, PartnerName { id: TenantId(provider), name }))
+    };
+    Ok(of.into_iter().filter_map(named).collect())
+}
+
 /// Rows whose text contains the search key; `%` and `_` mean themselves.
 pub(crate) fn contains(column: impl ColumnTrait, key: &str) -> Expr {
     column.into_expr().like(pattern(key))

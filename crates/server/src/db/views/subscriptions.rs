@@ -62,6 +62,8 @@ pub async fn list(
     let found =
         page(db, &VIEW, context, asked, select(context, &asked.filter), subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
+    let providers =
+        names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;
     let of_record = found.items.iter().filter_map(|row| row.reseller_of_record);
     let partners = names::partners(db, &context.scope, of_record).await?;
     let row = |row: subscription::Model| {
@@ -80,6 +82,7 @@ pub async fn list(
             is_trial: row.is_trial,
             parent_subscription_id: row.parent_id.map(SubscriptionId),
             reseller_of_record: row.reseller_of_record.and_then(|id| partners.get(&id).cloned()),
+            provider: providers.get(&row.customer_id).cloned(),
             created: row.created_at,
             term_end: row.term_end,
             end_of_term_action: EndOfTermAction::read(&row.end_of_term_action),
@@ -125,6 +128,10 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
     }
     if let Some(customer) = filter.customer {
         rows = rows.filter(subscription::Column::CustomerId.eq(customer));
+    }
+    if let Some(provider) = filter.provider {
+        let its = customers(customer::Column::ProviderId.eq(provider));
+        rows = rows.filter(subscription::Column::CustomerId.in_subquery(its));
     }
     if let Some(state) = &filter.state {
         rows = rows.filter(subscription::Column::Status.eq(state));

@@ -5,9 +5,10 @@ use crate::{
     caller::Caller,
     db::{
         profile_reviews,
+        scope::Scope,
         views::{
             asked::{Filter, ResellerFilter},
-            customers, resellers, subscriptions,
+            customers, providers, resellers, subscriptions,
         },
     },
     error::Result,
@@ -22,8 +23,12 @@ pub(super) async fn read_figures(caller: Caller) -> Result<Json<Figures>> {
     let active = Filter { state: Some(SubscriptionStatus::Active.to_string()), ..Filter::default() };
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };
     let due = Filter { due: true, ..Filter::default() };
+    let partners = match caller.scope {
+        Scope::Reseller(_) => providers::total(db, &context, &everything).await?,
+        Scope::Provider(_) | Scope::Customer(_) => resellers::total(db, &context, &everything).await?,
+    };
     Ok(Json(Figures {
-        partners: resellers::total(db, &context, &everything).await?,
+        partners,
         customers: customers::total(db, &context, &everything).await?,
         active_subscriptions: subscriptions::total(db, &context, &active).await?,
         licenses: subscriptions::licenses(db, &context, &active).await?,

@@ -1,0 +1,49 @@
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::ProfileRequestId,
+    portal::{
+        activity::ActivityKind,
+        profile_requests::{ProfileRequest, ProfileRequestChange, ProfileRequestState},
+    },
+    rules::rights::Right,
+};
+
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        profile_requests,
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// Marks a request as done or withdrawn; what is closed stays as it is.
+pub(super) async fn close_profile_request(
+    caller: Caller,
+    Keys(id): Keys<ProfileRequestId>,
+    Body(body): Body<ProfileRequestChange>,
+) -> Result<(StatusCode, Json<ProfileRequest>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::ReviewProfile)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let before = profile_requests::find(tx, provider, id).await?;
+        let kind = match &body.state {
+            ProfileRequestState::Done => ActivityKind::ProfileChangeDone,
+            ProfileRequestState::Withdrawn => ActivityKind::ProfileChangeWithdrawn,
+            ProfileRequestState::Sent | ProfileRequestState::Unknown(_) => {
+                let field = FieldError::new("state", FieldCode::NotInList);
+                return Err(Error::field(ErrorCode::InvalidProperty, field));
+            }
+        };
+        if !profile_requests::close(tx, provider, id, &body.state, caller.now()).await? {
+            let field = FieldError::new("state", FieldCode::ReadOnly);
+            return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
+        }
+        record(tx, &caller, kind, About::default().with("locations", before.locations.len())).await?;
+        profile_requests::find(tx, provider, id).await
+    })
+    .await
+}

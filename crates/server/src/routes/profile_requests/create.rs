@@ -1,0 +1,79 @@
+use axum::{Json, http::StatusCode};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    parse::{Logo, WebAddress, required_text},
+    portal::{
+        activity::ActivityKind,
+        profile_requests::{MAX_LOCATIONS, NewProfileLocation, NewProfileRequest, ProfileRequest},
+    },
+    rules::rights::Right,
+};
+
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record},
+        profile_requests::{self, NewLocation},
+    },
+    dialect::Body,
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// Notes a request: one set of company name, logo and target URL for each location (S8).
+pub(super) async fn create_profile_request(
+    caller: Caller,
+    Body(body): Body<NewProfileRequest>,
+) -> Result<(StatusCode, Json<ProfileRequest>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::ReviewProfile)?;
+    let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
+    once(&caller, &body, StatusCode::CREATED, async |tx| {
+        let about = About::default().with("locations", locations.len());
+        let id = profile_requests::insert(tx, provider, caller.account, caller.now(), locations).await?;
+        record(tx, &caller, ActivityKind::ProfileChangeRequested, about).await?;
+        profile_requests::find(tx, provider, id).await
+    })
+    .await
+}
+
+fn check(body: &NewProfileRequest) -> std::result::Result<Vec<NewLocation>, Vec<FieldError>> {
+    if body.locations.is_empty() {
+        return Err(vec![FieldError::new("locations", FieldCode::Required)]);
+    }
+    if body.locations.len() > MAX_LOCATIONS {
+        return Err(vec![FieldError::new("locations", FieldCode::AboveMaximum).with("max", MAX_LOCATIONS)]);
+    }
+    let (mut good, mut refused) = (Vec::new(), Vec::new());
+    for (n, sent) in body.locations.iter().enumerate() {
+        match location(sent) {
+            Ok(location) => good.push(location),
+            Err(fields) => {
+                refused.extend(fields.into_iter().map(|one| one.under(&format!("locations[{n}]"))))
+            }
+        }
+    }
+    if refused.is_empty() { Ok(good) } else { Err(refused) }
+}
+
+fn location(sent: &NewProfileLocation) -> std::result::Result<NewLocation, Vec<FieldError>> {
+    let location = required_text(&sent.location, 100, "location");
+    let company_name = required_text(&sent.company_name, 100, "companyName");
+    let target_url = WebAddress::parse(&sent.target_url, "targetUrl");
+    let file = BASE64_STANDARD.decode(&sent.logo);
+    let file = file.map_err(|_| FieldError::new("logo", FieldCode::NotAnImage));
+    let logo = file.and_then(|file| Logo::parse(&file, "logo").map(|logo| (logo, file)));
+    match (location, company_name, target_url, logo) {
+        (Ok(location), Ok(company_name), Ok(target_url), Ok((logo, file))) => {
+            let target_url = target_url.as_str().to_owned();
+            Ok(NewLocation { location, company_name, target_url, logo, file })
+        }
+        (location, company_name, target_url, logo) => {
+            Err([location.err(), company_name.err(), target_url.err(), logo.err()]
+                .into_iter()
+                .flatten()
+                .collect())
+        }
+    }
+}

@@ -1,0 +1,13 @@
+use axum::Json;
+use model::{portal::profile_requests::ProfileRequests, rules::rights::Right};
+
+use crate::{caller::Caller, db::profile_requests, error::Result};
+
+/// The provider's requests, newest first, and where they are mailed to.
+pub(super) async fn list_profile_requests(caller: Caller) -> Result<Json<ProfileRequests>> {
+    let provider = caller.provider()?;
+    caller.must(Right::ReadPartners)?;
+    let items = profile_requests::list(&caller.app.db, provider).await?;
+    let support_email = caller.app.config.support_email.clone().unwrap_or_default();
+    Ok(Json(ProfileRequests { items, support_email }))
+}

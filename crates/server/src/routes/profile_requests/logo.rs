@@ -1,0 +1,32 @@
+use axum::{
+    body::Body,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use model::{error::ErrorCode, ids::ProfileRequestId, rules::rights::Right};
+
+use crate::{
+    caller::Caller,
+    db::profile_requests,
+    dialect::Keys,
+    error::{Error, Result},
+};
+
+/// The image as it was sent, to the own provider alone. Whatever else its bytes may mean, a browser takes them for an
+/// image of this type and runs nothing of them.
+pub(super) async fn read_profile_logo(
+    caller: Caller,
+    Keys((id, location)): Keys<(ProfileRequestId, String)>,
+) -> Result<Response> {
+    let provider = caller.provider()?;
+    caller.must(Right::ReadPartners)?;
+    let position = location.parse::<i32>().map_err(|_| ErrorCode::NotFound)?;
+    let (kind, bytes) = profile_requests::logo(&caller.app.db, provider, id, position).await?;
+    let kind = HeaderValue::from_str(&kind).map_err(Error::internal)?;
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, kind);
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    Ok(response)
+}

@@ -1,0 +1,100 @@
+//! Who gets in where: every endpoint as everybody (R3, R4, R5).
+
+mod everybody;
+mod secrets;
+mod table;
+
+use std::collections::BTreeSet;
+
+use model::paths;
+use reqwest::Method;
+use serde_json::Value;
+use server::random;
+
+use everybody::Everybody;
+use table::{COLUMNS, Endpoint, body, endpoints};
+
+const METHODS: [Method; 6] =
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
+/// The table names every endpoint there is, and none that is not there.
+#[tokio::test]
+async fn the_table_is_complete() {
+    let app = crate::support::TestApp::start().await;
+    let nobody = app.anonymous();
+    let named: BTreeSet<(String, String)> =
+        endpoints().iter().map(|one| (one.path.clone(), one.method.to_string())).collect();
+    let mut served = BTreeSet::new();
+    for template in paths::ALL {
+        let id = random::guid().to_string();
+        let path = paths::to(template, &vec![id.as_str(); template.matches('{').count()]);
+        for method in METHODS {
+            let request = nobody.request(method.clone(), &path).json(&serde_json::json!({}));
+            let is_head_of_get = method == Method::HEAD && served.contains(&get(template));
+            if nobody.send(request).await.status != 405 && !is_head_of_get {
+                served.insert(((*template).to_owned(), method.to_string()));
+            }
+        }
+    }
+    let missing: Vec<_> = served.difference(&named).collect();
+    let gone: Vec<_> = named.difference(&served).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "not in the table: {missing:?}; not served: {gone:?}");
+}
+
+fn get(template: &str) -> (String, String) {
+    (template.to_owned(), Method::GET.to_string())
+}
+
+/// [R3][R4] Everybody gets the status of the table: 400 where the rights are there and only the body is not.
+#[tokio::test]
+async fn everybody_gets_what_the_table_says() {
+    let all = Everybody::arrive().await;
+    let mut wrong = Vec::new();
+    for endpoint in endpoints() {
+        let mut got = Vec::new();
+        for column in 0..COLUMNS.len() {
+            got.push(all.call(column, &endpoint, &all.path(&endpoint)).await.status);
+        }
+        if got != endpoint.statuses {
+            let got: Vec<String> = got.iter().map(u16::to_string).collect();
+            wrong.push(format!("{} {} {}", endpoint.method, endpoint.path, got.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "these answer otherwise ({}):\n{}", COLUMNS.join(" "), wrong.join("\n"));
+}
+
+/// [R5] What belongs to somebody else answers as what never existed: the same status, the same body.
+#[tokio::test]
+async fn not_yours_is_not_there() {
+    let all = Everybody::arrive().await;
+    let mut compared = 0;
+    for endpoint in endpoints().iter().filter(|one| one.path.contains("_id}") && !one.path.contains("offer"))
+    {
+        // Whoever has nothing to do with the customer, and the reseller and customer at another customer.
+        let strangers = [("strange_provider", false), ("strange_reseller", false)];
+        let neighbors = [("reseller_admin", true), ("reseller_helpdesk", true), ("customer", true)];
+        for (name, elsewhere) in strangers.into_iter().chain(neighbors) {
+            let column = COLUMNS.iter().position(|column| *column == name).unwrap();
+            let there = if elsewhere { all.path_elsewhere(endpoint) } else { all.path(endpoint) };
+            let theirs = all.call(column, endpoint, &there).await;
+            let nothing = all.call(column, endpoint, &all.path_to_nothing(endpoint)).await;
+            let what = format!("{} {} as {name}", endpoint.method, endpoint.path);
+            assert_eq!((theirs.status, &theirs.body), (nothing.status, &nothing.body), "{what}");
+            assert!(theirs.status >= 400, "{what} answers {}: {}", theirs.status, theirs.body);
+            compared += 1;
+        }
+    }
+    assert!(compared > 80, "{compared} comparisons");
+}
+
+impl Everybody {
+    /// Calls an endpoint with the body of the table.
+    async fn call(&self, column: usize, endpoint: &Endpoint, path: &str) -> crate::support::Answer {
+        let client = &self.clients[column];
+        let request = client.request(endpoint.method.clone(), path);
+        match body(&endpoint.path, &endpoint.method) {
+            Value::Null => client.send(request).await,
+            body => client.send(request.json(&body)).await,
+        }
+    }
+}

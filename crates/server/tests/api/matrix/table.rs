@@ -1,0 +1,53 @@
+use model::paths;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// Who calls. The reseller administers the customer; the strangers have nothing to do with it.
+pub(super) const COLUMNS: [&str; 10] = [
+    "anonymous",
+    "provider_admin",
+    "provider_sales",
+    "provider_helpdesk",
+    "reseller_admin",
+    "reseller_sales",
+    "reseller_helpdesk",
+    "customer",
+    "strange_provider",
+    "strange_reseller",
+];
+
+/// A line of the table.
+#[derive(Debug)]
+pub(super) struct Endpoint {
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) statuses: Vec<u16>,
+}
+
+/// Every endpoint.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let lines = include_str!("table.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut words = line.split_whitespace();
+            let method = words.next().unwrap_or_default().parse().unwrap();
+            let path = words.next().unwrap_or_default().to_owned();
+            let statuses: Vec<u16> = words.map(|word| word.parse().unwrap()).collect();
+            assert_eq!(statuses.len(), COLUMNS.len(), "{line}");
+            Endpoint { method, path, statuses }
+        })
+        .collect()
+}
+
+/// What is sent. Nothing of it is good, unless doing it again and again does no harm: so 400 means that the caller may,
+/// and nothing changes for the next one.
+pub(super) fn body(path: &str, method: &Method) -> Value {
+    match (path, method.as_str()) {
+        (_, "GET" | "HEAD" | "DELETE") => Value::Null,
+        (paths::ACCOUNT, _) => json!({"name": " "}),
+        (paths::SUBSCRIPTION, _) => json!({"friendlyName": "Ours"}),
+        (paths::SUPPORT_CONTACT, _) => json!({"supportTenantId": uuid::Uuid::nil()}),
+        (paths::PROFILE_REQUEST, _) => json!({"state": "sent"}),
+        _ => json!({}),
+    }
+}

@@ -1,0 +1,147 @@
+//! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9, R29).
+
+pub mod logo_input;
+pub mod mail;
+pub mod request_form;
+pub mod request_form_location;
+pub mod requests;
+
+use leptos::prelude::*;
+use model::rules::rights::Right;
+
+use crate::{
+    client,
+    components::{
+        button::{Button, ButtonKind},
+        definition_list::{DefinitionList, Fact},
+        linked::{ExternalLink, linked},
+        loader::Loader,
+        page_header::PageHeader,
+        review_button::ReviewButton,
+        unknown::Unknown,
+    },
+    format::{country, date},
+    i18n::{fill, use_lang, use_texts},
+    load::use_load,
+    routes::Path,
+    session::use_session,
+    title::use_title,
+};
+use request_form::RequestForm;
+use requests::Requests;
+
+/// The profile of a provider; nobody else has an entry.
+#[component]
+pub fn Profile() -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    use_title(move || t.get().profile.title.to_owned());
+    view! {
+        <Show
+            when=move || session.is_provider()
+            fallback=move || {
+                view! {
+                    <Unknown
+                        text=move || t.get().profile.not_yours
+                        link=move || t.get().shell.to_dashboard
+                        href=Path::Dashboard.to_string()
+                    />
+                }
+            }
+        >
+            <PageHeader title=move || t.get().profile.title/>
+            <div class="columns">
+                <div class="columns__main">
+                    <Changes/>
+                </div>
+                <div class="columns__side">
+                    <Entry/>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The own entry, the list it stands in, and whether somebody has looked at it (S7, S10).
+#[component]
+fn Entry() -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let links = use_load(client::figures::help_links);
+    let list = Signal::derive(move || match links.get() {
+        Some(Ok(links)) => links.0.get("official_list").cloned().unwrap_or_default(),
+        Some(Err(_)) | None => String::new(),
+    });
+    let figures = use_load(client::figures::get_figures);
+    let reviewed = Memo::new(move |_| figures.get().and_then(Result::ok)?.profile_reviewed_at);
+    let state = move || match reviewed.get() {
+        Some(at) => fill(t.get().dashboard.profile_done, &[("date", &date(lang.get(), at))]),
+        None => t.get().dashboard.profile_open.to_owned(),
+    };
+    let text = move || {
+        let link = view! { <ExternalLink href=list text=t.get().dashboard.official_list /> };
+        linked(t.get().profile.entry_text, vec![("list", link.into_any())])
+    };
+    let facts = move || {
+        session.party().map(|party| {
+            view! {
+                <DefinitionList>
+                    <Fact term=move || t.get().common.company>{party.name}</Fact>
+                    <Fact term=move || t.get().common.partner_id>
+                        <code>{party.partner_id}</code>
+                    </Fact>
+                    <Fact term=move || t.get().common.country>
+                        {move || country(lang.get(), &party.country)}
+                    </Fact>
+                </DefinitionList>
+            }
+        })
+    };
+    view! {
+        <section class="card" aria-labelledby="profile-entry">
+            <h2 class="card__title" id="profile-entry">{move || t.get().profile.entry}</h2>
+            {facts}
+            <p>{text}</p>
+            <div class="task__state">
+                <span>{state}</span>
+                <ReviewButton
+                    reviewed=Signal::derive(move || reviewed.get().is_some())
+                    on_done=move |()| figures.refetch()
+                />
+            </div>
+        </section>
+    }
+}
+
+/// What was asked for, and the form for more.
+#[component]
+fn Changes() -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let requests = use_load(client::profile_requests::list);
+    let asking = RwSignal::new(false);
+    let done = Callback::new(move |sent: bool| {
+        asking.set(false);
+        if sent {
+            requests.refetch();
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="profile-changes">
+            <h2 class="card__title" id="profile-changes">{move || t.get().profile.changes}</h2>
+            <p>{move || t.get().profile.changes_text}</p>
+            {move || match (asking.get(), session.may(Right::ReviewProfile)) {
+                (true, true) => view! { <RequestForm done/> }.into_any(),
+                (false, true) => {
+                    view! {
+                        <Button kind=ButtonKind::Primary on_click=move |_| asking.set(true)>
+                            {move || t.get().profile.ask}
+                        </Button>
+                    }
+                        .into_any()
+                }
+                (_, false) => view! { <p class="muted">{move || t.get().profile.read_only}</p> }.into_any(),
+            }}
+        </section>
+        <Loader resource=requests rows=3 let:found>
+            <Requests found on_closed=move |()| requests.refetch()/>
+        </Loader>
+    }
+}
