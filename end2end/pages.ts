@@ -32,6 +32,7 @@ export const pagesToSee: PageToSee[] = [
   },
   { name: 'subscriptions', path: () => '/subscriptions', signedIn: true },
   { name: 'new-customer', path: () => '/customers/new', signedIn: true },
+  { name: 'profile', path: () => '/profile', signedIn: true },
   { name: 'account', path: () => '/account', signedIn: true },
   { name: 'help-customer-accounts', path: () => '/help/customer-accounts', signedIn: true },
   { name: 'help-customer-subscriptions', path: () => '/help/customer-subscriptions', signedIn: true },

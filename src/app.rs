@@ -43,6 +43,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/resellers") view=lazy::resellers />
                     <Route path=path!("/resellers/requests") view=lazy::requests />
                     <Route path=path!("/resellers/:reseller_id") view=lazy::reseller />
+                    <Route path=path!("/providers") view=lazy::providers />
+                    <Route path=path!("/requests") view=lazy::open_request />
+                    <Route path=path!("/profile") view=lazy::profile />
                     <Route path=path!("/customers") view=lazy::customers />
                     <Route path=path!("/customers/new") view=lazy::new_customer />
                     <Route path=path!("/customers/:customer_id") view=lazy::customer />

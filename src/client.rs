@@ -11,6 +11,7 @@ pub mod invitations;
 pub mod links;
 pub mod notices;
 pub mod offers;
+pub mod profile_requests;
 pub mod requests;
 pub mod resellers;
 pub mod session;

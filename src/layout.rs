@@ -30,19 +30,23 @@ use crate::{
 #[component]
 pub fn Layout() -> impl IntoView {
     let (session, t) = (use_session(), use_texts());
+    let path = use_location().pathname;
     guard();
     visit::watch();
     // A memo, so that a change of the account does not make the page anew.
     let inside = Memo::new(move |_| match session.state.get() {
-        SignedIn::Somebody(session) => Inside::Yes(session.account.id),
+        SignedIn::Somebody(session) => Inside::Yes(Some(session.account.id)),
         SignedIn::Failed(error) => Inside::Failed(error),
+        SignedIn::Nobody if is_public(&path.read()) => Inside::Yes(None),
         SignedIn::Unknown | SignedIn::Nobody => Inside::Waiting,
     });
     view! {
         <a class="skip-link" href="#content" rel="external">{move || t.get().shell.skip}</a>
         <top_bar::TopBar />
         <div class="frame">
-            <navigation::SideNavigation />
+            <Show when=move || inside.with(|inside| *inside != Inside::Yes(None))>
+                <navigation::SideNavigation />
+            </Show>
             <div class="frame__page">
                 <main id="content" class="content" tabindex="-1">
                     {move || match inside.get() {
@@ -64,9 +68,15 @@ pub fn Layout() -> impl IntoView {
 
 #[derive(Clone, PartialEq)]
 enum Inside {
-    Yes(model::ids::AccountId),
+    /// Somebody, or anybody where the page is public.
+    Yes(Option<model::ids::AccountId>),
     Waiting,
     Failed(crate::client::Error),
+}
+
+/// Pages that a provider hands to resellers, who have no account yet (S17).
+fn is_public(path: &str) -> bool {
+    path == Path::HelpHowToEnroll.pattern()
 }
 
 /// Sends strangers to the sign-in page, and temporary passwords to their change; Back is no trap.
@@ -78,6 +88,7 @@ fn guard() {
         let target = match session.state.get() {
             // Who has signed out leaves no page behind for whoever signs in next.
             SignedIn::Nobody if was_inside == Some(true) => Path::SignIn.to_string(),
+            SignedIn::Nobody if is_public(&location.pathname.get()) => return false,
             SignedIn::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
                 let here = if search.is_empty() {

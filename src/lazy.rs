@@ -57,6 +57,11 @@ lazy! {
         resellers = pages::resellers::Resellers;
         reseller = pages::reseller::Reseller;
         subscriptions = pages::subscriptions::Subscriptions;
+        providers = pages::providers::Providers;
+        open_request = pages::requests::OpenRequest;
+    }
+    profile {
+        profile = pages::profile::Profile;
     }
     partnerships {
         invitation = pages::invitation::Invitation;

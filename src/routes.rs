@@ -32,6 +32,12 @@ pub enum Path {
     Invitation(String),
     /// One reseller with its customers.
     Reseller(TenantId),
+    /// A reseller's providers (S4).
+    Providers,
+    /// Where a reseller opens a provider's request (R8).
+    OpenRequest,
+    /// The provider's entry in the official list (S7, R29).
+    Profile,
     /// List of customers (S61).
     Customers,
     /// The wizard (S44): `?reseller=` preselects one.
@@ -69,6 +75,9 @@ impl Path {
             Path::Requests => "/resellers/requests",
             Path::Invitation(_) => "/invitations/:token",
             Path::Reseller(_) => "/resellers/:reseller_id",
+            Path::Providers => "/providers",
+            Path::OpenRequest => "/requests",
+            Path::Profile => "/profile",
             Path::Customers => "/customers",
             Path::NewCustomer => "/customers/new",
             Path::Customer(_) => "/customers/:customer_id",
@@ -107,6 +116,9 @@ impl fmt::Display for Path {
             | Path::Activity
             | Path::Resellers
             | Path::Requests
+            | Path::Providers
+            | Path::OpenRequest
+            | Path::Profile
             | Path::Customers
             | Path::NewCustomer
             | Path::Subscriptions
@@ -145,6 +157,9 @@ mod tests {
             Path::Requests,
             Path::Invitation("token".into()),
             Path::Reseller(TenantId(id)),
+            Path::Providers,
+            Path::OpenRequest,
+            Path::Profile,
             Path::Customers,
             Path::NewCustomer,
             Path::Customer(CustomerId(id)),

@@ -135,6 +135,11 @@ impl SessionContext {
         self.kind() == PartyKind::Provider
     }
 
+    /// Whether the account belongs to a reseller.
+    pub fn is_reseller(self) -> bool {
+        self.kind() == PartyKind::Reseller
+    }
+
     fn with<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
         match &*self.state.read() {
             SignedIn::Somebody(session) => Some(read(session)),

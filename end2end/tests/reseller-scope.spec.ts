@@ -9,6 +9,7 @@ test.describe('a reseller, who reads French', () => {
   test('[S5][S34][S59] sees its customers and their subscriptions, and orders nothing', async ({
     page,
     label,
+    text,
     api,
   }) => {
     const reseller = await api.find<{ id: string; partnerId: string }>('resellers', 'q=Atelier%20Nuage');
@@ -31,6 +32,15 @@ test.describe('a reseller, who reads French', () => {
     await expect(shell.heading).toHaveText('Office 365 Enterprise E3');
     await page.goto(`/customers/${other.id}`);
     await expect(page.getByText(foreign.company)).toHaveCount(0);
+    // Of record alone: that subscription, which it may rename, and of the customer name, domain and country (R4, S31).
+    const third = aCustomer();
+    const ofRecord = await api.makeCustomer(third, { partnerId: reseller.partnerId });
+    await page.goto(`/customers/${ofRecord.id}`);
+    await expect(shell.heading).toHaveText(third.company);
+    await expect(page.getByText(text.customer.no_details)).toBeVisible();
+    await expect(page.getByText(third.email)).toHaveCount(0);
+    await page.goto(`/customers/${ofRecord.id}/subscriptions/${ofRecord.subscriptions[0]}`);
+    await expect(page.getByRole('button', { name: text.subscription.rename, exact: true })).toBeVisible();
     await page.goto('/customers/new');
     await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
   });

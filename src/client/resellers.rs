@@ -3,7 +3,7 @@
 use model::{
     ids::TenantId,
     paths,
-    portal::views::{Page, ResellerRow, ViewQuery},
+    portal::views::{Page, ProviderRow, ResellerRow, ViewQuery},
     v1::{common::Collection, relationship::PartnerRelationship},
 };
 
@@ -18,6 +18,17 @@ pub async fn list(query: &ViewQuery) -> Result<Page<ResellerRow>> {
 pub async fn find(id: TenantId) -> Result<Option<ResellerRow>> {
     let query = ViewQuery { reseller: Some(id.to_string()), size: Some(1), ..ViewQuery::default() };
     Ok(list(&query).await?.items.into_iter().find(|row| row.id == id))
+}
+
+/// The list of a reseller's providers.
+pub async fn providers(query: &ViewQuery) -> Result<Page<ProviderRow>> {
+    get_with(paths::VIEW_PROVIDERS, query).await
+}
+
+/// One of a reseller's providers; none when there is no such partnership.
+pub async fn find_provider(id: TenantId) -> Result<Option<ProviderRow>> {
+    let query = ViewQuery { provider: Some(id.to_string()), size: Some(1), ..ViewQuery::default() };
+    Ok(providers(&query).await?.items.into_iter().find(|row| row.id == id))
 }
 
 /// All partners by name: a provider's resellers, or a reseller's providers (contract 2.1).

@@ -8,6 +8,7 @@ use super::{
     breadcrumb::{Breadcrumb, Crumb},
     button::{ButtonKind, ButtonLink},
     page_header::PageHeader,
+    provider_name::AskProviderOf,
 };
 use crate::{i18n::use_texts, routes::Path, session::use_session};
 
@@ -36,6 +37,7 @@ pub fn CustomerHead(
                     }
                 })}
         </PageHeader>
+        {session.is_reseller().then(|| view! { <AskProviderOf customer=id/> })}
         <nav class="tabs" aria-label=move || t.get().components.tabs>
             <A href=Path::Customer(id).to_string() exact=true attr:class="tabs__tab">
                 {move || t.get().customer.account}

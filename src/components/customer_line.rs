@@ -13,6 +13,7 @@ use super::{
     data_table::{Cell, Column, Row, RowHead},
     definition_list::{DefinitionList, Fact},
     icon::Icon,
+    provider_name::AskProvider,
 };
 use crate::{
     format::{Day, ShortDay, country, number},
@@ -23,14 +24,17 @@ use crate::{
 
 /// Columns of a list of customers.
 pub fn columns() -> Vec<Column> {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    // A reseller knows of no other reseller (R5), but may have several providers.
+    let partner: fn(&Msg) -> &'static str =
+        if session.is_reseller() { |m| m.providers.provider } else { |m| m.common.reseller };
     vec![
         Column::new(label(|m| m.customers.record)).unlabelled(),
         Column::new(label(|m| m.common.company)).sorted("company"),
         Column::new(label(|m| m.common.domain)).sorted("domain"),
         Column::new(label(|m| m.common.country)).sorted("country"),
-        Column::new(label(|m| m.common.reseller)),
+        Column::new(label(partner)),
         Column::new(label(|m| m.customers.subscriptions)).sorted("subscriptions").numeric(),
         Column::new(label(|m| m.customers.since)).sorted("since"),
     ]
@@ -84,9 +88,19 @@ pub fn CustomerLine(
                 <span class="table__domain" title=row.domain.clone()>{row.domain.clone()}</span>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &code)}</Cell>
-            <Cell label=move || t.get().common.reseller>
-                <Resellers resellers=row.resellers/>
-            </Cell>
+            {match row.provider {
+                Some(provider) => {
+                    view! { <Cell label=move || t.get().providers.provider>{provider.name}</Cell> }.into_any()
+                }
+                None => {
+                    view! {
+                        <Cell label=move || t.get().common.reseller>
+                            <Resellers resellers=row.resellers/>
+                        </Cell>
+                    }
+                        .into_any()
+                }
+            }}
             <Cell label=move || t.get().customers.subscriptions numeric=true>
                 <a href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</a>
             </Cell>
@@ -151,6 +165,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
         }
     };
     let none = row.resellers.is_empty();
+    let (provider, provider_shown) = (row.provider.clone(), row.provider);
     view! {
         <div class="record__body">
             <DefinitionList>
@@ -165,10 +180,20 @@ fn Record(row: CustomerRow) -> impl IntoView {
                 <Fact term=move || t.get().customers.since>
                     <Day at=row.since/>
                 </Fact>
-                <Fact term=move || t.get().common.resellers>
-                    {none.then_some(move || t.get().customers.direct)}
-                    <ul>{row.resellers.into_iter().map(partner).collect_view()}</ul>
-                </Fact>
+                {match provider_shown {
+                    Some(provider) => {
+                        view! { <Fact term=move || t.get().providers.provider>{provider.name}</Fact> }.into_any()
+                    }
+                    None => {
+                        view! {
+                            <Fact term=move || t.get().common.resellers>
+                                {none.then_some(move || t.get().customers.direct)}
+                                <ul>{row.resellers.into_iter().map(partner).collect_view()}</ul>
+                            </Fact>
+                        }
+                            .into_any()
+                    }
+                }}
             </DefinitionList>
             <div class="record__actions">
                 <ButtonLink href=Path::Customer(id).to_string()>{move || t.get().customers.account}</ButtonLink>
@@ -185,6 +210,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
                         }
                     })}
             </div>
+            <AskProvider provider/>
         </div>
     }
 }

@@ -33,6 +33,9 @@ pub fn SubscriptionLine(
             <Cell label=move || t.get().subscriptions.customer>
                 <a href=customer>{customer_name}</a>
             </Cell>
+            {row.provider.clone().map(|provider| {
+                view! { <Cell label=move || t.get().providers.provider>{provider.name}</Cell> }
+            })}
             <Quantity row=row.clone()/>
             <State row=row.clone()/>
             <TermEnd row/>

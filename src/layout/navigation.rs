@@ -52,10 +52,27 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
         Entry { path: Path::Activity, exact: true, icon: icondata::LuHistory, text: |t| t.shell.activity };
     let users = Entry { path: Path::Users, exact: true, icon: icondata::LuUsers, text: |t| t.shell.users };
     let users = manages_users.then_some(users);
+    let providers = Entry {
+        path: Path::Providers,
+        exact: false,
+        icon: icondata::LuHandshake,
+        text: |t| t.shell.providers,
+    };
+    let subscriptions = Entry {
+        path: Path::Subscriptions,
+        exact: false,
+        icon: icondata::LuLayers,
+        text: |t| t.shell.subscriptions,
+    };
+    let requests =
+        Entry { path: Path::OpenRequest, exact: false, icon: icondata::LuInbox, text: |t| t.shell.requests };
     let own = CustomerId(party);
     match kind {
         PartyKind::Provider => [dashboard, resellers, customers, activity].into_iter().chain(users).collect(),
-        PartyKind::Reseller => [dashboard, customers, activity].into_iter().chain(users).collect(),
+        PartyKind::Reseller => {
+            let own = [dashboard, providers, customers, subscriptions, requests, activity];
+            own.into_iter().chain(users).collect()
+        }
         PartyKind::Customer | PartyKind::Unknown(_) => vec![
             Entry {
                 path: Path::Customer(own),

@@ -21,6 +21,7 @@ use crate::{
         list_state::{ListData, ListState, use_list, use_list_state},
         message_bar::{Announce, MessageBar},
         page_header::PageHeader,
+        provider_name::use_provider_chip,
         reseller_picker::{ResellerPicker, use_reseller_name},
         search_box::SearchBox,
         see_also::SeeAlso,
@@ -78,7 +79,12 @@ pub fn Customers() -> impl IntoView {
             }
             empty=move || {
                 view! {
-                    <p>{move || t.get().customers.empty}</p>
+                    <p>
+                        {move || match session.is_reseller() {
+                            true => t.get().providers.no_customers,
+                            false => t.get().customers.empty,
+                        }}
+                    </p>
                     {add()}
                 }
             }
@@ -95,6 +101,7 @@ fn Filters(list: ListState) -> impl IntoView {
         list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
     });
     let name = use_reseller_name(reseller);
+    let provider = use_provider_chip(list);
     let chips = move || {
         let reseller = list.query.get().reseller.map(|id| Chip {
             text: if id == ANY {
@@ -104,7 +111,7 @@ fn Filters(list: ListState) -> impl IntoView {
             },
             remove: Callback::new(move |()| list.change(|query| query.reseller = None)),
         });
-        search_chip(t.get(), list).into_iter().chain(reseller).collect()
+        search_chip(t.get(), list).into_iter().chain(provider(t.get())).chain(reseller).collect()
     };
     let choose =
         move |id: Option<TenantId>| list.change(|query| query.reseller = id.map(|id| id.to_string()));

@@ -10,6 +10,7 @@ use crate::{
         filter_chips::{Chip, FilterChips, search_chip},
         list_state::{ListState, use_list, use_list_state},
         page_header::PageHeader,
+        provider_name::use_provider_chip,
         reseller_picker::use_reseller_name,
         search_box::SearchBox,
         see_also::SeeAlso,
@@ -18,6 +19,7 @@ use crate::{
     },
     i18n::{Msg, fill, use_lang, use_texts},
     routes::Path,
+    session::use_session,
     title::use_title,
     wording::subscription::status_text,
 };
@@ -28,7 +30,7 @@ const DUE: &str = "30d";
 /// Subscriptions of every customer in scope.
 #[component]
 pub fn Subscriptions() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().subscriptions.title.to_owned());
     let list = use_list_state();
     let data =
@@ -45,7 +47,12 @@ pub fn Subscriptions() -> impl IntoView {
             row=|row: SubscriptionRow| view! { <SubscriptionLine row/> }.into_any()
             empty=move || {
                 view! {
-                    <p>{move || t.get().subscriptions.empty}</p>
+                    <p>
+                        {move || match session.is_reseller() {
+                            true => t.get().providers.no_subscriptions,
+                            false => t.get().subscriptions.empty,
+                        }}
+                    </p>
                     <a href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</a>
                 }
             }
@@ -55,16 +62,20 @@ pub fn Subscriptions() -> impl IntoView {
 }
 
 fn columns() -> Vec<Column> {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
-    vec![
+    let mut columns = vec![
         Column::new(label(|m| m.subscriptions.offer)).sorted("offer"),
         Column::new(label(|m| m.subscriptions.customer)).sorted("customer"),
         Column::new(label(|m| m.common.licenses)).sorted("quantity").numeric(),
         Column::new(label(|m| m.common.state)).sorted("state"),
         Column::new(label(|m| m.subscriptions.term_end)).sorted("termEnd"),
         Column::new(label(|m| m.subscriptions.decision)).sorted("decision"),
-    ]
+    ];
+    if session.is_reseller() {
+        columns.insert(2, Column::new(label(|m| m.providers.provider)));
+    }
+    columns
 }
 
 /// Search, state, due, and the chips of all filters.
@@ -86,6 +97,7 @@ fn Filters(list: ListState) -> impl IntoView {
         list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
     });
     let name = use_reseller_name(reseller);
+    let provider = use_provider_chip(list);
     let chips = move || {
         let (t, query) = (t.get(), list.query.get());
         let chip = |text: String, remove: fn(ListState)| Chip {
@@ -106,7 +118,7 @@ fn Filters(list: ListState) -> impl IntoView {
                 list.change(|q| q.reseller = None)
             })
         });
-        search_chip(t, list).into_iter().chain(state).chain(due).chain(reseller).collect()
+        search_chip(t, list).into_iter().chain(state).chain(due).chain(provider(t)).chain(reseller).collect()
     };
     view! {
         <div class="list-bar">

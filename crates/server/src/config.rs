@@ -40,6 +40,7 @@ const HELP_LINKS: &[(&str, &str)] = &[
         "https://aad.portal.azure.com/#blade/Microsoft_AAD_IAM/UsersManagementMenuBlade/UserSettings",
     ),
     ("explore_indirect_model", "https://partner.microsoft.com/cloud-solution-provider/indirect"),
+    ("enroll", "https://learn.microsoft.com/partner-center/indirect-reseller-tasks-in-partner-center"),
     ("official_list", "https://partnercenter.microsoft.com/partner/find-a-provider"),
     ("partner_network", "https://partner.microsoft.com"),
 ];

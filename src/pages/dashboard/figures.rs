@@ -53,10 +53,16 @@ fn tiles(provider: bool) -> Vec<Tile> {
             value: |figures| figures.decisions_due,
         },
     ];
-    provider.then_some(partners).into_iter().chain(shared).collect()
+    let providers = Tile {
+        key: "providers",
+        href: Path::Providers.to_string(),
+        text: |t| t.dashboard.providers,
+        value: |figures| figures.partners,
+    };
+    std::iter::once(if provider { partners } else { providers }).chain(shared).collect()
 }
 
-/// Five figures, four for a reseller. They stand in their places before their numbers come.
+/// Five figures. They stand in their places before their numbers come.
 #[component]
 pub fn FigureTiles(
     /// The figures.

@@ -1,21 +1,19 @@
 //! The three tasks of a provider, in their order (S10).
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{portal::figures::Figures, rules::rights::Right};
+use model::portal::figures::Figures;
 
 use crate::{
-    client::{self, Error},
     components::{
-        error_view::ErrorView,
         icon::Icon,
         linked::{ExternalLink, linked},
+        review_button::ReviewButton,
     },
     format,
     i18n::{Msg, fill, plural, use_lang, use_texts},
     load::Loaded,
     routes::Path,
-    session::use_session,
 };
 
 #[derive(Clone, Copy, PartialEq)]
@@ -84,7 +82,11 @@ pub fn Tasks(
                     <p>{profile_text}</p>
                     <div class="task__state">
                         <span>{profile_state}</span>
-                        <ReviewButton figures known />
+                        <ReviewButton
+                            reviewed=Signal::derive(move || known.read().profile_reviewed_at.is_some())
+                            on_done=move |()| figures.refetch()
+                        />
+                        <A href=Path::Profile.to_string()>{move || t.get().dashboard.profile_link}</A>
                     </div>
                 </Task>
                 <Task number=1 known title=Signal::derive(move || t.get().dashboard.resellers)>
@@ -131,39 +133,6 @@ fn Task(
                 {children()}
             </div>
         </li>
-    }
-}
-
-/// Marks the entry of the official list as reviewed, or takes the mark back (R29).
-#[component]
-fn ReviewButton(figures: Loaded<Figures>, known: Memo<Figures>) -> impl IntoView {
-    let (session, t) = (use_session(), use_texts());
-    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
-    let reviewed = move || known.read().profile_reviewed_at.is_some();
-    let toggle = move |_| {
-        if pending.get_untracked() {
-            return;
-        }
-        pending.set(true);
-        let reviewed = known.read_untracked().profile_reviewed_at.is_some();
-        spawn_local(async move {
-            let answer = if reviewed {
-                client::figures::unmark_profile_reviewed().await
-            } else {
-                client::figures::mark_profile_reviewed().await
-            };
-            pending.set(false);
-            error.set(answer.err());
-            figures.refetch();
-        });
-    };
-    view! {
-        <Show when=move || session.may(Right::ReviewProfile)>
-            <button type="button" class="button" aria-disabled=move || pending.get().to_string() on:click=toggle>
-                {move || if reviewed() { t.get().dashboard.unmark_reviewed } else { t.get().dashboard.mark_reviewed }}
-            </button>
-        </Show>
-        {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
     }
 }
 

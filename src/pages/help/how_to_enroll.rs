@@ -12,11 +12,12 @@ use crate::{
 #[component]
 pub fn HowToEnroll() -> impl IntoView {
     let t = use_texts();
-    let explore = help_link("explore_indirect_model");
+    let (enroll, explore) = (help_link("enroll"), help_link("explore_indirect_model"));
     let more = move || {
         let t = t.get();
         let link = view! { <ExternalLink href=explore text=t.dashboard.explore /> };
-        linked(t.help.he_more, vec![("explore", link.into_any())])
+        let partner = view! { <ExternalLink href=enroll text=t.help.he_partner /> };
+        linked(t.help.he_more, vec![("explore", link.into_any()), ("partner", partner.into_any())])
     };
     view! {
         <HelpPage title=|t| t.help.how_to_enroll intro=|t| t.help.he_intro>

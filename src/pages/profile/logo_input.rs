@@ -2,7 +2,10 @@
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
-use model::{error::{FieldCode, FieldError}, parse::Logo};
+use model::{
+    error::{FieldCode, FieldError},
+    parse::Logo,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 

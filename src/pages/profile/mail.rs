@@ -1,14 +1,14 @@
 //! The message that carries a request to the support (S8, R29).
 
-use model::{
-    paths::encode,
-    portal::{account::Party, profile_requests::ProfileRequest},
+use model::portal::{account::Party, profile_requests::ProfileRequest};
+
+use crate::{
+    i18n::{Lang, fill},
+    requests::{mailto::mailto, message::Message},
 };
 
-use crate::i18n::{Lang, fill};
-
 /// The request as a `mailto:` address (RFC 6068); without a support address the sender fills it in.
-pub fn mailto(lang: Lang, support: &str, party: &Party, request: &ProfileRequest) -> String {
+pub fn support_mail(lang: Lang, support: &str, party: &Party, request: &ProfileRequest) -> String {
     let t = &lang.texts().profile;
     let subject = fill(t.mail_subject, &[("name", &party.name)]);
     let partner_id = party.partner_id.as_deref().unwrap_or_default();
@@ -27,12 +27,7 @@ pub fn mailto(lang: Lang, support: &str, party: &Party, request: &ProfileRequest
         )
     }));
     parts.push(fill(t.mail_end, &[("person", &request.requested_by)]));
-    let body = parts.join("\n\n").replace('\n', "\r\n");
-    // The `@` of the address stands as it is.
-    let to = support.rsplit_once('@').map_or_else(String::new, |(local, domain)| {
-        format!("{}@{}", encode(local), encode(domain))
-    });
-    format!("mailto:{to}?subject={}&body={}", encode(&subject), encode(&body))
+    mailto(support, &Message { subject, text: parts.join("\n\n") })
 }
 
 #[cfg(test)]
@@ -73,13 +68,13 @@ mod tests {
             partner_id: Some("4400001".into()),
         };
         for lang in Lang::ALL {
-            let url = mailto(lang, "list+fr@support.example", &party, &request);
+            let url = support_mail(lang, "list+fr@support.example", &party, &request);
             assert!(url.starts_with("mailto:list%2Bfr@support.example?subject="), "{url}");
             assert!(url.is_ascii() && !url.contains('{') && !url.contains("%7B"), "{url}");
             assert_eq!(url.matches("https%3A%2F%2Fetoile.example%2F%3Fa%3D1%26b%3D2").count(), 2);
             assert!(url.contains("France") && url.contains("Qu%C3%A9bec") && url.contains("4400001"));
             assert_eq!(url.matches("%0A").count(), url.matches("%0D%0A").count());
-            assert!(mailto(lang, "", &party, &request).starts_with("mailto:?subject="));
+            assert!(support_mail(lang, "", &party, &request).starts_with("mailto:?subject="));
         }
     }
 }

@@ -110,9 +110,7 @@ pub fn LocationFields(
             draft.logo_error.set(Some(FieldError::new("logo", FieldCode::Required)));
         }
     });
-    let name = Signal::derive(move || {
-        fill(t.get().profile.location_n, &[("n", &number.get().to_string())])
-    });
+    let name = Signal::derive(move || fill(t.get().profile.location_n, &[("n", &number.get().to_string())]));
     view! {
         <fieldset class="profile__set">
             <legend>{move || name.get()}</legend>
@@ -154,4 +152,3 @@ pub fn LocationFields(
         </fieldset>
     }
 }
-

@@ -7,7 +7,7 @@ use model::{
     rules::rights::Right,
 };
 
-use super::mail::mailto;
+use super::mail::support_mail;
 use crate::{
     client,
     components::{
@@ -88,7 +88,7 @@ fn Request(
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let id = request.id;
-    let heading = format!("request-{id}");
+    let (heading, labelled_by) = (format!("request-{id}"), format!("request-{id}"));
     let is_open = request.state == ProfileRequestState::Sent;
     let (tone, state) = state_words(&request.state);
     let by = request.requested_by.clone();
@@ -108,11 +108,11 @@ fn Request(
     let no_address = support.is_empty();
     let mail = request.clone();
     let href = Signal::derive(move || {
-        session.party().map(|party| mailto(lang.get(), &support, &party, &mail)).unwrap_or_default()
+        session.party().map(|party| support_mail(lang.get(), &support, &party, &mail)).unwrap_or_default()
     });
     let locations = request.locations.into_iter().enumerate();
     view! {
-        <section class="card profile__request" aria-labelledby=heading.clone()>
+        <section class="card profile__request" aria-labelledby=labelled_by>
             <h3 class="card__title" id=heading>
                 {requested} " "
                 <Badge tone=Signal::stored(tone)>{move || state(t.get())}</Badge>
@@ -144,13 +144,14 @@ fn Request(
 fn Location(id: ProfileRequestId, n: usize, location: ProfileLocation) -> impl IntoView {
     let t = use_texts();
     let address = client::profile_requests::logo_address(id, n);
+    let file = address.clone();
     let (width, height) = (location.logo_width, location.logo_height);
     let name = location.location.clone();
     let alt = move || fill(t.get().profile.logo_of, &[("location", &name)]);
     let extension = if location.logo_type == "image/png" { "png" } else { "jpg" };
     view! {
         <div class="profile__location">
-            <a href=address.clone() download=format!("logo-{}.{extension}", n + 1) rel="external">
+            <a href=file download=format!("logo-{}.{extension}", n + 1) rel="external">
                 <img class="profile__logo" src=address alt=alt width=width height=height loading="lazy"/>
             </a>
             <DefinitionList>

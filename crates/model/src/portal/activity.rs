@@ -118,7 +118,11 @@ impl ActivityKind {
             | Self::RequestLinkRenewed
             | Self::RequestRevoked
             | Self::RequestDeclined => ActivityGroup::Partnerships,
-            Self::ProfileReviewed | Self::ProfileReviewWithdrawn => ActivityGroup::Profile,
+            Self::ProfileReviewed
+            | Self::ProfileReviewWithdrawn
+            | Self::ProfileChangeRequested
+            | Self::ProfileChangeDone
+            | Self::ProfileChangeWithdrawn => ActivityGroup::Profile,
             Self::PasswordChanged
             | Self::AccountUpdated
             | Self::UserInvited

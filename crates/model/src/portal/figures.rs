@@ -26,7 +26,7 @@ pub struct Figures {
 }
 
 /// External help pages by name (R30): `explore_indirect_model`, `partner_network`, `official_list`,
-/// `azure_portal`.
+/// `azure_portal`, `enroll`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct HelpLinks(pub BTreeMap<String, String>);

@@ -28,21 +28,22 @@ async fn the_table_is_complete() {
     for template in paths::ALL {
         let id = random::guid().to_string();
         let path = paths::to(template, &vec![id.as_str(); template.matches('{').count()]);
+        let mut here = Vec::new();
         for method in METHODS {
             let request = nobody.request(method.clone(), &path).json(&serde_json::json!({}));
-            let is_head_of_get = method == Method::HEAD && served.contains(&get(template));
+            let is_head_of_get = method == Method::HEAD && here.contains(&Method::GET);
             if nobody.send(request).await.status != 405 && !is_head_of_get {
-                served.insert(((*template).to_owned(), method.to_string()));
+                here.push(method);
             }
+        }
+        // Where nothing is served, no method is refused as such; `security` tells of that.
+        if here.len() < METHODS.len() - 1 {
+            served.extend(here.iter().map(|method| ((*template).to_owned(), method.to_string())));
         }
     }
     let missing: Vec<_> = served.difference(&named).collect();
     let gone: Vec<_> = named.difference(&served).collect();
     assert!(missing.is_empty() && gone.is_empty(), "not in the table: {missing:?}; not served: {gone:?}");
-}
-
-fn get(template: &str) -> (String, String) {
-    (template.to_owned(), Method::GET.to_string())
 }
 
 /// [R3][R4] Everybody gets the status of the table: 400 where the rights are there and only the body is not.

@@ -10,11 +10,12 @@ use crate::support::{Client, TestApp};
 const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// Endpoints for those who are not signed in: signing in, the links of requests (R8) and of users, and the countries that who enrolls
-/// by it chooses from.
-const OPEN: [&str; 8] = [
+/// Endpoints for those who are not signed in: signing in, the links of requests (R8) and of users, the countries that who
+/// enrolls by one chooses from, and the addresses on the page that tells how to enroll (S17).
+const OPEN: [&str; 9] = [
     paths::SIGN_IN,
     paths::COUNTRIES,
+    paths::HELP_LINKS,
     paths::INVITATION_LOOK,
     paths::INVITATION_VIEWED,
     paths::INVITATION_DECLINE,

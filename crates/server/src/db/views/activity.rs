@@ -275,6 +275,9 @@ fn details(scope: &Scope, known: &HashMap<Uuid, String>, row: &activity::Model) 
         | ActivityKind::RequestRevoked
         | ActivityKind::ProfileReviewed
         | ActivityKind::ProfileReviewWithdrawn
+        | ActivityKind::ProfileChangeRequested
+        | ActivityKind::ProfileChangeDone
+        | ActivityKind::ProfileChangeWithdrawn
         | ActivityKind::Unknown(_) => BTreeMap::new(),
     }
 }

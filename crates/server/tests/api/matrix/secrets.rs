@@ -138,7 +138,7 @@ async fn no_search_finds_others() {
             let status = traces.look(&reseller, &Method::GET, &path).await;
             if status != 200 {
                 // The list is not for resellers at all.
-                assert_eq!(status, 403, "{path}");
+                assert!(matches!(status, 403 | 404), "{path} answers {status}");
                 continue;
             }
             // Activity and orders are not searched by text, nor orders and providers by reseller: they answer as

@@ -48,6 +48,7 @@ pub(super) fn body(path: &str, method: &Method) -> Value {
         (paths::SUBSCRIPTION, _) => json!({"friendlyName": "Ours"}),
         (paths::SUPPORT_CONTACT, _) => json!({"supportTenantId": uuid::Uuid::nil()}),
         (paths::PROFILE_REQUEST, _) => json!({"state": "sent"}),
+        (paths::QUALIFICATION, _) => json!({"qualification": "none of these"}),
         _ => json!({}),
     }
 }

@@ -1,0 +1,99 @@
+//! `/providers`: whom a reseller works with (S4, R2).
+
+use leptos::prelude::*;
+use model::portal::views::ProviderRow;
+
+use crate::{
+    client,
+    components::{
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        filter_chips::{FilterChips, search_chip},
+        list_state::{use_list, use_list_state},
+        page_header::PageHeader,
+        search_box::SearchBox,
+    },
+    format::{ShortDay, country, number},
+    i18n::{Msg, use_lang, use_texts},
+    routes::Path,
+    title::use_title,
+};
+
+/// The providers that a reseller is in partnership with.
+#[component]
+pub fn Providers() -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().providers.title.to_owned());
+    let list = use_list_state();
+    let data =
+        use_list(move || list.request(), |query| async move { client::resellers::providers(&query).await });
+    view! {
+        <PageHeader
+            title=move || t.get().providers.title
+            subtitle=Signal::derive(move || t.get().providers.subtitle.to_owned())
+        />
+        <div class="list-bar">
+            <SearchBox
+                label=move || t.get().providers.search
+                value=Signal::derive(move || list.query.get().q)
+                on_search=move |text| list.change(|query| query.q = text)
+            />
+            <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
+        </div>
+        <DataTable
+            caption=move || t.get().providers.title
+            columns=columns()
+            list
+            data
+            default_sort=Signal::stored("name")
+            row=|row| view! { <ProviderLine row/> }.into_any()
+            empty=move || {
+                view! {
+                    <p>{move || t.get().providers.empty}</p>
+                    <a href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</a>
+                }
+            }
+        />
+    }
+}
+
+fn columns() -> Vec<Column> {
+    let t = use_texts();
+    let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    vec![
+        Column::new(label(|m| m.resellers.name)).sorted("name"),
+        Column::new(label(|m| m.common.partner_id))
+            .sorted("partnerId")
+            .hint(label(|m| m.common.partner_id_hint)),
+        Column::new(label(|m| m.common.country)).sorted("country"),
+        Column::new(label(|m| m.providers.common_customers)).sorted("customers").numeric(),
+        Column::new(label(|m| m.providers.subscriptions)).sorted("subscriptions").numeric(),
+        Column::new(label(|m| m.resellers.since)).sorted("since"),
+    ]
+}
+
+#[component]
+fn ProviderLine(row: ProviderRow) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let id = row.id.to_string();
+    let customers = Path::Customers.with(&[("provider", &id)]);
+    let subscriptions = Path::Subscriptions.with(&[("provider", &id), ("state", "active")]);
+    let ProviderRow { customers: customer_count, subscriptions: subscription_count, since, .. } = row;
+    view! {
+        <Row>
+            <RowHead>{row.name}</RowHead>
+            <Cell label=move || t.get().common.partner_id>
+                <code>{row.partner_id}</code>
+            </Cell>
+            <Cell label=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Cell>
+            <Cell label=move || t.get().providers.common_customers numeric=true>
+                <a href=customers>{move || number(lang.get(), customer_count)}</a>
+            </Cell>
+            <Cell label=move || t.get().providers.subscriptions numeric=true>
+                <a href=subscriptions>{move || number(lang.get(), subscription_count)}</a>
+            </Cell>
+            <Cell label=move || t.get().resellers.since>
+                <ShortDay at=since/>
+            </Cell>
+        </Row>
+    }
+}

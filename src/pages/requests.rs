@@ -1,0 +1,91 @@
+//! `/requests`: how a reseller answers a provider's request for a partnership (S16, S28, R8).
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+
+use model::parse::InvitationToken;
+
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        linked::linked,
+        page_header::PageHeader,
+        text_input::TextInput,
+    },
+    i18n::use_texts,
+    routes::Path,
+    title::use_title,
+};
+
+/// A field for the link that a provider has sent.
+#[component]
+pub fn OpenRequest() -> impl IntoView {
+    let (t, navigate) = (use_texts(), use_navigate());
+    use_title(move || t.get().providers.requests.to_owned());
+    let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let token = link.with_untracked(|link| token_of(link));
+        refused.set(token.is_none());
+        match token {
+            Some(token) => navigate(&Path::Invitation(token).to_string(), NavigateOptions::default()),
+            None => crate::components::field::focus_first_error(),
+        }
+    };
+    let enroll = move || {
+        let help = view! { <A href=Path::HelpHowToEnroll.to_string()>{t.get().help.how_to_enroll}</A> };
+        linked(t.get().providers.before_1, vec![("help", help.into_any())])
+    };
+    view! {
+        <PageHeader title=move || t.get().providers.requests/>
+        <section class="card">
+            <p>{move || t.get().providers.requests_intro}</p>
+            <form class="form" novalidate on:submit=submit>
+                <TextInput
+                    label=Signal::derive(move || t.get().providers.link.to_owned())
+                    hint=Signal::derive(move || Some(t.get().providers.link_hint.to_owned()))
+                    error=Signal::derive(move || refused.get().then(|| t.get().providers.no_link.to_owned()))
+                    value=link
+                />
+                <div class="form__buttons">
+                    <Button kind=ButtonKind::Primary submit=true>{move || t.get().providers.open_link}</Button>
+                </div>
+            </form>
+        </section>
+        <section class="card" aria-labelledby="before">
+            <h2 class="card__title" id="before">{move || t.get().providers.before}</h2>
+            <ul>
+                <li>{enroll}</li>
+                <li>{move || t.get().providers.before_2}</li>
+                <li>{move || t.get().providers.before_3}</li>
+            </ul>
+        </section>
+    }
+}
+
+/// The token in a pasted link, whatever the address before it and the signs around it.
+fn token_of(link: &str) -> Option<String> {
+    let (_, rest) = link.split_once("/invitations/")?;
+    InvitationToken::parse(rest).map(|token| token.as_str().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [R8] A link is taken as it was copied from a message.
+    #[test]
+    fn the_token_is_found_in_a_pasted_link() {
+        let token = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE";
+        for link in [
+            format!("https://partners.example/invitations/{token}"),
+            format!(" <https://partners.example/invitations/{token}>. "),
+            format!("/invitations/{token}?utm=x#top"),
+        ] {
+            assert_eq!(token_of(&link).as_deref(), Some(token), "{link}");
+        }
+        for bad in ["", token, "https://partners.example/invitations/", "https://x.example/invitations/abc"] {
+            assert_eq!(token_of(bad), None, "{bad}");
+        }
+    }
+}
