@@ -11,6 +11,7 @@ mod dice;
 mod offers;
 mod orders;
 mod partners;
+mod requests;
 mod write;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -20,8 +21,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Catalogue,
     db::entity::{
-        account, activity as activity_row, customer, delegation, order, partner, partnership, profile_review,
-        subscription,
+        account, activity as activity_row, customer, delegation, order, partner, partnership,
+        partnership_request, profile_review, subscription,
     },
     error::Result,
     state::App,
@@ -71,6 +72,8 @@ pub struct Installation {
     pub activity: Vec<activity_row::Model>,
     /// One provider has reviewed its entry.
     pub profile_reviews: Vec<profile_review::Model>,
+    /// Requests for a partnership, in every state.
+    pub requests: Vec<partnership_request::Model>,
     /// The accounts to try things with.
     pub sign_ins: Vec<DemoAccount>,
 }
@@ -124,6 +127,7 @@ pub fn build(
     }
     customers::settle_dates(&mut made);
     customers::add_accounts(&mut making, &mut made);
+    requests::add(&making, &mut made);
     activity::add(&mut making, &mut made);
     Ok(made)
 }

@@ -18,6 +18,7 @@ pub(super) fn add(making: &mut Making<'_>, made: &mut Installation) {
     records.orders(making);
     records.subscriptions(making);
     records.reviews(making);
+    records.requests(making);
     let mut rows = records.rows;
     rows.sort_by_key(|row| row.at);
     for (n, row) in rows.iter_mut().enumerate() {
@@ -169,6 +170,29 @@ impl<'a> Records<'a> {
                 about,
                 &[],
             );
+        }
+    }
+
+    /// The requests were sent, taken back or declined; what was accepted is a partnership above.
+    fn requests(&mut self, making: &mut Making<'_>) {
+        let (made, since) = (self.made, self.since);
+        for row in &made.requests {
+            let asked = made.accounts.iter().find(|account| account.id == row.by_account);
+            let to = ("recipient", row.recipient.clone().unwrap_or_default());
+            let reason = ("reason", row.reason.clone().unwrap_or_default());
+            let sent = [to.clone(), ("via", row.via.clone())];
+            let revoked = [to.clone()];
+            let declined = [to, reason];
+            let happened: [(_, _, _, &[_]); 3] = [
+                (row.sent_at, asked, ActivityKind::RequestSent, &sent),
+                (row.revoked_at, asked, ActivityKind::RequestRevoked, &revoked),
+                (row.declined_at, None, ActivityKind::RequestDeclined, &declined),
+            ];
+            for (at, actor, kind, details) in happened {
+                if let Some(at) = at.filter(|at| *at >= since) {
+                    self.push(making, at, row.provider_id, actor, kind, About::default(), details);
+                }
+            }
         }
     }
 

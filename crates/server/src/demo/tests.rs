@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use model::{
     ids::OfferId,
+    portal::invitations::RequestState,
     rules::address::{Country, check_customer},
     v1::{
         customer::{Address, BillingProfile, CompanyProfile, Customer},
@@ -11,7 +12,7 @@ use model::{
 use uuid::Uuid;
 
 use super::*;
-use crate::countries::Countries;
+use crate::{countries::Countries, db::invitations};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
@@ -155,6 +156,28 @@ fn every_address_is_valid_in_its_country() {
         let rules = countries.rules(&row.country).unwrap();
         assert_eq!(check_customer(&body, Country::Rules(rules)), [], "{row:?}");
     }
+}
+
+/// [R6] Requests in every state at both providers, and an accepted one belongs to a partnership of these days.
+#[test]
+fn requests_are_in_every_state() {
+    let made = installation();
+    let now = today().and_time(NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(20);
+    for provider in made.partners.iter().filter(|row| row.kind == "provider") {
+        let own: Vec<_> = made.requests.iter().filter(|row| row.provider_id == provider.id).collect();
+        for state in RequestState::KNOWN {
+            assert!(own.iter().any(|row| invitations::state(row, now) == *state), "{state}");
+        }
+        for row in own.iter().filter(|row| row.accepted_at.is_some()) {
+            let begun = made.partnerships.iter().find(|begun| Some(begun.reseller_id) == row.reseller_id);
+            assert_eq!(begun.map(|begun| begun.from_at), row.accepted_at);
+            assert!(row.sent_at < row.viewed_at && row.viewed_at < row.accepted_at, "{row:?}");
+            assert!(row.answered_by.is_some());
+        }
+        let closed = own.iter().filter_map(|row| row.declined_at.or(row.revoked_at).or(row.viewed_at));
+        assert!(closed.max() < Some(today().and_time(NaiveTime::MIN).and_utc()), "nothing is yet to come");
+    }
+    assert_eq!(made.requests.len(), 14);
 }
 
 #[test]

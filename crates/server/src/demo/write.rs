@@ -5,7 +5,8 @@ use sea_orm::{
 
 use super::Installation;
 use crate::db::entity::{
-    account, activity, customer, delegation, order, partner, partnership, profile_review, subscription,
+    account, activity, customer, delegation, order, partner, partnership, partnership_request,
+    profile_review, subscription,
 };
 
 /// Rows of one insert: SQLite takes at most 32,766 parameters, the widest table has 30 columns.
@@ -30,6 +31,7 @@ pub async fn write(db: &DatabaseConnection, made: Installation) -> Result<(), Db
     insert::<order::Entity, _>(&tx, models(made.orders)).await?;
     insert::<subscription::Entity, _>(&tx, models(made.subscriptions)).await?;
     insert::<profile_review::Entity, _>(&tx, models(made.profile_reviews)).await?;
+    insert::<partnership_request::Entity, _>(&tx, models(made.requests)).await?;
     insert::<activity::Entity, _>(&tx, records.collect()).await?;
     tx.commit().await
 }

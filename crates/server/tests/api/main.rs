@@ -17,6 +17,7 @@ mod figures;
 mod idempotency;
 mod invitations;
 mod invitations_enroll;
+mod invitations_log;
 mod invitations_refused;
 mod matrix;
 mod notices;

@@ -31,10 +31,10 @@ async fn every_request_has_a_link_of_its_own() {
     let app =
         TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
     let sales = app.sales().await;
-    let request = sales.request(Method::POST, REQUESTS).header(header::HOST, "evil.example");
-    let mut foreign = request.header(header::ORIGIN, "https://partners.example");
-    foreign = foreign.json(&json!({}));
-    let first: RequestLink = sales.send(foreign).await.expect(201).json();
+    let mut browser = sales.clone();
+    browser.origin = Some("https://partners.example".to_owned());
+    let asked = browser.request(Method::POST, REQUESTS).header(header::HOST, "evil.example");
+    let first: RequestLink = browser.send(asked.json(&json!({}))).await.expect(201).json();
     let second = sales.draft().await;
     assert_ne!(first.link, second.link);
     for draft in [&first, &second] {
