@@ -230,6 +230,22 @@ codes! {
     DeletedSubscription = 400 / 2011, "A deleted subscription cannot be changed.";
     /// A suspended subscription does not change.
     SuspendedSubscription = 400 / 800091, "A suspended subscription cannot be changed.";
+    /// The licenses of a suspended subscription do not change.
+    QuantityWhileSuspended = 400 / 2001, "The licenses of a suspended subscription cannot be changed.";
+    /// Fewer licenses than can be taken back just now (R18).
+    QuantityNotReducible = 400 / 800090, "The quantity cannot be decreased so far now.";
+    /// The subscription does not renew by itself, or must to allow this (R21).
+    NotEligibleForRenewal = 400 / 800093, "The subscription is not eligible for this end of term.";
+    /// No transition leads from its state to the wanted one (R19).
+    StatusNotUpdatable = 400 / 800096, "This state cannot be reached from the present one.";
+    /// The window of the cancellation is closed, or there never was one (R20).
+    CancelWindowClosed = 400 / 800061, "The subscription can no longer be cancelled.";
+    /// The billing cycle is changed through the order (contract 5.3).
+    BillingCycleThroughOrder = 400 / 2054, "The billing cycle is changed through the order.";
+    /// The order has subscriptions that are not active (contract 5.3).
+    OrderHasInactive = 400 / 6000, "The order has subscriptions that are not active.";
+    /// Only the billing cycle of a yearly term can be changed (contract 5.3).
+    BillingCycleNotUpdatable = 400 / 800072, "The billing cycle of this order cannot be changed.";
     /// This change of a subscription is not offered.
     UpdateNotAllowed = 400 / 2006, "This change is not possible.";
     /// No link has this token (R8).

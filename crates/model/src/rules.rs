@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod decision;
+pub mod lifecycle;
 pub mod order;
 pub mod rights;
 pub mod term;

@@ -43,6 +43,39 @@ open_enum! {
     }
 }
 
+/// What changes at the next renewal; an absent member stays as it is (R17, R21).
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ScheduledChange {
+    /// Another offer.
+    pub offer_id: Option<OfferId>,
+    /// Licenses.
+    pub quantity: Option<i32>,
+    /// How often it is billed.
+    pub billing_cycle: Option<BillingCycle>,
+}
+
+/// Licenses that can be taken back, and until when (R18).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundableDetail {
+    /// Licenses.
+    pub quantity: i32,
+    /// Until when; the moment itself is too late.
+    pub allowed_until_date_time: DateTime<Utc>,
+}
+
+/// How many licenses can be taken back now (contract 6.1, R17).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RefundableQuantity {
+    /// All of them.
+    pub total_quantity: i32,
+    /// By the moment at which they stop, soonest first.
+    pub details: Vec<RefundableDetail>,
+}
+
 /// A subscription. Dates are UTC; `commitmentEndDate` is 9999-12-10 where there is no end.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

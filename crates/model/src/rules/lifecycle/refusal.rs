@@ -1,0 +1,93 @@
+use chrono::{DateTime, Utc};
+
+use crate::{error::ErrorCode, open_enum::open_enum};
+
+open_enum! {
+    /// Why an action is refused, for the app to word.
+    Why {
+        /// It is active already.
+        Active = "active",
+        /// It is suspended: reactivate it first.
+        Suspended = "suspended",
+        /// It is expired or disabled.
+        Ended = "ended",
+        /// It is gone.
+        Deleted = "deleted",
+        /// Nothing is known about its state.
+        UnknownState = "unknown_state",
+        /// The window closed (`until`); at renewal it is possible again (`from`).
+        WindowClosed = "window_closed",
+        /// There is no window, as for what is billed by usage.
+        NoWindow = "no_window",
+        /// Outside the offer's limits (`limits`).
+        OutsideLimits = "outside_limits",
+        /// Fewer than can be taken back now (`limits`), in the windows that are open (`until`: the first to close).
+        MoreThanAdded = "more_than_added",
+        /// Its parent is not active.
+        ParentNotActive = "parent_not_active",
+        /// The add-on is not for this parent.
+        WrongParent = "wrong_parent",
+        /// A trial, a term without end, or an offer that does not renew.
+        NotRenewable = "not_renewable",
+        /// Renewal is off, and only a renewal can change it.
+        RenewalOff = "renewal_off",
+        /// Nothing is scheduled.
+        NothingScheduled = "nothing_scheduled",
+        /// The schedule says nothing that is not so already.
+        NothingToChange = "nothing_to_change",
+        /// Another offer is scheduled, which the add-on may not fit.
+        OfferChangeScheduled = "offer_change_scheduled",
+        /// No way leads from this offer to that one.
+        NoPath = "no_path",
+        /// It has add-ons that are not gone.
+        AddOnsPresent = "add_ons_present",
+        /// The other offer is not sold here.
+        NotSold = "not_sold",
+        /// The offer is not billed in this cycle.
+        BillingCycle = "billing_cycle",
+        /// The cycle of other than yearly terms stays as it is.
+        NotYearly = "not_yearly",
+        /// The cycle is changed through the order.
+        ThroughOrder = "through_order",
+        /// Only a trial converts.
+        NotATrial = "not_a_trial",
+        /// Not a value that can be chosen.
+        NotAChoice = "not_a_choice",
+    }
+}
+
+/// Why not, and when it was or will be possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Status and number of the published error.
+    pub code: ErrorCode,
+    /// The reason.
+    pub why: Why,
+    /// From when on it is possible.
+    pub from: Option<DateTime<Utc>>,
+    /// Until when it was or is possible; the moment itself is too late.
+    pub until: Option<DateTime<Utc>>,
+    /// Between which numbers of licenses it is possible.
+    pub limits: Option<(i32, i32)>,
+}
+
+impl Refusal {
+    pub(super) fn new(code: ErrorCode, why: Why) -> Self {
+        Self { code, why, from: None, until: None, limits: None }
+    }
+
+    pub(super) fn from(mut self, from: Option<DateTime<Utc>>) -> Self {
+        self.from = from;
+        self
+    }
+
+    pub(super) fn until(mut self, until: Option<DateTime<Utc>>) -> Self {
+        self.until = until;
+        self
+    }
+
+    pub(super) fn limits(mut self, least: i32, most: i32) -> Self {
+        self.limits = Some((least, most));
+        self
+    }
+}

@@ -1,0 +1,105 @@
+//! The one table of states and transitions (R19), as data.
+//!
+//! A state that stands in no row (`pending`, any unknown text) allows nothing, and nothing happens to it.
+
+use SubscriptionStatus::{Active, Deleted, Disabled, Expired, Suspended};
+
+use crate::v1::subscription::SubscriptionStatus;
+
+/// What leads from one state to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// Somebody suspends it.
+    Suspend,
+    /// Somebody revives it.
+    Reactivate,
+    /// Somebody cancels it inside its window (R20).
+    Cancel,
+    /// It becomes another subscription (R22).
+    Upgrade,
+    /// A trial becomes a paid one and keeps its id (R22).
+    Convert,
+    /// The term ends and a new one begins.
+    Renew,
+    /// The term ends and goes on for a month.
+    Extend,
+    /// The term ends, and with it the service.
+    End,
+    /// A trial ends.
+    Expire,
+    /// The 30 days of an expired trial are over.
+    Lapse,
+    /// The 90 days of a disabled one are over.
+    Purge,
+    /// Its parent was suspended.
+    ParentSuspended,
+    /// Its parent was revived.
+    ParentRevived,
+    /// Its parent was disabled.
+    ParentDisabled,
+    /// Its parent was deleted.
+    ParentDeleted,
+}
+
+/// A row: from a state, by a cause, to a state, and what this is to the add-ons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// Before.
+    pub from: SubscriptionStatus,
+    /// Why.
+    pub by: Cause,
+    /// After.
+    pub to: SubscriptionStatus,
+    /// The cause that reaches its add-ons.
+    pub add_ons: Option<Cause>,
+}
+
+const fn row(
+    from: SubscriptionStatus,
+    by: Cause,
+    to: SubscriptionStatus,
+    add_ons: Option<Cause>,
+) -> Transition {
+    Transition { from, by, to, add_ons }
+}
+
+const SUSPENDED: Option<Cause> = Some(Cause::ParentSuspended);
+const REVIVED: Option<Cause> = Some(Cause::ParentRevived);
+const DISABLED: Option<Cause> = Some(Cause::ParentDisabled);
+const DELETED: Option<Cause> = Some(Cause::ParentDeleted);
+
+/// R19 where no other ruling is named.
+pub const TRANSITIONS: &[Transition] = &[
+    row(Active, Cause::Suspend, Suspended, SUSPENDED),
+    row(Active, Cause::ParentSuspended, Suspended, SUSPENDED),
+    row(Suspended, Cause::Reactivate, Active, REVIVED),
+    row(Suspended, Cause::ParentRevived, Active, REVIVED),
+    // R20
+    row(Active, Cause::Cancel, Deleted, DELETED),
+    row(Suspended, Cause::Cancel, Deleted, DELETED),
+    // R22
+    row(Active, Cause::Upgrade, Deleted, DELETED),
+    row(Active, Cause::Convert, Active, None),
+    row(Expired, Cause::Convert, Active, REVIVED),
+    // Time alone.
+    row(Active, Cause::Renew, Active, None),
+    row(Active, Cause::Extend, Active, None),
+    row(Active, Cause::End, Disabled, DISABLED),
+    row(Suspended, Cause::End, Disabled, DISABLED),
+    row(Active, Cause::Expire, Expired, SUSPENDED),
+    row(Expired, Cause::Lapse, Disabled, DISABLED),
+    row(Disabled, Cause::Purge, Deleted, DELETED),
+    // An add-on is active only under an active parent, and never outlives it.
+    row(Active, Cause::ParentDisabled, Disabled, DISABLED),
+    row(Suspended, Cause::ParentDisabled, Disabled, DISABLED),
+    row(Expired, Cause::ParentDisabled, Disabled, DISABLED),
+    row(Active, Cause::ParentDeleted, Deleted, DELETED),
+    row(Suspended, Cause::ParentDeleted, Deleted, DELETED),
+    row(Expired, Cause::ParentDeleted, Deleted, DELETED),
+    row(Disabled, Cause::ParentDeleted, Deleted, DELETED),
+];
+
+/// The row for a state and a cause; `None` where it leads nowhere.
+pub fn transition(from: &SubscriptionStatus, by: Cause) -> Option<&'static Transition> {
+    TRANSITIONS.iter().find(|row| row.from == *from && row.by == by)
+}

@@ -1,0 +1,129 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    error::ErrorCode,
+    ids::{OfferId, SubscriptionId},
+    rules::term,
+    v1::{
+        offer::{BillingCycle, BillingType, TermUnit},
+        subscription::{EndOfTermAction, ScheduledChange, SubscriptionStatus},
+    },
+};
+
+mod licenses;
+mod properties;
+mod renewal;
+mod states;
+mod steps;
+mod time;
+mod upgrades;
+mod world;
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("a moment")
+}
+
+/// When everything here is ordered.
+fn start() -> DateTime<Utc> {
+    at("2026-01-31T15:30:00Z")
+}
+
+fn second() -> TimeDelta {
+    TimeDelta::seconds(1)
+}
+
+fn id(number: u128) -> SubscriptionId {
+    SubscriptionId(Uuid::from_u128(number))
+}
+
+/// A yearly offer for 1 to 300 licenses.
+fn offer(name: &str) -> OfferFacts {
+    OfferFacts {
+        id: OfferId::new(name),
+        minimum: 1,
+        maximum: 300,
+        term_unit: TermUnit::Year,
+        term_length: 1,
+        renewable: true,
+        is_trial: false,
+        billing: BillingType::License,
+        cycles: vec![BillingCycle::Monthly, BillingCycle::Annual],
+        upgrades_to: Vec::new(),
+        converts_to: Vec::new(),
+    }
+}
+
+/// E1 → E3 → E5, as the project's own edges have it (R22).
+fn e1() -> OfferFacts {
+    OfferFacts { upgrades_to: vec![OfferId::new("E3")], ..offer("E1") }
+}
+
+fn e3() -> OfferFacts {
+    OfferFacts { minimum: 5, upgrades_to: vec![OfferId::new("E5")], ..offer("E3") }
+}
+
+fn trial() -> OfferFacts {
+    OfferFacts {
+        minimum: 25,
+        maximum: 25,
+        term_unit: TermUnit::Month,
+        renewable: false,
+        is_trial: true,
+        cycles: vec![BillingCycle::None],
+        converts_to: vec![OfferId::new("E3"), OfferId::new("E5")],
+        ..offer("E3 TRIAL")
+    }
+}
+
+fn sold(id: &OfferId) -> Option<OfferFacts> {
+    [e1(), e3(), offer("E5")].into_iter().find(|offer| offer.id == *id)
+}
+
+/// A subscription of the offer, just ordered.
+fn ordered(number: u128, offer: OfferFacts, quantity: i32) -> Life {
+    let mut it = Life {
+        id: id(number),
+        parent: None,
+        status: SubscriptionStatus::Active,
+        since: start(),
+        suspended_by: None,
+        billing_cycle: offer.cycles.first().cloned().unwrap_or(BillingCycle::None),
+        quantity,
+        first_start: start(),
+        term_start: start(),
+        term_end: term::end_of_term(start(), &offer.term_unit, offer.term_length, 1),
+        cancel_until: (offer.billing != BillingType::Usage).then(|| term::cancel_until(start())),
+        additions: Vec::new(),
+        end_of_term: EndOfTermAction::Renew,
+        scheduled: None,
+        add_ons: Vec::new(),
+        offer,
+    };
+    it.end_of_term = it.default_end_of_term();
+    it
+}
+
+/// The same as an add-on.
+fn add_on(number: u128, quantity: i32) -> Life {
+    Life { parent: Some(SubscriptionStatus::Active), ..ordered(number, offer("ADD-ON"), quantity) }
+}
+
+/// A base with an add-on that has one itself.
+fn family() -> Life {
+    let mut it = ordered(1, e1(), 10);
+    it.add_ons = vec![add_on(2, 10)];
+    it.add_ons[0].add_ons = vec![add_on(3, 10)];
+    it
+}
+
+fn statuses(it: &Life) -> Vec<&str> {
+    it.all().into_iter().map(|it| it.status.as_str()).collect()
+}
+
+/// What was refused, and by which number.
+fn refused<T: std::fmt::Debug>(answer: Result<T, Refusal>) -> (u32, Why) {
+    let refusal = answer.expect_err("a refusal");
+    (refusal.code.number(), refusal.why)
+}
