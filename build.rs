@@ -28,8 +28,6 @@ fn split() {
     if env::var_os("DASHBOARD_SPLIT").is_some() {
         println!("cargo::rustc-cfg=split");
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
-        // Otherwise every text and table stays in the main piece.
-        println!("cargo::rustc-link-arg-bins=--no-merge-data-segments");
     }
 }
 

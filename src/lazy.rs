@@ -42,32 +42,13 @@ macro_rules! lazy {
     };
 }
 
+// Few areas: code that several of them use is a file for each set of areas that use it.
 lazy! {
-    account {
-        account = pages::account::Account;
-        change_password = pages::change_password::ChangePassword;
-        join = pages::join::Join;
-    }
-    team {
-        activity = pages::activity::Activity;
-        users = pages::users::Users;
-    }
-    lists {
+    customers {
         customers = pages::customers::Customers;
         resellers = pages::resellers::Resellers;
         reseller = pages::reseller::Reseller;
         subscriptions = pages::subscriptions::Subscriptions;
-        providers = pages::providers::Providers;
-        open_request = pages::requests::OpenRequest;
-    }
-    profile {
-        profile = pages::profile::Profile;
-    }
-    partnerships {
-        invitation = pages::invitation::Invitation;
-        requests = pages::resellers::requests::Requests;
-    }
-    customer {
         customer = pages::customer::Customer;
         customer_subscriptions = pages::customer::subscriptions::CustomerSubscriptions;
         new_subscription = pages::customer::new_subscription::NewSubscription;
@@ -76,9 +57,21 @@ lazy! {
     wizard {
         new_customer = pages::customers::new::NewCustomer;
     }
-    help {
+    partnerships {
+        invitation = pages::invitation::Invitation;
+        open_request = pages::requests::OpenRequest;
+        providers = pages::providers::Providers;
+        requests = pages::resellers::requests::Requests;
+    }
+    office {
+        account = pages::account::Account;
+        activity = pages::activity::Activity;
+        change_password = pages::change_password::ChangePassword;
         customer_accounts_help = pages::help::customer_accounts::CustomerAccounts;
         customer_subscriptions_help = pages::help::customer_subscriptions::CustomerSubscriptions;
         how_to_enroll = pages::help::how_to_enroll::HowToEnroll;
+        join = pages::join::Join;
+        profile = pages::profile::Profile;
+        users = pages::users::Users;
     }
 }

@@ -50,7 +50,7 @@ test.describe('on a first visit', () => {
 });
 
 inBothLanguages((lang) => {
-  const FILE = '**/split_lists.wasm';
+  const FILE = '**/split_customers.wasm';
 
   test('a page that is on its way says so, and its heading gets the focus when it is there', async ({
     page,

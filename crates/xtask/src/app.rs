@@ -15,7 +15,7 @@ use anyhow::Result;
 use crate::{
     cache::with_tools,
     process::{execute, in_root, root, say},
-    styles,
+    setup, styles,
 };
 
 /// How to build it.
@@ -43,6 +43,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     });
     styles::run()?;
     if options.debug {
+        setup::to_develop()?;
         return run_trunk(in_root("trunk").arg("build").env_remove("NO_COLOR"));
     }
     page::build(&split::build()?, &dist())?;

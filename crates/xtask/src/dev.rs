@@ -14,7 +14,7 @@ use crate::{
 /// # Errors
 /// A build fails, or a port is taken.
 pub(crate) fn run() -> Result<()> {
-    setup::to_build()?;
+    setup::to_develop()?;
     styles::run()?;
     // The server embeds this folder when it is compiled.
     std::fs::create_dir_all(root().join("dist"))?;

@@ -19,13 +19,21 @@ pub(crate) fn everything() -> Result<()> {
     Ok(())
 }
 
+/// What writing the app needs beyond [`to_build`]: Trunk, which takes minutes to install.
+///
+/// # Errors
+/// As [`everything`].
+pub(crate) fn to_develop() -> Result<()> {
+    to_build()?;
+    rust::trunk()
+}
+
 /// What building and serving need.
 ///
 /// # Errors
 /// As [`everything`].
 pub(crate) fn to_build() -> Result<()> {
     rust::wasm_target()?;
-    rust::trunk()?;
     rust::wasm_bindgen()?;
     node::program()?;
     node::binaryen()

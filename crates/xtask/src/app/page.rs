@@ -90,3 +90,23 @@ fn hash(content: &[u8]) -> String {
     content.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_loads_what_has_a_hash_in_its_name() {
+        let dist = std::env::temp_dir().join(format!("partner-dashboard-page-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let line = placed("<script data-trunk src=\"public/theme.js\"></script>", "app-1", &dist).unwrap();
+        let name = format!("theme-{}.js", hash(&fs::read(root().join("public/theme.js")).unwrap()));
+        assert_eq!(line.trim(), format!("<script src=\"/{name}\"></script>"));
+        assert!(dist.join(name).is_file());
+        let app = placed("<link data-trunk rel=\"rust\" data-bin=\"dashboard\" />", "app-1", &dist).unwrap();
+        assert!(app.contains("import init from \"/app-1/dashboard.js\""));
+        let same = "<link rel=\"icon\" href=\"/favicon.svg\" />";
+        assert_eq!(placed(same, "app-1", &dist).unwrap(), same);
+        fs::remove_dir_all(&dist).unwrap();
+    }
+}

@@ -2,10 +2,12 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
 };
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{
     cache::with_tools,
@@ -53,16 +55,31 @@ pub(super) fn build() -> Result<PathBuf> {
             .arg("--out-dir")
             .args([&pieces, &main]),
     )?;
-    for piece in super::files(&pieces)? {
-        if piece.extension().is_some_and(|extension| extension == "wasm") {
-            shrink(&piece)?;
-        }
-    }
+    let all = super::files(&pieces)?;
+    let wasm = all.iter().filter(|piece| piece.extension().is_some_and(|extension| extension == "wasm"));
+    shrink(&mut wasm.collect::<Vec<_>>())?;
     Ok(pieces)
 }
 
-fn shrink(wasm: &Path) -> Result<()> {
-    execute(
-        with_tools(&mut in_root("wasm-opt"))?.arg("-Oz").args(FEATURES).arg("--output").args([wasm, wasm]),
-    )
+/// Two at a time: most are small, and `wasm-opt` takes its time to start.
+fn shrink(pieces: &mut Vec<&PathBuf>) -> Result<()> {
+    // The largest first, so that neither waits long for the other.
+    pieces.sort_by_key(|piece| std::cmp::Reverse(fs::metadata(piece).map_or(0, |file| file.len())));
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+            execute(
+                with_tools(&mut in_root("wasm-opt"))?
+                    .arg("-Oz")
+                    .args(FEATURES)
+                    .arg("--output")
+                    .args([piece, piece]),
+            )?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(worker);
+        worker().and(other.join().unwrap_or_else(|_| bail!("wasm-opt's thread broke")))
+    })
 }

@@ -29,7 +29,7 @@ pub(crate) fn wasm_target() -> Result<()> {
         .context("install it by hand: rustup target add wasm32-unknown-unknown")
 }
 
-/// Trunk builds the app.
+/// Trunk builds the app while it is written.
 pub(crate) fn trunk() -> Result<()> {
     install("trunk", "trunk", TRUNK, &["--locked"], "about 3 minutes, once per machine")
 }
