@@ -1,5 +1,6 @@
 import type { Api } from './api';
 import { aCustomer } from './customer';
+import { aRequest } from './invitations';
 
 /** A page to be looked at in every language and theme. */
 export interface PageToSee {
@@ -14,12 +15,16 @@ export interface Ids {
   customer: string;
   subscription: string;
   reseller: string;
+  invitation: string;
 }
 
 export const pagesToSee: PageToSee[] = [
   { name: 'sign-in', path: () => '/sign-in', signedIn: false },
   { name: 'dashboard', path: () => '/', signedIn: true },
   { name: 'resellers', path: () => '/resellers', signedIn: true },
+  { name: 'requests', path: () => '/resellers/requests', signedIn: true },
+  { name: 'invitation', path: (ids) => ids.invitation, signedIn: false },
+  { name: 'invitation-unknown', path: () => '/invitations/none', signedIn: false },
   { name: 'reseller', path: (ids) => `/resellers/${ids.reseller}`, signedIn: true },
   { name: 'customers', path: () => '/customers', signedIn: true },
   { name: 'customer', path: (ids) => `/customers/${ids.customer}`, signedIn: true },
@@ -43,5 +48,6 @@ export const pagesToSee: PageToSee[] = [
 export async function findIds(api: Api): Promise<Ids> {
   const reseller = await api.find<{ id: string; partnerId: string }>('resellers', 'q=Atelier%20Nuage');
   const made = await api.makeCustomer(aCustomer(), { resellerId: reseller.id, partnerId: reseller.partnerId });
-  return { customer: made.id, subscription: made.subscriptions[0] ?? '', reseller: reseller.id };
+  const { path } = await aRequest(api);
+  return { customer: made.id, subscription: made.subscriptions[0] ?? '', reseller: reseller.id, invitation: path };
 }

@@ -24,6 +24,8 @@ pub fn SearchBox(
     let id = unique_id("search");
     let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
     let run = RwSignal::new(0_u32);
+    // A memo: another filter that changes while somebody types here must not take the typed text away.
+    let value = Memo::new(move |_| value.get());
     // Back, forward and "Clear all" change the search from outside; typed text with a blank at its end stays.
     Effect::new(move |_| {
         let outside = value.get().unwrap_or_default();

@@ -105,6 +105,7 @@ pub fn MessageForm(
             <Button
                 kind=ButtonKind::Primary
                 pending=writing.pending
+                name=Signal::derive(move || t.get().requests.open_in_email.to_owned())
                 reason=Signal::derive(move || too_long.get().then(|| t.get().requests.too_long.to_owned()))
                 on_click=move |_| writing.send(SentBy::Email)
             >
