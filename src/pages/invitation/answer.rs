@@ -166,7 +166,7 @@ pub fn DeclineButton(
         });
     };
     view! {
-        <Button kind=ButtonKind::Plain on_click=move |_| open.set(true)>{move || t.get().invitation.decline}</Button>
+        <Button on_click=move |_| open.set(true)>{move || t.get().invitation.decline}</Button>
         <ConfirmDialog
             open
             danger=true

@@ -65,7 +65,7 @@ pub fn MessageForm(
             <TextArea
                 label=move || t.get().requests.message
                 value=writing.text
-                rows=11
+                rows=12
                 language=Signal::derive(move || writing.lang.get().code().to_owned())
                 error=Signal::derive(move || lacks_link.get().then(|| t.get().requests.link_missing.to_owned()))
                 node_ref=writing.text_area
