@@ -92,10 +92,10 @@ impl Writing {
         writing.show(writing.draft(writing.lang.get_untracked()));
         Effect::new(move || {
             let message = writing.message();
-            let drafted = message == writing.draft(writing.lang.get());
-            let other_drafted = writing.other.with_value(Option::is_none);
+            let edited = message != writing.draft(writing.lang.get());
+            let other_edited = writing.other.with_value(Option::is_some);
             let sent = writing.sent.with(|sent| sent.as_ref() == Some(&message));
-            writing.unsent.set(!sent && !(drafted && other_drafted));
+            writing.unsent.set(!sent && (edited || other_edited));
         });
         on_cleanup(move || unsent.set(false));
         writing
