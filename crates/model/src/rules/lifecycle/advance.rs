@@ -91,7 +91,7 @@ impl Life {
         }
     }
 
-    fn step(&mut self, at: DateTime<Utc>) -> Vec<Event> {
+    pub(super) fn step(&mut self, at: DateTime<Utc>) -> Vec<Event> {
         let Some((_, by)) = self.due() else { return Vec::new() };
         let mut events = self.go(by, at);
         if by == Cause::Extend {
@@ -126,6 +126,5 @@ impl Life {
     fn extend(&mut self, at: DateTime<Utc>) {
         self.term_start = at;
         self.term_end = self.months_later(at, 1);
-        self.scheduled = None;
     }
 }

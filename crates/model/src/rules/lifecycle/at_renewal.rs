@@ -74,7 +74,7 @@ pub fn schedule(
     let mut done = Consequence::begin(it, now);
     may_schedule(&done.after)?;
     let scheduled = read(&done.after, change, offer)?;
-    done.after.scheduled = Some(scheduled);
+    done.dropped = done.after.scheduled.replace(scheduled);
     done.until = done.after.term_end;
     Ok(done)
 }

@@ -19,7 +19,7 @@ pub struct Consequence {
     pub after: Life,
     /// Add-ons whose state changes with it.
     pub add_ons: Vec<SubscriptionId>,
-    /// The scheduled change that this drops (R21: after asking).
+    /// The scheduled change that this drops or replaces (R21: after asking).
     pub dropped: Option<Scheduled>,
     /// Until when this can be taken back; the moment itself is too late.
     pub until: Option<DateTime<Utc>>,

@@ -19,17 +19,33 @@ pub(super) fn may_convert(it: &Life) -> Result<(), Refusal> {
     if it.offer.converts_to.is_empty() { refuse(Why::NoPath) } else { Ok(()) }
 }
 
+/// A paid offer that a trial can become, with what is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// The offer.
+    pub offer: OfferFacts,
+    /// As many licenses as the trial has, within the offer's limits.
+    pub quantity: i32,
+    /// The first cycle that an order would take.
+    pub billing_cycle: BillingCycle,
+}
+
 /// The paid offers a trial can become (R22, contract 6.6); none once it is disabled, 30 days after its end (R19).
 pub fn conversions(
     it: &Life,
     sold: impl Fn(&OfferId) -> Option<OfferFacts>,
     now: DateTime<Utc>,
-) -> Vec<OfferFacts> {
+) -> Vec<Conversion> {
     let it = Consequence::begin(it, now).after;
     if may_convert(&it).is_err() {
         return Vec::new();
     }
-    it.offer.converts_to.iter().filter_map(sold).filter(|offer| !offer.is_trial).collect()
+    let paid = it.offer.converts_to.iter().filter_map(sold).filter(|offer| !offer.is_trial);
+    paid.filter_map(|offer| {
+        let billing_cycle = BillingCycle::KNOWN.iter().find(|cycle| offer.cycles.contains(cycle))?.clone();
+        Some(Conversion { quantity: offer.nearest(it.quantity), billing_cycle, offer })
+    })
+    .collect()
 }
 
 /// R22: the trial becomes a paid subscription of `offer` and keeps its id; a first term and its window begin now.

@@ -36,6 +36,11 @@ impl OfferFacts {
         (self.least()..=self.maximum).contains(&quantity)
     }
 
+    /// The number within the limits that is nearest.
+    pub fn nearest(&self, quantity: i32) -> i32 {
+        quantity.min(self.maximum).max(self.least())
+    }
+
     /// Fewest licenses, at least one.
     pub fn least(&self) -> i32 {
         self.minimum.max(1)

@@ -36,7 +36,7 @@ pub fn change_licenses(it: &Life, quantity: i32, now: DateTime<Utc>) -> Result<C
         if done.after.offer.billing != BillingType::Usage {
             let until = cancel_until(now);
             done.after.additions.push(Addition { quantity: added, at: now, until });
-            done.until = Some(until);
+            done.until = Some(done.after.in_service_until(until));
         }
     }
     done.after.quantity = quantity;

@@ -1,4 +1,6 @@
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::{error::ErrorCode, open_enum::open_enum};
 
@@ -74,6 +76,22 @@ pub struct Refusal {
 impl Refusal {
     pub(super) fn new(code: ErrorCode, why: Why) -> Self {
         Self { code, why, from: None, until: None, limits: None }
+    }
+
+    /// What a sentence about it needs, as it travels in a field error: `why`, `from`, `until`, `min`, `max`.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let (min, max) = self.limits.unzip();
+        [
+            ("why", Some(self.why.to_string())),
+            ("from", self.from.map(moment)),
+            ("until", self.until.map(moment)),
+            ("min", min.map(|min| min.to_string())),
+            ("max", max.map(|max| max.to_string())),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
     }
 
     pub(super) fn from(mut self, from: Option<DateTime<Utc>>) -> Self {

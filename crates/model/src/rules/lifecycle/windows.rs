@@ -57,7 +57,7 @@ impl Life {
     }
 
     /// A deadline after the end of the service is none: then it ends with the service.
-    fn in_service_until(&self, until: DateTime<Utc>) -> DateTime<Utc> {
+    pub(super) fn in_service_until(&self, until: DateTime<Utc>) -> DateTime<Utc> {
         let goes_on = |by| matches!(by, super::table::Cause::Renew | super::table::Cause::Extend);
         match self.due() {
             Some((at, by)) if !goes_on(by) => until.min(at),
@@ -71,7 +71,6 @@ impl Life {
             // What was ordered needs no record of its own: it is what the additions leave.
             fewer -= fewer.min(self.ordered());
         }
-        self.additions.sort_by_key(|addition| addition.until);
         for addition in self.additions.iter_mut().filter(|addition| now < addition.until) {
             let taken = fewer.min(addition.quantity);
             addition.quantity -= taken;

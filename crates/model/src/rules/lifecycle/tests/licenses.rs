@@ -25,6 +25,8 @@ fn fewer_licenses_until_the_last_second_of_the_window() {
     let refusal = change_licenses(&it, 9, day(7)).expect_err("too late");
     assert_eq!((refusal.code, &refusal.why), (ErrorCode::QuantityNotReducible, &Why::WindowClosed));
     assert_eq!((refusal.until, refusal.from), (Some(day(7)), it.term_end));
+    let params: Vec<String> = refusal.params().into_values().collect();
+    assert_eq!(params, ["2027-01-31T00:00:00Z", "300", "10", "2026-02-07T15:30:00Z", "window_closed"]);
     let renewed = change_licenses(&it, 9, at("2027-01-31T00:00:00Z")).expect("renewed at midnight");
     assert_eq!(renewed.events.len(), 1);
 }
@@ -63,6 +65,34 @@ fn a_renewal_opens_the_window_anew() {
     assert_eq!(it.cancel_until, Some(at("2027-02-07T00:00:00Z")));
     assert_eq!(refundable(&it, renewal).total_quantity, 9);
     assert_eq!(refundable(&it, at("2027-02-07T00:00:00Z")).total_quantity, 0);
+}
+
+/// [R18] What was added a moment before the renewal is in the renewal's window from then on, like everything else.
+#[test]
+fn a_renewal_takes_in_what_was_added_before_it() {
+    let renewal = at("2027-01-31T00:00:00Z");
+    let it = change_licenses(&ordered(1, e1(), 10), 14, renewal - TimeDelta::days(3)).expect("more").after;
+    let done = change_licenses(&it, 15, renewal).expect("more again").after;
+    let open: Vec<_> = refundable(&done, renewal + TimeDelta::days(5))
+        .details
+        .into_iter()
+        .map(|it| (it.quantity, it.allowed_until_date_time))
+        .collect();
+    let until = renewal + TimeDelta::days(7);
+    assert_eq!(open, [(13, until), (1, until)]);
+}
+
+/// [R18][R19] No deadline outlasts the service.
+#[test]
+fn windows_end_with_the_service() {
+    let it = set_end_of_term(&ordered(1, e1(), 10), EndOfTermAction::Cancel, day(1)).expect("cancel").after;
+    let end = at("2027-01-31T00:00:00Z");
+    let done = change_licenses(&it, 14, end - TimeDelta::days(3)).expect("more");
+    assert_eq!(done.until, Some(end));
+    let it = done.after;
+    assert_eq!(refundable(&it, end - second()).details[0].allowed_until_date_time, end);
+    assert!(change_licenses(&it, 10, end - second()).is_ok());
+    assert_eq!(refused(change_licenses(&it, 10, end)), (2006, Why::Ended));
 }
 
 /// [contract 6.2] Not while suspended (2001), not when deleted (2011).

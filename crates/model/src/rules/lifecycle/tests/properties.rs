@@ -119,8 +119,15 @@ proptest! {
             let mut parts = advance(&mut twice, first);
             parts.extend(advance(&mut twice, last));
             prop_assert!(all.is_sorted_by_key(|event| event.at), "in the order of time");
-            prop_assert_eq!(all, parts);
-            prop_assert_eq!(once, twice);
+            prop_assert_eq!(&all, &parts);
+            prop_assert_eq!(&once, &twice);
+            // An action does the same to a life that nobody has advanced, and tells what came before it.
+            for member in once.all() {
+                let late = act(family, member.id, last, |it| change_licenses(it, 12, last));
+                let ready = act(&once, member.id, last, |it| change_licenses(it, 12, last));
+                prop_assert_eq!(late.as_ref().map(|it| &it.after), ready.as_ref().map(|it| &it.after));
+                prop_assert!(late.is_err() || late.is_ok_and(|it| it.events == parts));
+            }
         }
     }
 

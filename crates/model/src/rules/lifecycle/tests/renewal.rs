@@ -66,6 +66,18 @@ fn schedules_that_are_refused() {
     assert_eq!(try_to(&it, to("E3"), None), (2006, Why::NotSold));
     assert_eq!(try_to(&it, to("E5"), Some(offer("E5"))), (2006, Why::NoPath));
     assert_eq!(try_to(&family(), to("E3"), Some(e3())), (2006, Why::AddOnsPresent));
+    let under = Life { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 9) };
+    assert_eq!(
+        try_to(&under, to("E3"), Some(e3())),
+        (2006, Why::NoPath),
+        "an add-on belongs to its parent's offer"
+    );
+    let free = OfferFacts { is_trial: true, ..e3() };
+    assert_eq!(
+        try_to(&ordered(1, e1(), 9), to("E3"), Some(free)),
+        (2006, Why::NoPath),
+        "no way back to a trial"
+    );
     let cycle = ScheduledChange { billing_cycle: Some(BillingCycle::OneTime), ..ScheduledChange::default() };
     assert_eq!(try_to(&it, cycle, None), (6001, Why::BillingCycle));
     assert_eq!(try_to(&ordered(1, trial(), 25), licenses(25), None).0, 2006, "the trial is over by then");

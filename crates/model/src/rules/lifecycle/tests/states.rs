@@ -72,6 +72,11 @@ fn suspending_drops_the_schedule() {
     let it = schedule(&ordered(1, e1(), 10), change, None, now()).expect("schedule").after;
     let done = suspend(&it, now()).expect("suspend");
     assert_eq!((done.dropped, done.after.scheduled), (it.scheduled, None));
+    let mut it = family();
+    let change = ScheduledChange { quantity: Some(20), ..ScheduledChange::default() };
+    it.add_ons[0] = schedule(&it.add_ons[0], change, None, now()).expect("schedule an add-on").after;
+    let done = suspend(&it, now()).expect("suspend the parent");
+    assert_eq!(done.after.add_ons[0].scheduled, None);
 }
 
 /// [R19] In a state that nobody knows nothing is possible and nothing happens.

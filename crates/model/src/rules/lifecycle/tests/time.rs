@@ -98,3 +98,32 @@ fn impossible_terms_have_no_end() {
         assert_eq!(it.term_end, None);
     }
 }
+
+/// [R21] What is shown before it happens is what happens.
+#[test]
+fn what_is_coming_comes() {
+    let change = ScheduledChange { quantity: Some(7), ..ScheduledChange::default() };
+    let mut it = schedule(&ordered(1, e1(), 10), change, None, start()).expect("schedule").after;
+    let shown = coming(&it).expect("a renewal");
+    assert_eq!((shown.at, shown.by, shown.after.quantity), (at("2027-01-31T00:00:00Z"), Cause::Renew, 7));
+    advance(&mut it, shown.at);
+    assert_eq!(it, shown.after);
+    assert_eq!(coming(&cancel(&it, shown.at).expect("cancel").after), None);
+}
+
+/// [R19] Whoever changes an add-on after its parent's term has ended finds out, though nobody had advanced either.
+#[test]
+fn an_add_on_is_changed_within_its_family() {
+    let mut it = family();
+    it.end_of_term = EndOfTermAction::Cancel;
+    let end = at("2027-01-31T00:00:00Z");
+    let more = |now| act(&it, id(3), now, |add_on| change_licenses(add_on, 11, now));
+    let done = more(end - second()).expect("in time");
+    assert_eq!(done.after.find(id(3)).map(|it| it.quantity), Some(11));
+    assert_eq!(
+        (done.after.quantity, done.events, done.until),
+        (10, Vec::new(), Some(end - second() + TimeDelta::days(7)))
+    );
+    assert_eq!(refused(more(end)), (2006, Why::Ended));
+    assert_eq!(refused(act(&it, id(4), end, |it| suspend(it, end))), (20003, Why::UnknownState));
+}

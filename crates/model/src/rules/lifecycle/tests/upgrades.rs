@@ -61,8 +61,10 @@ fn only_live_add_ons_stand_in_the_way() {
 #[test]
 fn a_trial_converts() {
     let it = ordered(1, trial(), 25);
-    let offers: Vec<_> = conversions(&it, sold, now()).into_iter().map(|it| it.id.to_string()).collect();
-    assert_eq!(offers, ["E3", "E5"]);
+    let proposed = |it: Conversion| (it.offer.id.to_string(), it.quantity, it.billing_cycle);
+    let proposals: Vec<_> = conversions(&it, sold, now()).into_iter().map(proposed).collect();
+    let expected = ["E3", "E5"].map(|offer| (offer.to_owned(), 25, BillingCycle::Monthly));
+    assert_eq!(proposals, expected);
     let done = convert(&it, offer("E5"), 30, BillingCycle::Annual, now()).expect("convert");
     let paid = &done.after;
     assert_eq!((paid.id, paid.quantity, &paid.end_of_term), (id(1), 30, &EndOfTermAction::Renew));
