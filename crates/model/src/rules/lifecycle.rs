@@ -16,6 +16,7 @@ mod consequence;
 mod convert;
 mod facts;
 mod family;
+mod first_term;
 mod licenses;
 mod life;
 mod partners;
@@ -24,6 +25,7 @@ mod state;
 pub mod table;
 mod term;
 mod upgrade;
+mod upgrade_error;
 mod windows;
 
 pub use actions::Action;
@@ -41,7 +43,8 @@ pub use life::{Addition, Life, Scheduled, SuspendedBy};
 pub use partners::{order_add_on, rename, set_reseller_of_record, set_support_contact};
 pub use refusal::{Refusal, Why};
 pub use state::{cancel, reactivate, suspend};
-pub use upgrade::{Upgrade, UpgradeError, Upgraded, upgrade, upgrades};
+pub use upgrade::{Upgrade, Upgraded, upgrade, upgrades};
+pub use upgrade_error::UpgradeError;
 pub use windows::{cancellation_allowed_until, fewest, refundable};
 
 #[cfg(test)]

@@ -5,10 +5,7 @@ use super::{
     life::{Life, Scheduled, SuspendedBy},
     table::{Cause, transition},
 };
-use crate::{
-    ids::SubscriptionId,
-    v1::subscription::{EndOfTermAction, SubscriptionStatus},
-};
+use crate::{ids::SubscriptionId, v1::subscription::SubscriptionStatus};
 
 /// What an action does: shown before it is asked for, stored when it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,10 +73,5 @@ impl Life {
             events.extend(row.add_ons.map(|by| add_on.go(by, at)).unwrap_or_default());
         }
         events
-    }
-
-    /// What a new life of this offer does at the end of its term: renew where it can.
-    pub(super) fn default_end_of_term(&self) -> EndOfTermAction {
-        if self.offer.renewable { EndOfTermAction::Renew } else { EndOfTermAction::Cancel }
     }
 }

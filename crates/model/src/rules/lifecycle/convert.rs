@@ -8,7 +8,7 @@ use super::{
     refusal::{Refusal, Why},
     table::Cause,
 };
-use crate::{error::ErrorCode, ids::OfferId, rules::term::cancel_until, v1::offer::BillingCycle};
+use crate::{error::ErrorCode, ids::OfferId, v1::offer::BillingCycle};
 
 pub(super) fn may_convert(it: &Life) -> Result<(), Refusal> {
     Action::Convert.gate(it)?;
@@ -73,15 +73,11 @@ pub fn convert(
         return Err(Refusal::new(ErrorCode::BillingCycleNotSupported, Why::BillingCycle));
     }
     let mut done = done.change_state(Cause::Convert, now);
-    done.until = Some(cancel_until(now));
     let it = &mut done.after;
     it.offer = offer;
     it.quantity = quantity;
     it.billing_cycle = cycle;
-    it.first_start = now;
-    it.begin_term(now);
-    it.cancel_until = Some(cancel_until(now));
-    it.additions.clear();
-    it.end_of_term = it.default_end_of_term();
+    it.begin_first_term(now);
+    done.until = it.cancel_until;
     Ok(done)
 }

@@ -31,6 +31,11 @@ pub struct OfferFacts {
 }
 
 impl OfferFacts {
+    /// Every license offer can be taken back for a while (R17); what is billed by usage cannot (R25).
+    pub fn has_windows(&self) -> bool {
+        self.billing != BillingType::Usage
+    }
+
     /// Both limits included (R18); nothing under one license whatever the catalogue says.
     pub fn holds(&self, quantity: i32) -> bool {
         (self.least()..=self.maximum).contains(&quantity)

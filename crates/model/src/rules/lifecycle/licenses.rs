@@ -7,7 +7,7 @@ use super::{
     refusal::{Refusal, Why},
     windows::{fewest, refundable, with_moments},
 };
-use crate::{error::ErrorCode, rules::term::cancel_until, v1::offer::BillingType};
+use crate::{error::ErrorCode, rules::term::cancel_until};
 
 /// R18: more licenses always, fewer only inside a window and no more than came in it, both within the offer's limits.
 ///
@@ -32,8 +32,7 @@ pub fn change_licenses(it: &Life, quantity: i32, now: DateTime<Utc>) -> Result<C
         done.after.take_back(done.after.quantity - quantity, now);
     } else {
         let added = quantity - done.after.quantity;
-        // R17: every license offer has windows; what is billed by usage has none.
-        if done.after.offer.billing != BillingType::Usage {
+        if done.after.offer.has_windows() {
             let until = cancel_until(now);
             done.after.additions.push(Addition { quantity: added, at: now, until });
             done.until = Some(done.after.in_service_until(until));

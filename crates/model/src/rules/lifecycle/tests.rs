@@ -81,28 +81,10 @@ fn sold(id: &OfferId) -> Option<OfferFacts> {
     [e1(), e3(), offer("E5")].into_iter().find(|offer| offer.id == *id)
 }
 
-/// A subscription of the offer, just ordered.
+/// A subscription of the offer, just ordered, in the first cycle that the offer has.
 fn ordered(number: u128, offer: OfferFacts, quantity: i32) -> Life {
-    let mut it = Life {
-        id: id(number),
-        parent: None,
-        status: SubscriptionStatus::Active,
-        since: start(),
-        suspended_by: None,
-        billing_cycle: offer.cycles.first().cloned().unwrap_or(BillingCycle::None),
-        quantity,
-        first_start: start(),
-        term_start: start(),
-        term_end: term::end_of_term(start(), &offer.term_unit, offer.term_length, 1),
-        cancel_until: (offer.billing != BillingType::Usage).then(|| term::cancel_until(start())),
-        additions: Vec::new(),
-        end_of_term: EndOfTermAction::Renew,
-        scheduled: None,
-        add_ons: Vec::new(),
-        offer,
-    };
-    it.end_of_term = it.default_end_of_term();
-    it
+    let cycle = offer.cycles.first().cloned().expect("a cycle");
+    Life::ordered(id(number), None, offer, quantity, cycle, start())
 }
 
 /// The same as an add-on.

@@ -9,36 +9,13 @@ use super::{
     life::Life,
     refusal::{Refusal, Why},
     table::Cause,
+    upgrade_error::UpgradeError,
 };
 use crate::{
     error::ErrorCode,
     ids::{OfferId, SubscriptionId},
     v1::subscription::SubscriptionStatus,
 };
-
-/// Why a target is not eligible; the numbers are published (contract 6.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UpgradeError {
-    /// The licenses do not fit the limits of the target.
-    Other = 0,
-    /// It is not active.
-    StatusNotActive = 2,
-    /// It has live add-ons.
-    AddOnsPresent = 6,
-    /// No path leads from the offer to this target.
-    NoPath = 7,
-    /// The target is not sold.
-    TargetNotFound = 8,
-    /// The target is not billed in the present cycle.
-    BillingCycle = 10,
-}
-
-impl UpgradeError {
-    /// The published number.
-    pub fn number(self) -> u32 {
-        self as u32
-    }
-}
 
 /// A target with everything that stands in its way; eligible when that is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,7 +35,7 @@ pub fn fewest(it: &Life, now: DateTime<Utc>) -> i32 {
 
 impl Life {
     /// Licenses of the order or the renewal itself, without what was added since.
-    fn ordered(&self) -> i32 {
+    fn of_the_order(&self) -> i32 {
         (self.quantity - self.additions.iter().map(|addition| addition.quantity).sum::<i32>()).max(0)
     }
 
@@ -44,7 +44,7 @@ impl Life {
         if self.status != SubscriptionStatus::Active {
             return Vec::new();
         }
-        let order = self.cancel_until.map(|until| (self.ordered(), until));
+        let order = self.cancel_until.map(|until| (self.of_the_order(), until));
         let additions = self.additions.iter().map(|addition| (addition.quantity, addition.until));
         let mut open: Vec<_> = order.into_iter().chain(additions).filter(|(_, until)| now < *until).collect();
         open.sort_by_key(|(_, until)| *until);
@@ -69,7 +69,7 @@ impl Life {
     pub(super) fn take_back(&mut self, mut fewer: i32, now: DateTime<Utc>) {
         if self.cancel_until.is_some_and(|until| now < until) {
             // What was ordered needs no record of its own: it is what the additions leave.
-            fewer -= fewer.min(self.ordered());
+            fewer -= fewer.min(self.of_the_order());
         }
         for addition in self.additions.iter_mut().filter(|addition| now < addition.until) {
             let taken = fewer.min(addition.quantity);

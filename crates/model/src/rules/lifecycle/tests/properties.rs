@@ -8,7 +8,7 @@ use super::{steps::steps, world::World, *};
 
 fn config() -> ProptestConfig {
     ProptestConfig {
-        cases: 64,
+        cases: 48,
         rng_seed: RngSeed::Fixed(19),
         failure_persistence: None,
         ..Default::default()

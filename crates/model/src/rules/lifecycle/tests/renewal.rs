@@ -85,6 +85,19 @@ fn schedules_that_are_refused() {
     assert!(schedule(&ordered(1, e3(), 9), to("E1"), Some(e1()), now()).is_ok());
 }
 
+/// [R17][R18][R23] What an order makes: a term to midnight, a window of 168 hours, and renewal where the offer can.
+#[test]
+fn what_an_order_makes() {
+    let it = ordered(1, e1(), 10);
+    assert_eq!((it.term_end, &it.end_of_term), (Some(renewal()), &EndOfTermAction::Renew));
+    assert_eq!(it.cancel_until, Some(at("2026-02-07T15:30:00Z")));
+    let trial = ordered(1, trial(), 25);
+    assert_eq!(
+        (trial.term_end, trial.end_of_term),
+        (Some(at("2026-02-28T00:00:00Z")), EndOfTermAction::Cancel)
+    );
+}
+
 /// [R17] Trials have no choice at their end, nor do offers that do not renew.
 #[test]
 fn who_may_choose_the_end_of_the_term() {
