@@ -71,6 +71,8 @@ fn Entry(notice: Notice) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let Notice { row, unread } = notice;
     let at = row.at;
+    // Whoever declined by the link alone has no name.
+    let actor = (!row.actor.is_empty()).then(|| format!("{} · ", row.actor));
     let provider = session.is_provider();
     // The partner's page, as long as there is one; a reseller has no page of its providers here.
     let page = row.reseller_id.filter(|_| provider && row.kind == ActivityKind::PartnershipAccepted);
@@ -89,7 +91,7 @@ fn Entry(notice: Notice) -> impl IntoView {
                 {unread.then(|| view! { <strong class="notices__new">{move || t.get().notices.new}</strong> " " })}
                 {body}
             </p>
-            <p class="notices__meta">{row.with_value(|row| row.actor.clone())} " · " <Ago at /></p>
+            <p class="notices__meta">{actor} <Ago at /></p>
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     error::{FieldCode, FieldError},
-    parse::{Email, optional_text},
+    parse::{optional_text, recipient},
     portal::{
         account::Role,
         users::{Invite, MadeLink, User},
@@ -148,7 +148,8 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
 
 fn check(invite: &Invite) -> Vec<FieldError> {
     let name = optional_text(invite.name.as_deref().unwrap_or_default(), 100, "name").err();
-    let email = Email::parse(&invite.email, "email").err();
+    let email = recipient(&invite.email, "email");
+    let email = email.and_then(|email| email.ok_or(FieldError::new("email", FieldCode::Required))).err();
     let role = invite.role.is_none().then(|| FieldError::new("role", FieldCode::Required));
     [email, name, role].into_iter().flatten().collect()
 }

@@ -74,7 +74,8 @@ struct Invited {
 
 fn parse_invite(sent: &Invite) -> Result<Invited> {
     let name = parse::optional_text(sent.name.as_deref().unwrap_or_default(), 100, "name");
-    let email = Email::parse(&sent.email, "email");
+    let email = parse::recipient(&sent.email, "email");
+    let email = email.and_then(|email| email.ok_or(FieldError::new("email", FieldCode::Required)));
     let role = match &sent.role {
         None => Err(FieldError::new("role", FieldCode::Required)),
         Some(Role::Unknown(_)) => Err(FieldError::new("role", FieldCode::NotInList)),

@@ -1,0 +1,85 @@
+import { aCustomer } from '../customer';
+import { expect, inBothLanguages, test } from '../fixtures';
+import { List } from '../pages/list';
+import { Shell } from '../pages/shell';
+import { fill } from '../pages/texts';
+import { makeColleague, makeReseller, mark, signInOn } from '../team';
+
+test.use({ who: 'nobody' });
+
+inBothLanguages((lang) => {
+  test('[R26] who, what, when, before and after; the filters stand in the address', async ({ page, text, api }) => {
+    const admin = await makeColleague(api, 'admin_agent', lang);
+    const colleague = await makeColleague(admin.api, 'helpdesk_agent', lang);
+    const users = await admin.api.get<{ id: string; email: string }[]>('/portal/v1/users');
+    const id = users.find((user) => user.email === colleague.email)?.id ?? '';
+    await admin.api.send('PATCH', `/portal/v1/users/${id}`, { role: 'sales_agent' });
+    const customer = aCustomer();
+    const made = await admin.api.makeCustomer(customer);
+    await signInOn(page, admin.api);
+    const shell = new Shell(page, lang);
+    const list = new List(page, lang);
+    await shell.open('/');
+    await shell.navigation.getByRole('link', { name: text.shell.activity, exact: true }).click();
+    await expect(shell.heading).toHaveText(text.activity_page.title);
+    const filters = page.getByRole('main');
+    await filters.getByLabel(text.activity_page.who, { exact: true }).selectOption({ label: admin.name });
+    await expect(list.names).toHaveText([
+      text.activity.order_placed,
+      text.activity.customer_created,
+      text.activity.role_changed,
+      text.activity.user_invited,
+      text.activity.user_joined,
+    ]);
+    await filters.getByLabel(text.activity_page.kind, { exact: true }).selectOption('users');
+    await expect(list.names).toHaveText([
+      text.activity.role_changed,
+      text.activity.user_invited,
+      text.activity.user_joined,
+    ]);
+    const role = list.row(text.activity.role_changed);
+    const change = { before: text.account.role_helpdesk, after: text.account.role_sales };
+    await expect(role.getByText(fill(text.activity.from_to, change))).toBeVisible();
+    await expect(role.getByText(`${colleague.name} (${colleague.email})`)).toBeVisible();
+    await expect(role.getByText(admin.name, { exact: true })).toBeVisible();
+    await expect(role.getByRole('time')).toHaveAttribute('title', /UTC$/);
+
+    await page.reload();
+    await expect(list.names).toHaveCount(3);
+    await list.removeFilter(fill(text.activity_page.kind_chip, { value: text.activity_page.group_users }));
+    await expect(list.names).toHaveCount(5);
+    await list.row(text.activity.customer_created).getByRole('link', { name: customer.company }).click();
+    await expect(page).toHaveURL(new RegExp(`/customers/${made.id}$`));
+    await page.goBack();
+    await expect(list.names).toHaveCount(5);
+
+    await filters.getByLabel(text.activity_page.from, { exact: true }).fill('2036-01-01');
+    await expect(page.getByText(text.components.nothing_matches)).toBeVisible();
+    await filters.getByLabel(text.activity_page.from, { exact: true }).fill('2020-01-01');
+    await expect(list.names).toHaveCount(5);
+    await filters.getByLabel(text.activity_page.to, { exact: true }).fill('2020-01-02');
+    await expect(page.getByText(text.components.nothing_matches)).toBeVisible();
+    await page.getByRole('main').getByRole('button', { name: text.components.clear_all }).first().click();
+    await expect(page).toHaveURL(/\/activity$/);
+    const box = filters.getByRole('combobox', { name: text.activity_page.customer, exact: true });
+    await box.fill(customer.prefix);
+    await page.getByRole('option', { name: customer.company }).click();
+    await expect(list.names).toHaveText([text.activity.order_placed, text.activity.customer_created]);
+  });
+});
+
+test('[R5] a reseller reads its own matters, and the provider instead of its people', async ({ page, text, api }) => {
+  const reseller = await makeReseller(api, `Atelier ${mark()}`);
+  const customer = aCustomer();
+  await api.makeCustomer(customer, { resellerId: reseller.api.partyId });
+  await makeColleague(reseller.api, 'sales_agent');
+  await signInOn(page, reseller.api);
+  await page.goto('/activity');
+  const list = new List(page, 'en');
+  const created = page.getByRole('row').filter({ hasText: customer.company }).first();
+  await expect(created).toBeVisible();
+  await expect(created.getByText('Northlight Distribution', { exact: true })).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: text.activity.user_invited })).toBeVisible();
+  await expect(list.names.filter({ hasText: text.activity.profile_reviewed })).toHaveCount(0);
+  await expect(page.getByText('Anna Marek')).toHaveCount(0);
+});

@@ -1,0 +1,65 @@
+import { expect, inBothLanguages, test } from '../fixtures';
+import { expectAccessible } from '../look';
+import { Shell } from '../pages/shell';
+import { fill, pattern } from '../pages/texts';
+import { declinePartnership, makeColleague, makeReseller, mark, signInOn } from '../team';
+
+test.use({ who: 'nobody' });
+
+inBothLanguages((lang) => {
+  for (const width of [1280, 390]) {
+    test.describe(`${width} px`, () => {
+      test.use({ viewport: { width, height: 844 } });
+
+      test('[R26] the bell counts what is new, the list shows it once as new', async ({ page, text, api }) => {
+        const reader = await makeColleague(api, 'helpdesk_agent', lang);
+        await signInOn(page, reader.api);
+        const shell = new Shell(page, lang);
+        await shell.open('/account');
+        await expect(shell.heading).toBeVisible();
+        const company = `Réseau ${mark()}`;
+        await makeReseller(api, company);
+        const reason = `Nous partons à la retraite ${mark()}`;
+        await declinePartnership(api, reason);
+        // On navigation the server is asked.
+        await page.goto('/customers');
+        const bell = page.getByRole('button', { name: pattern(text.notices.unread_other) });
+        await expect(bell).toBeVisible();
+        await bell.focus();
+        await page.keyboard.press('Enter');
+        const panel = page.getByRole('dialog', { name: text.notices.title });
+        const accepted = fill(text.notices.with_partner, { what: text.activity.partnership_accepted, name: company });
+        const entry = panel.getByRole('listitem').filter({ hasText: accepted });
+        await expect(entry.getByText(text.notices.new, { exact: true })).toBeVisible();
+        await expect(panel.getByRole('listitem').filter({ hasText: reason })).toBeVisible();
+        await expectAccessible(page, 'the notices');
+        await page.keyboard.press('Escape');
+        await expect(panel).toBeHidden();
+        const quiet = page.getByRole('button', { name: text.notices.title, exact: true });
+        await expect(quiet).toBeFocused();
+        await quiet.click();
+        await expect(entry).toBeVisible();
+        await expect(entry.getByText(text.notices.new, { exact: true })).toHaveCount(0);
+        await entry.getByRole('link').click();
+        await expect(shell.heading).toHaveText(company);
+        await expect(panel).toBeHidden();
+      });
+    });
+  }
+});
+
+test('[R9][R26] the reseller has a notice when the provider ends the partnership', async ({ page, text, api }) => {
+  const company = `Réseau ${mark()}`;
+  const reseller = await makeReseller(api, company);
+  const reader = await makeColleague(reseller.api, 'sales_agent', 'en');
+  const row = await api.find<{ id: string; partnerId: string }>('resellers', `q=${encodeURIComponent(company)}`);
+  await api.send('POST', `/portal/v1/partnerships/${row.id}/end`, { partnerId: row.partnerId });
+  await signInOn(page, reader.api);
+  await page.goto('/account');
+  await page.getByRole('button', { name: pattern(text.notices.unread_one) }).click();
+  const ended = fill(text.notices.with_partner, {
+    what: text.activity.partnership_ended,
+    name: 'Northlight Distribution',
+  });
+  await expect(page.getByRole('dialog', { name: text.notices.title }).getByText(ended)).toBeVisible();
+});
