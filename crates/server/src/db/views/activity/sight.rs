@@ -1,0 +1,148 @@
+//! What a scope may see of the activity, and under whose name (R5).
+
+use std::collections::{BTreeMap, HashMap};
+
+use model::{
+    ids::TenantId,
+    portal::activity::{ANOTHER_PARTNER, ActivityKind},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query,
+};
+use uuid::Uuid;
+
+use crate::db::{
+    entity::{activity, customer, partner, subscription},
+    scope::Scope,
+};
+
+/// A provider sees all of its own. A reseller sees what concerns the customers it administers and its other
+/// subscriptions, what its own people do among themselves, and what becomes of its partnerships; but nothing that
+/// names another reseller or was done by one (R5).
+pub fn visible(scope: &Scope) -> Condition {
+    let own = match scope {
+        Scope::Provider(own) => return Condition::all().add(activity::Column::ProviderId.eq(own.0)),
+        Scope::Customer(own) => return Condition::all().add(activity::Column::CustomerId.eq(own.0)),
+        Scope::Reseller(own) => own.0,
+    };
+    let customers = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(scope.administered_customers());
+    let subscriptions = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::Id)
+        .filter(scope.subscriptions());
+    let by_itself = || Condition::all().add(activity::Column::ActorPartnerId.eq(own));
+    let by_provider_or_itself = || {
+        Condition::any()
+            .add(activity::Column::ActorPartnerId.is_null())
+            .add(activity::Column::ActorPartnerId.eq(own))
+            .add(sea_query::ExprTrait::eq(
+                activity::Column::ActorPartnerId.into_expr(),
+                activity::Column::ProviderId.into_expr(),
+            ))
+    };
+    let of_scope = Condition::all()
+        .add(
+            Condition::any()
+                .add(activity::Column::CustomerId.in_subquery(customers.into_query()))
+                .add(activity::Column::SubscriptionId.in_subquery(subscriptions.into_query())),
+        )
+        .add(
+            Condition::any()
+                .add(activity::Column::ResellerId.is_null())
+                .add(activity::Column::ResellerId.eq(own)),
+        )
+        .add(by_provider_or_itself());
+    let of_no_customer =
+        Condition::all()
+            .add(activity::Column::CustomerId.is_null())
+            .add(activity::Column::SubscriptionId.is_null())
+            .add(Condition::any().add(by_itself()).add(
+                Condition::all().add(activity::Column::ResellerId.eq(own)).add(by_provider_or_itself()),
+            ));
+    Condition::any().add(of_scope).add(of_no_customer)
+}
+
+/// People are named on their own side; for the other side their party's name stands (R5).
+pub(super) fn on_own_side(scope: &Scope, row: &activity::Model) -> bool {
+    match scope {
+        Scope::Provider(TenantId(own)) | Scope::Reseller(TenantId(own)) => row.actor_partner_id == Some(*own),
+        Scope::Customer(own) => row.actor_partner_id.is_none() && row.customer_id == Some(own.0),
+    }
+}
+
+/// To a reseller: itself and the providers of these rows. The others know every name that they can read anyway.
+pub(super) async fn known_partners(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    rows: &[activity::Model],
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let Scope::Reseller(own) = scope else { return Ok(HashMap::new()) };
+    let ids = rows.iter().filter_map(|row| row.provider_id).chain([own.0]);
+    let found: Vec<(Uuid, String)> = partner::Entity::find()
+        .select_only()
+        .columns([partner::Column::Id, partner::Column::Name])
+        .filter(partner::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// Before, after and the rest, without what a reseller must not learn (R5).
+pub(super) fn details(
+    scope: &Scope,
+    known: &HashMap<Uuid, String>,
+    row: &activity::Model,
+) -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, String> = serde_json::from_str(&row.details).unwrap_or_default();
+    match scope {
+        Scope::Provider(_) | Scope::Customer(_) => return all,
+        Scope::Reseller(_) => {}
+    }
+    match ActivityKind::read(&row.kind) {
+        ActivityKind::OrderPlaced
+        | ActivityKind::SubscriptionRenamed
+        | ActivityKind::CustomerUpdated
+        | ActivityKind::PartnershipAccepted
+        | ActivityKind::PartnershipEnded
+        | ActivityKind::RequestDeclined
+        | ActivityKind::ResellerEnrolled
+        | ActivityKind::PasswordChanged
+        | ActivityKind::AccountUpdated
+        | ActivityKind::UserInvited
+        | ActivityKind::UserInvitationRevoked
+        | ActivityKind::UserJoined
+        | ActivityKind::RoleChanged
+        | ActivityKind::UserDisabled
+        | ActivityKind::UserEnabled
+        | ActivityKind::ResetLinkMade
+        | ActivityKind::PasswordReset => all,
+        ActivityKind::ResellerOfRecordChanged | ActivityKind::SupportContactChanged => {
+            all.retain(|name, _| name == "before" || name == "after");
+            for partner in all.values_mut() {
+                if !partner.is_empty() && !known.values().any(|name| name == partner) {
+                    ANOTHER_PARTNER.clone_into(partner);
+                }
+            }
+            all
+        }
+        ActivityKind::CustomerCreated
+        | ActivityKind::DelegationAdded
+        | ActivityKind::DelegationRemoved
+        | ActivityKind::TenantOwnerNoted
+        | ActivityKind::TenantOwnerWithdrawn
+        | ActivityKind::RequestSent
+        | ActivityKind::RequestLinkRenewed
+        | ActivityKind::RequestRevoked
+        | ActivityKind::ProfileReviewed
+        | ActivityKind::ProfileReviewWithdrawn
+        | ActivityKind::ProfileChangeDone
+        | ActivityKind::ProfileChangeRequested
+        | ActivityKind::ProfileChangeWithdrawn
+        | ActivityKind::Unknown(_) => BTreeMap::new(),
+    }
+}
