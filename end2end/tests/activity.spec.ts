@@ -68,18 +68,22 @@ inBothLanguages((lang) => {
   });
 });
 
-test('[R5] a reseller reads its own matters, and the provider instead of its people', async ({ page, text, api }) => {
-  const reseller = await makeReseller(api, `Atelier ${mark()}`);
-  const customer = aCustomer();
-  await api.makeCustomer(customer, { resellerId: reseller.api.partyId });
-  await makeColleague(reseller.api, 'sales_agent');
-  await signInOn(page, reseller.api);
-  await page.goto('/activity');
-  const list = new List(page, 'en');
-  const created = page.getByRole('row').filter({ hasText: customer.company }).first();
-  await expect(created).toBeVisible();
-  await expect(created.getByText('Northlight Distribution', { exact: true })).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: text.activity.user_invited })).toBeVisible();
-  await expect(list.names.filter({ hasText: text.activity.profile_reviewed })).toHaveCount(0);
-  await expect(page.getByText('Anna Marek')).toHaveCount(0);
+test.describe('a reseller, who reads French', () => {
+  test.use({ lang: 'fr' });
+
+  test('[R5] a reseller reads its own matters, and the provider instead of its people', async ({ page, text, api }) => {
+    const reseller = await makeReseller(api, `Atelier ${mark()}`);
+    const customer = aCustomer();
+    await api.makeCustomer(customer, { resellerId: reseller.api.partyId });
+    await makeColleague(reseller.api, 'sales_agent');
+    await signInOn(page, reseller.api);
+    await page.goto('/activity');
+    const list = new List(page, 'fr');
+    const created = page.getByRole('row').filter({ hasText: customer.company }).first();
+    await expect(created).toBeVisible();
+    await expect(created.getByText('Northlight Distribution', { exact: true })).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: text.activity.user_invited })).toBeVisible();
+    await expect(list.names.filter({ hasText: text.activity.profile_reviewed })).toHaveCount(0);
+    await expect(page.getByText('Anna Marek')).toHaveCount(0);
+  });
 });

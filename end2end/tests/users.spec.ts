@@ -169,26 +169,35 @@ inBothLanguages((lang) => {
         await dialog.getByLabel(text.users.email).fill(`${mark()}@people.example`);
         await dialog.getByLabel(text.users.role).selectOption('sales_agent');
         await dialog.getByRole('button', { name: text.users.make_link, exact: true }).click();
-        const link = dialog.getByLabel(text.users.link, { exact: true });
-        await expect(link).toBeVisible();
+        await expect(dialog.getByLabel(text.users.link, { exact: true })).toBeVisible();
         await expectAccessible(page, 'the link');
-        const address = await link.inputValue();
-        await page.goto(address);
+      });
+
+      test('axe finds nothing on the page of a link, and nothing scrolls sideways', async ({ page, text, api }) => {
+        const invitation = { email: `${mark()}@people.example`, role: 'sales_agent' };
+        const made = await api.send<{ url: string }>('POST', '/portal/v1/users/invitations', invitation);
+        await page.goto(made.url);
         await expect(page.getByLabel(text.join.name)).toBeVisible();
-        await expectAccessible(page, 'the page of the link');
+        await page.getByRole('button', { name: text.join.join, exact: true }).click();
+        await expect(page.getByLabel(text.join.name)).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(page, 'the page of a link with an error');
       });
     });
   }
 });
 
-test('[R3] a sales agent has no users page', async ({ page, text, signedIn }) => {
-  await signInOn(page, await signedIn('sales'));
-  await page.goto('/users');
-  const shell = new Shell(page, 'fr');
-  await expect(shell.navigation).toBeVisible();
-  await expect(page.getByRole('row')).toHaveCount(0);
-  expect(text.shell.users).toBe('Users');
-  await expect(shell.navigation.getByRole('link', { name: 'Utilisateurs', exact: true })).toHaveCount(0);
+test.describe('a sales agent, who reads French', () => {
+  test.use({ lang: 'fr' });
+
+  test('[R3] has no users page', async ({ page, text, signedIn }) => {
+    await signInOn(page, await signedIn('sales'));
+    await page.goto('/users');
+    const shell = new Shell(page, 'fr');
+    await expect(shell.navigation.getByRole('link', { name: text.shell.activity, exact: true })).toBeVisible();
+    await expect(shell.navigation.getByRole('link', { name: text.shell.users, exact: true })).toHaveCount(0);
+    await expect(page.getByRole('alert').filter({ hasText: text.errors.forbidden })).toBeVisible();
+    await expect(page.getByRole('row')).toHaveCount(0);
+  });
 });
 
 test('[R3][R5] a reseller manages its own people and sees nobody else', async ({ page, api }) => {

@@ -16,7 +16,7 @@ use crate::{
         data_table::{Cell, Row, RowHead},
         toast::use_toasts,
     },
-    format::{Moment, ShortDay},
+    format::{Ago, ShortDay},
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     session::use_session,
     wording::{error_text, role_text},
@@ -56,7 +56,6 @@ pub fn UserTable(
                         {head(|t| t.users.role)}
                         {head(|t| t.users.state)}
                         {head(|t| t.users.last_sign_in)}
-                        {head(|t| t.users.added)}
                         <th class="table__head" scope="col" role="columnheader">
                             <span class="visually-hidden">{move || t.get().users.actions}</span>
                         </th>
@@ -102,17 +101,19 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
                 <span>
                     <Badge tone>{move || state_of(lang.get(), &state).0}</Badge>
                     {expires.map(|at| view! {
-                        <span class="table__second">{move || t.get().users.until} " " <Moment at /></span>
+                        <span class="table__second">{move || t.get().users.until} " " <ShortDay at /></span>
                     })}
                 </span>
             </Cell>
             <Cell label=move || t.get().users.last_sign_in>
-                {match last {
-                    Some(at) => view! { <Moment at /> }.into_any(),
-                    None => view! { <span class="table__quiet">{move || t.get().users.never}</span> }.into_any(),
-                }}
+                <span>
+                    {match last {
+                        Some(at) => view! { <Ago at /> }.into_any(),
+                        None => view! { <span class="table__quiet">{move || t.get().users.never}</span> }.into_any(),
+                    }}
+                    <span class="table__second">{move || t.get().users.added} " " <ShortDay at=added /></span>
+                </span>
             </Cell>
-            <Cell label=move || t.get().users.added><ShortDay at=added /></Cell>
             <Cell label=move || t.get().users.actions actions=true>
                 {if own {
                     view! { <span class="table__quiet">{move || t.get().users.yourself}</span> }.into_any()
