@@ -28,6 +28,7 @@ export const pagesToSee: PageToSee[] = [
   { name: 'reseller', path: (ids) => `/resellers/${ids.reseller}`, signedIn: true },
   { name: 'customers', path: () => '/customers', signedIn: true },
   { name: 'customer', path: (ids) => `/customers/${ids.customer}`, signedIn: true },
+  { name: 'customer-access', path: (ids) => `/customers/${ids.customer}/access`, signedIn: true },
   { name: 'customer-subscriptions', path: (ids) => `/customers/${ids.customer}/subscriptions`, signedIn: true },
   { name: 'new-subscription', path: (ids) => `/customers/${ids.customer}/subscriptions/new`, signedIn: true },
   {

@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers") view=lazy::customers />
                     <Route path=path!("/customers/new") view=lazy::new_customer />
                     <Route path=path!("/customers/:customer_id") view=lazy::customer />
+                    <Route path=path!("/customers/:customer_id/access") view=lazy::customer_access />
                     <Route
                         path=path!("/customers/:customer_id/subscriptions")
                         view=lazy::customer_subscriptions

@@ -1,5 +1,6 @@
 //! The only place that speaks HTTP. One module per resource below, one function per endpoint.
 
+pub mod access;
 pub mod account;
 pub mod activity;
 pub mod countries;
@@ -11,6 +12,7 @@ pub mod invitations;
 pub mod links;
 pub mod notices;
 pub mod offers;
+pub mod partnerships;
 pub mod profile_requests;
 pub mod requests;
 pub mod resellers;

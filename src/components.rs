@@ -11,6 +11,7 @@ pub mod customer_line;
 pub mod data_table;
 pub mod definition_list;
 pub mod drop_dialog;
+pub mod end_partnership;
 pub mod error_view;
 pub mod field;
 pub mod filter_chips;

@@ -50,6 +50,7 @@ lazy! {
         reseller = pages::reseller::Reseller;
         subscriptions = pages::subscriptions::Subscriptions;
         customer = pages::customer::Customer;
+        customer_access = pages::customer::access::Access;
         customer_subscriptions = pages::customer::subscriptions::CustomerSubscriptions;
         new_subscription = pages::customer::new_subscription::NewSubscription;
         subscription = pages::customer::subscription::Subscription;

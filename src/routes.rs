@@ -44,6 +44,8 @@ pub enum Path {
     NewCustomer,
     /// Account page of a customer.
     Customer(CustomerId),
+    /// Who has access to a customer (S33).
+    CustomerAccess(CustomerId),
     /// Subscriptions of a customer (S69).
     CustomerSubscriptions(CustomerId),
     /// More subscriptions for a customer (S66).
@@ -81,6 +83,7 @@ impl Path {
             Path::Customers => "/customers",
             Path::NewCustomer => "/customers/new",
             Path::Customer(_) => "/customers/:customer_id",
+            Path::CustomerAccess(_) => "/customers/:customer_id/access",
             Path::CustomerSubscriptions(_) => "/customers/:customer_id/subscriptions",
             Path::NewSubscription(_) => "/customers/:customer_id/subscriptions/new",
             Path::Subscription(..) => "/customers/:customer_id/subscriptions/:subscription_id",
@@ -106,6 +109,7 @@ impl fmt::Display for Path {
             Path::Join(token) => write!(f, "/join/{}", encode(token)),
             Path::Reseller(id) => write!(f, "/resellers/{id}"),
             Path::Customer(id) => write!(f, "/customers/{id}"),
+            Path::CustomerAccess(id) => write!(f, "/customers/{id}/access"),
             Path::CustomerSubscriptions(id) => write!(f, "/customers/{id}/subscriptions"),
             Path::NewSubscription(id) => write!(f, "/customers/{id}/subscriptions/new"),
             Path::Subscription(customer, id) => write!(f, "/customers/{customer}/subscriptions/{id}"),
@@ -163,6 +167,7 @@ mod tests {
             Path::Customers,
             Path::NewCustomer,
             Path::Customer(CustomerId(id)),
+            Path::CustomerAccess(CustomerId(id)),
             Path::CustomerSubscriptions(CustomerId(id)),
             Path::NewSubscription(CustomerId(id)),
             Path::Subscription(CustomerId(id), SubscriptionId(id)),

@@ -6,6 +6,7 @@ use super::icon::Icon;
 use crate::{
     client::Error,
     i18n::{use_lang, use_texts},
+    routes::Path,
     wording::error_text,
 };
 
@@ -20,10 +21,16 @@ pub fn ErrorView(
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let (lang, t) = (use_lang(), use_texts());
+    let is_gone = move || error.with(|error| error.status() == Some(404));
     view! {
         <div class="error-view" role="alert">
             <Icon icon=icondata::LuCircleAlert />
             <p class="error-view__text">{move || error_text(lang.get(), &error.get())}</p>
+            {move || {
+                // What was open may have been taken away meanwhile: there is nothing to try again then.
+                is_gone()
+                    .then(|| view! { <a href=Path::Dashboard.to_string()>{t.get().errors.to_start}</a> })
+            }}
             {retry.map(|retry| view! {
                 <button type="button" class="button" on:click=move |_| retry.run(())>
                     {move || t.get().common.retry}

@@ -75,8 +75,15 @@ impl ListState {
     /// Whether search or filters hide rows.
     pub fn is_filtered(self) -> bool {
         self.query.with(|query| {
-            let common =
-                [&query.q, &query.reseller, &query.provider, &query.state, &query.due, &query.customer];
+            let common = [
+                &query.q,
+                &query.reseller,
+                &query.provider,
+                &query.support,
+                &query.state,
+                &query.due,
+                &query.customer,
+            ];
             let of_activity = [&query.kind, &query.who, &query.from, &query.to];
             common.into_iter().chain(of_activity).any(Option::is_some)
         })
@@ -141,6 +148,7 @@ fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
         q: get("q"),
         reseller: get("reseller"),
         provider: get("provider"),
+        support: get("support"),
         state: get("state"),
         due: get("due"),
         customer: get("customer"),
@@ -160,6 +168,7 @@ fn address_query(query: &ViewQuery) -> String {
         ("q", &query.q),
         ("reseller", &query.reseller),
         ("provider", &query.provider),
+        ("support", &query.support),
         ("state", &query.state),
         ("due", &query.due),
         ("customer", &query.customer),

@@ -86,6 +86,12 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
                 icon: icondata::LuLayers,
                 text: |t| t.shell.subscriptions,
             },
+            Entry {
+                path: Path::CustomerAccess(own),
+                exact: true,
+                icon: icondata::LuKeyRound,
+                text: |t| t.access.title,
+            },
         ],
     }
 }

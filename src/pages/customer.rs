@@ -1,5 +1,6 @@
 //! A customer's account: what is known about it, who administers it, and its contact details.
 
+pub mod access;
 pub mod new_subscription;
 pub mod subscription;
 pub mod subscriptions;

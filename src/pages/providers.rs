@@ -1,12 +1,14 @@
 //! `/providers`: whom a reseller works with (S4, R2).
 
 use leptos::prelude::*;
-use model::portal::views::ProviderRow;
+use model::{portal::views::ProviderRow, rules::rights::Right};
 
 use crate::{
     client,
     components::{
+        button::ButtonKind,
         data_table::{Cell, Column, DataTable, Row, RowHead},
+        end_partnership::EndPartnership,
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
         page_header::PageHeader,
@@ -15,6 +17,7 @@ use crate::{
     format::{ShortDay, country, number},
     i18n::{Msg, use_lang, use_texts},
     routes::Path,
+    session::use_session,
     title::use_title,
 };
 
@@ -45,7 +48,7 @@ pub fn Providers() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("name")
-            row=|row| view! { <ProviderLine row/> }.into_any()
+            row=move |row| view! { <ProviderLine row on_ended=data.retry/> }.into_any()
             empty=move || {
                 view! {
                     <p>{move || t.get().providers.empty}</p>
@@ -59,7 +62,7 @@ pub fn Providers() -> impl IntoView {
 fn columns() -> Vec<Column> {
     let t = use_texts();
     let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
-    vec![
+    let mut columns = vec![
         Column::new(label(|m| m.resellers.name)).sorted("name"),
         Column::new(label(|m| m.common.partner_id))
             .sorted("partnerId")
@@ -68,12 +71,17 @@ fn columns() -> Vec<Column> {
         Column::new(label(|m| m.providers.common_customers)).sorted("customers").numeric(),
         Column::new(label(|m| m.providers.subscriptions)).sorted("subscriptions").numeric(),
         Column::new(label(|m| m.resellers.since)).sorted("since"),
-    ]
+    ];
+    if use_session().may(Right::EndPartnership) {
+        columns.push(Column::new(label(|m| m.resellers.actions)).unlabelled());
+    }
+    columns
 }
 
 #[component]
-fn ProviderLine(row: ProviderRow) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
+fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let (party, name) = (row.id, row.name.clone());
     let id = row.id.to_string();
     let customers = Path::Customers.with(&[("provider", &id)]);
     let subscriptions = Path::Subscriptions.with(&[("provider", &id), ("state", "active")]);
@@ -94,6 +102,15 @@ fn ProviderLine(row: ProviderRow) -> impl IntoView {
             <Cell label=move || t.get().resellers.since>
                 <ShortDay at=since/>
             </Cell>
+            {session
+                .may(Right::EndPartnership)
+                .then(|| {
+                    view! {
+                        <Cell label=move || t.get().resellers.actions actions=true>
+                            <EndPartnership party name on_ended kind=ButtonKind::Plain/>
+                        </Cell>
+                    }
+                })}
         </Row>
     }
 }

@@ -1,7 +1,10 @@
 //! One indirect reseller with the customers it administers.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
 use model::{
     ids::TenantId,
     portal::views::{ResellerRow, ViewQuery},
@@ -17,6 +20,7 @@ use crate::{
         customer_line::{CustomerLine, columns},
         data_table::DataTable,
         definition_list::{DefinitionList, Fact},
+        end_partnership::EndPartnership,
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
         loader::Loader,
@@ -80,9 +84,18 @@ fn Found(row: ResellerRow) -> impl IntoView {
     let id = row.id;
     let add = Path::NewCustomer.with(&[("reseller", &id.to_string())]);
     let name = row.name.clone();
-    let subscriptions = Path::Subscriptions.with(&[("reseller", &id.to_string())]);
+    let own = id.to_string();
+    let customers = Path::Customers.with(&[("reseller", &own)]);
+    let subscriptions = Path::Subscriptions.with(&[("reseller", &own), ("state", "active")]);
+    let supported = Path::Subscriptions.with(&[("support", &own), ("state", "active")]);
+    let party_name = row.name.clone();
+    let navigate = use_navigate();
+    let leave = Callback::new(move |()| navigate(&Path::Resellers.to_string(), NavigateOptions::default()));
     view! {
         <PageHeader title=row.name>
+            {session
+                .may(Right::EndPartnership)
+                .then(|| view! { <EndPartnership party=id name=party_name on_ended=leave/> })}
             {session
                 .may(Right::CreateCustomer)
                 .then(|| {
@@ -114,8 +127,19 @@ fn Found(row: ResellerRow) -> impl IntoView {
                     <Fact term=move || t.get().resellers.since>
                         <Day at=row.since/>
                     </Fact>
-                    <Fact term=move || t.get().resellers.subscriptions>
+                </DefinitionList>
+            </section>
+            <section class="card" aria-labelledby="reseller-access">
+                <h2 class="card__title" id="reseller-access">{move || t.get().resellers.access}</h2>
+                <DefinitionList>
+                    <Fact term=move || t.get().resellers.its_customers>
+                        <a href=customers>{move || number(lang.get(), row.customers)}</a>
+                    </Fact>
+                    <Fact term=move || t.get().resellers.of_record>
                         <a href=subscriptions>{move || number(lang.get(), row.subscriptions)}</a>
+                    </Fact>
+                    <Fact term=move || t.get().resellers.supports>
+                        <a href=supported>{move || number(lang.get(), row.support_contacts)}</a>
                     </Fact>
                 </DefinitionList>
             </section>

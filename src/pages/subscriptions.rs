@@ -78,6 +78,10 @@ fn columns() -> Vec<Column> {
     columns
 }
 
+fn tenant(id: Option<&str>) -> Option<TenantId> {
+    id.and_then(|id| id.parse().ok())
+}
+
 /// Search, state, due, and the chips of all filters.
 #[component]
 fn Filters(list: ListState) -> impl IntoView {
@@ -93,10 +97,9 @@ fn Filters(list: ListState) -> impl IntoView {
             .map(choice)
             .collect()
     };
-    let reseller = Signal::derive(move || {
-        list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
-    });
-    let name = use_reseller_name(reseller);
+    let reseller = Signal::derive(move || list.query.with(|query| tenant(query.reseller.as_deref())));
+    let support = Signal::derive(move || list.query.with(|query| tenant(query.support.as_deref())));
+    let (name, supporter) = (use_reseller_name(reseller), use_reseller_name(support));
     let provider = use_provider_chip(list);
     let chips = move || {
         let (t, query) = (t.get(), list.query.get());
@@ -118,7 +121,20 @@ fn Filters(list: ListState) -> impl IntoView {
                 list.change(|q| q.reseller = None)
             })
         });
-        search_chip(t, list).into_iter().chain(state).chain(due).chain(provider(t)).chain(reseller).collect()
+        let support = query.support.map(|id| {
+            let name = supporter.get().unwrap_or(id);
+            chip(fill(t.subscriptions.support_chip, &[("name", &name)]), |list| {
+                list.change(|q| q.support = None)
+            })
+        });
+        search_chip(t, list)
+            .into_iter()
+            .chain(state)
+            .chain(due)
+            .chain(provider(t))
+            .chain(reseller)
+            .chain(support)
+            .collect()
     };
     view! {
         <div class="list-bar">

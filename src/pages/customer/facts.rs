@@ -80,6 +80,9 @@ pub fn CustomerFacts(
             <Loader resource=partners rows=1 let:partners>
                 <Partners partners=partners.items/>
             </Loader>
+            <p>
+                <a href=Path::CustomerAccess(id).to_string()>{move || t.get().access.link}</a>
+            </p>
         </section>
     }
 }

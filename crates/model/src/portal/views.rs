@@ -24,6 +24,8 @@ pub struct ViewQuery {
     pub reseller: Option<String>,
     /// Only customers and subscriptions of this provider (tenant id), for a reseller, which may have several.
     pub provider: Option<String>,
+    /// Only what this reseller is the support contact for (tenant id; subscriptions).
+    pub support: Option<String>,
     /// Only this customer.
     pub customer: Option<String>,
     /// Only this subscription (activity).
@@ -121,6 +123,8 @@ pub struct ResellerRow {
     pub customers: i64,
     /// Active subscriptions it is of record for.
     pub subscriptions: i64,
+    /// Active subscriptions it is the support contact for.
+    pub support_contacts: i64,
     /// Start of the partnership, UTC.
     pub since: DateTime<Utc>,
 }

@@ -246,3 +246,25 @@ async fn a_customer_reads_who_has_access() {
     app.helpdesk().await.get(&page).await.expect(200);
     assert_eq!(app.anonymous().get(&page).await.status, 401);
 }
+
+/// [S14][R5] The figures of a reseller are those of the lists behind them; a reseller asks in vain for another one's.
+#[tokio::test]
+async fn supported_subscriptions_are_counted_and_listed() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let other = nimbus(&app).await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let (path, _) = admin.new_subscription(id, line(E3, 1)).await;
+    admin.new_subscription(id, line(E3, 2)).await;
+    admin.put(&format!("{path}/supportcontact"), &json!({"supportTenantId": other})).await.expect(200);
+    admin.put(&delegation(id, app.reseller), &()).await.expect(204);
+    let rows = admin.get("/portal/v1/views/resellers").await.expect(200).body;
+    let counts: Vec<_> =
+        rows["items"].as_array().unwrap().iter().map(|row| row["supportContacts"].clone()).collect();
+    assert_eq!(counts, [json!(0), json!(1)], "Atelier Nuage and Nimbus");
+    let list = |of: TenantId| format!("/portal/v1/views/subscriptions?support={of}&count=true");
+    assert_eq!(admin.get(&list(other)).await.expect(200).body["total"], 1);
+    assert_eq!(admin.get(&list(app.reseller)).await.expect(200).body["total"], 0);
+    assert_eq!(app.reseller().await.get(&list(other)).await.expect(200).body["total"], 0);
+    assert_eq!(admin.get("/portal/v1/views/subscriptions?support=x").await.refusal(), (400, 3000));
+}

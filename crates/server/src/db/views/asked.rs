@@ -39,6 +39,8 @@ pub struct Filter {
     pub reseller: Option<ResellerFilter>,
     /// Of which provider.
     pub provider: Option<Uuid>,
+    /// Supported by which reseller.
+    pub support: Option<Uuid>,
     /// Of which customer.
     pub customer: Option<Uuid>,
     /// About which subscription.
@@ -98,6 +100,7 @@ impl Asked {
                 text => guid("reseller", text, &mut errors).map(ResellerFilter::One),
             },
             provider: guid("provider", get("provider"), &mut errors),
+            support: guid("support", get("support"), &mut errors),
             customer: guid("customer", get("customer"), &mut errors),
             subscription: guid("subscription", get("subscription"), &mut errors),
             state: get("state").map(str::to_lowercase),

@@ -56,8 +56,8 @@ pub async fn list(
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
     let beside = beside(db, context, &ids).await?;
     let row = |row: partner::Model| {
-        let (customers, subscriptions, since) =
-            beside.get(&row.id).copied().unwrap_or((0, 0, row.created_at));
+        let (customers, subscriptions, support_contacts, since) =
+            beside.get(&row.id).copied().unwrap_or((0, 0, 0, row.created_at));
         ResellerRow {
             id: TenantId(row.id),
             name: row.name,
@@ -65,6 +65,7 @@ pub async fn list(
             country: row.country,
             customers,
             subscriptions,
+            support_contacts,
             since,
         }
     };
@@ -124,12 +125,17 @@ fn customer_count(context: &Context) -> Expr {
 
 /// Active subscriptions in scope that it is of record for.
 fn subscription_count(context: &Context) -> Expr {
+    placed_count(context, subscription::Column::ResellerOfRecord)
+}
+
+/// Active subscriptions in scope where it stands in a column.
+fn placed_count(context: &Context, column: subscription::Column) -> Expr {
     let active = subscription::Entity::find()
         .select_only()
         .expr(subscription::Column::Id.into_expr().count())
         .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
         .filter(context.scope.subscriptions())
-        .filter(subscription::Column::ResellerOfRecord.into_expr().eq(partner::Column::Id.into_expr()));
+        .filter(column.into_expr().eq(partner::Column::Id.into_expr()));
     scalar(active.into_query())
 }
 
@@ -155,7 +161,7 @@ fn customers(context: &Context) -> SelectStatement {
         .into_query()
 }
 
-type Beside = (i64, i64, DateTime<Utc>);
+type Beside = (i64, i64, i64, DateTime<Utc>);
 
 /// The counts and the start, for all rows of a page at once.
 async fn beside(
@@ -163,11 +169,12 @@ async fn beside(
     context: &Context,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Beside>, DbErr> {
-    let rows: Vec<(Uuid, i64, i64, DateTime<Utc>)> = partner::Entity::find()
+    let rows: Vec<(Uuid, i64, i64, i64, DateTime<Utc>)> = partner::Entity::find()
         .select_only()
         .column(partner::Column::Id)
         .expr_as(customer_count(context), "customers")
         .expr_as(subscription_count(context), "subscriptions")
+        .expr_as(placed_count(context, subscription::Column::SupportPartner), "support_contacts")
         .expr_as(since(context), "since")
         .filter(partner::Column::Id.is_in(ids.iter().copied()))
         .into_tuple()
@@ -175,6 +182,8 @@ async fn beside(
         .await?;
     Ok(rows
         .into_iter()
-        .map(|(id, customers, subscriptions, since)| (id, (customers, subscriptions, since)))
+        .map(|(id, customers, subscriptions, support, since)| {
+            (id, (customers, subscriptions, support, since))
+        })
         .collect())
 }

@@ -139,7 +139,20 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
     if filter.due {
         rows = rows.filter(decision::due(context.now));
     }
+    if let Some(support) = filter.support {
+        rows = rows.filter(supported_by(&context.scope, support));
+    }
     of_record(rows, context, filter.reseller)
+}
+
+/// A reseller asks in vain for another one's (R5).
+fn supported_by(scope: &Scope, partner: uuid::Uuid) -> Condition {
+    let column = subscription::Column::SupportPartner;
+    let asked = Condition::all().add(column.eq(partner));
+    match scope {
+        Scope::Reseller(own) => asked.add(column.eq(own.0)),
+        Scope::Provider(_) | Scope::Customer(_) => asked,
+    }
 }
 
 /// What the caller may see, of customers that have not ended; a provider's own in one question.
