@@ -49,6 +49,16 @@ test.describe('on a first visit', () => {
   });
 });
 
+test('a piece of this release is kept for ever, one of another release is not found', async ({ page }) => {
+  const piece = page.waitForResponse(/\/dashboard_bg\.wasm$/);
+  await page.goto('/');
+  const own = await piece;
+  expect(own.headers()['cache-control']).toContain('immutable');
+  const other = await page.request.get('/app-0000000000000000/dashboard_bg.wasm');
+  expect(other.status()).toBe(404);
+  expect((await page.request.get('/no/such/page')).status()).toBe(200);
+});
+
 inBothLanguages((lang) => {
   const FILE = '**/split_customers.wasm';
 
