@@ -3,18 +3,25 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
-use model::parse::InvitationToken;
+use model::{parse::InvitationToken, portal::invitations::RequestRow};
 
 use crate::{
+    client,
     components::{
+        badge::Badge,
         button::{Button, ButtonKind},
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        field::focus_first_error,
         linked::linked,
+        list_state::{use_list, use_list_state},
         page_header::PageHeader,
         text_input::TextInput,
     },
-    i18n::use_texts,
+    format::ShortDay,
+    i18n::{Msg, use_lang, use_texts},
     routes::Path,
     title::use_title,
+    wording::request::{request_state_text, request_state_tone},
 };
 
 /// A field for the link that a provider has sent.
@@ -29,7 +36,7 @@ pub fn OpenRequest() -> impl IntoView {
         refused.set(token.is_none());
         match token {
             Some(token) => navigate(&Path::Invitation(token).to_string(), NavigateOptions::default()),
-            None => crate::components::field::focus_first_error(),
+            None => focus_first_error(),
         }
     };
     let enroll = move || {
@@ -60,6 +67,52 @@ pub fn OpenRequest() -> impl IntoView {
                 <li>{move || t.get().providers.before_3}</li>
             </ul>
         </section>
+        <Answered/>
+    }
+}
+
+/// What the company has accepted and declined so far, newest first.
+#[component]
+fn Answered() -> impl IntoView {
+    let t = use_texts();
+    let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    let list = use_list_state();
+    let data = use_list(move || list.request(), |query| async move { client::requests::list(&query).await });
+    let columns = vec![
+        Column::new(label(|m| m.providers.provider)),
+        Column::new(label(|m| m.common.state)).sorted("state"),
+        Column::new(label(|m| m.providers.answered_on)),
+        Column::new(label(|m| m.providers.answered_by)),
+    ];
+    view! {
+        <h2>{move || t.get().providers.answered}</h2>
+        <DataTable
+            caption=move || t.get().providers.answered
+            columns
+            list
+            data
+            default_sort=Signal::stored("-sent")
+            row=|row| view! { <AnsweredLine row/> }.into_any()
+            empty=move || view! { <p>{move || t.get().providers.none_answered}</p> }
+        />
+    }
+}
+
+#[component]
+fn AnsweredLine(row: RequestRow) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let tone = request_state_tone(&row.state);
+    view! {
+        <Row>
+            <RowHead>{row.provider.name}</RowHead>
+            <Cell label=move || t.get().common.state>
+                <Badge tone=Signal::stored(tone)>{move || request_state_text(lang.get(), &row.state)}</Badge>
+            </Cell>
+            <Cell label=move || t.get().providers.answered_on>
+                {row.closed_at.map(|at| view! { <ShortDay at/> })}
+            </Cell>
+            <Cell label=move || t.get().providers.answered_by>{row.answered_by}</Cell>
+        </Row>
     }
 }
 

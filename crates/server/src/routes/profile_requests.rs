@@ -14,7 +14,7 @@ mod create;
 mod list;
 mod logo;
 
-/// Ten logos in Base64, which takes four characters for three bytes, and as much again as a fifth for the rest.
+/// Ten logos in Base64, which takes four characters for three bytes, and a fifth more for the rest.
 const LARGEST_BODY: usize = MAX_LOCATIONS * Logo::MAX_BYTES / 3 * 4 * 6 / 5;
 
 /// The endpoints.
