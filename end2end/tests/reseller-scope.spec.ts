@@ -39,6 +39,7 @@ test.describe('a reseller, who reads French', () => {
     await expect(shell.heading).toHaveText(third.company);
     await expect(page.getByText(text.customer.no_details)).toBeVisible();
     await expect(page.getByText(third.email)).toHaveCount(0);
+    await expect(page.getByText(text.customer.qualification, { exact: true })).toHaveCount(0);
     await page.goto(`/customers/${ofRecord.id}/subscriptions/${ofRecord.subscriptions[0]}`);
     await expect(page.getByRole('button', { name: text.subscription.rename, exact: true })).toBeVisible();
     await page.goto('/customers/new');

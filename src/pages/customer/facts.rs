@@ -39,6 +39,8 @@ pub fn CustomerFacts(
         .billing_profile
         .and_then(|profile| profile.default_address)
         .and_then(|address| address.country);
+    // Who does not administer a customer reads its name, domain and country alone (R4).
+    let known = customer.qualification.is_some();
     let qualification = customer.qualification.unwrap_or(Qualification::None);
     let (chosen, may_qualify) = (qualification.clone(), session.may(Right::PlaceOrder));
     let partners = use_load(move || client::customers::relationships(id));
@@ -67,7 +69,7 @@ pub fn CustomerFacts(
                     .map(|number| {
                         view! { <Fact term=move || t.get().customer.registration_number>{number}</Fact> }
                     })}
-                {(!may_qualify).then(|| view! {
+                {(known && !may_qualify).then(|| view! {
                     <Fact term=move || t.get().customer.qualification>
                         {move || qualification_text(lang.get(), &qualification)}
                     </Fact>

@@ -40,7 +40,10 @@ pub fn LogoInput(
         error.set(None);
         spawn_local(async move {
             match read(&input).await {
-                Some(Ok(chosen)) => value.set(Some(chosen)),
+                Some(Ok(chosen)) => {
+                    value.set(Some(chosen));
+                    error.set(None);
+                }
                 Some(Err(refused)) => error.set(Some(refused)),
                 None => {}
             }
