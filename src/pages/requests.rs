@@ -61,7 +61,7 @@ pub fn OpenRequest() -> impl IntoView {
         </section>
         <section class="card" aria-labelledby="before">
             <h2 class="card__title" id="before">{move || t.get().providers.before}</h2>
-            <ul>
+            <ul class="before">
                 <li>{enroll}</li>
                 <li>{move || t.get().providers.before_2}</li>
                 <li>{move || t.get().providers.before_3}</li>
