@@ -37,7 +37,9 @@ export function aCompany(given: Partial<Enrollment> = {}): Enrollment {
 /** Enrolls without the browser; nothing is accepted yet. */
 export async function enroll(asked: Asked, company = aCompany()): Promise<Enrollment> {
   const baseURL = process.env.E2E_URL ?? '';
-  const context = await request.newContext({ baseURL, extraHTTPHeaders: { Origin: baseURL } });
+  // Playwright would hand the test's own sign-in to it.
+  const storageState = { cookies: [], origins: [] };
+  const context = await request.newContext({ baseURL, storageState, extraHTTPHeaders: { Origin: baseURL } });
   const answer = await context.post('/portal/v1/invitations/enroll', {
     data: { token: asked.token, language: 'fr', statement: true, ...company },
   });

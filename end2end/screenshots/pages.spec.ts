@@ -2,6 +2,7 @@ import { aCustomer } from '../customer';
 import { settled } from '../look';
 import { pagesToSee } from '../pages';
 import { inBothLanguages, test } from '../fixtures';
+import { Requests } from '../pages/requests';
 import { Wizard } from '../pages/wizard';
 
 const looks = [
@@ -36,6 +37,11 @@ inBothLanguages((lang) => {
         await shoot('review');
         await wizard.submit();
         await shoot('confirmation');
+      });
+
+      test('request-dialog', async ({ page }) => {
+        await new Requests(page, lang).openDialog();
+        await page.screenshot({ path: `.screenshots/request-dialog-${lang}-${look}.png` });
       });
 
       for (const one of pagesToSee) {

@@ -224,6 +224,23 @@ inBothLanguages((lang) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(fill(text.invitation.asks, { provider }));
   });
 
+  test('[R6] without a clipboard the new link is shown, selected', async ({ page, api, text }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    const requests = new Requests(page, lang);
+    const asked = await aRequest(api);
+    await page.goto(`/resellers/requests?q=${encodeURIComponent(asked.recipient)}`);
+    await requests.newLink(asked.recipient).click();
+    const dialog = page.getByRole('dialog', { name: text.requests.new_link_title, exact: true });
+    const field = dialog.getByLabel(text.requests.new_link_label, { exact: true });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(/\/invitations\/[\w-]{43}$/);
+    await expect(field).not.toHaveValue(new RegExp(asked.token));
+    await expectAccessible(page, 'a new link');
+    await dialog.getByRole('button', { name: labels[lang].done, exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(requests.row(asked.recipient)).toBeVisible();
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const viewport of [
       { width: 1280, height: 800 },

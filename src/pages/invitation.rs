@@ -40,10 +40,9 @@ pub struct Link {
 }
 
 impl Link {
-    /// Asks the server again, and puts the focus on the heading of what is then shown.
+    /// Asks the server again; the heading of what is then shown gets the focus.
     fn look_again(self) {
         self.found.refetch();
-        focus_heading();
     }
 }
 
@@ -101,6 +100,13 @@ fn Known(token: String) -> impl IntoView {
             // The provider's list is the poorer for a failure, the visitor is not.
             spawn_local(async move { drop(client::invitations::viewed(&token.get_value()).await) });
         }
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        let open = shown.with(|shown| matches!(shown, None | Some(Shown::Open(_))));
+        if was_open == Some(true) && !open && told.get_value() {
+            focus_heading();
+        }
+        open
     });
     move || match shown.get() {
         None => view! { <Skeleton rows=5 /> }.into_any(),

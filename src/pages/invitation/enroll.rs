@@ -19,10 +19,9 @@ use crate::{
         password_strength::PasswordStrength,
         select::{Choice, Select},
         text_input::TextInput,
-        toast::use_toasts,
     },
     format,
-    i18n::{Lang, Msg, fill, use_lang, use_texts},
+    i18n::{Lang, Msg, use_lang, use_texts},
     load::use_load,
     session::use_session,
     wording::field_text,
@@ -65,7 +64,7 @@ pub fn EnrollForm(
     /// Who asks whom.
     facts: StoredValue<Facts>,
 ) -> impl IntoView {
-    let (lang, t, session, toasts) = (use_lang(), use_texts(), use_session(), use_toasts());
+    let (lang, t, session) = (use_lang(), use_texts(), use_session());
     let text = |text: &str| RwSignal::new(text.to_owned());
     let typed = Typed {
         company: text(""),
@@ -106,8 +105,6 @@ pub fn EnrollForm(
             pending.try_set(false);
             match answer {
                 Ok(fresh) => {
-                    toasts
-                        .show(fill(t.get_untracked().invitation.enrolled, &[("company", &fresh.party.name)]));
                     session.begin(fresh);
                     focus_heading();
                 }
