@@ -37,7 +37,6 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::UnknownReseller => t.unknown_reseller,
         FieldCode::NoPartnership => t.no_partnership,
         FieldCode::OwnPartnerId => t.own_partner_id,
-        FieldCode::OtherPartnerId => t.other_partner_id,
         FieldCode::Stale => t.stale,
         FieldCode::ReadOnly => t.read_only,
         FieldCode::WebAddress => t.web_address,

@@ -56,8 +56,8 @@ pub async fn list(
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
     let beside = beside(db, context, &ids).await?;
     let row = |row: partner::Model| {
-        let (customers, subscriptions, since) =
-            beside.get(&row.id).copied().unwrap_or((0, 0, row.created_at));
+        let (customers, subscriptions, support_contacts, since) =
+            beside.get(&row.id).copied().unwrap_or((0, 0, 0, row.created_at));
         ProviderRow {
             id: TenantId(row.id),
             name: row.name,
@@ -65,6 +65,7 @@ pub async fn list(
             country: row.country,
             customers,
             subscriptions,
+            support_contacts,
             since,
         }
     };
@@ -131,6 +132,20 @@ fn subscription_count(context: &Context) -> Expr {
     scalar(active.into_query())
 }
 
+/// Those of them that the caller supports; only a reseller asks.
+fn support_count(context: &Context) -> Expr {
+    let mut active = subscription::Entity::find()
+        .select_only()
+        .expr(subscription::Column::Id.into_expr().count())
+        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
+        .filter(context.scope.subscriptions())
+        .filter(subscription::Column::CustomerId.in_subquery(its_customers()));
+    if let Scope::Reseller(own) = context.scope {
+        active = active.filter(subscription::Column::SupportPartner.eq(own.0));
+    }
+    scalar(active.into_query())
+}
+
 fn its_customers() -> SelectStatement {
     customer::Entity::find()
         .select_only()
@@ -150,7 +165,7 @@ fn since(context: &Context) -> Expr {
     scalar(active.into_query())
 }
 
-type Beside = (i64, i64, DateTime<Utc>);
+type Beside = (i64, i64, i64, DateTime<Utc>);
 
 /// The counts and the start, for all rows of a page at once.
 async fn beside(
@@ -158,11 +173,12 @@ async fn beside(
     context: &Context,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Beside>, DbErr> {
-    let rows: Vec<(Uuid, i64, i64, DateTime<Utc>)> = partner::Entity::find()
+    let rows: Vec<(Uuid, i64, i64, i64, DateTime<Utc>)> = partner::Entity::find()
         .select_only()
         .column(partner::Column::Id)
         .expr_as(customer_count(context), "customers")
         .expr_as(subscription_count(context), "subscriptions")
+        .expr_as(support_count(context), "support_contacts")
         .expr_as(since(context), "since")
         .filter(partner::Column::Id.is_in(ids.iter().copied()))
         .into_tuple()
@@ -170,6 +186,8 @@ async fn beside(
         .await?;
     Ok(rows
         .into_iter()
-        .map(|(id, customers, subscriptions, since)| (id, (customers, subscriptions, since)))
+        .map(|(id, customers, subscriptions, support, since)| {
+            (id, (customers, subscriptions, support, since))
+        })
         .collect())
 }
