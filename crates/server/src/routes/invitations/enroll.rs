@@ -56,7 +56,7 @@ pub(super) async fn enroll(
 
     let tx = write(&app.db).await?;
     let row = invitations::again(&tx, &asked).await?;
-    if !row.as_ref().is_some_and(|row| must_be_open(row, now).is_ok()) {
+    if row.as_ref().is_none_or(|row| must_be_open(row, now).is_err()) {
         return Err(too_late(row.as_ref(), now));
     }
     let reseller = NewReseller {
