@@ -92,6 +92,9 @@ async fn accepting_makes_a_partnership() {
     assert_eq!((rows[0].provider_id, rows[0].reseller_id), (Some(app.provider.0), Some(id.0)));
     let seen = walk(&sales, "activity", "", 10).await;
     assert!(seen.iter().any(|row| row["kind"] == "partnership_accepted" && row["actor"] == "Nouveau"));
+    let person = reseller.session().account.name.as_str();
+    let seen = walk(&reseller, "activity", "", 10).await;
+    assert!(seen.iter().any(|row| row["kind"] == "partnership_accepted" && row["actor"] == person));
 }
 
 /// [R6] Two tabs, and several resellers at once: exactly one partnership.
