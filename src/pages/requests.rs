@@ -45,6 +45,7 @@ pub fn OpenRequest() -> impl IntoView {
     };
     view! {
         <PageHeader title=move || t.get().providers.requests/>
+        <div class="stack">
         <section class="card">
             <p>{move || t.get().providers.requests_intro}</p>
             <form class="form" novalidate on:submit=submit>
@@ -67,7 +68,10 @@ pub fn OpenRequest() -> impl IntoView {
                 <li>{move || t.get().providers.before_3}</li>
             </ul>
         </section>
-        <Answered/>
+        <section>
+            <Answered/>
+        </section>
+        </div>
     }
 }
 
