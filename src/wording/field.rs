@@ -44,6 +44,7 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::NotAnImage => t.not_an_image,
         FieldCode::TooManyPixels => t.too_many_pixels,
         FieldCode::Wrong => t.wrong,
+        FieldCode::OtherPartnerId => t.other_partner_id,
         FieldCode::Invalid | FieldCode::Unknown(_) => t.invalid,
     };
     let values: Vec<_> = error.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
