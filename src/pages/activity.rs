@@ -76,12 +76,17 @@ fn Record(row: ActivityRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (at, actor) = (row.at, row.actor.clone());
     let about = about(&row);
+    // What was ordered is shown as the catalogue delivers it.
+    let ordered = row.details.get("offers").cloned();
+    let english = ordered.as_ref().map(|_| "en");
     let row = StoredValue::new(row);
     let change = move || row.with_value(|row| change_text(lang.get(), row));
     view! {
         <Row>
             <RowHead>{move || row.with_value(|row| activity_text(lang.get(), row))}</RowHead>
-            <Cell label=move || t.get().activity_page.change><span class="activity__change">{change}</span></Cell>
+            <Cell label=move || t.get().activity_page.change>
+                <span class="activity__change" lang=english>{ordered}{change}</span>
+            </Cell>
             <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
             <Cell label=move || t.get().activity_page.who>{actor}</Cell>
             <Cell label=move || t.get().activity_page.when><Moment at /></Cell>

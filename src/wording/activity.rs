@@ -58,7 +58,7 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
     text.to_owned()
 }
 
-/// "before → after", where they differ; what was ordered, or why something was declined.
+/// "before → after", where they differ, or why something was declined.
 pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().activity;
     let (before, after) = (row.details.get("before"), row.details.get("after"));
@@ -73,8 +73,7 @@ pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     if before != after {
         return Some(fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]));
     }
-    let more = row.details.get("offers").or_else(|| row.details.get("reason"));
-    more.filter(|text| !text.is_empty()).cloned()
+    row.details.get("reason").filter(|text| !text.is_empty()).cloned()
 }
 
 /// The colleague that a record is about: "Ann Lee (ann@…)", where there is one.

@@ -58,8 +58,10 @@ pub async fn must_wait(
     now: DateTime<Utc>,
 ) -> Result<Option<TimeDelta>, DbErr> {
     let Some(row) = Entity::find_by_id(subject.key()).one(db).await? else { return Ok(None) };
-    let left = row.last_failed_at + wait_after(row.failures, subject.free()) - now;
-    Ok((left > TimeDelta::zero()).then_some(left))
+    let wait = wait_after(row.failures, subject.free());
+    let left = row.last_failed_at + wait - now;
+    // Another attempt at the same moment may have been written a little after ours began: that is no wait.
+    Ok((wait > TimeDelta::zero() && left > TimeDelta::zero()).then_some(left))
 }
 
 /// Counts an attempt as failed; it is written before the password is checked, so that many at once count too.
