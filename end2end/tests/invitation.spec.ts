@@ -89,6 +89,7 @@ inBothLanguages((lang) => {
       // The admin's own language is English.
       const list = new List(theirs, 'en');
       await theirs.goto(`/resellers?q=${company.partnerId}`);
+      await expect(theirs.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(list.names).toHaveText([company.company]);
       const requests = new Requests(theirs, 'en');
       await theirs.goto(`/resellers/requests?q=${encodeURIComponent(asked.recipient)}&state=accepted`);
