@@ -40,12 +40,6 @@ export class Api {
     return new Api(context, session.csrfToken, session.party.id);
   }
 
-  /** Somebody who is not signed in. */
-  static async nobody(): Promise<Api> {
-    const baseURL = process.env.E2E_URL ?? '';
-    return new Api(await request.newContext({ baseURL, extraHTTPHeaders: { Origin: baseURL } }), '', '');
-  }
-
   async get<T>(path: string): Promise<T> {
     const answer = await this.context.get(path);
     expect(answer.status(), `${path}: ${await answer.text()}`).toBe(200);

@@ -50,7 +50,7 @@ export async function requestPartnership(provider: Api): Promise<string> {
 }
 
 /** A new reseller in partnership with the provider, and its first admin agent. */
-export async function makeReseller(provider: Api, company: string): Promise<Person> {
+export async function makeReseller(provider: Api, company: string, language: 'en' | 'fr' = 'fr'): Promise<Person> {
   const token = await requestPartnership(provider);
   const who = mark();
   const person = { name: `Luc ${who}`, email: `${who}@resellers.example`, password: PASSWORD };
@@ -60,7 +60,7 @@ export async function makeReseller(provider: Api, company: string): Promise<Pers
     company,
     partnerId: String(Number.parseInt(who.slice(0, 7), 16) + 70_000_000),
     country: 'FR',
-    language: 'fr',
+    language,
     statement: true,
   });
   const api = await Api.signInAs(person.email, person.password);

@@ -42,6 +42,7 @@ inBothLanguages((lang) => {
     await expect(access.card('tenant_owner').getByRole('link', { name: reseller, exact: true })).toBeVisible();
     await access.choose('change_of_record', offer, reseller);
     await expect(access.places.getByRole('cell', { name: reseller })).toHaveCount(1);
+    await expect(access.places.getByRole('heading')).toBeFocused();
     await access.choose('change_support', offer, reseller);
     await expect(access.places.getByRole('cell', { name: reseller })).toHaveCount(2);
     expect(await stored()).toEqual([[reseller], [reseller], [reseller], [reseller]]);

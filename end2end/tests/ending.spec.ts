@@ -1,9 +1,21 @@
+import type { Api } from '../api';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { AccessPage } from '../pages/access';
+import type { Lang } from '../pages/labels';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
-import { aPartnership } from '../partnership';
+import { makeColleague, makeReseller, mark, signInOn } from '../team';
+
+test.use({ who: 'nobody' });
+
+/** A reseller in partnership, which no other test touches, and its admin agent. */
+async function aPartner(api: Api, lang: Lang) {
+  const name = `Cabinet Sorel ${mark()}`;
+  const agent = await makeReseller(api, name, lang);
+  const row = await api.find<{ id: string; partnerId: string }>('resellers', `q=${encodeURIComponent(name)}`);
+  return { name, id: row.id, partnerId: row.partnerId, api: agent.api };
+}
 
 inBothLanguages((lang) => {
   test('[S2][S11][S59] The provider ends a partnership: the reseller’s open page says so, customers and subscriptions stay', async ({
@@ -12,11 +24,13 @@ inBothLanguages((lang) => {
     text,
     api,
   }) => {
-    const partner = await aPartnership(api, lang);
+    const partner = await aPartner(api, lang);
     const customer = aCustomer();
     const made = await api.makeCustomer(customer, { resellerId: partner.id, partnerId: partner.partnerId });
     const subscription = `/customers/${made.id}/subscriptions/${made.subscriptions[0]}`;
 
+    const agent = await makeColleague(api, 'admin_agent', lang);
+    await signInOn(page, agent.api);
     const there = await browser.newContext({ storageState: await partner.api.context.storageState() });
     const open = await there.newPage();
     await open.goto(subscription);
@@ -58,14 +72,13 @@ inBothLanguages((lang) => {
   });
 
   test('[S2][S11] The reseller ends it too, on its Providers page, and its customers are gone', async ({
-    browser,
+    page,
     text,
     api,
   }) => {
-    const partner = await aPartnership(api, lang);
+    const partner = await aPartner(api, lang);
     const made = await api.makeCustomer(aCustomer(), { resellerId: partner.id });
-    const there = await browser.newContext({ storageState: await partner.api.context.storageState() });
-    const page = await there.newPage();
+    await signInOn(page, partner.api);
     const provider = 'Northlight Distribution';
     await page.goto('/providers');
     await page.getByRole('button', { name: fill(text.ending.open_with, { name: provider }), exact: true }).click();
@@ -77,12 +90,12 @@ inBothLanguages((lang) => {
     await expect(page.getByRole('rowheader', { name: provider })).toHaveCount(0);
     await page.goto(`/customers/${made.id}`);
     await expect(page.getByRole('heading', { name: text.customer.not_found })).toBeVisible();
-    await there.close();
   });
 
   test('[S14] The reseller’s page counts what it has, each figure with its list', async ({ page, text, api }) => {
-    const partner = await aPartnership(api, lang);
+    const partner = await aPartner(api, lang);
     const made = await api.makeCustomer(aCustomer(), { resellerId: partner.id, partnerId: partner.partnerId });
+    await signInOn(page, (await makeColleague(api, 'helpdesk_agent', lang)).api);
     const contact = `/v1/customers/${made.id}/subscriptions/${made.subscriptions[0]}/supportcontact`;
     await api.send('PUT', contact, { supportTenantId: partner.id });
     await page.goto(`/resellers/${partner.id}`);

@@ -91,8 +91,10 @@ fn Form(party: TenantId, ending: Ending, open: RwSignal<bool>, on_ended: Callbac
         spawn_local(async move {
             match client::partnerships::end(party, &body, request).await {
                 Ok(_) => {
+                    if let (Some(t), Some(name)) = (t.try_get_untracked(), name.try_get_value()) {
+                        toasts.show(fill(t.ending.ended, &[("name", &name)]));
+                    }
                     open.try_set(false);
-                    toasts.show(fill(t.get_untracked().ending.ended, &[("name", &name.get_value())]));
                     on_ended.try_run(());
                 }
                 Err(error) => {

@@ -4,7 +4,7 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
 
-use super::{Shown, Since};
+use super::{Shown, Since, focus};
 use crate::{
     client::{self, Error, new_request_id},
     components::{
@@ -202,11 +202,12 @@ fn Giving(shown: Shown, kind: Kind) -> impl IntoView {
                 Ok(()) => {
                     shown.reload().await;
                     chosen.try_set(None);
-                    let added = kind.words(t.get_untracked()).added;
-                    toasts.show(fill(added, &[("name", &option.label)]));
+                    if let Some(t) = t.try_get_untracked() {
+                        toasts.show(fill(kind.words(t).added, &[("name", &option.label)]));
+                    }
                 }
                 Err(failed) => {
-                    error.try_set(Some(refusal(lang.get_untracked(), &failed)));
+                    error.try_set(lang.try_get_untracked().map(|lang| refusal(lang, &failed)));
                     focus_first_error();
                 }
             }
@@ -256,15 +257,18 @@ fn Withdrawing(
             let (path, reseller) = (kind.path(), grant.reseller.id);
             match client::access::withdraw(path, shown.customer, reseller, new_request_id()).await {
                 Ok(()) => {
-                    open.try_set(false);
                     shown.reload().await;
-                    let withdrawn = kind.words(t.get_untracked()).withdrawn;
-                    toasts.show(fill(withdrawn, &[("name", &grant.reseller.name)]));
+                    if let Some(t) = t.try_get_untracked() {
+                        toasts.show(fill(kind.words(t).withdrawn, &[("name", &grant.reseller.name)]));
+                    }
+                    open.try_set(false);
                     // The button that was pressed is gone with its line.
-                    title_id.try_with_value(|id| focus(id));
+                    request_animation_frame(move || {
+                        title_id.try_with_value(|id| focus(id));
+                    });
                 }
                 Err(failed) => {
-                    error.try_set(Some(refusal(lang.get_untracked(), &failed)));
+                    error.try_set(lang.try_get_untracked().map(|lang| refusal(lang, &failed)));
                 }
             }
             pending.try_set(false);
@@ -282,14 +286,5 @@ fn Withdrawing(
         >
             <p>{move || fill(kind.words(t.get()).withdraw_text, &[("name", &name())])}</p>
         </ConfirmDialog>
-    }
-}
-
-fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus stays without it; there is nothing more to do then.
-        drop(element.focus());
     }
 }

@@ -24,6 +24,9 @@ use crate::{
 };
 use choosing::Choosing;
 
+/// The heading's id.
+const PLACES: &str = "access-places";
+
 /// Which place of a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
@@ -51,8 +54,8 @@ pub fn PlacesCard(
         open.set(true);
     });
     view! {
-        <section class="card" aria-labelledby="access-places">
-            <h2 class="card__title" id="access-places">{move || t.get().subscriptions.title}</h2>
+        <section class="card" aria-labelledby=PLACES>
+            <h2 class="card__title" id=PLACES tabindex="-1">{move || t.get().subscriptions.title}</h2>
             <p>{move || t.get().access.places_text}</p>
             {move || {
                 let rows = shown.access.with(|access| access.subscriptions.clone());
@@ -78,7 +81,7 @@ fn Table(
     let t = use_texts();
     view! {
         <div class="table-box">
-            <table class="table" aria-labelledby="access-places" role="table">
+            <table class="table" aria-labelledby=PLACES role="table">
                 <thead role="rowgroup">
                     <tr role="row">
                         <th class="table__head" scope="col" role="columnheader">

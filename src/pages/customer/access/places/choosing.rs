@@ -6,7 +6,7 @@ use model::{
     v1::relationship::SupportContact,
 };
 
-use super::{Which, display_name};
+use super::{PLACES, Which, display_name};
 use crate::{
     client::{self, Error, new_request_id},
     components::{
@@ -20,7 +20,7 @@ use crate::{
     },
     i18n::{fill, use_lang, use_texts},
     load::use_load,
-    pages::customer::access::Shown,
+    pages::customer::access::{Shown, focus},
     wording::field_text,
 };
 
@@ -104,9 +104,13 @@ pub fn Choosing(
         spawn_local(async move {
             match store(shown, which, &row, partner).await {
                 Ok(()) => {
-                    open.try_set(false);
                     shown.reload().await;
-                    toasts.show(t.get_untracked().common.saved);
+                    if let Some(t) = t.try_get_untracked() {
+                        toasts.show(t.common.saved);
+                    }
+                    open.try_set(false);
+                    // The button that opened the dialog was drawn anew.
+                    request_animation_frame(|| focus(PLACES));
                 }
                 Err(error) => {
                     failed.try_set(Some(error));
