@@ -29,7 +29,7 @@ inBothLanguages((lang) => {
     text,
     api,
   }) => {
-    test.setTimeout(120_000);
+    test.slow();
     const staff = await makeColleague(api, 'admin_agent', lang);
     const ours = await windowOf(browser, locale ?? 'en-US', staff.api);
     const theirs = await windowOf(browser, locale ?? 'en-US');
