@@ -84,11 +84,13 @@ fn guard() {
     let session = use_session();
     let (location, navigate) = (use_location(), use_navigate());
     let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    // A memo: on the way to the sign-in page the path changes, and that is no reason to send anybody there again.
+    let public = Memo::new(move |_| is_public(&location.pathname.read()));
     Effect::new(move |was_inside: Option<bool>| {
         let target = match session.state.get() {
             // Who has signed out leaves no page behind for whoever signs in next.
             SignedIn::Nobody if was_inside == Some(true) => Path::SignIn.to_string(),
-            SignedIn::Nobody if is_public(&location.pathname.get()) => return false,
+            SignedIn::Nobody if public.get() => return false,
             SignedIn::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
                 let here = if search.is_empty() {

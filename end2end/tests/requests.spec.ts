@@ -194,7 +194,9 @@ inBothLanguages((lang) => {
     await expect(requests.tab('tab_requests')).toHaveText(/\d/);
     await page.getByRole('main').getByRole('searchbox').fill(asked.recipient);
     await page.getByLabel(text.common.state, { exact: true }).selectOption('pending');
+    // The search that was still being typed is not lost by the choice.
     await expect(page).toHaveURL(/state=pending/);
+    await expect(page).toHaveURL(/q=/);
     await page.reload();
     const row = requests.row(asked.recipient);
     await expect(row).toContainText('Anna Marek');
