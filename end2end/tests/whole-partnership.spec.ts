@@ -87,7 +87,7 @@ inBothLanguages((lang) => {
     await rename.click();
     await theirs.getByRole('dialog').getByRole('textbox').fill('Atelier');
     await theirs.getByRole('dialog').getByRole('button', { name: text.common.save, exact: true }).click();
-    await expect(theirs.getByText('“Atelier”')).toBeVisible();
+    await expect(theirs.getByRole('main').getByText(fill(text.subscription.own_name, { name: 'Atelier' }))).toBeVisible();
 
     // The customer's admin signs in and reads who has access.
     await customers.goto('/sign-in');

@@ -37,7 +37,8 @@ pub fn OwnName(
     let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
     let shown_name = move || {
         let is_offer = shown.record.with(|record| record.friendly_name == record.offer_name);
-        (!is_offer && !name().is_empty()).then(|| format!("“{}” · ", name()))
+        (!is_offer && !name().is_empty())
+            .then(|| format!("{} · ", fill(t.get().subscription.own_name, &[("name", &name())])))
     };
     let reason = move || {
         shown.record.with(|record| match &record.status {
