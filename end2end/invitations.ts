@@ -34,16 +34,20 @@ export function aCompany(given: Partial<Enrollment> = {}): Enrollment {
   };
 }
 
-/** Enrolls without the browser; nothing is accepted yet. */
-export async function enroll(asked: Asked, company = aCompany()): Promise<Enrollment> {
+/** Posts as nobody: a cookie that comes back stays with nobody. */
+export async function postAsNobody(path: string, data: unknown): Promise<void> {
   const baseURL = process.env.E2E_URL ?? '';
   // Playwright would hand the test's own sign-in to it.
   const storageState = { cookies: [], origins: [] };
   const context = await request.newContext({ baseURL, storageState, extraHTTPHeaders: { Origin: baseURL } });
-  const answer = await context.post('/portal/v1/invitations/enroll', {
-    data: { token: asked.token, language: 'fr', statement: true, ...company },
-  });
-  expect(answer.status(), await answer.text()).toBe(201);
+  const answer = await context.post(path, { data });
+  expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
   await context.dispose();
+}
+
+/** Enrolls without the browser; nothing is accepted yet. */
+export async function enroll(asked: Asked, company = aCompany(), language: 'en' | 'fr' = 'fr'): Promise<Enrollment> {
+  const statement = true;
+  await postAsNobody('/portal/v1/invitations/enroll', { token: asked.token, language, statement, ...company });
   return company;
 }

@@ -1,6 +1,7 @@
-import { expect, request, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { Api } from './api';
+import { aCompany, aRequest, enroll, postAsNobody } from './invitations';
 
 export type Role = 'admin_agent' | 'sales_agent' | 'helpdesk_agent';
 
@@ -18,15 +19,6 @@ export function mark(): string {
   return randomBytes(5).toString('hex');
 }
 
-/** Posts as nobody: a cookie that comes back stays with nobody. */
-async function postAsNobody(path: string, data: unknown): Promise<void> {
-  const baseURL = process.env.E2E_URL ?? '';
-  const context = await request.newContext({ baseURL, extraHTTPHeaders: { Origin: baseURL } });
-  const answer = await context.post(path, { data });
-  expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
-  await context.dispose();
-}
-
 /** The end of a link. */
 export function tokenOf(link: string): string {
   return link.split('/').pop() ?? '';
@@ -42,35 +34,19 @@ export async function makeColleague(admin: Api, role: Role, language: 'en' | 'fr
   return { ...person, api: await Api.signInAs(person.email, person.password) };
 }
 
-/** The link of a fresh request for a partnership. */
-export async function requestPartnership(provider: Api): Promise<string> {
-  const draft = await provider.send<{ id: string; link: string }>('POST', '/portal/v1/requests', {});
-  await provider.send('PATCH', `/portal/v1/requests/${draft.id}`, { language: 'fr', via: 'clipboard' });
-  return tokenOf(draft.link);
-}
-
 /** A new reseller in partnership with the provider, and its first admin agent. */
 export async function makeReseller(provider: Api, company: string, language: 'en' | 'fr' = 'fr'): Promise<Person> {
-  const token = await requestPartnership(provider);
-  const who = mark();
-  const person = { name: `Luc ${who}`, email: `${who}@resellers.example`, password: PASSWORD };
-  await postAsNobody('/portal/v1/invitations/enroll', {
-    ...person,
-    token,
-    company,
-    partnerId: String(Number.parseInt(who.slice(0, 7), 16) + 70_000_000),
-    country: 'FR',
-    language,
-    statement: true,
-  });
-  const api = await Api.signInAs(person.email, person.password);
-  await api.send('POST', '/portal/v1/invitations/accept', { token });
-  return { ...person, api };
+  const asked = await aRequest(provider);
+  const { name, email, password } = await enroll(asked, aCompany({ company }), language);
+  const api = await Api.signInAs(email, password);
+  await api.send('POST', '/portal/v1/invitations/accept', { token: asked.token });
+  return { name, email, password, api };
 }
 
 /** Somebody declines a request by its link, with a reason. */
 export async function declinePartnership(provider: Api, reason: string): Promise<void> {
-  await postAsNobody('/portal/v1/invitations/decline', { token: await requestPartnership(provider), reason });
+  const { token } = await aRequest(provider);
+  await postAsNobody('/portal/v1/invitations/decline', { token, reason });
 }
 
 /** The page's browser is signed in as somebody. */
