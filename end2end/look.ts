@@ -7,6 +7,20 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"], .table__skeleton')).toHaveCount(0);
 }
 
+/** The system turns to a theme, and every colour has arrived. */
+export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map((one) => one.finished),
+    ),
+  );
+}
+
 /** axe finds nothing, and nothing has to be scrolled sideways. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const found = await new AxeBuilder({ page }).analyze();

@@ -1,5 +1,5 @@
 import { aCustomer } from '../customer';
-import { expectAccessible, settled } from '../look';
+import { expectAccessible, inTheme, settled } from '../look';
 import { pagesToSee } from '../pages';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Wizard } from '../pages/wizard';
@@ -39,21 +39,30 @@ inBothLanguages((lang) => {
           await wizard.submit();
           await expectAccessible(page, 'confirmation');
         });
-
-        for (const signedIn of [true, false]) {
-          test.describe(signedIn ? 'signed in' : 'signed out', () => {
-            test.use({ who: signedIn ? 'byLanguage' : 'nobody' });
-            for (const one of pagesToSee.filter((page) => page.signedIn === signedIn)) {
-              test(`axe finds nothing on ${one.name}, and nothing scrolls sideways`, async ({ page, ids }) => {
-                await page.goto(one.path(ids));
-                await settled(page);
-                await expect(page.locator('html')).toHaveAttribute('lang', lang);
-                await expectAccessible(page, one.name);
-              });
-            }
-          });
-        }
       });
     }
+  }
+
+  for (const signedIn of [true, false]) {
+    test.describe(signedIn ? 'signed in' : 'signed out', () => {
+      test.use({ who: signedIn ? 'byLanguage' : 'nobody' });
+      for (const one of pagesToSee.filter((page) => page.signedIn === signedIn)) {
+        test(`axe finds nothing on ${one.name} in both themes and widths, and nothing scrolls sideways`, async ({
+          page,
+          ids,
+        }) => {
+          await page.goto(one.path(ids));
+          await settled(page);
+          await expect(page.locator('html')).toHaveAttribute('lang', lang);
+          for (const { name: width, viewport } of widths) {
+            await page.setViewportSize(viewport);
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await inTheme(page, colorScheme);
+              await expectAccessible(page, `${one.name}, ${colorScheme}, ${width}`);
+            }
+          }
+        });
+      }
+    });
   }
 });
