@@ -230,7 +230,7 @@ test.describe('a reseller', () => {
     await page.goto(asked.path);
     await expect(page.getByText(text.invitation.partners_title)).toBeVisible();
     await expect(new Invitation(page, 'fr').accept).toHaveCount(0);
-    expect(await stateOf(api, asked)).toBe('viewed');
+    await expect.poll(() => stateOf(api, asked)).toBe('viewed');
   });
 });
 

@@ -35,9 +35,11 @@ inBothLanguages((lang) => {
         await expectAccessible(page, 'the notices');
         await page.keyboard.press('Escape');
         await expect(panel).toBeHidden();
-        const quiet = page.getByRole('button', { name: text.notices.title, exact: true });
-        await expect(quiet).toBeFocused();
-        await quiet.click();
+        // Another test may have made something new meanwhile: the bell goes by either name.
+        const names = [text.notices.unread_one, text.notices.unread_other].map((name) => pattern(name).source);
+        const either = page.getByRole('button', { name: new RegExp([`^${text.notices.title}$`, ...names].join('|')) });
+        await expect(either).toBeFocused();
+        await either.click();
         await expect(entry).toBeVisible();
         await expect(entry.getByText(text.notices.new, { exact: true })).toHaveCount(0);
         await entry.getByRole('link').click();
