@@ -45,6 +45,8 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::TooManyPixels => t.too_many_pixels,
         FieldCode::Wrong => t.wrong,
         FieldCode::OtherPartnerId => t.other_partner_id,
+        FieldCode::Refused => t.refused,
+        FieldCode::AddedByProviderOnly => t.added_by_provider_only,
         FieldCode::Invalid | FieldCode::Unknown(_) => t.invalid,
     };
     let values: Vec<_> = error.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

@@ -135,6 +135,10 @@ open_enum! {
         Wrong = "wrong",
         /// Not the PartnerID of the partner that is meant.
         OtherPartnerId = "other_partner_id",
+        /// The rules of a subscription's life refuse it; `why` and moments as in `rules::lifecycle::Refusal`.
+        Refused = "refused",
+        /// The provider does not let its resellers add licenses (R4).
+        AddedByProviderOnly = "added_by_provider_only",
         /// Not a valid value.
         Invalid = "invalid",
     }
@@ -248,6 +252,8 @@ codes! {
     BillingCycleNotUpdatable = 400 / 800072, "The billing cycle of this order cannot be changed.";
     /// This change of a subscription is not offered.
     UpdateNotAllowed = 400 / 2006, "This change is not possible.";
+    /// The relationship cannot end while a subscription is in service (contract 2.8).
+    CustomerNotEmpty = 409 / 3000, "Something is still active.";
     /// No link has this token (R8).
     InvitationUnknown = 404 / 910_001, "This link is not known.";
     /// The link's time is over.

@@ -51,6 +51,14 @@ paths! {
     SUBSCRIPTION = "/v1/customers/{customer_id}/subscriptions/{subscription_id}";
     /// 6.1: add-ons of a subscription.
     SUBSCRIPTION_ADDONS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/addons";
+    /// 6.3: GET targets of an upgrade, POST the chosen one.
+    UPGRADES = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades";
+    /// 6.6: GET what a trial can become, POST the chosen one.
+    CONVERSIONS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions";
+    /// 6.8: whether a subscription is provisioned.
+    PROVISIONING_STATUS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus";
+    /// 5.2: whether the lines of an order are provisioned.
+    ORDER_PROVISIONING_STATUS = "/v1/customers/{customer_id}/orders/{order_id}/provisioningstatus";
     /// 6.7: designated support contact.
     SUPPORT_CONTACT = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact";
 
@@ -120,6 +128,14 @@ paths! {
     CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
     /// PUT: what a customer qualifies for (R15).
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
+    /// GET: what stands in the way of ending the relationship with a customer (contract 2.8).
+    CUSTOMER_ENDING = "/portal/v1/customers/{customer_id}/ending";
+    /// GET: a subscription with its family as the rules look at it, and the offers that it could become.
+    SUBSCRIPTION_LIFE = "/portal/v1/customers/{customer_id}/subscriptions/{subscription_id}/life";
+    /// GET, PUT: what the provider's resellers may do (R4).
+    PROVIDER_SETTINGS = "/portal/v1/provider-settings";
+    /// PUT: sets the domain's clock forward; served with `--test-clock` only (R28).
+    TEST_CLOCK = "/test/clock";
     /// GET: who has access to a customer, and how far (S33).
     CUSTOMER_ACCESS = "/portal/v1/customers/{customer_id}/access";
     /// PUT, DELETE: a reseller administers the customer's account, or no more (S13, R10).

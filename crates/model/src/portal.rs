@@ -6,6 +6,7 @@ pub mod activity;
 pub mod customer_orders;
 pub mod figures;
 pub mod invitations;
+pub mod life;
 pub mod notices;
 pub mod partnerships;
 pub mod profile_requests;

@@ -8,5 +8,7 @@ pub mod country;
 pub mod customer;
 pub mod offer;
 pub mod order;
+pub mod provisioning;
 pub mod relationship;
 pub mod subscription;
+pub mod upgrade;

@@ -9,6 +9,7 @@ pub mod customers;
 pub mod delegations;
 pub mod entity;
 pub mod invitations;
+pub mod lives;
 pub mod notices;
 pub mod orders;
 pub mod partners;

@@ -22,6 +22,7 @@ const HISTORY: &[Script] = &[
     Script { name: "m2026_11_23_invitations", sql: include_str!("migrations/invitations.sql") },
     Script { name: "m2026_11_23_users", sql: include_str!("migrations/users.sql") },
     Script { name: "m2026_11_23_profile_requests", sql: include_str!("migrations/profile_requests.sql") },
+    Script { name: "m2026_11_27_lifecycle", sql: include_str!("migrations/lifecycle.sql") },
 ];
 
 #[derive(Clone, Copy)]

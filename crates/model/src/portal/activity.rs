@@ -34,6 +34,44 @@ open_enum! {
         ResellerOfRecordChanged = "reseller_of_record_changed",
         /// Another designated support contact.
         SupportContactChanged = "support_contact_changed",
+        /// Licenses were added or taken back (`before`, `after`; R18).
+        LicensesChanged = "licenses_changed",
+        /// A subscription was suspended (R19).
+        SubscriptionSuspended = "subscription_suspended",
+        /// A subscription was reactivated (R19).
+        SubscriptionReactivated = "subscription_reactivated",
+        /// A subscription was cancelled inside its window (R20).
+        SubscriptionCancelled = "subscription_cancelled",
+        /// Something else happens at the end of the term (`before`, `after`: wire texts; R17).
+        EndOfTermChanged = "end_of_term_changed",
+        /// A change waits for the renewal (`offer`, `quantity`, `cycle`, as far as they change; R21).
+        ChangeScheduled = "change_scheduled",
+        /// What waited for the renewal was taken back, or dropped by another change (R21).
+        ScheduledChangeDropped = "scheduled_change_dropped",
+        /// A subscription became another offer (`before`, `after`: offers; `successor`: id; R22).
+        SubscriptionUpgraded = "subscription_upgraded",
+        /// A trial became a paid offer (`before`, `after`: offers; R22).
+        TrialConverted = "trial_converted",
+        /// An order is billed in another cycle (`before`, `after`: wire texts; contract 5.3).
+        BillingCycleChanged = "billing_cycle_changed",
+        /// An add-on was ordered for a subscription (`offer`, `licenses`; contract 5.3).
+        AddOnOrdered = "add_on_ordered",
+        /// A new term began (`until`; `before` and `after` licenses where they changed; R19).
+        SubscriptionRenewed = "subscription_renewed",
+        /// The term went on for a month (`until`; R19).
+        SubscriptionExtended = "subscription_extended",
+        /// The term ended, and with it the service: disabled (R19).
+        SubscriptionEnded = "subscription_ended",
+        /// A trial ended; it can be converted for 30 days (R19).
+        TrialExpired = "trial_expired",
+        /// The data of a disabled subscription is gone (R19).
+        SubscriptionDeleted = "subscription_deleted",
+        /// A decision is near (`decision`: wire text, `until`); a notice (R26).
+        DeadlineNear = "deadline_near",
+        /// The relationship with a customer ended (contract 2.8).
+        CustomerEnded = "customer_ended",
+        /// Resellers may add licenses, or may not (`before`, `after`: `allowed` or `forbidden`; R4).
+        ResellerLicensesSet = "reseller_licenses_set",
         /// A company enrolled as a reseller by a link (`name`); seen by itself alone.
         ResellerEnrolled = "reseller_enrolled",
         /// A partnership was made (`name` of the reseller, `provider`, `recipient`); seen by both.
@@ -106,11 +144,29 @@ impl ActivityKind {
             | Self::DelegationAdded
             | Self::DelegationRemoved
             | Self::TenantOwnerNoted
-            | Self::TenantOwnerWithdrawn => ActivityGroup::Customers,
+            | Self::TenantOwnerWithdrawn
+            | Self::CustomerEnded => ActivityGroup::Customers,
             Self::OrderPlaced
             | Self::SubscriptionRenamed
             | Self::ResellerOfRecordChanged
-            | Self::SupportContactChanged => ActivityGroup::Subscriptions,
+            | Self::SupportContactChanged
+            | Self::LicensesChanged
+            | Self::SubscriptionSuspended
+            | Self::SubscriptionReactivated
+            | Self::SubscriptionCancelled
+            | Self::EndOfTermChanged
+            | Self::ChangeScheduled
+            | Self::ScheduledChangeDropped
+            | Self::SubscriptionUpgraded
+            | Self::TrialConverted
+            | Self::BillingCycleChanged
+            | Self::AddOnOrdered
+            | Self::SubscriptionRenewed
+            | Self::SubscriptionExtended
+            | Self::SubscriptionEnded
+            | Self::TrialExpired
+            | Self::SubscriptionDeleted
+            | Self::DeadlineNear => ActivityGroup::Subscriptions,
             Self::PartnershipAccepted
             | Self::PartnershipEnded
             | Self::ResellerEnrolled
@@ -122,7 +178,8 @@ impl ActivityKind {
             | Self::ProfileReviewWithdrawn
             | Self::ProfileChangeRequested
             | Self::ProfileChangeDone
-            | Self::ProfileChangeWithdrawn => ActivityGroup::Profile,
+            | Self::ProfileChangeWithdrawn
+            | Self::ResellerLicensesSet => ActivityGroup::Profile,
             Self::PasswordChanged
             | Self::AccountUpdated
             | Self::UserInvited

@@ -11,10 +11,16 @@ pub enum Right {
     EditContactDetails,
     /// Add a customer.
     CreateCustomer,
+    /// End the relationship with a customer (contract 2.8).
+    EndCustomer,
     /// Place an order.
     PlaceOrder,
     /// Give a subscription another name.
     RenameSubscription,
+    /// Change licenses, suspend, reactivate, set end of term and schedule, upgrade (R4).
+    ManageSubscription,
+    /// Cancel a subscription inside its window (R20).
+    CancelSubscription,
     /// Choose the reseller of record.
     SetResellerOfRecord,
     /// Choose the designated support contact.
@@ -31,6 +37,8 @@ pub enum Right {
     EndPartnership,
     /// Give a reseller delegated administration of a customer, or withdraw it (S13, R10).
     SetDelegation,
+    /// Set what the provider's resellers may do (R4).
+    ManageSettings,
     /// See the party's own activity (R26).
     ReadActivity,
     /// Invite, change and disable the party's own users (R3).
@@ -39,12 +47,15 @@ pub enum Right {
 
 impl Right {
     /// Every right, for the tests and tables that go through them all.
-    pub const ALL: [Right; 15] = [
+    pub const ALL: [Right; 19] = [
         Right::ReadCustomers,
         Right::EditContactDetails,
         Right::CreateCustomer,
+        Right::EndCustomer,
         Right::PlaceOrder,
         Right::RenameSubscription,
+        Right::ManageSubscription,
+        Right::CancelSubscription,
         Right::SetResellerOfRecord,
         Right::SetSupportContact,
         Right::ReadPartners,
@@ -53,6 +64,7 @@ impl Right {
         Right::AnswerRequest,
         Right::EndPartnership,
         Right::SetDelegation,
+        Right::ManageSettings,
         Right::ReadActivity,
         Right::ManageUsers,
     ];
@@ -98,16 +110,22 @@ fn at_provider(right: Right) -> Option<Rank> {
         Right::CreateCustomer
         | Right::PlaceOrder
         | Right::RenameSubscription
+        | Right::ManageSubscription
+        | Right::CancelSubscription
         | Right::SetResellerOfRecord
         | Right::RequestPartnership
         | Right::SetDelegation => Some(Rank::Sales),
-        Right::ReviewProfile | Right::EndPartnership | Right::ManageUsers => Some(Rank::Admin),
+        Right::EndCustomer
+        | Right::ManageSettings
+        | Right::ReviewProfile
+        | Right::EndPartnership
+        | Right::ManageUsers => Some(Rank::Admin),
         // It asks; the reseller answers (R8).
         Right::AnswerRequest => None,
     }
 }
 
-/// The least rank that has the right at a reseller; R4: never orders, reseller of record or delegations.
+/// The least rank that has the right at a reseller; R4: never orders, cancellations, reseller of record or delegations.
 fn at_reseller(right: Right) -> Option<Rank> {
     match right {
         Right::ReadCustomers
@@ -115,13 +133,16 @@ fn at_reseller(right: Right) -> Option<Rank> {
         | Right::ReadActivity
         | Right::EditContactDetails
         | Right::SetSupportContact => Some(Rank::Helpdesk),
-        Right::RenameSubscription => Some(Rank::Sales),
+        Right::RenameSubscription | Right::ManageSubscription => Some(Rank::Sales),
         Right::AnswerRequest | Right::EndPartnership | Right::ManageUsers => Some(Rank::Admin),
         Right::CreateCustomer
+        | Right::EndCustomer
         | Right::PlaceOrder
+        | Right::CancelSubscription
         | Right::SetResellerOfRecord
         | Right::SetDelegation
         | Right::RequestPartnership
+        | Right::ManageSettings
         | Right::ReviewProfile => None,
     }
 }
@@ -132,8 +153,11 @@ fn at_customer(right: Right) -> Option<Rank> {
         Right::ReadCustomers => Some(Rank::Helpdesk),
         Right::EditContactDetails
         | Right::CreateCustomer
+        | Right::EndCustomer
         | Right::PlaceOrder
         | Right::RenameSubscription
+        | Right::ManageSubscription
+        | Right::CancelSubscription
         | Right::SetResellerOfRecord
         | Right::SetSupportContact
         | Right::ReadPartners
@@ -142,6 +166,7 @@ fn at_customer(right: Right) -> Option<Rank> {
         | Right::AnswerRequest
         | Right::EndPartnership
         | Right::SetDelegation
+        | Right::ManageSettings
         | Right::ReadActivity
         | Right::ManageUsers => None,
     }
@@ -165,7 +190,10 @@ mod tests {
     #[test]
     fn resellers_manage_but_do_not_buy() {
         let has = |right| may(&PartyKind::Reseller, &Role::AdminAgent, right);
-        assert!(has(Right::RenameSubscription) && has(Right::ReadCustomers));
+        assert!(
+            has(Right::RenameSubscription) && has(Right::ManageSubscription) && has(Right::ReadCustomers)
+        );
+        assert!(!has(Right::CancelSubscription) && !has(Right::EndCustomer) && !has(Right::ManageSettings));
         assert!(!has(Right::PlaceOrder) && !has(Right::CreateCustomer) && !has(Right::SetResellerOfRecord));
     }
 

@@ -111,6 +111,10 @@ pub struct Subscription {
     pub auto_renew_enabled: Option<bool>,
     /// R17 (additional member).
     pub end_of_term_action: Option<EndOfTermAction>,
+    /// What changes at the renewal (R21; additional member). In a PATCH an empty object takes it back.
+    pub scheduled_change: Option<ScheduledChange>,
+    /// Licenses that can be taken back now (R18).
+    pub refundable_quantity: Option<RefundableQuantity>,
     /// A trial.
     pub is_trial: Option<bool>,
     /// How it is billed.

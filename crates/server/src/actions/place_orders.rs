@@ -26,6 +26,7 @@ use crate::{
         activity::{About, record},
         delegations,
         entity::{customer, order, partner, subscription},
+        lives,
         orders::{self, WithLines},
         scope::Scope,
         subscriptions,
@@ -169,6 +170,7 @@ async fn place_one(
         subscription.parent_id = parent(line, &ids);
         lines.push(subscription);
     }
+    lives::set_next_moments(&mut lines, caller.app.catalogue);
     orders::insert(tx, row.clone(), parents_first(&lines)).await?;
     let licenses: i64 = lines.iter().map(|line| i64::from(line.quantity)).sum();
     let names: Vec<&str> = lines.iter().map(|line| line.offer_name.as_str()).collect();
@@ -255,5 +257,15 @@ fn subscription(
         support_partner: customer.provider_id,
         ordered_quantity: quantity,
         version: 1,
+        status_since: now,
+        suspended_by: None,
+        first_start: now,
+        additions: "[]".to_owned(),
+        scheduled_offer_id: None,
+        scheduled_quantity: None,
+        scheduled_cycle: None,
+        upgraded_to: None,
+        next_event_at: None,
+        noticed_deadline: None,
     }
 }

@@ -10,7 +10,10 @@ use uuid::Uuid;
 
 use super::{Installation, Making, contracts::administrators, partners::Partners};
 use crate::{
-    db::entity::{customer, order, subscription},
+    db::{
+        entity::{customer, order, subscription},
+        lives,
+    },
     search_key::search_key,
 };
 
@@ -86,6 +89,7 @@ pub(super) fn add(
     let (of_record, support) = resellers(making, made, partners, customer.id);
     let action = action(making, phase);
     let mut ids: Vec<Uuid> = Vec::new();
+    let mut rows: Vec<subscription::Model> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let mut row = subscription(making, customer, &order, line, phase);
         row.line_number = i32::try_from(n).unwrap_or_default();
@@ -94,9 +98,14 @@ pub(super) fn add(
         row.support_partner = support;
         let fixed = !line.offer.is_auto_renewable || matches!(phase, Phase::Ended(_) | Phase::Trial(_));
         row.end_of_term_action = if fixed { EndOfTermAction::Cancel } else { action.clone() }.to_string();
+        if row.suspended_by.is_some() && row.parent_id.is_some() {
+            row.suspended_by = Some("parent".to_owned());
+        }
         ids.push(row.id);
-        made.subscriptions.push(row);
+        rows.push(row);
     }
+    lives::set_next_moments(&mut rows, making.catalogue);
+    made.subscriptions.append(&mut rows);
     made.orders.push(order);
 }
 
@@ -150,6 +159,7 @@ fn subscription(
     let friendly_name = friendly_name(making, customer, offer);
     let by_license = offer.billing != BillingType::Usage;
     let by_the_month = matches!(phase, Phase::Extended(_));
+    let status = status(making.midnight, phase, term.end);
     // Half of the running ones have grown since.
     let fewer = making.dice.between(1, i64::from(line.quantity));
     let grown = matches!(phase, Phase::Active(_)) && making.dice.percent(40) && !offer.is_trial;
@@ -171,7 +181,7 @@ fn subscription(
         quantity: line.quantity,
         unit_type: offer.unit_type.clone(),
         parent_id: None,
-        status: status(making.midnight, phase, term.end).to_string(),
+        status: status.to_string(),
         billing_type: offer.billing.to_string(),
         billing_cycle: order.billing_cycle.clone(),
         term_unit: term.unit.to_string(),
@@ -187,6 +197,16 @@ fn subscription(
         support_partner: Uuid::nil(),
         ordered_quantity: ordered,
         version: 1,
+        status_since: since(phase, &term, &status),
+        suspended_by: (status == SubscriptionStatus::Suspended).then(|| "own".to_owned()),
+        first_start: placed,
+        additions: "[]".to_owned(),
+        scheduled_offer_id: None,
+        scheduled_quantity: None,
+        scheduled_cycle: None,
+        upgraded_to: None,
+        next_event_at: None,
+        noticed_deadline: None,
     }
 }
 
@@ -220,6 +240,24 @@ fn status(midnight: DateTime<Utc>, phase: Phase, end: Option<DateTime<Utc>>) -> 
         Phase::Trial(_) if over < TimeDelta::days(30) => SubscriptionStatus::Expired,
         Phase::Trial(_) if over < TimeDelta::days(120) => SubscriptionStatus::Disabled,
         Phase::Trial(_) => SubscriptionStatus::Deleted,
+    }
+}
+
+/// Since when it is in its state (R19).
+fn since(phase: Phase, term: &Term, status: &SubscriptionStatus) -> DateTime<Utc> {
+    let end = term.end.unwrap_or(term.start);
+    let expired = if matches!(phase, Phase::Trial(_)) { 30 } else { 0 };
+    match status {
+        SubscriptionStatus::Expired => end,
+        SubscriptionStatus::Disabled => end + TimeDelta::days(expired),
+        SubscriptionStatus::Deleted if matches!(phase, Phase::Cancelled(_)) => {
+            term.start + TimeDelta::days(1)
+        }
+        SubscriptionStatus::Deleted => end + TimeDelta::days(expired + 90),
+        SubscriptionStatus::Active
+        | SubscriptionStatus::Suspended
+        | SubscriptionStatus::Pending
+        | SubscriptionStatus::Unknown(_) => term.start,
     }
 }
 

@@ -1,10 +1,13 @@
+use serde::{Deserialize, Serialize};
+
 use crate::{
     ids::OfferId,
     v1::offer::{BillingCycle, BillingType, Offer, TermUnit},
 };
 
 /// What the rules need to know of an offer; `OfferFacts::from(&offer)` takes it from the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct OfferFacts {
     /// Which offer.
     pub id: OfferId,

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::facts::OfferFacts;
 use crate::{
@@ -10,7 +11,8 @@ use crate::{
 };
 
 /// What suspended it; reactivating a parent revives only what its own suspension took (R19).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SuspendedBy {
     /// Somebody suspended this very subscription.
     Own,
@@ -19,7 +21,8 @@ pub enum SuspendedBy {
 }
 
 /// Licenses that were added within the term, with their own window (R18).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Addition {
     /// How many are left of them.
     pub quantity: i32,
@@ -30,7 +33,8 @@ pub struct Addition {
 }
 
 /// A change that waits for the renewal, with the facts of the offer that it names (R21).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Scheduled {
     /// As it travels.
     pub change: ScheduledChange,
@@ -39,7 +43,8 @@ pub struct Scheduled {
 }
 
 /// A subscription with its add-ons, as the rules look at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Life {
     /// Id.
     pub id: SubscriptionId,

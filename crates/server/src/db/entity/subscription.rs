@@ -62,6 +62,26 @@ pub struct Model {
     pub ordered_quantity: i32,
     /// Counts changes: its etag.
     pub version: i64,
+    /// Since when it is in its state.
+    pub status_since: DateTime<Utc>,
+    /// `own` or `parent`, while it is suspended (R19).
+    pub suspended_by: Option<String>,
+    /// The first start, which all terms are counted from (R23).
+    pub first_start: DateTime<Utc>,
+    /// Licenses added since the order or the renewal (R18): JSON of `[rules::lifecycle::Addition]`.
+    pub additions: String,
+    /// What changes at the renewal (R21): the offer.
+    pub scheduled_offer_id: Option<String>,
+    /// The licenses.
+    pub scheduled_quantity: Option<i32>,
+    /// The cycle.
+    pub scheduled_cycle: Option<String>,
+    /// The one successor after an upgrade (R22).
+    pub upgraded_to: Option<Uuid>,
+    /// Next moment at which something happens to the family by itself; set on whoever has no parent.
+    pub next_event_at: Option<DateTime<Utc>>,
+    /// The deadline that a notice was made for (R26).
+    pub noticed_deadline: Option<DateTime<Utc>>,
 }
 
 /// No relations: joins are written where they are needed.

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeZone, Utc};
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
-    rules::term,
+    rules::{
+        lifecycle::{cancellation_allowed_until, refundable},
+        term,
+    },
     v1::{
         common::{Attributes, Link, self_link},
         offer::{BillingCycle, BillingType, TermUnit},
@@ -21,6 +24,7 @@ use crate::{
     db::{
         delegations,
         entity::{customer, partner, subscription},
+        lives,
         scope::Scope,
     },
     dialect::etag,
@@ -76,7 +80,9 @@ pub(super) fn subscription(
     let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
     let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
     let action = EndOfTermAction::read(&row.end_of_term_action);
-    let can_cancel = row.cancel_until.filter(|until| now < *until);
+    let life = lives::alone(caller.app.catalogue, row).ok();
+    let can_cancel = life.as_ref().and_then(|life| cancellation_allowed_until(life, now));
+    let scheduled = life.as_ref().and_then(|life| life.scheduled.clone());
     let own = format!("/customers/{customer_id}/subscriptions");
     let mut links = self_link(format!("{own}/{id}"));
     links.insert("offer".to_owned(), Link::get(format!("/offers/{offer_id}?country={}", customer.country)));
@@ -98,6 +104,8 @@ pub(super) fn subscription(
         status: Some(SubscriptionStatus::read(&row.status)),
         auto_renew_enabled: Some(action == EndOfTermAction::Renew),
         end_of_term_action: Some(action),
+        scheduled_change: scheduled.map(|scheduled| scheduled.change),
+        refundable_quantity: life.as_ref().map(|life| refundable(life, now)),
         is_trial: Some(row.is_trial),
         billing_type: Some(BillingType::read(&row.billing_type)),
         billing_cycle: Some(BillingCycle::read(&row.billing_cycle)),

@@ -106,6 +106,23 @@ pub(super) fn details(
     match ActivityKind::read(&row.kind) {
         ActivityKind::OrderPlaced
         | ActivityKind::SubscriptionRenamed
+        | ActivityKind::LicensesChanged
+        | ActivityKind::SubscriptionSuspended
+        | ActivityKind::SubscriptionReactivated
+        | ActivityKind::SubscriptionCancelled
+        | ActivityKind::EndOfTermChanged
+        | ActivityKind::ChangeScheduled
+        | ActivityKind::ScheduledChangeDropped
+        | ActivityKind::SubscriptionUpgraded
+        | ActivityKind::TrialConverted
+        | ActivityKind::BillingCycleChanged
+        | ActivityKind::AddOnOrdered
+        | ActivityKind::SubscriptionRenewed
+        | ActivityKind::SubscriptionExtended
+        | ActivityKind::SubscriptionEnded
+        | ActivityKind::TrialExpired
+        | ActivityKind::SubscriptionDeleted
+        | ActivityKind::DeadlineNear
         | ActivityKind::CustomerUpdated
         | ActivityKind::PartnershipAccepted
         | ActivityKind::PartnershipEnded
@@ -143,6 +160,8 @@ pub(super) fn details(
         | ActivityKind::ProfileChangeDone
         | ActivityKind::ProfileChangeRequested
         | ActivityKind::ProfileChangeWithdrawn
+        | ActivityKind::CustomerEnded
+        | ActivityKind::ResellerLicensesSet
         | ActivityKind::Unknown(_) => BTreeMap::new(),
     }
 }

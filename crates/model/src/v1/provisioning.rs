@@ -1,0 +1,62 @@
+//! Whether something is provisioned (contract 5.2, 6.8); derived from the state (R17).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use super::common::Attributes;
+use crate::{ids::OfferId, open_enum::open_enum};
+
+open_enum! {
+    /// Is a subscription there for its users?
+    ProvisioningState {
+        /// It is.
+        Success = "success",
+        /// Not yet.
+        Pending = "pending",
+        /// No more.
+        Failed = "failed",
+    }
+}
+
+/// 6.8.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ProvisioningStatus {
+    /// The offer's id: the catalogue knows no SKUs.
+    pub sku_id: Option<OfferId>,
+    /// State.
+    pub status: Option<ProvisioningState>,
+    /// Licenses.
+    pub quantity: Option<i32>,
+    /// End of the term, UTC; absent where there is none.
+    pub end_date: Option<DateTime<Utc>>,
+    /// `objectType` is "ProvisioningStatus".
+    pub attributes: Option<Attributes>,
+}
+
+/// Licenses of a line in one state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuantityProvisioning {
+    /// Licenses.
+    pub quantity: i32,
+    /// "Fulfilled" or "Unfulfilled".
+    pub status: String,
+}
+
+/// 5.2: a line of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LineProvisioning {
+    /// The line.
+    pub line_item_number: i32,
+    /// "Fulfilled" or "Unfulfilled".
+    pub status: String,
+    /// By state.
+    pub quantity_provisioning_information: Vec<QuantityProvisioning>,
+    /// `objectType` is "OrderLineItemProvisioningStatus".
+    #[serde(default)]
+    pub attributes: Attributes,
+}
