@@ -9,6 +9,7 @@ use crate::{
 
 pub mod create_customer;
 pub mod place_orders;
+pub mod time_passed;
 
 /// Passes when nothing was refused; else the first refusal gives status and code, and all fields go along.
 ///
