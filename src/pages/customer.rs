@@ -2,6 +2,8 @@
 
 pub mod access;
 pub mod new_subscription;
+pub mod order;
+pub mod orders;
 pub mod subscription;
 pub mod subscriptions;
 
