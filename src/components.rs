@@ -29,6 +29,7 @@ pub mod password_field;
 pub mod password_strength;
 pub mod provider_name;
 pub mod quantity_input;
+pub mod remaining;
 pub mod reseller_picker;
 pub mod review_button;
 pub mod search_box;
