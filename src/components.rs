@@ -13,6 +13,7 @@ pub mod data_table;
 pub mod definition_list;
 pub mod drop_dialog;
 pub mod end_partnership;
+pub mod ending_form;
 pub mod error_view;
 pub mod field;
 pub mod filter_chips;
