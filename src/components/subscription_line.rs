@@ -3,10 +3,7 @@
 pub mod deadline;
 
 use leptos::prelude::*;
-use model::{
-    portal::views::{PartnerName, SubscriptionRow},
-    v1::subscription::SubscriptionStatus,
-};
+use model::portal::views::{PartnerName, SubscriptionRow};
 
 use super::{
     badge::Badge,
@@ -16,7 +13,7 @@ use crate::{
     format::ShortDay,
     i18n::{fill, use_lang, use_texts},
     routes::Path,
-    wording::subscription::{end_action_text, quantity_in_list, status_text, status_tone},
+    wording::subscription::{quantity_in_list, status_text, status_tone},
 };
 use deadline::Deadline;
 
@@ -101,19 +98,11 @@ pub fn Name(
     }
 }
 
-/// Its licenses.
 #[component]
-pub fn Quantity(
-    /// The subscription.
-    row: SubscriptionRow,
-    /// The column's name, where it is not "Licenses".
-    #[prop(into, optional)]
-    label: Option<Signal<String>>,
-) -> impl IntoView {
+fn Quantity(row: SubscriptionRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let label = label.unwrap_or_else(|| Signal::derive(move || t.get().common.licenses.to_owned()));
     view! {
-        <Cell label numeric=true>
+        <Cell label=move || t.get().common.licenses numeric=true>
             {move || quantity_in_list(lang.get(), row.quantity, &row.unit_type)}
         </Cell>
     }
@@ -143,16 +132,11 @@ pub fn State(
 
 #[component]
 fn TermEnd(row: SubscriptionRow) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    // What happens by itself is said where it will happen; a trial ends whatever was chosen (R19).
-    let then = (row.status == SubscriptionStatus::Active && !row.is_trial).then_some(row.end_of_term_action);
-    let then = then.map(|action| {
-        view! { <span class="table__second">{move || end_action_text(lang.get(), &action)}</span> }
-    });
+    let t = use_texts();
     view! {
         <Cell label=move || t.get().subscriptions.term_end>
             {match row.term_end {
-                Some(at) => view! { <span><ShortDay at=at/>{then}</span> }.into_any(),
+                Some(at) => view! { <ShortDay at=at/> }.into_any(),
                 None => dash(move || t.get().subscription.no_end),
             }}
         </Cell>

@@ -74,10 +74,10 @@ fn PartnerDashboard() -> impl IntoView {
                 </Show>
                 <latest::LatestActivity />
             </div>
+            <Show when=move || session.is_provider()>
+                <delegation::DelegationTable azure_portal=link("azure_portal") />
+            </Show>
         </div>
-        <Show when=move || session.is_provider()>
-            <delegation::DelegationTable azure_portal=link("azure_portal") />
-        </Show>
         <p class="dashboard__learn">{learn}</p>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     components::data_table::Cell,
     format::Moment,
     i18n::{use_lang, use_texts},
-    wording::subscription::decision_text,
+    wording::decision_text,
 };
 
 /// The cell "Decide until".
@@ -18,11 +18,12 @@ pub fn Deadline(
     row: SubscriptionRow,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
+    let then = row.end_of_term_action;
     let content = match row.decision.zip(row.decision_at) {
         Some((kind, at)) => view! {
             <span>
                 <Moment at=at/>
-                <span class="table__second">{move || decision_text(lang.get(), &kind)}</span>
+                <span class="table__second">{move || decision_text(lang.get(), &kind, &then)}</span>
             </span>
         }
         .into_any(),

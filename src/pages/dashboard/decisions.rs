@@ -2,19 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{
-    portal::views::{DecisionKind, SubscriptionRow, ViewQuery},
-    v1::subscription::EndOfTermAction,
-};
+use model::portal::views::{SubscriptionRow, ViewQuery};
 
 use crate::{
     client,
     components::{loader::Loader, remaining::Remaining},
     format::Moment,
-    i18n::{Lang, Msg, fill, use_lang, use_texts},
+    i18n::{Msg, fill, use_lang, use_texts},
     load::use_load,
     routes::Path,
-    wording::subscription::quantity_text,
+    wording::{decision_text, subscription::quantity_text},
 };
 
 /// As many as stand on the dashboard.
@@ -69,7 +66,7 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
     };
     let customer = row.customer_name.clone();
     let row = StoredValue::new(row);
-    let what = move || row.with_value(|row| what_text(lang.get(), &kind, &row.end_of_term_action));
+    let what = move || row.with_value(|row| decision_text(lang.get(), &kind, &row.end_of_term_action));
     let whose = move || row.with_value(|row| whose_text(t.get(), row));
     let licenses = move || row.with_value(|row| quantity_text(lang.get(), row.quantity, &row.unit_type));
     Some(view! {
@@ -83,10 +80,13 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                     " · "
                     <span lang=(!named).then_some("en")>{name}</span>
                     ", "
-                    {licenses}
+                    <span class="decision__whole">{licenses}</span>
                 </p>
                 <p class="decision__meta">
-                    {customer} " · " {whose} " · " {move || t.get().decisions.until} " " <Moment at/>
+                    {customer} " · " {whose} " · "
+                    <span class="decision__whole">
+                        {move || t.get().decisions.until} " " <Moment at/>
+                    </span>
                 </p>
             </div>
             <a class="decision__open" href=href aria-label=label>
@@ -96,41 +96,11 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
     })
 }
 
-/// "Term ends, renews".
-fn what_text(lang: Lang, kind: &DecisionKind, then: &EndOfTermAction) -> String {
-    let t = &lang.texts().decisions;
-    let text = match kind {
-        DecisionKind::CancelWindow => t.cancel_window,
-        DecisionKind::TrialEnd => t.trial_end,
-        DecisionKind::TermEnd => match then {
-            EndOfTermAction::Renew => t.term_renews,
-            EndOfTermAction::Extend => t.term_extends,
-            EndOfTermAction::Cancel => t.term_cancels,
-            EndOfTermAction::Unknown(_) => t.term_ends,
-        },
-        DecisionKind::Unknown(text) => text,
-    };
-    text.to_owned()
-}
-
 /// For a reseller the provider, which may be one of several; else who is of record.
 fn whose_text(t: &'static Msg, row: &SubscriptionRow) -> String {
     match (&row.provider, &row.reseller_of_record) {
         (Some(provider), _) => provider.name.clone(),
         (None, Some(reseller)) => fill(t.decisions.by, &[("name", &reseller.name)]),
         (None, None) => t.decisions.direct.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_say_what_happens_by_itself() {
-        let words = |then| what_text(Lang::En, &DecisionKind::TermEnd, &then);
-        assert_ne!(words(EndOfTermAction::Renew), words(EndOfTermAction::Cancel));
-        let odd = DecisionKind::Unknown("vote".into());
-        assert_eq!(what_text(Lang::Fr, &odd, &EndOfTermAction::Renew), "vote");
     }
 }

@@ -6,9 +6,9 @@ use model::{ids::CustomerId, portal::views::SubscriptionRow, v1::order::OrderLin
 use crate::{
     components::{
         data_table::{Cell, Row, RowHead},
-        subscription_line::{Name, Quantity, ResellerOfRecord, State, dash},
+        subscription_line::{Name, ResellerOfRecord, State, dash},
     },
-    i18n::{Msg, use_lang, use_texts},
+    i18n::{Msg, fill, use_lang, use_texts},
     routes::Path,
     wording::subscription::quantity_in_list,
 };
@@ -43,7 +43,6 @@ pub fn Lines(
                     <tr role="row">
                         {head(|t| t.subscriptions.subscription, false)}
                         {head(|t| t.orders.ordered_licenses, true)}
-                        {head(|t| t.orders.licenses_now, true)}
                         {head(|t| t.common.state, false)}
                         {head(|t| t.subscriptions.reseller_of_record, false)}
                     </tr>
@@ -59,6 +58,15 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
     let (t, lang) = (use_texts(), use_lang());
     let unit = row.as_ref().map(|row| row.unit_type.clone()).unwrap_or_default();
     let ordered = item.quantity.unwrap_or_default();
+    // What is another number by now is said below it.
+    let changed = row.as_ref().map(|row| row.quantity).filter(|now| *now != ordered).map(|now| {
+        let unit = unit.clone();
+        let now = move || {
+            let now = quantity_in_list(lang.get(), now, &unit);
+            fill(t.get().orders.licenses_now, &[("n", &now)])
+        };
+        view! { <span class="table__second">{now}</span> }
+    });
     let below = item.parent_line_item_number.is_some();
     let name = match row.clone() {
         Some(row) => view! { <Name row/> }.into_any(),
@@ -72,7 +80,6 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
             let reseller = row.reseller_of_record.clone();
             let add_on = row.parent_subscription_id.is_some();
             view! {
-                <Quantity row=row.clone() label=move || t.get().orders.licenses_now/>
                 <State row add_on/>
                 <Cell label=move || t.get().subscriptions.reseller_of_record>
                     <ResellerOfRecord reseller/>
@@ -81,7 +88,6 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
             .into_any()
         }
         None => view! {
-            <Cell label=move || t.get().orders.licenses_now numeric=true>{unknown()}</Cell>
             <Cell label=move || t.get().common.state>{unknown()}</Cell>
             <Cell label=move || t.get().subscriptions.reseller_of_record>{unknown()}</Cell>
         }
@@ -93,7 +99,10 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
                 <span class:table__below=below>{name}</span>
             </RowHead>
             <Cell label=move || t.get().orders.ordered_licenses numeric=true>
-                {move || quantity_in_list(lang.get(), ordered, &unit)}
+                <span>
+                    {move || quantity_in_list(lang.get(), ordered, &unit)}
+                    {changed}
+                </span>
             </Cell>
             {now}
         </Row>
