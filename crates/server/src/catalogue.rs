@@ -112,7 +112,8 @@ impl Catalogue {
 
     /// The offers that upgrade to this one, by rank, wherever they are sold (R22).
     pub fn upgrading_to<'a>(&'a self, id: &'a OfferId) -> impl Iterator<Item = &'a Offer> {
-        let leads_here = move |offer: &&Offer| offer.upgrade_target_offers.iter().flatten().any(|to| to == id);
+        let leads_here =
+            move |offer: &&Offer| offer.upgrade_target_offers.iter().flatten().any(|to| to == id);
         self.offers.iter().filter(leads_here)
     }
 

@@ -88,7 +88,12 @@ fn upgrades_of_our_own_are_added() {
         ("Exchange Online (Plan 1)", "Exchange Online (Plan 2)"),
     ] {
         let (from, to) = (named(from), named(to));
-        assert_eq!(from.upgrade_target_offers.as_deref(), Some(std::slice::from_ref(&to.id)), "{}", from.name);
+        assert_eq!(
+            from.upgrade_target_offers.as_deref(),
+            Some(std::slice::from_ref(&to.id)),
+            "{}",
+            from.name
+        );
         assert!(ours.upgrading_to(&to.id).any(|offer| offer.id == from.id));
         assert!(!recorded.upgrading_to(&to.id).any(|offer| offer.id == from.id));
     }

@@ -26,8 +26,7 @@ pub async fn set(tx: &impl ConnectionTrait, provider: TenantId, settings: Provid
         provider_id: Set(provider.0),
         resellers_add_licenses: Set(settings.resellers_add_licenses),
     };
-    let again =
-        OnConflict::column(Column::ProviderId).update_column(Column::ResellersAddLicenses).to_owned();
+    let again = OnConflict::column(Column::ProviderId).update_column(Column::ResellersAddLicenses).to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
     Ok(())
 }
