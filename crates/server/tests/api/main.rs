@@ -34,6 +34,7 @@ mod session;
 mod subscriptions;
 mod support;
 mod support_contact;
+mod test_clock;
 mod user_links;
 mod users;
 mod views_customers;
