@@ -21,6 +21,7 @@ pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod test_clock;
 pub mod users;
 pub mod views;
 

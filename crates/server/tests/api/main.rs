@@ -35,6 +35,7 @@ mod session;
 mod subscriptions;
 mod support;
 mod support_contact;
+mod test_clock;
 mod user_links;
 mod users;
 mod views_customers;
