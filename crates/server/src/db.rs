@@ -16,10 +16,12 @@ pub mod partners;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_reviews;
+pub mod provider_settings;
 pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod test_clock;
 pub mod users;
 pub mod views;
 

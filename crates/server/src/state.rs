@@ -11,6 +11,7 @@ use crate::{
     countries::Countries,
     db::connect::{connect, migrate},
     password::Passwords,
+    test_clock::follow,
 };
 
 /// Why the server does not start.
@@ -41,13 +42,15 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
         let db = connect(&config).await?;
         migrate(&config, &db).await?;
-        Ok(Self {
+        let app = Self {
             db,
             passwords: Passwords::new(config.password_cost)?,
             config: Arc::new(config),
             clock,
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,
-        })
+        };
+        follow(&app).await?;
+        Ok(app)
     }
 }

@@ -34,7 +34,10 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let mut config = args.settings.config()?;
     log::start(config.log_json);
     if args.demo {
-        check_demo(&config)?;
+        check_loopback(&config, "--demo listens on the loopback interface only: its passwords are public")?;
+    }
+    if config.test_clock {
+        check_loopback(&config, "--test-clock is for tests, on the loopback interface only")?;
     }
     if args.fresh {
         fresh::remove(&config)?;
@@ -59,12 +62,9 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Everybody knows the demo's passwords.
-fn check_demo(config: &Config) -> Result<(), StartError> {
-    match config.listen.ip().is_loopback() {
-        true => Ok(()),
-        false => Err("--demo listens on the loopback interface only: its passwords are public".into()),
-    }
+/// Nobody else must come near what is not safe.
+fn check_loopback(config: &Config, why: &str) -> Result<(), StartError> {
+    if config.listen.ip().is_loopback() { Ok(()) } else { Err(why.into()) }
 }
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {

@@ -5,6 +5,7 @@ use model::paths;
 
 use crate::state::App;
 
+mod apply;
 mod changes;
 mod get;
 mod get_support_contact;
