@@ -1,13 +1,15 @@
 //! What comes over the wire, put into words: total maps from codes to texts.
 
 pub mod activity;
+pub mod activity_subject;
 pub mod error;
 pub mod field;
 pub mod request;
 pub mod role;
 pub mod subscription;
 
-pub use activity::{activity_line, activity_text, change_text, colleague_text};
+pub use activity::{activity_line, activity_text, change_text};
+pub use activity_subject::{colleague_text, recipient_text, subject_text};
 pub use error::error_text;
 pub use field::field_text;
 pub use role::role_text;

@@ -2,18 +2,19 @@
 
 use model::portal::{
     account::Role,
-    activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow},
+    activity::{ANOTHER_PARTNER, ActivityKind, ActivityRow},
 };
 
-use super::role_text;
+use super::{activity_subject::subject_text, role_text};
 use crate::i18n::{Lang, fill};
 
-/// What happened, with before and after where the record has them.
+/// What happened and to whom, with before and after where the record has them.
 pub fn activity_line(lang: Lang, row: &ActivityRow) -> String {
     let what = activity_text(lang, row);
-    match change_text(lang, row) {
-        Some(change) => fill(lang.texts().activity.with_change, &[("what", &what), ("change", &change)]),
-        None => what,
+    let more: Vec<String> = [subject_text(row), change_text(lang, row)].into_iter().flatten().collect();
+    match more.is_empty() {
+        true => what,
+        false => fill(lang.texts().activity.with_change, &[("what", &what), ("change", &more.join(", "))]),
     }
 }
 
@@ -93,16 +94,4 @@ pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
         return Some(fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]));
     }
     row.details.get("reason").filter(|text| !text.is_empty()).cloned()
-}
-
-/// The colleague that a record is about: "Ann Lee (ann@…)", where there is one.
-pub fn colleague_text(row: &ActivityRow) -> Option<String> {
-    if row.kind.group() != Some(ActivityGroup::Users) {
-        return None;
-    }
-    let of = |name| row.details.get(name).map(String::as_str).filter(|text| !text.is_empty());
-    match (of("name"), of("email")) {
-        (Some(name), Some(email)) => Some(format!("{name} ({email})")),
-        (name, email) => name.or(email).map(str::to_owned),
-    }
 }
