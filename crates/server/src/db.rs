@@ -6,6 +6,7 @@ pub mod activity;
 pub mod attempts;
 pub mod connect;
 pub mod customers;
+pub mod deadlines;
 pub mod delegations;
 pub mod entity;
 pub mod invitations;
@@ -21,6 +22,7 @@ pub mod scope;
 pub mod sessions;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod test_clock;
 pub mod users;
 pub mod views;
 

@@ -28,11 +28,12 @@ pub mod requests;
 pub mod session;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod test_clock;
 pub mod users;
 pub mod validations;
 pub mod views;
 
-/// All resources together.
+/// All resources together; the test clock is joined by whoever serves it.
 pub fn router() -> Router<App> {
     Router::new()
         .merge(access::router())

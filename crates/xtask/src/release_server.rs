@@ -1,4 +1,4 @@
-//! A server for the browser tests: on a free port, with fresh demo data that goes away with it.
+//! A server for the browser tests: on a free port, with the test clock and fresh demo data that goes away with it.
 
 use std::{
     fs,
@@ -44,7 +44,7 @@ impl Server {
         let child = Command::new(binary)
             .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
-            .args(["--metrics-listen", "off"])
+            .args(["--metrics-listen", "off", "--test-clock"])
             .stdout(Stdio::from(log.try_clone()?))
             .stderr(Stdio::from(log))
             .spawn()

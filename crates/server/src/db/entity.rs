@@ -18,4 +18,5 @@ pub mod session;
 pub mod sign_in_attempt;
 pub mod subscription;
 pub mod tenant_owner;
+pub mod test_clock;
 pub mod user_link;

@@ -1,5 +1,6 @@
 //! Families of subscriptions as `model::rules::lifecycle` looks at them: loaded whole, locked, advanced and stored.
 
+pub mod due;
 mod stored;
 
 use std::collections::HashMap;
@@ -162,8 +163,12 @@ pub async fn save(
         if changed.parent_id.is_none() {
             changed.next_event_at = next;
         }
-        let changed = if changed == row { row } else { subscriptions::update(tx, changed).await? };
-        rows.push(changed);
+        let only_moment = subscription::Model { next_event_at: row.next_event_at, ..changed.clone() } == row;
+        rows.push(match only_moment {
+            true if changed.next_event_at == row.next_event_at => row,
+            true => subscriptions::set_next_moment(tx, changed).await?,
+            false => subscriptions::update(tx, changed).await?,
+        });
     }
     Ok(rows)
 }
