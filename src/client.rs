@@ -12,11 +12,13 @@ pub mod invitations;
 pub mod links;
 pub mod notices;
 pub mod offers;
+pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod requests;
 pub mod resellers;
 pub mod session;
+pub mod settings;
 pub mod subscriptions;
 pub mod users;
 

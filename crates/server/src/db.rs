@@ -17,6 +17,7 @@ pub mod partners;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_reviews;
+pub mod provider_settings;
 pub mod scope;
 pub mod sessions;
 pub mod subscriptions;

@@ -22,6 +22,7 @@ pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_review;
+pub mod provider_settings;
 pub mod relationships;
 pub mod requests;
 pub mod session;
@@ -52,6 +53,7 @@ pub fn router() -> Router<App> {
         .merge(partnerships::router())
         .merge(profile_requests::router())
         .merge(profile_review::router())
+        .merge(provider_settings::router())
         .merge(figures::router())
         .merge(customer_orders::router())
         .merge(customers::router())

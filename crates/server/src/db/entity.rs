@@ -13,6 +13,7 @@ pub mod partnership_request;
 pub mod profile_location;
 pub mod profile_request;
 pub mod profile_review;
+pub mod provider_settings;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod subscription;

@@ -19,6 +19,7 @@ mod invitations;
 mod invitations_enroll;
 mod invitations_log;
 mod invitations_refused;
+mod life;
 mod matrix;
 mod notices;
 mod offers;

@@ -129,6 +129,9 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
     if let Some(customer) = filter.customer {
         rows = rows.filter(subscription::Column::CustomerId.eq(customer));
     }
+    if let Some(order) = filter.order {
+        rows = rows.filter(subscription::Column::OrderId.eq(order));
+    }
     if let Some(provider) = filter.provider {
         let its = customers(customer::Column::ProviderId.eq(provider));
         rows = rows.filter(subscription::Column::CustomerId.in_subquery(its));
