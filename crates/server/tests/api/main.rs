@@ -11,6 +11,7 @@ mod customer_ending;
 mod customer_orders;
 mod customer_refusals;
 mod customers;
+mod decisions;
 mod demo;
 mod dialect;
 mod ending;
