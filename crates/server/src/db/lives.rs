@@ -1,5 +1,6 @@
 //! Families of subscriptions as `model::rules::lifecycle` looks at them: loaded whole, locked, advanced and stored.
 
+pub mod due;
 mod stored;
 
 use std::collections::HashMap;
@@ -84,6 +85,23 @@ pub async fn lock_under(
     family(tx, catalogue, root, true).await
 }
 
+/// Whoever stands on top of the family of a subscription; `None` outside the scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn root(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: CustomerId,
+    id: SubscriptionId,
+) -> Result<Option<SubscriptionId>> {
+    match subscriptions::find(db, scope, customer, id).await {
+        Ok(row) => Ok(Some(SubscriptionId(root_of(db, row).await?.id))),
+        Err(refusal) if refusal.code() == ErrorCode::SubscriptionNotFound => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
 async fn root_of(db: &impl ConnectionTrait, row: subscription::Model) -> Result<subscription::Model> {
     let mut root = row;
     for _ in 0..DEEPEST {
@@ -145,8 +163,12 @@ pub async fn save(
         if changed.parent_id.is_none() {
             changed.next_event_at = next;
         }
-        let changed = if changed == row { row } else { subscriptions::update(tx, changed).await? };
-        rows.push(changed);
+        let only_moment = subscription::Model { next_event_at: row.next_event_at, ..changed.clone() } == row;
+        rows.push(match only_moment {
+            true if changed.next_event_at == row.next_event_at => row,
+            true => subscriptions::set_next_moment(tx, changed).await?,
+            false => subscriptions::update(tx, changed).await?,
+        });
     }
     Ok(rows)
 }

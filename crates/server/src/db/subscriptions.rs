@@ -104,6 +104,26 @@ pub async fn update(tx: &DatabaseTransaction, row: subscription::Model) -> Resul
     Ok(active.update(tx).await?)
 }
 
+/// Stores the next moment of a family at its root. No change that anybody sees: its etag stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_next_moment(
+    tx: &DatabaseTransaction,
+    row: subscription::Model,
+) -> Result<subscription::Model> {
+    let only = subscription::ActiveModel {
+        next_event_at: ActiveValue::Set(row.next_event_at),
+        ..Default::default()
+    };
+    subscription::Entity::update_many()
+        .set(only)
+        .filter(subscription::Column::Id.eq(row.id))
+        .exec(tx)
+        .await?;
+    Ok(row)
+}
+
 /// Managing a subscription takes more than reading it: a reseller needs the customer's delegation or to be of record;
 /// the support contact alone only reads (R4).
 ///

@@ -42,3 +42,4 @@ mod views_customers;
 mod views_others;
 mod views_refusals;
 mod views_subscriptions;
+mod worker;

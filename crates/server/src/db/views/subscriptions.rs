@@ -1,6 +1,6 @@
 //! Subscriptions.
 
-mod decision;
+pub mod decision;
 
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
@@ -210,7 +210,7 @@ fn customer_key(_: &Context) -> Expr {
 }
 
 /// What the rule of decisions looks at.
-fn situation(row: &subscription::Model) -> rules::decision::Situation {
+pub fn situation(row: &subscription::Model) -> rules::decision::Situation {
     rules::decision::Situation {
         status: SubscriptionStatus::read(&row.status),
         is_trial: row.is_trial,
