@@ -71,7 +71,7 @@ inBothLanguages((lang) => {
     const list = new SubscriptionList(page, lang);
     await list.open(demo.id);
     const addOn = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /Microsoft MyAnalytics/ }) });
-    await expect(addOn.getByRole('rowheader')).toHaveAccessibleName(pattern(`Microsoft MyAnalytics${text.customer.add_ons_of}`));
+    await expect(addOn.getByRole('rowheader')).toHaveAccessibleName(pattern(`Microsoft MyAnalytics ${text.customer.add_ons_of}`));
     const badge = list.cell(addOn, text.common.state).getByText(text.subscription.add_on, { exact: true });
     await expect(badge).toHaveCount(0);
     await list.sortBy(text.common.licenses);
@@ -80,8 +80,9 @@ inBothLanguages((lang) => {
 });
 
 test('[S69] What does not fit on a page comes with the next one, in the address', async ({ page, api, text }) => {
-  const made = await api.makeCustomer(aCustomer(), { offers: Array<string>(150).fill(offers.exchange) });
-  const lineItems = Array.from({ length: 60 }, (_, lineItemNumber) => ({
+  test.slow();
+  const made = await api.makeCustomer(aCustomer(), { offers: Array<string>(75).fill(offers.exchange) });
+  const lineItems = Array.from({ length: 30 }, (_, lineItemNumber) => ({
     lineItemNumber,
     offerId: offers.e3,
     quantity: 1,
@@ -90,14 +91,14 @@ test('[S69] What does not fit on a page comes with the next one, in the address'
   const list = new SubscriptionList(page, 'en');
   await list.open(made.id);
   await expect(list.range).toBeVisible();
-  expect(rangeNumbers((await list.range.textContent()) ?? '')).toEqual([1, 200, 210]);
+  expect(rangeNumbers((await list.range.textContent()) ?? '')).toEqual([1, 100, 105]);
   await list.nextPage();
-  await expect(list.names).toHaveCount(10);
+  await expect(list.names).toHaveCount(5);
   await expect(page).toHaveURL(/after=/);
   await page.reload();
-  await expect(list.names).toHaveCount(10);
+  await expect(list.names).toHaveCount(5);
   await list.previousPage();
-  await expect(list.names).toHaveCount(200);
+  await expect(list.names).toHaveCount(100);
   await list.chooseState(text.subscription.state_active);
   await expect(page).not.toHaveURL(/after=/);
 });
