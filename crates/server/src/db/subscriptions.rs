@@ -6,7 +6,7 @@ use model::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::LockType,
 };
 
 use super::{
@@ -86,8 +86,15 @@ pub async fn lock(
     found.ok_or_else(|| ErrorCode::SubscriptionNotFound.into())
 }
 
+/// Of a customer whose relationship has ended nothing is found (contract 2.8).
 fn one(scope: &Scope, customer: CustomerId, id: SubscriptionId) -> sea_orm::Select<subscription::Entity> {
+    let live = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(customer::Column::Id.eq(customer.0))
+        .filter(customer::Column::EndedAt.is_null());
     subscription::Entity::find_by_id(id.0)
+        .filter(subscription::Column::CustomerId.in_subquery(live.into_query()))
         .filter(scope.subscriptions())
         .filter(subscription::Column::CustomerId.eq(customer.0))
 }

@@ -7,6 +7,7 @@ mod activity;
 mod billing_profile;
 mod cli;
 mod countries;
+mod customer_ending;
 mod customer_orders;
 mod customer_refusals;
 mod customers;
