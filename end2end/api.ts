@@ -64,13 +64,23 @@ export class Api {
   /** A customer with one subscription per offer, without the browser. */
   async makeCustomer(
     customer: NewCustomer,
-    given: { offers?: string[]; resellerId?: string; partnerId?: string } = {},
+    given: {
+      offers?: string[];
+      /** Ordered as add-ons of the first offer. */
+      addOns?: string[];
+      resellerId?: string;
+      partnerId?: string;
+      cycle?: string;
+      quantity?: number;
+    } = {},
   ): Promise<Made> {
-    const lineItems = (given.offers ?? [offers.e3]).map((offerId, lineItemNumber) => ({
+    const alone = given.offers ?? [offers.e3];
+    const lineItems = [...alone, ...(given.addOns ?? [])].map((offerId, lineItemNumber) => ({
       lineItemNumber,
       offerId,
-      quantity: 5,
+      quantity: given.quantity ?? 5,
       partnerIdOnRecord: given.partnerId,
+      parentLineItemNumber: lineItemNumber < alone.length ? undefined : 0,
     }));
     const made = await this.send<{
       customer: { id: string; userCredentials: { userPrincipalName: string; password: string } };
@@ -97,7 +107,7 @@ export class Api {
         },
         associatedPartnerId: given.resellerId,
       },
-      orders: lineItems.length > 0 ? [{ billingCycle: 'monthly', lineItems }] : [],
+      orders: lineItems.length > 0 ? [{ billingCycle: given.cycle ?? 'monthly', lineItems }] : [],
     });
     return {
       id: made.customer.id,
