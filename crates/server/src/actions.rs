@@ -9,6 +9,7 @@ use crate::{
 
 pub mod change_life;
 pub mod create_customer;
+pub mod families;
 pub mod place_orders;
 pub mod refused;
 pub mod sold;

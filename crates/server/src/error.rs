@@ -54,6 +54,13 @@ impl Error {
         error
     }
 
+    /// The same with one parameter more at every refused field.
+    #[must_use]
+    pub fn with_param(mut self, name: &str, value: &str) -> Self {
+        self.0.fields = self.0.fields.into_iter().map(|field| field.with(name, value)).collect();
+        self
+    }
+
     /// The same with `Retry-After`, in seconds.
     #[must_use]
     pub fn retry_after(mut self, seconds: i64) -> Self {

@@ -84,6 +84,23 @@ pub async fn lock_under(
     family(tx, catalogue, root, true).await
 }
 
+/// Whoever stands on top of the family of a subscription; `None` outside the scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn root(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: CustomerId,
+    id: SubscriptionId,
+) -> Result<Option<SubscriptionId>> {
+    match subscriptions::find(db, scope, customer, id).await {
+        Ok(row) => Ok(Some(SubscriptionId(root_of(db, row).await?.id))),
+        Err(refusal) if refusal.code() == ErrorCode::SubscriptionNotFound => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
 async fn root_of(db: &impl ConnectionTrait, row: subscription::Model) -> Result<subscription::Model> {
     let mut root = row;
     for _ in 0..DEEPEST {
