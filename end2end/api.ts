@@ -9,6 +9,11 @@ export const offers = {
   businessPremium: '031C9E47-4802-4248-838E-778FB1D2CC05',
   businessPremiumTrial: 'C0BD2E08-11AC-4836-BDC7-3712E744922F',
   archiving: '2828BE95-46BA-4F91-B2FD-0BEF192ECF60',
+  /** An add-on of E3. */
+  threatProtection: 'A2706F86-868D-4048-989B-0C69E5C76B63',
+  /** Converts to two offers. */
+  businessCentralTrial: 'EB5BC29F-C744-4D36-8042-68BC11114EDA',
+  azure: 'MS-AZR-0145P',
 } as const;
 
 export interface Made {

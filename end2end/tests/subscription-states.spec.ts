@@ -15,7 +15,7 @@ inBothLanguages((lang) => {
     text,
     api,
   }) => {
-    const made = await api.makeCustomer(aCustomer(), { addOns: [offers.archiving] });
+    const made = await api.makeCustomer(aCustomer(), { addOns: [offers.threatProtection] });
     const [id = '', addOn = ''] = made.subscriptions;
     const path = `/v1/customers/${made.id}/subscriptions`;
     const { offerName } = await api.get<Record>(`${path}/${addOn}`);
@@ -64,7 +64,7 @@ inBothLanguages((lang) => {
     text,
     api,
   }) => {
-    const made = await api.makeCustomer(aCustomer(), { addOns: [offers.archiving] });
+    const made = await api.makeCustomer(aCustomer(), { addOns: [offers.threatProtection] });
     const [id = '', addOn = ''] = made.subscriptions;
     const path = `/v1/customers/${made.id}/subscriptions`;
     const shown = new SubscriptionPage(page, lang);
@@ -115,6 +115,6 @@ inBothLanguages((lang) => {
       await expect(button).toHaveAttribute('aria-disabled', 'true');
       await expect(button).toHaveAccessibleDescription(text.refusals.unknown_state);
     }
-    await expect(shown.history).toContainText(text.activity.order_placed);
+    await expect(shown.history).toContainText(text.subscription.no_history);
   });
 });
