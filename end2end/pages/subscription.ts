@@ -74,6 +74,11 @@ export class SubscriptionPage {
     return this.page.locator('.toasts').getByText(text);
   }
 
+  /** What was pressed may be gone with what it did; the keyboard goes on from somewhere on the page. */
+  async expectFocusKept(): Promise<void> {
+    await expect(this.main.locator(':focus')).toHaveCount(1);
+  }
+
   async openLicenses(): Promise<Locator> {
     await this.button(this.text.life.change_licenses).click();
     return this.dialog.getByRole('textbox', { name: this.text.subscription.licenses_title });

@@ -27,7 +27,7 @@ inBothLanguages((lang) => {
     await expect(shown.dialog.getByRole('listitem')).toHaveText([offerName]);
     await shown.confirm(text.life.suspend).click();
     await expect(shown.toast(text.life.suspend_done)).toBeVisible();
-    await expect(shown.decision).toBeFocused();
+    await shown.expectFocusKept();
     await expect(shown.decision).toContainText(text.life.suspended_now);
     await page.reload();
     await expect(shown.main.getByText(text.subscription.state_suspended, { exact: true }).first()).toBeVisible();
@@ -53,7 +53,7 @@ inBothLanguages((lang) => {
     await expect(row).toContainText(fill(text.life.reactivate_add_ons, { names: offerName }));
     await row.getByRole('button', { name: text.life.reactivate }).click();
     await expect(shown.toast(text.life.reactivate_done)).toBeVisible();
-    await expect(shown.decision).toBeFocused();
+    await shown.expectFocusKept();
     const states = [await api.get<Record>(`${path}/${id}`), await api.get<Record>(`${path}/${addOn}`)];
     expect(states.map((record) => record.status)).toEqual(['active', 'active']);
     await expect(shown.history).toContainText(text.activity.subscription_reactivated);
