@@ -19,6 +19,7 @@ export const offers = {
 export interface Made {
   id: string;
   subscriptions: string[];
+  orders: string[];
   userName: string;
   password: string;
 }
@@ -89,7 +90,7 @@ export class Api {
     }));
     const made = await this.send<{
       customer: { id: string; userCredentials: { userPrincipalName: string; password: string } };
-      orders: { lineItems: { subscriptionId: string }[] }[];
+      orders: { id: string; lineItems: { subscriptionId: string }[] }[];
     }>('POST', '/portal/v1/customer-orders', {
       customer: {
         companyProfile: { domain: `${customer.prefix}.onmicrosoft.com`, companyName: customer.company },
@@ -117,6 +118,7 @@ export class Api {
     return {
       id: made.customer.id,
       subscriptions: made.orders.flatMap((order) => order.lineItems.map((line) => line.subscriptionId)),
+      orders: made.orders.map((order) => order.id),
       userName: made.customer.userCredentials.userPrincipalName,
       password: made.customer.userCredentials.password,
     };

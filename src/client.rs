@@ -18,6 +18,7 @@ pub mod profile_requests;
 pub mod requests;
 pub mod resellers;
 pub mod session;
+pub mod settings;
 pub mod subscriptions;
 pub mod users;
 

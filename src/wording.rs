@@ -1,6 +1,7 @@
 //! What comes over the wire, put into words: total maps from codes to texts.
 
 pub mod activity;
+pub mod decision;
 pub mod error;
 pub mod field;
 pub mod refusal;
@@ -9,6 +10,7 @@ pub mod role;
 pub mod subscription;
 
 pub use activity::{activity_line, activity_text, actor_text, change_text, colleague_text};
+pub use decision::decision_text;
 pub use error::error_text;
 pub use field::field_text;
 pub use role::role_text;

@@ -1,13 +1,19 @@
-//! One order (contract 5.2, 5.3).
+//! Orders (contract 5.2, 5.3).
 
 use model::{
     ids::{CustomerId, OrderId},
     paths,
+    portal::views::{OrderRow, Page, ViewQuery},
     v1::order::Order,
 };
 use uuid::Uuid;
 
-use super::{Result, get, patch};
+use super::{Result, get, get_with, patch};
+
+/// Orders of one customer or of all, as the query says.
+pub async fn list(query: &ViewQuery) -> Result<Page<OrderRow>> {
+    get_with(paths::VIEW_ORDERS, query).await
+}
 
 /// The order with its lines.
 pub async fn get_order(customer: CustomerId, id: OrderId) -> Result<Order> {

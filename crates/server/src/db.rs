@@ -6,6 +6,7 @@ pub mod activity;
 pub mod attempts;
 pub mod connect;
 pub mod customers;
+pub mod deadlines;
 pub mod delegations;
 pub mod entity;
 pub mod invitations;

@@ -29,3 +29,4 @@ pub mod serve;
 mod server_time;
 pub mod state;
 pub mod test_clock;
+pub mod worker;

@@ -12,6 +12,7 @@ use crate::{
     db::connect::{connect, migrate},
     password::Passwords,
     test_clock::follow,
+    worker::bell::Bell,
 };
 
 /// Why the server does not start.
@@ -32,6 +33,8 @@ pub struct App {
     pub countries: &'static Countries,
     /// Hashing of passwords.
     pub passwords: Passwords,
+    /// Wakes this server's worker.
+    pub bell: Bell,
 }
 
 impl App {
@@ -47,6 +50,7 @@ impl App {
             passwords: Passwords::new(config.password_cost)?,
             config: Arc::new(config),
             clock,
+            bell: Bell::default(),
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,
         };

@@ -88,7 +88,11 @@ impl Drop for Server {
     }
 }
 
-fn ready(port: u16) -> Result<bool> {
+/// Whether the server on a port can answer.
+///
+/// # Errors
+/// Nobody listens there.
+pub(crate) fn ready(port: u16) -> Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     stream.write_all(b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;

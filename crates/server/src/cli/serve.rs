@@ -3,6 +3,7 @@
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 
 use super::{fresh, log, settings::Settings};
@@ -10,8 +11,9 @@ use crate::{
     clock::Clock,
     config::Config,
     demo, metrics,
-    serve::serve,
+    serve::{GRACE, serve},
     state::{App, StartError},
+    worker,
 };
 
 /// Where the demo's sign-ins are written, in the data folder.
@@ -56,7 +58,16 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
     let db = app.db.clone();
-    serve(app, listener, told_to_stop()?).await?;
+    let told = told_to_stop()?;
+    let (tell, stop) = watch::channel(false);
+    let working = tokio::spawn(worker::run(app.clone(), stop));
+    let stopping = async move {
+        told.await;
+        // The worker ends with the requests.
+        let _ = tell.send(true);
+    };
+    serve(app, listener, stopping).await?;
+    let _ = tokio::time::timeout(GRACE, working).await;
     db.close().await?;
     tracing::info!("stopped");
     Ok(())

@@ -1,12 +1,16 @@
 //! The life of a subscription over HTTP: every action, what refuses it, and what is recorded (R17–R24).
 
+mod conversions;
 mod end_of_term;
 mod licenses;
+mod orders;
 mod racing;
+mod read;
 mod reseller;
 mod schedule;
 mod settings;
 mod states;
+mod upgrades;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{ids::CustomerId, v1::subscription::Subscription};
@@ -15,6 +19,9 @@ use serde_json::Value;
 use server::db::entity::activity;
 
 use crate::support::{Answer, Client, TestApp, bodies::line};
+
+/// Office 365 Enterprise E5, to which E3 upgrades by an edge of our own (R22).
+const E5: &str = "A044B16A-1861-4308-8086-A3A3B506FAC2";
 
 /// A customer in the United States with one subscription, and a sales agent of its provider.
 struct Bought {

@@ -61,7 +61,8 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     let text = |sent: &Option<String>, seen: &Option<String>| {
         let sent = sent.as_deref()?.trim();
         let same = seen.as_deref().unwrap_or_default() == sent;
-        (!same && !(sparse && sent.is_empty())).then(|| sent.to_owned())
+        let noise = sparse && sent.is_empty();
+        (!same && !noise).then(|| sent.to_owned())
     };
     let friendly_name = text(&sent.friendly_name, &seen.friendly_name);
     if let Some(name) = &friendly_name {
@@ -88,7 +89,7 @@ fn end_of_term(
     sparse: bool,
 ) -> Result<Option<(EndOfTermAction, &'static str)>> {
     let whole = sent.id.is_some();
-    let renews = sent.auto_renew_enabled.filter(|it| !(sparse && !it));
+    let renews = sent.auto_renew_enabled.filter(|it| *it || !sparse);
     let renews = renews.filter(|it| !whole || Some(*it) != seen.auto_renew_enabled);
     let action = sent.end_of_term_action.clone().filter(|it| !(sparse && is_nothing(it.as_str())));
     let action = action.filter(|it| !whole || Some(it) != seen.end_of_term_action.as_ref());

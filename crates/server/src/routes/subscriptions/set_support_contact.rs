@@ -31,7 +31,7 @@ pub(super) async fn set_support_contact(
 ) -> Result<Json<SupportContact>> {
     caller.must(Right::SetSupportContact)?;
     let tx = write(&caller.app.db).await?;
-    let (customer, _) = customers::find(&tx, &caller.scope, id).await?;
+    let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
     let mut change = Change::begin(&tx, &caller, &customer, subscription).await?;

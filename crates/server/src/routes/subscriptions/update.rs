@@ -34,7 +34,7 @@ pub(super) async fn update_subscription(
     // The least that any of the changes needs.
     caller.must(Right::RenameSubscription)?;
     once(&caller, &body.value, StatusCode::OK, async |tx| {
-        let (customer, _) = customers::find(tx, &caller.scope, id).await?;
+        let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
         let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
         let stored = change.stored()?.clone();

@@ -133,7 +133,7 @@ fn actions(life: &Life, now: DateTime<Utc>) -> Vec<String> {
     let edit = can(life, Action::ChangeLicenses, now).is_ok();
     let cancel = cancellation_allowed_until(life, now).is_some();
     let actions = [("edit", edit), ("cancel", cancel)].into_iter();
-    actions.filter_map(|(action, can)| can.then(|| action.to_owned())).collect()
+    actions.filter(|(_, can)| *can).map(|(action, _)| action.to_owned()).collect()
 }
 
 /// Somebody asked for it, or it went with its parent (R19); no texts are published for either.

@@ -1,10 +1,7 @@
 use serde_json::json;
 
-use super::{Bought, kinds};
+use super::{Bought, E5, kinds};
 use crate::support::bodies::{ARCHIVING, BUSINESS, E3, line, with};
-
-/// Office 365 Enterprise E5, to which E3 upgrades by an edge of our own (R22).
-const E5: &str = "A044B16A-1861-4308-8086-A3A3B506FAC2";
 
 /// [R21] Licenses, cycle and offer of the next term; another schedule takes its place, and `{}` takes it back.
 #[tokio::test]
