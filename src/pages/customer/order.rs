@@ -34,7 +34,7 @@ use lines::Lines;
 const SIZE: u32 = 200;
 
 /// An order with the subscriptions that its lines became.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Found {
     customer: CustomerId,
     id: OrderId,
