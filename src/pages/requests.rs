@@ -89,7 +89,7 @@ fn Answered() -> impl IntoView {
         Column::new(label(|m| m.providers.answered_by)),
     ];
     view! {
-        <h2>{move || t.get().providers.answered}</h2>
+        <h2 class="card__title">{move || t.get().providers.answered}</h2>
         <DataTable
             caption=move || t.get().providers.answered
             columns

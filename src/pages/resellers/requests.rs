@@ -45,7 +45,6 @@ fn columns() -> Vec<Column> {
     let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
     vec![
         Column::new(label(|m| m.requests.addressee)).sorted("recipient"),
-        Column::new(label(|m| m.requests.asked_by)),
         Column::new(label(|m| m.requests.asked)).sorted("sent"),
         Column::new(label(|m| m.common.state)).sorted("state"),
         Column::new(label(|m| m.requests.expires)).sorted("expires"),
