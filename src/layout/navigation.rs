@@ -68,7 +68,9 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
         Entry { path: Path::OpenRequest, exact: false, icon: icondata::LuInbox, text: |t| t.shell.requests };
     let own = CustomerId(party);
     match kind {
-        PartyKind::Provider => [dashboard, resellers, customers, activity].into_iter().chain(users).collect(),
+        PartyKind::Provider => {
+            [dashboard, resellers, customers, subscriptions, activity].into_iter().chain(users).collect()
+        }
         PartyKind::Reseller => {
             let own = [dashboard, providers, customers, subscriptions, requests, activity];
             own.into_iter().chain(users).collect()

@@ -124,37 +124,33 @@ fn Parts(found: Found) -> impl IntoView {
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=move || heading(lang.get(), &order)/>
-        <div class="columns">
-            <div class="columns__main">
-                <Lines customer items subscriptions/>
-            </div>
-            <div class="columns__side">
-                <section class="card" aria-labelledby="order-facts">
-                    <h2 class="card__title" id="order-facts">{move || t.get().subscription.facts}</h2>
-                    <DefinitionList>
-                        <Fact term=move || t.get().subscription.order_id wide=true>
-                            <span class="copyable">
-                                <code>{id.to_string()}</code>
-                                <CopyButton text=id.to_string() what=move || t.get().subscription.order_id/>
-                            </span>
-                        </Fact>
-                        {placed.map(|at| {
-                            view! {
-                                <Fact term=move || t.get().orders.placed>
-                                    <Moment at/>
-                                </Fact>
-                            }
-                        })}
-                        {cycle.map(|cycle| {
-                            view! {
-                                <Fact term=move || t.get().subscription.billing>
-                                    {move || cycle_text(lang.get(), &cycle)}
-                                </Fact>
-                            }
-                        })}
-                    </DefinitionList>
-                </section>
-            </div>
+        <div class="stack">
+            <section class="card" aria-labelledby="order-facts">
+                <h2 class="card__title" id="order-facts">{move || t.get().subscription.facts}</h2>
+                <DefinitionList>
+                    <Fact term=move || t.get().subscription.order_id>
+                        <span class="copyable">
+                            <code>{id.to_string()}</code>
+                            <CopyButton text=id.to_string() what=move || t.get().subscription.order_id/>
+                        </span>
+                    </Fact>
+                    {placed.map(|at| {
+                        view! {
+                            <Fact term=move || t.get().orders.placed>
+                                <Moment at/>
+                            </Fact>
+                        }
+                    })}
+                    {cycle.map(|cycle| {
+                        view! {
+                            <Fact term=move || t.get().subscription.billing>
+                                {move || cycle_text(lang.get(), &cycle)}
+                            </Fact>
+                        }
+                    })}
+                </DefinitionList>
+            </section>
+            <Lines customer items subscriptions/>
         </div>
     }
 }

@@ -82,12 +82,8 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                     ", "
                     <span class="decision__whole">{licenses}</span>
                 </p>
-                <p class="decision__meta">
-                    {customer} " · " {whose} " · "
-                    <span class="decision__whole">
-                        {move || t.get().decisions.until} " " <Moment at/>
-                    </span>
-                </p>
+                <p class="decision__meta">{customer} " · " {whose}</p>
+                <p class="decision__meta">{move || t.get().decisions.until} " " <Moment at/></p>
             </div>
             <a class="decision__open" href=href aria-label=label>
                 {move || t.get().common.open}

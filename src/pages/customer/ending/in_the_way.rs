@@ -50,7 +50,7 @@ pub fn InTheWay(
     };
     view! {
         <MessageBar tone=Tone::Warning>{warning}</MessageBar>
-        <p>{move || t.get().customer_ending.first}</p>
+        <p class="ending__first">{move || t.get().customer_ending.first}</p>
         <div
             class="ending__list"
             tabindex="0"
