@@ -14,6 +14,7 @@ export interface PageToSee {
 export interface Ids {
   customer: string;
   subscription: string;
+  order: string;
   reseller: string;
   invitation: string;
 }
@@ -30,6 +31,13 @@ export const pagesToSee: PageToSee[] = [
   { name: 'customer', path: (ids) => `/customers/${ids.customer}`, signedIn: true },
   { name: 'customer-access', path: (ids) => `/customers/${ids.customer}/access`, signedIn: true },
   { name: 'customer-subscriptions', path: (ids) => `/customers/${ids.customer}/subscriptions`, signedIn: true },
+  { name: 'customer-orders', path: (ids) => `/customers/${ids.customer}/orders`, signedIn: true },
+  { name: 'order', path: (ids) => `/customers/${ids.customer}/orders/${ids.order}`, signedIn: true },
+  {
+    name: 'order-unknown',
+    path: (ids) => `/customers/${ids.customer}/orders/00000000-0000-4000-8000-000000000000`,
+    signedIn: true,
+  },
   { name: 'new-subscription', path: (ids) => `/customers/${ids.customer}/subscriptions/new`, signedIn: true },
   {
     name: 'subscription',
@@ -37,6 +45,7 @@ export const pagesToSee: PageToSee[] = [
     signedIn: true,
   },
   { name: 'subscriptions', path: () => '/subscriptions', signedIn: true },
+  { name: 'subscriptions-due', path: () => '/subscriptions?due=30d&sort=decision', signedIn: true },
   { name: 'new-customer', path: () => '/customers/new', signedIn: true },
   { name: 'profile', path: () => '/profile', signedIn: true },
   { name: 'users', path: () => '/users', signedIn: true },
@@ -54,5 +63,5 @@ export async function findIds(api: Api): Promise<Ids> {
   const reseller = await api.find<{ id: string; partnerId: string }>('resellers', 'q=Atelier%20Nuage');
   const made = await api.makeCustomer(aCustomer(), { resellerId: reseller.id, partnerId: reseller.partnerId });
   const { path } = await aRequest(api);
-  return { customer: made.id, subscription: made.subscriptions[0] ?? '', reseller: reseller.id, invitation: path };
+  return { customer: made.id, subscription: made.subscriptions[0] ?? '', order: made.orders[0] ?? '', reseller: reseller.id, invitation: path };
 }

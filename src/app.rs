@@ -63,6 +63,8 @@ pub fn App() -> impl IntoView {
                         path=path!("/customers/:customer_id/subscriptions/:subscription_id")
                         view=lazy::subscription
                     />
+                    <Route path=path!("/customers/:customer_id/orders") view=lazy::customer_orders />
+                    <Route path=path!("/customers/:customer_id/orders/:order_id") view=lazy::order />
                     <Route path=path!("/subscriptions") view=lazy::subscriptions />
                     <Route
                         path=path!("/help/customer-accounts")

@@ -12,11 +12,13 @@ pub mod invitations;
 pub mod links;
 pub mod notices;
 pub mod offers;
+pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod requests;
 pub mod resellers;
 pub mod session;
+pub mod settings;
 pub mod subscriptions;
 pub mod users;
 
@@ -26,9 +28,15 @@ use std::cell::Cell;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Update, window};
-use model::{error::Fault, ids::AccountId, portal::account::CSRF_HEADER};
+use model::{
+    error::Fault,
+    ids::AccountId,
+    portal::account::{CSRF_HEADER, SERVER_TIME_HEADER},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
+
+use crate::{format, server_time};
 
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,7 +202,9 @@ async fn send_once(method: &Method, path: &str, body: Option<String>, id: Option
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
-    let answer = request.map_err(|error| Error::Decode(error.to_string()))?.send().await;
+    let request = request.map_err(|error| Error::Decode(error.to_string()))?;
+    let sent = format::browser_millis();
+    let answer = request.send().await;
     if let Some(link) = link {
         // Only a change is written: every set would wake whoever watches.
         if link.unreachable.get_untracked() != answer.is_err() {
@@ -202,6 +212,8 @@ async fn send_once(method: &Method, path: &str, body: Option<String>, id: Option
         }
     }
     let answer = answer.map_err(|_| Error::Network)?;
+    let server = answer.headers().get(SERVER_TIME_HEADER);
+    server_time::learn(server.as_deref(), sent, format::browser_millis());
     if answer.ok() { Ok(answer) } else { Err(refusal(answer).await) }
 }
 

@@ -5,7 +5,10 @@ use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::i18n::{Lang, use_lang};
+use crate::{
+    i18n::{Lang, use_lang},
+    server_time,
+};
 
 type Options<'a> = &'a [(&'a str, &'a str)];
 
@@ -58,11 +61,16 @@ fn millis(at: DateTime<Utc>) -> Array {
     Array::of1(&js_sys::Date::new(&JsValue::from_f64(millis)))
 }
 
-/// The browser's clock.
+/// The server's moment, as far as its answers have told; the browser's clock may be wrong.
 pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(browser_millis() + server_time::ahead()).unwrap_or_default()
+}
+
+/// The browser's clock, in milliseconds since 1970.
+pub fn browser_millis() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64")]
     let millis = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+    millis
 }
 
 /// "3 March 2027".

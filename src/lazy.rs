@@ -52,6 +52,8 @@ lazy! {
         customer = pages::customer::Customer;
         customer_access = pages::customer::access::Access;
         customer_subscriptions = pages::customer::subscriptions::CustomerSubscriptions;
+        customer_orders = pages::customer::orders::CustomerOrders;
+        order = pages::customer::order::Order;
         new_subscription = pages::customer::new_subscription::NewSubscription;
         subscription = pages::customer::subscription::Subscription;
     }

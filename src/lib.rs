@@ -15,6 +15,7 @@ pub mod load;
 pub mod pages;
 pub mod requests;
 pub mod routes;
+pub mod server_time;
 pub mod session;
 pub mod theme;
 pub mod title;

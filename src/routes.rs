@@ -3,7 +3,7 @@
 use std::fmt;
 
 use model::{
-    ids::{CustomerId, SubscriptionId, TenantId},
+    ids::{CustomerId, OrderId, SubscriptionId, TenantId},
     paths::encode,
 };
 
@@ -48,6 +48,10 @@ pub enum Path {
     CustomerAccess(CustomerId),
     /// Subscriptions of a customer (S69).
     CustomerSubscriptions(CustomerId),
+    /// Orders of a customer.
+    CustomerOrders(CustomerId),
+    /// One order.
+    Order(CustomerId, OrderId),
     /// More subscriptions for a customer (S66).
     NewSubscription(CustomerId),
     /// One subscription (S39).
@@ -85,6 +89,8 @@ impl Path {
             Path::Customer(_) => "/customers/:customer_id",
             Path::CustomerAccess(_) => "/customers/:customer_id/access",
             Path::CustomerSubscriptions(_) => "/customers/:customer_id/subscriptions",
+            Path::CustomerOrders(_) => "/customers/:customer_id/orders",
+            Path::Order(..) => "/customers/:customer_id/orders/:order_id",
             Path::NewSubscription(_) => "/customers/:customer_id/subscriptions/new",
             Path::Subscription(..) => "/customers/:customer_id/subscriptions/:subscription_id",
             Path::Subscriptions => "/subscriptions",
@@ -111,6 +117,8 @@ impl fmt::Display for Path {
             Path::Customer(id) => write!(f, "/customers/{id}"),
             Path::CustomerAccess(id) => write!(f, "/customers/{id}/access"),
             Path::CustomerSubscriptions(id) => write!(f, "/customers/{id}/subscriptions"),
+            Path::CustomerOrders(id) => write!(f, "/customers/{id}/orders"),
+            Path::Order(customer, id) => write!(f, "/customers/{customer}/orders/{id}"),
             Path::NewSubscription(id) => write!(f, "/customers/{id}/subscriptions/new"),
             Path::Subscription(customer, id) => write!(f, "/customers/{customer}/subscriptions/{id}"),
             Path::SignIn
@@ -169,6 +177,8 @@ mod tests {
             Path::Customer(CustomerId(id)),
             Path::CustomerAccess(CustomerId(id)),
             Path::CustomerSubscriptions(CustomerId(id)),
+            Path::CustomerOrders(CustomerId(id)),
+            Path::Order(CustomerId(id), OrderId(id)),
             Path::NewSubscription(CustomerId(id)),
             Path::Subscription(CustomerId(id), SubscriptionId(id)),
             Path::Subscriptions,

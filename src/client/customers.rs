@@ -4,18 +4,19 @@ use model::{
     ids::CustomerId,
     paths,
     portal::{
+        life::CustomerEnding,
         qualification::QualificationChange,
         views::{CustomerRow, Page, ViewQuery},
     },
     v1::{
         common::Collection,
-        customer::{BillingProfile, Customer, Qualification},
+        customer::{BillingProfile, Customer, Qualification, RelationshipToPartner},
         relationship::PartnerRelationship,
     },
 };
 use uuid::Uuid;
 
-use super::{Result, get, get_with, put};
+use super::{Result, get, get_with, patch, put};
 
 /// The list of customers (S61–S63).
 pub async fn list(query: &ViewQuery) -> Result<Page<CustomerRow>> {
@@ -50,5 +51,17 @@ pub async fn billing_profile(id: CustomerId) -> Result<BillingProfile> {
 pub async fn set_qualification(id: CustomerId, qualification: Qualification, request: Uuid) -> Result<()> {
     let path = paths::to(paths::QUALIFICATION, &[&id.to_string()]);
     let _: QualificationChange = put(&path, &QualificationChange { qualification }, request).await?;
+    Ok(())
+}
+
+/// What stands in the way of ending the relationship with a customer.
+pub async fn ending(id: CustomerId) -> Result<CustomerEnding> {
+    get(&paths::to(paths::CUSTOMER_ENDING, &[&id.to_string()])).await
+}
+
+/// Ends it (contract 2.8).
+pub async fn end(id: CustomerId, request: Uuid) -> Result<()> {
+    let body = Customer { relationship_to_partner: Some(RelationshipToPartner::None), ..Customer::default() };
+    let _: Customer = patch(&paths::to(paths::CUSTOMER, &[&id.to_string()]), &body, request).await?;
     Ok(())
 }

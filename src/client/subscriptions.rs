@@ -1,14 +1,22 @@
 //! Subscriptions.
 
 use model::{
-    ids::{CustomerId, SubscriptionId},
+    ids::{CustomerId, OrderId, SubscriptionId},
     paths,
-    portal::views::{Page, SubscriptionRow, ViewQuery},
-    v1::{common::Collection, relationship::SupportContact, subscription::Subscription},
+    portal::{
+        life::SubscriptionLife,
+        views::{Page, SubscriptionRow, ViewQuery},
+    },
+    v1::{
+        common::Collection,
+        relationship::SupportContact,
+        subscription::Subscription,
+        upgrade::{Conversion, ConversionResult, Upgrade, UpgradeResult},
+    },
 };
 use uuid::Uuid;
 
-use super::{Result, get, get_with, patch, put};
+use super::{Result, get, get_with, patch, post, put};
 
 /// Subscriptions of one customer or of all, as the query says.
 pub async fn list(query: &ViewQuery) -> Result<Page<SubscriptionRow>> {
@@ -20,9 +28,16 @@ pub async fn get_subscription(customer: CustomerId, id: SubscriptionId) -> Resul
     get(&path(paths::SUBSCRIPTION, customer, id)).await
 }
 
-/// Its add-ons.
-pub async fn add_ons(customer: CustomerId, id: SubscriptionId) -> Result<Collection<Subscription>> {
-    get(&path(paths::SUBSCRIPTION_ADDONS, customer, id)).await
+/// The same with its family, as the rules look at it.
+pub async fn life(customer: CustomerId, id: SubscriptionId) -> Result<SubscriptionLife> {
+    get(&path(paths::SUBSCRIPTION_LIFE, customer, id)).await
+}
+
+/// Everything that an order became.
+pub async fn of_order(customer: CustomerId, order: OrderId) -> Result<Vec<Subscription>> {
+    let list = paths::to(paths::SUBSCRIPTIONS, &[&customer.to_string()]);
+    let found: Collection<Subscription> = get(&format!("{list}?order_id={order}")).await?;
+    Ok(found.items)
 }
 
 /// Changes a subscription. The whole resource goes, with its etag (contract 1.4, 6.2).
@@ -33,6 +48,32 @@ pub async fn update(
     request: Uuid,
 ) -> Result<Subscription> {
     patch(&path(paths::SUBSCRIPTION, customer, id), changed, request).await
+}
+
+/// What it can be upgraded to, with the whole offers (contract 6.3).
+pub async fn upgrades(customer: CustomerId, id: SubscriptionId) -> Result<Vec<Upgrade>> {
+    let found: Collection<Upgrade> = get(&path(paths::UPGRADES, customer, id)).await?;
+    Ok(found.items)
+}
+
+/// Upgrades it; the answer names its successor (R22).
+pub async fn upgrade(
+    customer: CustomerId,
+    id: SubscriptionId,
+    chosen: &Upgrade,
+    request: Uuid,
+) -> Result<UpgradeResult> {
+    post(&path(paths::UPGRADES, customer, id), chosen, request).await
+}
+
+/// A trial becomes a paid subscription and keeps its id (contract 6.6, R22).
+pub async fn convert(
+    customer: CustomerId,
+    id: SubscriptionId,
+    chosen: &Conversion,
+    request: Uuid,
+) -> Result<ConversionResult> {
+    post(&path(paths::CONVERSIONS, customer, id), chosen, request).await
 }
 
 /// The designated support contact (S38).

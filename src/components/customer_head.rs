@@ -45,6 +45,9 @@ pub fn CustomerHead(
             <A href=Path::CustomerSubscriptions(id).to_string() exact=true attr:class="tabs__tab">
                 {move || t.get().customer.subscriptions}
             </A>
+            <A href=Path::CustomerOrders(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().orders.title}
+            </A>
             <A href=Path::CustomerAccess(id).to_string() exact=true attr:class="tabs__tab">
                 {move || t.get().access.title}
             </A>

@@ -1,6 +1,6 @@
 //! The end of a partnership, from either side (R9): what it touches, and the other party's PartnerID typed.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use model::{
     ids::TenantId,
     portal::partnerships::{
@@ -9,21 +9,16 @@ use model::{
 };
 
 use super::{
-    badge::Tone,
     button::{Button, ButtonKind},
-    error_view::ErrorView,
-    field::focus_first_error,
+    ending_form::{EndingForm, Typed},
     loader::Loader,
-    message_bar::MessageBar,
     modal::Modal,
-    text_input::TextInput,
     toast::use_toasts,
 };
 use crate::{
-    client::{self, Error, new_request_id},
+    client,
     i18n::{Lang, fill, plural, use_lang, use_texts},
     load::use_load,
-    wording::field_text,
 };
 
 /// The button and its dialog. Who is allowed to is asked by the page: `Right::EndPartnership`.
@@ -69,73 +64,43 @@ fn Asked(party: TenantId, open: RwSignal<bool>, on_ended: Callback<()>) -> impl 
 
 #[component]
 fn Form(party: TenantId, ending: Ending, open: RwSignal<bool>, on_ended: Callback<()>) -> impl IntoView {
-    let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
-    let (typed, request) = (RwSignal::new(String::new()), new_request_id());
-    let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
-    let field_error = move || {
-        let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
-    };
+    let (t, toasts) = (use_texts(), use_toasts());
     let touches = ending.counts.any();
     let Ending { party: other, counts, items } = ending;
-    let name = StoredValue::new(other.name);
-    let partner_id = other.partner_id;
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if pending.get_untracked() {
-            return;
-        }
-        pending.set(true);
-        failed.set(None);
-        let body = Body { partner_id: Some(typed.get_untracked()).filter(|text| !text.trim().is_empty()) };
-        spawn_local(async move {
-            match client::partnerships::end(party, &body, request).await {
-                Ok(_) => {
-                    if let (Some(t), Some(name)) = (t.try_get_untracked(), name.try_get_value()) {
-                        toasts.show(fill(t.ending.ended, &[("name", &name)]));
-                    }
-                    open.try_set(false);
-                    on_ended.try_run(());
-                }
-                Err(error) => {
-                    failed.try_set(Some(error));
-                    focus_first_error();
-                }
-            }
-            pending.try_set(false);
-        });
+    let (name, partner_id) = (StoredValue::new(other.name), StoredValue::new(other.partner_id));
+    let send = move |typed: String, request| async move {
+        let body = Body { partner_id: Some(typed).filter(|text| !text.trim().is_empty()) };
+        client::partnerships::end(party, &body, request).await.map(drop)
     };
-    let hint = move || fill(t.get().ending.type_hint, &[("name", &name.get_value()), ("id", &partner_id)]);
+    let ended = Callback::new(move |()| {
+        toasts.show(fill(t.get_untracked().ending.ended, &[("name", &name.get_value())]));
+        on_ended.try_run(());
+    });
+    let hint = move || {
+        fill(t.get().ending.type_hint, &[("name", &name.get_value()), ("id", &partner_id.get_value())])
+    };
+    let typed = touches.then(|| Typed {
+        label: Signal::derive(move || t.get().common.partner_id.to_owned()),
+        hint: Signal::derive(hint),
+        expected: None,
+    });
+    let touched = touches.then(|| {
+        view! {
+            <Counts counts/>
+            <Touched items/>
+        }
+    });
     view! {
-        <form class="form" novalidate on:submit=submit>
-            <MessageBar tone=Tone::Warning>
-                {move || if touches { t.get().ending.text } else { t.get().ending.text_none }}
-            </MessageBar>
-            {touches
-                .then(|| {
-                    view! {
-                        <Counts counts/>
-                        <Touched items/>
-                        <TextInput
-                            label=move || t.get().common.partner_id
-                            value=typed
-                            required=Signal::stored(true)
-                            hint=Signal::derive(hint)
-                            error=Signal::derive(field_error)
-                        />
-                    }
-                })}
-            {move || {
-                failed
-                    .get()
-                    .filter(|_| !touches || field_error().is_none())
-                    .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
-            }}
-            <div class="modal__buttons">
-                <Button kind=ButtonKind::Danger submit=true pending>{move || t.get().ending.open}</Button>
-                <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
-        </form>
+        <EndingForm
+            open
+            warning=move || if touches { t.get().ending.text } else { t.get().ending.text_none }
+            typed
+            confirm=move || t.get().ending.open
+            send
+            on_ended=ended
+        >
+            {touched}
+        </EndingForm>
     }
 }
 

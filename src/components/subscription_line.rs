@@ -1,5 +1,7 @@
 //! A row of a list of subscriptions.
 
+pub mod deadline;
+
 use leptos::prelude::*;
 use model::portal::views::{PartnerName, SubscriptionRow};
 
@@ -8,11 +10,12 @@ use super::{
     data_table::{Cell, Row, RowHead},
 };
 use crate::{
-    format::{Moment, ShortDay},
+    format::ShortDay,
     i18n::{fill, use_lang, use_texts},
     routes::Path,
-    wording::subscription::{decision_text, quantity_in_list, status_text, status_tone},
+    wording::subscription::{quantity_in_list, status_text, status_tone},
 };
+use deadline::Deadline;
 
 /// A subscription among those of every customer.
 #[component]
@@ -23,7 +26,6 @@ pub fn SubscriptionLine(
     let t = use_texts();
     let customer = Path::Customer(row.customer_id).to_string();
     let customer_name = row.customer_name.clone();
-    let decision = row.decision.clone().zip(row.decision_at);
     let name = row.clone();
     view! {
         <Row>
@@ -38,22 +40,8 @@ pub fn SubscriptionLine(
             })}
             <Quantity row=row.clone()/>
             <State row=row.clone()/>
-            <TermEnd row/>
-            <Cell label=move || t.get().subscriptions.decision>
-                {match decision {
-                    Some((kind, at)) => {
-                        let lang = use_lang();
-                        view! {
-                            <span>
-                                <Moment at=at/>
-                                <span class="table__second">{move || decision_text(lang.get(), &kind)}</span>
-                            </span>
-                        }
-                            .into_any()
-                    }
-                    None => dash(move || t.get().subscriptions.no_decision),
-                }}
-            </Cell>
+            <TermEnd row=row.clone()/>
+            <Deadline row/>
         </Row>
     }
 }
@@ -81,8 +69,9 @@ pub fn OwnSubscriptionLine(
                 </span>
             </RowHead>
             <Quantity row=row.clone()/>
-            <State row=row.clone()/>
-            <TermEnd row/>
+            <State row=row.clone() add_on=!below && row.parent_subscription_id.is_some()/>
+            <TermEnd row=row.clone()/>
+            <Deadline row/>
             <Cell label=move || t.get().subscriptions.reseller_of_record>
                 <ResellerOfRecord reseller/>
             </Cell>
@@ -92,7 +81,10 @@ pub fn OwnSubscriptionLine(
 
 /// The offer as a link, and the customer's own name for the subscription where it differs.
 #[component]
-fn Name(row: SubscriptionRow) -> impl IntoView {
+pub fn Name(
+    /// The subscription.
+    row: SubscriptionRow,
+) -> impl IntoView {
     let href = Path::Subscription(row.customer_id, row.id).to_string();
     let own =
         (!row.friendly_name.is_empty() && row.friendly_name != row.offer_name).then_some(row.friendly_name);
@@ -116,8 +108,15 @@ fn Quantity(row: SubscriptionRow) -> impl IntoView {
     }
 }
 
+/// Its state, and what kind of subscription it is.
 #[component]
-fn State(row: SubscriptionRow) -> impl IntoView {
+pub fn State(
+    /// The subscription.
+    row: SubscriptionRow,
+    /// Says that it is an add-on, where it does not stand below its parent.
+    #[prop(optional)]
+    add_on: bool,
+) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let tone = status_tone(&row.status);
     view! {
@@ -125,6 +124,7 @@ fn State(row: SubscriptionRow) -> impl IntoView {
             <span class="badges">
                 <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &row.status)}</Badge>
                 {row.is_trial.then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
+                {add_on.then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
             </span>
         </Cell>
     }
@@ -160,7 +160,7 @@ pub fn ResellerOfRecord(
 }
 
 /// A dash for the eye, words for the ear.
-fn dash(words: impl Fn() -> &'static str + Send + Sync + Copy + 'static) -> AnyView {
+pub fn dash(words: impl Fn() -> &'static str + Send + Sync + Copy + 'static) -> AnyView {
     view! {
         <span class="table__quiet" title=words>
             <span aria-hidden="true">"–"</span>

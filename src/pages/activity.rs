@@ -21,7 +21,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::{activity_text, change_text, colleague_text, recipient_text, subject_text},
+    wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
 };
 use filters::Filters;
 
@@ -75,6 +75,7 @@ fn columns() -> Vec<Column> {
 fn Record(row: ActivityRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (at, actor) = (row.at, row.actor.clone());
+    let actor = move || actor_text(lang.get(), &actor);
     let about = about(&row);
     // What was ordered is shown as the catalogue delivers it.
     let ordered = row.details.get("offers").cloned();

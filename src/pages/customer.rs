@@ -2,16 +2,19 @@
 
 pub mod access;
 pub mod new_subscription;
+pub mod order;
+pub mod orders;
 pub mod subscription;
 pub mod subscriptions;
 
 pub mod details_form;
+pub mod ending;
 pub mod facts;
 pub mod qualification;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use model::{ids::CustomerId, v1::customer::Customer as Record};
+use model::{ids::CustomerId, rules::rights::Right, v1::customer::Customer as Record};
 
 use crate::{
     client,
@@ -19,9 +22,11 @@ use crate::{
     i18n::use_texts,
     load::use_load_under_form,
     routes::Path,
+    session::use_session,
     title::use_title,
 };
 use details_form::DetailsForm;
+use ending::EndCustomer;
 use facts::CustomerFacts;
 
 /// A customer's account.
@@ -71,7 +76,8 @@ fn company_name(customer: &Record) -> Option<&String> {
 fn Account(id: CustomerId, customer: Record) -> impl IntoView {
     let name = company_name(&customer).cloned().unwrap_or_default();
     let shown = RwSignal::new(name);
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
+    let domain = customer.company_profile.as_ref().and_then(|profile| profile.domain.clone());
     // Without the right to it the profile comes with the country alone.
     let profile = customer.billing_profile.clone().filter(|profile| profile.email.is_some());
     view! {
@@ -88,6 +94,9 @@ fn Account(id: CustomerId, customer: Record) -> impl IntoView {
             </div>
             <div class="columns__side">
                 <CustomerFacts id customer/>
+                {session
+                    .may(Right::EndCustomer)
+                    .then(|| view! { <EndCustomer id name=shown domain=domain.unwrap_or_default()/> })}
             </div>
         </div>
     }

@@ -1,5 +1,6 @@
-//! `/`: figures that open their rows, the ordered tasks, latest activity.
+//! `/`: figures that open their rows, decisions due, the ordered tasks, latest activity.
 
+pub mod decisions;
 pub mod delegation;
 pub mod figures;
 pub mod latest;
@@ -66,14 +67,17 @@ fn PartnerDashboard() -> impl IntoView {
         </header>
         <figures::FigureTiles figures />
         <div class="dashboard__columns">
+            <decisions::Decisions />
+            <div class="dashboard__side">
+                <Show when=move || session.is_provider()>
+                    <tasks::Tasks figures official_list=link("official_list") />
+                </Show>
+                <latest::LatestActivity />
+            </div>
             <Show when=move || session.is_provider()>
-                <tasks::Tasks figures official_list=link("official_list") />
+                <delegation::DelegationTable azure_portal=link("azure_portal") />
             </Show>
-            <latest::LatestActivity />
         </div>
-        <Show when=move || session.is_provider()>
-            <delegation::DelegationTable azure_portal=link("azure_portal") />
-        </Show>
         <p class="dashboard__learn">{learn}</p>
     }
 }

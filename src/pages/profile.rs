@@ -5,6 +5,7 @@ pub mod mail;
 pub mod request_form;
 pub mod request_form_location;
 pub mod requests;
+pub mod settings;
 
 use leptos::prelude::*;
 use model::rules::rights::Right;
@@ -29,6 +30,7 @@ use crate::{
 };
 use request_form::RequestForm;
 use requests::Requests;
+use settings::Settings;
 
 /// The profile of a provider; nobody else has an entry.
 #[component]
@@ -55,6 +57,7 @@ pub fn Profile() -> impl IntoView {
                 </div>
                 <div class="columns__side">
                     <Entry/>
+                    <Settings/>
                 </div>
             </div>
         </Show>

@@ -1,7 +1,10 @@
 //! Subscriptions of every customer: the rows behind the dashboard's figures.
 
 use leptos::prelude::*;
-use model::{ids::TenantId, portal::views::SubscriptionRow, v1::subscription::SubscriptionStatus};
+use model::{
+    ids::TenantId,
+    portal::views::{SubscriptionRow, ViewQuery},
+};
 
 use crate::{
     client,
@@ -14,18 +17,17 @@ use crate::{
         reseller_picker::use_reseller_name,
         search_box::SearchBox,
         see_also::SeeAlso,
-        select::{Choice, Select},
+        subscription_filters::{SubscriptionFilters, subscription_chips},
         subscription_line::SubscriptionLine,
     },
     i18n::{Msg, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::subscription::status_text,
 };
 
-/// The wire text of the only due filter there is.
-const DUE: &str = "30d";
+/// The order while the address names none.
+const BY_OFFER: &str = "offer";
 
 /// Subscriptions of every customer in scope.
 #[component]
@@ -33,8 +35,13 @@ pub fn Subscriptions() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().subscriptions.title.to_owned());
     let list = use_list_state();
-    let data =
-        use_list(move || list.request(), |query| async move { client::subscriptions::list(&query).await });
+    let data = use_list(
+        move || {
+            let query = list.request();
+            ViewQuery { sort: query.sort.or_else(|| Some(BY_OFFER.to_owned())), ..query }
+        },
+        |query| async move { client::subscriptions::list(&query).await },
+    );
     view! {
         <PageHeader title=move || t.get().subscriptions.title/>
         <Filters list/>
@@ -43,7 +50,7 @@ pub fn Subscriptions() -> impl IntoView {
             columns=columns()
             list
             data
-            default_sort=Signal::stored("offer")
+            default_sort=Signal::stored(BY_OFFER)
             row=|row: SubscriptionRow| view! { <SubscriptionLine row/> }.into_any()
             empty=move || {
                 view! {
@@ -82,21 +89,10 @@ fn tenant(id: Option<&str>) -> Option<TenantId> {
     id.and_then(|id| id.parse().ok())
 }
 
-/// Search, state, due, and the chips of all filters.
+/// Search, filters, and the chips of all of them.
 #[component]
 fn Filters(list: ListState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let state = RwSignal::new(String::new());
-    Effect::new(move |_| state.set(list.query.get().state.unwrap_or_default()));
-    let choices = move || {
-        let choice =
-            |status: &SubscriptionStatus| Choice::new(status.as_str(), status_text(lang.get(), status));
-        SubscriptionStatus::KNOWN
-            .iter()
-            .filter(|status| **status != SubscriptionStatus::Pending)
-            .map(choice)
-            .collect()
-    };
     let reseller = Signal::derive(move || list.query.with(|query| tenant(query.reseller.as_deref())));
     let support = Signal::derive(move || list.query.with(|query| tenant(query.support.as_deref())));
     let (name, supporter) = (use_reseller_name(reseller), use_reseller_name(support));
@@ -107,14 +103,6 @@ fn Filters(list: ListState) -> impl IntoView {
             text,
             remove: Callback::new(move |()| remove(list)),
         };
-        let state = query.state.map(|state| {
-            let state = status_text(lang.get(), &SubscriptionStatus::read(&state));
-            chip(fill(t.subscriptions.state_chip, &[("state", &state)]), |list| {
-                list.change(|q| q.state = None)
-            })
-        });
-        let due =
-            query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
         let reseller = query.reseller.map(|id| {
             let name = name.get().unwrap_or(id);
             chip(fill(t.customers.reseller_chip, &[("name", &name)]), |list| {
@@ -129,8 +117,7 @@ fn Filters(list: ListState) -> impl IntoView {
         });
         search_chip(t, list)
             .into_iter()
-            .chain(state)
-            .chain(due)
+            .chain(subscription_chips(lang.get(), list))
             .chain(provider(t))
             .chain(reseller)
             .chain(support)
@@ -143,27 +130,7 @@ fn Filters(list: ListState) -> impl IntoView {
                 value=Signal::derive(move || list.query.get().q)
                 on_search=move |text| list.change(|query| query.q = text)
             />
-            <Select
-                label=move || t.get().common.state
-                label_hidden=true
-                value=state
-                choices=Signal::derive(choices)
-                placeholder=Signal::derive(move || t.get().subscriptions.all_states.to_owned())
-                on_choose=move |state: String| {
-                    list.change(|query| query.state = Some(state).filter(|state| !state.is_empty()));
-                }
-            />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || list.query.with(|query| query.due.is_some())
-                    on:change:target=move |event| {
-                        let due = event.target().checked().then(|| DUE.to_owned());
-                        list.change(|query| query.due = due);
-                    }
-                />
-                <span>{move || t.get().subscriptions.due}</span>
-            </label>
+            <SubscriptionFilters list/>
             <FilterChips chips=Signal::derive(chips) list/>
         </div>
     }

@@ -1,12 +1,22 @@
 //! Activity in words.
 
-use model::portal::{
-    account::Role,
-    activity::{ANOTHER_PARTNER, ActivityKind, ActivityRow},
+use model::{
+    portal::{
+        account::Role,
+        activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow},
+    },
+    v1::{offer::BillingCycle, subscription::EndOfTermAction},
 };
 
-use super::{activity_subject::subject_text, role_text};
-use crate::i18n::{Lang, fill};
+use super::{
+    activity_subject::subject_text,
+    role_text,
+    subscription::{cycle_text, end_action_text, quantity_text},
+};
+use crate::{
+    format::number,
+    i18n::{Lang, fill},
+};
 
 /// What happened and to whom, with before and after where the record has them.
 pub fn activity_line(lang: Lang, row: &ActivityRow) -> String {
@@ -78,20 +88,60 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
     text.to_owned()
 }
 
-/// "before → after", where they differ, or why something was declined.
+/// "before → after", where they differ, what was ordered or scheduled, or why something was declined.
 pub fn change_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().activity;
     let (before, after) = (row.details.get("before"), row.details.get("after"));
     let said = |side: &String| match (&row.kind, side.as_str()) {
         (_, ANOTHER_PARTNER) => t.another_partner.to_owned(),
         (ActivityKind::RoleChanged, role) => role_text(lang, &Role::read(role)),
+        (ActivityKind::EndOfTermChanged, action) => end_action_text(lang, &EndOfTermAction::read(action)),
+        (ActivityKind::BillingCycleChanged, cycle) => cycle_text(lang, &BillingCycle::read(cycle)),
+        (ActivityKind::LicensesChanged | ActivityKind::SubscriptionRenewed, n) => {
+            n.parse().map_or_else(|_| n.to_owned(), |n| number(lang, n))
+        }
         (_, text) => text.to_owned(),
     };
     let named = |side: Option<&String>| {
         side.filter(|side| !side.is_empty()).map_or_else(|| t.nobody.to_owned(), said)
     };
-    if before != after {
-        return Some(fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]));
+    let from_to =
+        (before != after).then(|| fill(t.from_to, &[("before", &named(before)), ("after", &named(after))]));
+    let parts: Vec<String> = from_to.into_iter().chain(terms(lang, row)).collect();
+    if !parts.is_empty() {
+        return Some(parts.join(", "));
     }
     row.details.get("reason").filter(|text| !text.is_empty()).cloned()
+}
+
+/// Offer, licenses and cycle of what was ordered or changes at a renewal; with which parent something happened.
+fn terms(lang: Lang, row: &ActivityRow) -> Vec<String> {
+    let t = &lang.texts().activity;
+    let of = |name: &str| row.details.get(name).filter(|text| !text.is_empty());
+    let licenses = |name| of(name).and_then(|n| n.parse().ok()).map(|n| quantity_text(lang, n, ""));
+    let cycle = || {
+        of("cycle").map(|it| {
+            fill(t.billing, &[("cycle", &cycle_text(lang, &BillingCycle::read(it)).to_lowercase())])
+        })
+    };
+    let is = |kinds: &[ActivityKind]| kinds.contains(&row.kind);
+    let parts = if is(&[
+        ActivityKind::ChangeScheduled,
+        ActivityKind::ScheduledChangeDropped,
+        ActivityKind::SubscriptionRenewed,
+    ]) {
+        vec![of("offer").cloned(), licenses("quantity"), cycle()]
+    } else if is(&[ActivityKind::AddOnOrdered]) {
+        vec![of("offer").cloned(), licenses("licenses")]
+    } else if row.kind.group() == Some(ActivityGroup::Subscriptions) {
+        vec![of("parent").map(|parent| fill(t.with_parent, &[("parent", parent)]))]
+    } else {
+        Vec::new()
+    };
+    parts.into_iter().flatten().collect()
+}
+
+/// Who did it; what happened by itself has nobody's name (R26).
+pub fn actor_text(lang: Lang, actor: &str) -> String {
+    if actor.is_empty() { lang.texts().activity.automatically.to_owned() } else { actor.to_owned() }
 }

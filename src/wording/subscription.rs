@@ -1,11 +1,8 @@
 //! Subscriptions in words: states, cycles, terms, units. Unknown values are shown as they came.
 
-use model::{
-    portal::views::DecisionKind,
-    v1::{
-        offer::BillingCycle,
-        subscription::{EndOfTermAction, SubscriptionStatus},
-    },
+use model::v1::{
+    offer::BillingCycle,
+    subscription::{EndOfTermAction, SubscriptionStatus},
 };
 
 use crate::{
@@ -58,17 +55,6 @@ pub fn end_action_text(lang: Lang, action: &EndOfTermAction) -> String {
         EndOfTermAction::Extend => t.end_extend.to_owned(),
         EndOfTermAction::Cancel => t.end_cancel.to_owned(),
         EndOfTermAction::Unknown(text) => text.clone(),
-    }
-}
-
-/// "Term ends".
-pub fn decision_text(lang: Lang, decision: &DecisionKind) -> String {
-    let t = &lang.texts().subscription;
-    match decision {
-        DecisionKind::CancelWindow => t.decision_cancel_window.to_owned(),
-        DecisionKind::TermEnd => t.decision_term_end.to_owned(),
-        DecisionKind::TrialEnd => t.decision_trial_end.to_owned(),
-        DecisionKind::Unknown(text) => text.clone(),
     }
 }
 

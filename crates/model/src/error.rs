@@ -137,6 +137,8 @@ open_enum! {
         OtherPartnerId = "other_partner_id",
         /// The rules of a subscription's life refuse it; `why` and moments as in `rules::lifecycle::Refusal`.
         Refused = "refused",
+        /// Subscriptions are in service still: `count`.
+        StillActive = "still_active",
         /// The provider does not let its resellers add licenses (R4).
         AddedByProviderOnly = "added_by_provider_only",
         /// Not a valid value.

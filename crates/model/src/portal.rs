@@ -11,5 +11,6 @@ pub mod notices;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod qualification;
+pub mod test_clock;
 pub mod users;
 pub mod views;

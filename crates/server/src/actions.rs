@@ -7,8 +7,12 @@ use crate::{
     state::App,
 };
 
+pub mod change_life;
 pub mod create_customer;
+pub mod families;
 pub mod place_orders;
+pub mod refused;
+pub mod sold;
 pub mod time_passed;
 
 /// Passes when nothing was refused; else the first refusal gives status and code, and all fields go along.

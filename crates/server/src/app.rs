@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use model::error::ErrorCode;
@@ -16,7 +16,9 @@ use crate::{
     metrics::measured,
     routes,
     security_headers::with_security_headers,
+    server_time::with_server_time,
     state::App,
+    test_clock::followed,
 };
 
 /// The largest body, in bytes.
@@ -25,7 +27,14 @@ const LARGEST_BODY: usize = 1024 * 1024;
 /// The service on the API's and app's port.
 pub fn service(app: App) -> Router {
     let assets = assets::Assets::load();
-    let routed = routes::router()
+    let clock = app.clock.clone();
+    let routed = match app.config.test_clock {
+        true => routes::router()
+            .merge(routes::test_clock::router())
+            .route_layer(from_fn_with_state(app.clone(), followed)),
+        false => routes::router(),
+    };
+    let routed = routed
         .method_not_allowed_fallback(async || Error::of(ErrorCode::MethodNotAllowed))
         .fallback(move |request: Request| async move { elsewhere(&assets, request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -35,6 +44,7 @@ pub fn service(app: App) -> Router {
     // Paths are rewritten before they are routed, so the router stands inside another one.
     Router::new()
         .fallback_service(routed)
+        .layer(from_fn_with_state(clock, with_server_time))
         .layer(from_fn(normalise))
         .layer(from_fn(with_security_headers))
         .layer(from_fn(with_request_ids))

@@ -56,9 +56,14 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// The moment.
+    /// The domain's moment.
     pub fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
+    }
+
+    /// The real moment, for sign-ins, attempts and leases (R28).
+    pub fn real_now(&self) -> DateTime<Utc> {
+        self.app.clock.real_now()
     }
 
     /// The provider that the caller works for.
@@ -117,7 +122,7 @@ impl FromRequestParts<App> for SignedIn {
             return Err(Error::of(ErrorCode::SignInRequired).because("Bearer tokens are not accepted yet."));
         }
         let token = cookies::session_token(&parts.headers).ok_or(ErrorCode::SignInRequired)?;
-        let now = app.clock.now();
+        let now = app.clock.real_now();
         let (session, account) =
             sessions::find(&app.db, &token, now).await?.ok_or(ErrorCode::SignInRequired)?;
         let (party, scope) = accounts::party(&app.db, &account).await?.ok_or(ErrorCode::SignInRequired)?;

@@ -1,7 +1,8 @@
 //! The catalogue of license-based offers (contract 4.1): the recorded facts of `data/offers.json`, rebuilt into the
-//! recorded shape for the country that asks.
+//! recorded shape for the country that asks; upgrades of our own are added to theirs (R22).
 
 mod line;
+mod upgrades;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -47,22 +48,23 @@ impl Catalogue {
         match LOADED.get() {
             Some(catalogue) => Ok(catalogue),
             None => {
-                let catalogue = Self::read(Countries::load()?)?;
+                let catalogue = Self::read(Countries::load()?, include_str!("../data/upgrades.json"))?;
                 Ok(LOADED.get_or_init(|| catalogue))
             }
         }
     }
 
-    fn read(countries: &Countries) -> Result<Self, serde_json::Error> {
+    fn read(countries: &Countries, own_upgrades: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(include_str!("../data/offers.json"))?;
         let withheld = serde_json::from_str(include_str!("../data/withheld.json"))?;
-        let offers: Vec<Offer> = file
+        let mut offers: Vec<Offer> = file
             .offers
             .into_iter()
             .enumerate()
             .map(|(rank, line)| line.into_offer(rank, &file.texts, &file.parents))
             .collect();
         let by_id = offers.iter().enumerate().map(|(at, offer)| (offer.id.clone(), at)).collect();
+        upgrades::add(own_upgrades, &mut offers, &by_id)?;
         let selling = countries.selling().iter().cloned().collect();
         Ok(Self { offers, by_id, selling, withheld })
     }
@@ -106,6 +108,13 @@ impl Catalogue {
             .filter(|offer| offer.prerequisite_offers.contains(id) && self.sold_in(&offer.id, country))
             .map(|offer| localized(offer, country))
             .collect()
+    }
+
+    /// The offers that upgrade to this one, by rank, wherever they are sold (R22).
+    pub fn upgrading_to<'a>(&'a self, id: &'a OfferId) -> impl Iterator<Item = &'a Offer> {
+        let leads_here =
+            move |offer: &&Offer| offer.upgrade_target_offers.iter().flatten().any(|to| to == id);
+        self.offers.iter().filter(leads_here)
     }
 
     /// The categories of the country's offers, by rank.

@@ -1,6 +1,7 @@
-//! The command line: `serve`, `init`, `migrate`, `user`.
+//! The command line: `serve`, `init`, `migrate`, `backup`, `user`.
 
 mod ask;
+mod backup;
 mod fresh;
 mod init;
 mod log;
@@ -29,6 +30,8 @@ enum Command {
     Init(init::Args),
     /// Bring the database to the version of this program.
     Migrate(Settings),
+    /// Copy the SQLite database to a file, while servers go on working.
+    Backup(backup::Args),
     /// Accounts.
     #[command(subcommand)]
     User(user::Command),
@@ -48,6 +51,7 @@ pub fn run() -> Result<(), StartError> {
             Command::Migrate(settings) => {
                 open(&settings).await.map(|_| println!("The database is up to date."))
             }
+            Command::Backup(args) => backup::run(args).await,
             Command::User(command) => user::run(command).await,
         }
     })

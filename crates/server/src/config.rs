@@ -27,6 +27,8 @@ pub struct Config {
     pub list_limit: u64,
     /// Days that the link of a request for a partnership is valid (R6).
     pub invitation_days: u32,
+    /// Serve the test clock, and follow it (R28); on the loopback interface alone.
+    pub test_clock: bool,
     /// Addresses of external help pages by name (R30).
     pub help_links: BTreeMap<String, String>,
     /// Where changes of the official list's entry are mailed to (R29); none: the provider's staff know.
@@ -67,6 +69,7 @@ impl Default for Config {
             password_cost: PasswordCost::Full,
             list_limit: 10_000,
             invitation_days: VALID_DAYS,
+            test_clock: false,
             help_links: HELP_LINKS
                 .iter()
                 .map(|(name, address)| ((*name).to_owned(), (*address).to_owned()))

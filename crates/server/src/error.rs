@@ -22,6 +22,7 @@ struct Refusal {
     description: String,
     fields: Vec<FieldError>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    data: Vec<serde_json::Value>,
 }
 
 impl Error {
@@ -32,6 +33,7 @@ impl Error {
             description: code.description().to_owned(),
             fields: Vec::new(),
             headers: Vec::new(),
+            data: Vec::new(),
         }))
     }
 
@@ -52,6 +54,20 @@ impl Error {
         let mut error = Self::of(code);
         error.0.fields = fields;
         error
+    }
+
+    /// The same with one parameter more at every refused field.
+    #[must_use]
+    pub fn with_param(mut self, name: &str, value: &str) -> Self {
+        self.0.fields = self.0.fields.into_iter().map(|field| field.with(name, value)).collect();
+        self
+    }
+
+    /// The same with what stands behind it, for clients to read.
+    #[must_use]
+    pub fn with_data(mut self, data: Vec<serde_json::Value>) -> Self {
+        self.0.data = data;
+        self
     }
 
     /// The same with `Retry-After`, in seconds.
@@ -119,15 +135,10 @@ impl From<serde_json::Error> for Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let Refusal { code, description, fields, headers } = *self.0;
+        let Refusal { code, description, fields, headers, data } = *self.0;
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let fault = Fault {
-            code: code.number(),
-            description,
-            data: Vec::new(),
-            source: "PartnerDashboard".to_owned(),
-            fields,
-        };
+        let fault =
+            Fault { code: code.number(), description, data, source: "PartnerDashboard".to_owned(), fields };
         let mut response = (status, Json(fault)).into_response();
         response.headers_mut().extend(headers);
         if status == StatusCode::UNAUTHORIZED {

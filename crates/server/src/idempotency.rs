@@ -90,7 +90,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned>(
     let hash = body_hash(body)?;
     let claim = match claim::take(caller, &hash).await? {
         Claim::Done(row) => {
-            let fresh = row.receipt_at.is_none() && caller.now() < row.created_at + SECRET_REPLAY;
+            let fresh = row.receipt_at.is_none() && caller.real_now() < row.created_at + SECRET_REPLAY;
             let stored = Replay {
                 stored: serde_json::from_str(&stored_text(row.answer)?)?,
                 customer: row.customer_id.map(CustomerId),
@@ -119,7 +119,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned>(
 /// # Errors
 /// 503 or 500 when the database fails.
 pub async fn confirm_receipt(caller: &Caller, customer: CustomerId) -> Result<()> {
-    let row = ActiveModel { receipt_at: Set(Some(caller.now())), ..Default::default() };
+    let row = ActiveModel { receipt_at: Set(Some(caller.real_now())), ..Default::default() };
     Entity::update_many()
         .set(row)
         .filter(Column::AccountId.eq(caller.account.0))

@@ -26,4 +26,7 @@ pub mod search_key;
 pub mod secrets;
 mod security_headers;
 pub mod serve;
+mod server_time;
 pub mod state;
+pub mod test_clock;
+pub mod worker;

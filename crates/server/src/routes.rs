@@ -22,16 +22,18 @@ pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_review;
+pub mod provider_settings;
 pub mod relationships;
 pub mod requests;
 pub mod session;
 pub mod subscriptions;
 pub mod tenant_owners;
+pub mod test_clock;
 pub mod users;
 pub mod validations;
 pub mod views;
 
-/// All resources together.
+/// All resources together; the test clock is joined by whoever serves it.
 pub fn router() -> Router<App> {
     Router::new()
         .merge(access::router())
@@ -51,6 +53,7 @@ pub fn router() -> Router<App> {
         .merge(partnerships::router())
         .merge(profile_requests::router())
         .merge(profile_review::router())
+        .merge(provider_settings::router())
         .merge(figures::router())
         .merge(customer_orders::router())
         .merge(customers::router())

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use crate::{app::service, state::App};
 
 /// How long requests under way have after the server was told to stop.
-const GRACE: Duration = Duration::from_secs(20);
+pub const GRACE: Duration = Duration::from_secs(20);
 
 /// Serves API and app; when `stop` is ready no request is accepted any more and the running ones are finished, within
 /// 20 seconds.

@@ -11,6 +11,8 @@ use crate::{
     countries::Countries,
     db::connect::{connect, migrate},
     password::Passwords,
+    test_clock::follow,
+    worker::bell::Bell,
 };
 
 /// Why the server does not start.
@@ -31,6 +33,8 @@ pub struct App {
     pub countries: &'static Countries,
     /// Hashing of passwords.
     pub passwords: Passwords,
+    /// Wakes this server's worker.
+    pub bell: Bell,
 }
 
 impl App {
@@ -41,13 +45,16 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
         let db = connect(&config).await?;
         migrate(&config, &db).await?;
-        Ok(Self {
+        let app = Self {
             db,
             passwords: Passwords::new(config.password_cost)?,
             config: Arc::new(config),
             clock,
+            bell: Bell::default(),
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,
-        })
+        };
+        follow(&app).await?;
+        Ok(app)
     }
 }

@@ -1,6 +1,9 @@
 //! The browser tests: real Chromium against a real server with fresh demo data.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -13,6 +16,11 @@ use crate::{
     test::Count,
 };
 
+/// The tests that leave the clock alone, side by side.
+const MAIN: &str = "playwright.config.ts";
+/// The tests that set it forward, one after the other on a server of their own.
+const TIME: &str = "playwright.time.config.ts";
+
 /// What to run, against which build.
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -22,7 +30,10 @@ pub(crate) struct Options {
     /// Against what was built before
     #[arg(long)]
     no_build: bool,
-    /// For Playwright
+    /// Only the tests that set the clock forward; arguments for Playwright go to them
+    #[arg(long)]
+    time: bool,
+    /// For Playwright, and then only for the tests that leave the clock alone
     #[arg(last = true)]
     playwright: Vec<String>,
 }
@@ -37,7 +48,12 @@ pub(crate) fn run_alone(options: &Options) -> Result<()> {
     if !options.no_build {
         prepare(options.debug)?;
     }
-    let count = against(&binary(options.debug), "playwright.config.ts", &options.playwright)?;
+    let configs: &[&str] = match (options.time, options.playwright.is_empty()) {
+        (true, _) => &[TIME],
+        (false, false) => &[MAIN],
+        (false, true) => &[MAIN, TIME],
+    };
+    let count = one_by_one(&binary(options.debug), configs, &options.playwright)?;
     println!("\n{} passed, {} failed", count.passed, count.failed);
     if count.failed > 0 {
         bail!("{} browser tests failed", count.failed);
@@ -57,11 +73,29 @@ fn binary(debug: bool) -> PathBuf {
     if debug { root().join("target/debug/partner-dashboard") } else { build::binary() }
 }
 
+/// All browser tests.
+///
+/// # Errors
+/// A server or Playwright cannot be started. Failed tests are counted, not an error.
+pub(crate) fn all(binary: &Path) -> Result<Count> {
+    one_by_one(binary, &[MAIN, TIME], &[])
+}
+
+fn one_by_one(binary: &Path, configs: &[&str], arguments: &[String]) -> Result<Count> {
+    let mut sum = Count::default();
+    for config in configs {
+        let count = against(binary, config, arguments)?;
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+    }
+    Ok(sum)
+}
+
 /// Runs Playwright with one of its configurations against a fresh server.
 ///
 /// # Errors
 /// The server or Playwright cannot be started. Failed tests are counted, not an error.
-pub(crate) fn against(binary: &std::path::Path, config: &str, arguments: &[String]) -> Result<Count> {
+pub(crate) fn against(binary: &Path, config: &str, arguments: &[String]) -> Result<Count> {
     say("Browser tests");
     let server = Server::start(binary)?;
     let report = server.data().join("playwright.json");

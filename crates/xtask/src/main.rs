@@ -12,6 +12,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod size;
+mod stress;
 mod styles;
 mod test;
 mod tidy;
@@ -47,6 +48,8 @@ enum Task {
     Test,
     /// The browser tests alone; arguments after -- go to Playwright
     E2e(e2e::Options),
+    /// 10,000 terms end at once before two servers on PostgreSQL, one of which is killed: prints the figures
+    Stress(stress::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
@@ -82,6 +85,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Size => size::run(),
         Task::Test => test::run(),
         Task::E2e(options) => e2e::run_alone(&options),
+        Task::Stress(options) => stress::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
         Task::Tidy => tidy::run(),

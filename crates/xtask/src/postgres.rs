@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     process::{execute, free_port, in_root, is_root, say},
@@ -80,6 +80,21 @@ impl Cluster {
     /// What the API tests connect to; each makes a database of its own there.
     pub(crate) fn url(&self) -> String {
         format!("postgres://test@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Runs SQL in the database of [`Self::url`]; answers its rows, columns apart by `|`.
+    ///
+    /// # Errors
+    /// The SQL fails.
+    pub(crate) fn sql(&self, sql: &str) -> Result<String> {
+        let port = self.port.to_string();
+        let mut psql = self.program("psql");
+        psql.args(["-h", "127.0.0.1", "-p", &port, "-U", "test", "-d", "postgres"]);
+        let output = psql.args(["-v", "ON_ERROR_STOP=1", "-qAtc", sql]).output().context("psql")?;
+        if !output.status.success() {
+            bail!("psql: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
     fn program(&self, name: &str) -> Command {

@@ -1,4 +1,4 @@
-//! A server for the browser tests: on a free port, with fresh demo data that goes away with it.
+//! A server for the browser tests: on a free port, with the test clock and fresh demo data that goes away with it.
 
 use std::{
     fs,
@@ -44,7 +44,7 @@ impl Server {
         let child = Command::new(binary)
             .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
-            .args(["--metrics-listen", "off"])
+            .args(["--metrics-listen", "off", "--test-clock"])
             .stdout(Stdio::from(log.try_clone()?))
             .stderr(Stdio::from(log))
             .spawn()
@@ -88,7 +88,11 @@ impl Drop for Server {
     }
 }
 
-fn ready(port: u16) -> Result<bool> {
+/// Whether the server on a port can answer.
+///
+/// # Errors
+/// Nobody listens there.
+pub(crate) fn ready(port: u16) -> Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     stream.write_all(b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;

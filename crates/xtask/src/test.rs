@@ -43,7 +43,7 @@ pub(crate) fn run() -> Result<()> {
     });
     report.part("build", || checked(build::run()));
     report.part("size", || checked(size::run()));
-    report.part("browser tests", || e2e::against(&build::binary(), "playwright.config.ts", &[]));
+    report.part("browser tests", || e2e::all(&build::binary()));
     report.close(begin)
 }
 

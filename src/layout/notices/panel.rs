@@ -1,15 +1,17 @@
 //! The list below the bell.
 
+use chrono::{DateTime, Utc};
 use leptos::{html, prelude::*};
 use leptos_router::components::A;
 use model::portal::{
     activity::{ActivityKind, ActivityRow},
     notices::{Notice, Notices},
+    views::DecisionKind,
 };
 use wasm_bindgen::JsCast;
 
 use crate::{
-    format::Ago,
+    format::{Ago, date_time},
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
@@ -56,7 +58,7 @@ pub fn Panel(
                 }.into_any()
             })}
             <A
-                href=Path::Activity.with(&[("kind", "partnerships")])
+                href=Path::Activity.to_string()
                 attr:class="menu__item"
                 on:click=move |_| close()
             >
@@ -75,12 +77,16 @@ fn Entry(notice: Notice) -> impl IntoView {
     let actor = (!row.actor.is_empty()).then(|| format!("{} · ", row.actor));
     let provider = session.is_provider();
     // The partner's page, as long as there is one; a reseller has no page of its providers here.
-    let page = row.reseller_id.filter(|_| provider && row.kind == ActivityKind::PartnershipAccepted);
+    let reseller = row.reseller_id.filter(|_| provider && row.kind == ActivityKind::PartnershipAccepted);
+    let subscription =
+        row.customer_id.zip(row.subscription_id).filter(|_| row.kind == ActivityKind::DeadlineNear);
+    let page =
+        reseller.map(Path::Reseller).or(subscription.map(|(customer, id)| Path::Subscription(customer, id)));
     let row = StoredValue::new(row);
     let text = move || row.with_value(|row| notice_text(lang.get(), row, provider));
     let body = match page {
-        Some(id) => view! {
-            <A href=Path::Reseller(id).to_string() on:click=move |_| close()>{text}</A>
+        Some(page) => view! {
+            <A href=page.to_string() on:click=move |_| close()>{text}</A>
         }
         .into_any(),
         None => view! { <span>{text}</span> }.into_any(),
@@ -98,6 +104,9 @@ fn Entry(notice: Notice) -> impl IntoView {
 
 /// "Partnership accepted: Atelier Nuage", from the reader's side; with the reason where one was given.
 fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
+    if let Some(text) = deadline_text(lang, row) {
+        return text;
+    }
     let t = &lang.texts().notices;
     let what = activity_text(lang, row);
     let partner = if provider { row.reseller_name.as_ref() } else { row.provider_name.as_ref() };
@@ -111,6 +120,22 @@ fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
         Some(reason) => fill(t.with_reason, &[("text", &text), ("reason", reason)]),
         None => text,
     }
+}
+
+/// "Decide by 3 March 2027: the term of Office 365 at Menuiserie Lefèvre ends" (R26).
+fn deadline_text(lang: Lang, row: &ActivityRow) -> Option<String> {
+    let t = &lang.texts().notices;
+    if row.kind != ActivityKind::DeadlineNear {
+        return None;
+    }
+    let text = match DecisionKind::read(row.details.get("decision")?) {
+        DecisionKind::TrialEnd => t.trial_ends,
+        DecisionKind::TermEnd | DecisionKind::CancelWindow | DecisionKind::Unknown(_) => t.term_ends,
+    };
+    let deadline: DateTime<Utc> = row.details.get("deadline")?.parse().ok()?;
+    let name = row.details.get("name")?;
+    let customer = row.customer_name.as_deref().unwrap_or_default();
+    Some(fill(text, &[("date", &date_time(lang, deadline)), ("name", name), ("customer", customer)]))
 }
 
 fn close() {

@@ -1,59 +1,93 @@
 //! One subscription (S39): what it is, until when it can be taken back, whom the customer turns to, what happened.
 
+pub mod action;
+pub mod add_ons;
 pub mod azure;
+pub mod decision;
+pub mod doing;
+pub mod end_of_term;
 pub mod facts;
 pub mod history;
+pub mod licenses;
+pub mod more;
+pub mod of_record;
+pub mod outlook;
+pub mod powers;
 pub mod rename;
+pub mod shown;
 pub mod support_contact;
+pub mod words;
 
-use chrono::TimeDelta;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
     ids::{CustomerId, SubscriptionId},
-    portal::views::DecisionKind,
-    rules::decision::{DUE_DAYS, Situation, decision},
-    v1::{
-        offer::BillingType,
-        subscription::{EndOfTermAction, Subscription as Record, SubscriptionStatus},
-    },
+    portal::life::SubscriptionLife,
+    rules::lifecycle::Action,
+    v1::{offer::BillingType, subscription::Subscription as Record},
 };
 
 use crate::{
-    client,
+    client::{self, Error},
     components::{
-        badge::{Badge, Tone},
+        badge::Badge,
         breadcrumb::{Breadcrumb, Crumb},
-        loader::Loader,
-        message_bar::MessageBar,
+        error_view::ErrorView,
+        loader::Skeleton,
         page_header::PageHeader,
         see_also::SeeAlso,
         unknown::Unknown,
     },
-    format::{date_time, now, number},
-    i18n::{fill, use_lang, use_texts},
+    i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
+    session::use_session,
     title::use_title,
-    wording::subscription::{end_action_text, quantity_text, status_text, status_tone, term_months},
+    wording::subscription::{status_text, status_tone},
 };
+use add_ons::AddOns;
 use azure::AzureNotice;
+use decision::Decision;
+use end_of_term::EndOfTerm;
 use facts::Facts;
 use history::History;
+use licenses::Licenses;
+use more::MoreActions;
+use powers::{Denied, may};
 use rename::OwnName;
+pub use shown::Shown;
 use support_contact::SupportContactCard;
 
-/// One subscription, as the page's parts share it: a change shows in all of them.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    /// The customer.
-    pub customer: CustomerId,
-    /// Its id.
-    pub id: SubscriptionId,
-    /// The record, replaced after each change.
-    pub record: RwSignal<Record>,
-    /// Counts the changes made here, so that the history is loaded again.
-    pub changes: RwSignal<u32>,
+/// The id of the part that says what comes next; it takes the focus of what went.
+const DECISION: &str = "subscription-decision";
+
+/// What the page needs.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    customer: CustomerId,
+    id: SubscriptionId,
+    record: Record,
+    life: SubscriptionLife,
+    customer_name: String,
+}
+
+/// What the page shows: a change of what is found leaves its parts, their dialogs and what was typed in place.
+#[derive(Clone, Debug, PartialEq)]
+enum Showing {
+    Nothing,
+    Failed(Error),
+    Missing,
+    One(CustomerId, SubscriptionId),
+}
+
+async fn load(ids: Option<(CustomerId, SubscriptionId)>) -> client::Result<Option<Found>> {
+    let Some((customer, id)) = ids else { return Ok(None) };
+    let record = client::found(client::subscriptions::get_subscription(customer, id).await)?;
+    let life = client::found(client::subscriptions::life(customer, id).await)?;
+    let (Some(record), Some(life)) = (record, life) else { return Ok(None) };
+    let name = client::found(client::customers::get_customer(customer).await)?;
+    let customer_name = name.and_then(|found| found.company_profile?.company_name).unwrap_or_default();
+    Ok(Some(Found { customer, id, record, life, customer_name }))
 }
 
 /// One subscription (S39).
@@ -67,22 +101,21 @@ pub fn Subscription() -> impl IntoView {
             Some((customer, map.get("subscription_id")?.parse::<SubscriptionId>().ok()?))
         })
     });
-    let found = use_load(move || {
-        let ids = ids.get();
-        async move {
-            let Some((customer, id)) = ids else { return Ok(None) };
-            let Some(record) = client::found(client::subscriptions::get_subscription(customer, id).await)?
-            else {
-                return Ok(None);
-            };
-            let name = client::found(client::customers::get_customer(customer).await)?;
-            let name = name.and_then(|found| found.company_profile?.company_name).unwrap_or_default();
-            Ok(Some((customer, id, record, name)))
-        }
+    let resource = use_load(move || load(ids.get()));
+    let found = Memo::new(move |_| resource.get().and_then(Result::ok).flatten());
+    let showing = Memo::new(move |before: Option<&Showing>| match resource.get() {
+        None => Showing::Nothing,
+        Some(Ok(None)) => Showing::Missing,
+        Some(Ok(Some(found))) => Showing::One(found.customer, found.id),
+        // What was there stays: that the server is away is said above the page.
+        Some(Err(error)) => match (before, ids.get_untracked()) {
+            (Some(same @ Showing::One(_, id)), Some((_, wanted))) if *id == wanted => same.clone(),
+            _ => Showing::Failed(error),
+        },
     });
     use_title(move || {
-        let offer = found.get().and_then(Result::ok).flatten().map(|(_, _, record, _)| display_name(&record));
-        offer.unwrap_or_else(|| t.get().subscription.title.to_owned())
+        let name = found.with(|found| found.as_ref().map(|found| display_name(&found.record)));
+        name.unwrap_or_else(|| t.get().subscription.title.to_owned())
     });
     let unknown = move || {
         let href = ids
@@ -97,20 +130,15 @@ pub fn Subscription() -> impl IntoView {
         }
     };
     view! {
-        <Loader resource=found let:found>
-            {match found {
-                Some((customer, id, record, name)) => {
-                    let shown = Shown {
-                        customer,
-                        id,
-                        record: RwSignal::new(record),
-                        changes: RwSignal::new(0),
-                    };
-                    view! { <Parts shown name/> }.into_any()
-                }
-                None => unknown().into_any(),
-            }}
-        </Loader>
+        {move || match showing.get() {
+            Showing::Nothing => view! { <Skeleton rows=8/> }.into_any(),
+            Showing::Missing => unknown().into_any(),
+            Showing::Failed(error) => {
+                view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| resource.refetch())/> }
+                    .into_any()
+            }
+            Showing::One(..) => found.get_untracked().map(|first| view! { <Parts first found/> }).into_any(),
+        }}
         <SeeAlso/>
     }
 }
@@ -122,13 +150,17 @@ fn display_name(record: &Record) -> String {
 }
 
 #[component]
-fn Parts(shown: Shown, name: String) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let record = shown.record.get_untracked();
-    let offer = record.offer_name.clone().unwrap_or_default();
-    let status = record.status.clone().unwrap_or(SubscriptionStatus::Unknown(String::new()));
-    let (is_trial, is_add_on) = (record.is_trial == Some(true), record.parent_subscription_id.is_some());
-    let usage = record.billing_type == Some(BillingType::Usage);
+fn Parts(first: Found, found: Memo<Option<Found>>) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let name = first.customer_name;
+    let shown = Shown::new(first.customer, first.id, first.record, first.life);
+    Effect::new(move |before: Option<()>| {
+        let again = found.get().filter(|found| before.is_some() && found.id == shown.id);
+        if let Some(again) = again {
+            shown.take(again.record, again.life);
+        }
+    });
+    let usage = move || shown.record.with(|record| record.billing_type == Some(BillingType::Usage));
     let crumbs = {
         let name = name.clone();
         move || {
@@ -142,26 +174,26 @@ fn Parts(shown: Shown, name: String) -> impl IntoView {
             ]
         }
     };
-    let beside = move || {
-        let status = status.clone();
-        let tone = status_tone(&status);
-        view! {
-            <span class="badges">
-                <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &status)}</Badge>
-                {is_trial.then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
-                {is_add_on.then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
-            </span>
-        }
-    };
+    let offer = move || shown.record.with(|record| record.offer_name.clone().unwrap_or_default());
+    // Who may change nothing at all is told once; the reasons stand at each button too.
+    let denied = may(session, shown, Action::ChangeLicenses).err().filter(|it| *it != Denied::Customer);
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
-        <PageHeader title=offer title_language="en" beside/>
+        <PageHeader
+            title=Signal::derive(offer)
+            title_language="en"
+            beside=ViewFn::from(move || view! { <Badges shown/> })
+        />
         <OwnName shown customer_name=name/>
-        <Deadline record=record.clone()/>
+        <Decision shown/>
+        {denied.map(|denied| view! { <ReadOnly shown denied/> })}
         <div class="columns">
             <div class="columns__main">
-                {usage.then(|| view! { <AzureNotice/> })}
-                <Licenses record=shown.record/>
+                {move || usage().then(|| view! { <AzureNotice/> })}
+                <Licenses shown/>
+                <EndOfTerm shown/>
+                <AddOns shown/>
+                <MoreActions shown/>
                 <SupportContactCard shown/>
                 <History shown/>
             </div>
@@ -172,70 +204,34 @@ fn Parts(shown: Shown, name: String) -> impl IntoView {
     }
 }
 
-/// The next deadline first: until when the order can be taken back (R20), or what ends within 30 days.
 #[component]
-fn Deadline(record: Record) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let action = record.end_of_term_action.clone().unwrap_or(EndOfTermAction::Renew);
-    let due = decision(&situation(&record), now())
-        .filter(|(kind, at)| *kind == DecisionKind::CancelWindow || *at <= now() + TimeDelta::days(DUE_DAYS));
-    due.map(|(kind, at)| {
-        let text = move || {
-            let (m, lang) = (&t.get().subscription, lang.get());
-            let moment = date_time(lang, at);
-            let text = match &kind {
-                DecisionKind::CancelWindow => m.cancel_window,
-                DecisionKind::TrialEnd => m.trial_ends,
-                DecisionKind::TermEnd | DecisionKind::Unknown(_) => m.term_ends,
-            };
-            fill(text, &[("moment", &moment), ("action", &end_action_text(lang, &action).to_lowercase())])
-        };
-        view! {
-            <div class="notice">
-                <MessageBar tone=Tone::Warning>{text}</MessageBar>
-            </div>
-        }
-    })
+fn ReadOnly(shown: Shown, denied: Denied) -> impl IntoView {
+    let lang = use_lang();
+    view! { <p class="muted notice">{move || denied.text(lang.get(), &shown.provider.get())}</p> }
 }
 
-/// What the rule of decisions looks at.
-fn situation(record: &Record) -> Situation {
-    Situation {
-        status: record.status.clone().unwrap_or(SubscriptionStatus::Unknown(String::new())),
-        is_trial: record.is_trial == Some(true),
-        is_add_on: record.parent_subscription_id.is_some(),
-        term_months: record.term_duration.as_deref().and_then(term_months),
-        cancel_until: record.cancellation_allowed_until_date,
-        term_end: record.commitment_end_date,
+#[component]
+fn Badges(shown: Shown) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
+    let tone = Signal::derive(move || status.with(status_tone));
+    let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
+    let is_add_on = move || shown.record.with(|record| record.parent_subscription_id.is_some());
+    view! {
+        <span class="badges">
+            <Badge tone>{move || status.with(|status| status_text(lang.get(), status))}</Badge>
+            {move || is_trial.get().then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
+            {move || is_add_on().then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
+        </span>
     }
 }
 
-#[component]
-fn Licenses(record: RwSignal<Record>) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let usage = move || record.with(|record| record.billing_type == Some(BillingType::Usage));
-    let quantity = move || record.with(|record| record.quantity.unwrap_or_default());
-    let unit = move || record.with(|record| record.unit_type.clone().unwrap_or_default());
-    view! {
-        <section class="card" aria-labelledby="subscription-licenses">
-            <h2 class="card__title" id="subscription-licenses">{move || t.get().subscription.licenses_title}</h2>
-            {move || {
-                if usage() {
-                    view! { <p>{t.get().subscription.usage}</p> }.into_any()
-                } else {
-                    let words = quantity_text(lang.get(), quantity(), &unit());
-                    let figure = number(lang.get(), i64::from(quantity()));
-                    let rest = words.strip_prefix(&figure).unwrap_or(&words).trim().to_owned();
-                    view! {
-                        <p>
-                            <span class="card__big">{figure}</span>
-                            " "
-                            {rest}
-                        </p>
-                    }
-                        .into_any()
-                }
-            }}
-        </section>
+/// Puts the focus on a part of the page: what was pressed is not there any more.
+fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take the focus stays without it; there is nothing more to do then.
+        drop(element.focus());
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use model::portal::figures::Figures;
 
+use super::decisions::all_decisions;
 use crate::{
     components::error_view::ErrorView,
     format,
@@ -48,7 +49,7 @@ fn tiles(provider: bool) -> Vec<Tile> {
         },
         Tile {
             key: "due",
-            href: Path::Subscriptions.with(&[("due", "30d")]),
+            href: all_decisions(),
             text: |t| t.dashboard.decisions_due,
             value: |figures| figures.decisions_due,
         },

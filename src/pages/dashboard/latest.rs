@@ -11,7 +11,7 @@ use crate::{
     i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
-    wording::activity_line,
+    wording::{activity_line, actor_text},
 };
 
 /// The last eight changes in the caller's scope.
@@ -54,6 +54,7 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
     let lang = use_lang();
     let at = row.at;
     let actor = row.actor.clone();
+    let actor = move || actor_text(lang.get(), &actor);
     let customer = row.customer_id.zip(row.customer_name.clone()).map(|(id, name)| {
         let path = match row.subscription_id {
             Some(subscription) => Path::Subscription(id, subscription),

@@ -12,6 +12,9 @@ use crate::{
 /// Header that carries [`Session::csrf_token`] with every unsafe method.
 pub const CSRF_HEADER: &str = "X-CSRF-Token";
 
+/// Header of every answer with the moment of the domain's clock, RFC 3339 with milliseconds.
+pub const SERVER_TIME_HEADER: &str = "server-time";
+
 open_enum! {
     /// Language of the interface.
     Language {

@@ -5,8 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::activity::{ActivityKind, ActivityRow};
 
 /// The kinds that are notices.
-pub const KINDS: [ActivityKind; 3] =
-    [ActivityKind::PartnershipAccepted, ActivityKind::PartnershipEnded, ActivityKind::RequestDeclined];
+pub const KINDS: [ActivityKind; 4] = [
+    ActivityKind::PartnershipAccepted,
+    ActivityKind::PartnershipEnded,
+    ActivityKind::RequestDeclined,
+    ActivityKind::DeadlineNear,
+];
 
 /// The latest notices of an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

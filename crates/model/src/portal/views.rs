@@ -30,6 +30,8 @@ pub struct ViewQuery {
     pub customer: Option<String>,
     /// Only this subscription (activity).
     pub subscription: Option<String>,
+    /// Only what this order became (subscriptions).
+    pub order: Option<String>,
     /// A state's wire text.
     pub state: Option<String>,
     /// `30d`: only where a decision is due (subscriptions).
@@ -197,6 +199,7 @@ pub struct SubscriptionRow {
 }
 
 /// A row of orders. Sort: `created`.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderRow {
@@ -210,6 +213,11 @@ pub struct OrderRow {
     pub billing_cycle: BillingCycle,
     /// Number of lines.
     pub lines: i64,
+    /// Licenses as they were ordered; what is billed by usage has none.
+    pub licenses: i64,
     /// When, UTC.
     pub created: DateTime<Utc>,
+    /// Who placed it; for the provider only, whose people nobody else knows by name (R5).
+    #[serde(default)]
+    pub placed_by: Option<String>,
 }

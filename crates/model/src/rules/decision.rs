@@ -7,6 +7,9 @@ use crate::{portal::views::DecisionKind, v1::subscription::SubscriptionStatus};
 /// A decision is due when its moment is within so many days.
 pub const DUE_DAYS: i64 = 30;
 
+/// A notice is made so many days before a term or trial ends with a decision to make (R26).
+pub const NOTICE_DAYS: i64 = 7;
+
 /// What the rule looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Situation {

@@ -1,39 +1,38 @@
 //! Orders of a customer: checked by the rules, stored with the subscriptions they become (contract 5.1, R12).
 
+mod lines;
+
+pub use lines::parents_first;
+
 use std::collections::HashMap;
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::{
-        order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
-        term,
-    },
+    rules::order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
     v1::{
         customer::Qualification,
-        offer::{BillingCycle, BillingType, Offer},
+        offer::{BillingCycle, Offer},
         order::{Order, OrderLineItem},
-        subscription::{EndOfTermAction, SubscriptionStatus},
+        subscription::SubscriptionStatus,
     },
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
-use uuid::Uuid;
 
+use super::families::Families;
 use crate::{
     caller::Caller,
     db::{
         activity::{About, record},
         delegations,
         entity::{customer, order, partner, subscription},
-        lives,
         orders::{self, WithLines},
         scope::Scope,
         subscriptions,
     },
-    error::{Error, Result},
+    error::Result,
     random,
-    search_key::search_key,
 };
 
 /// Who is of record, by PartnerID as sent.
@@ -123,7 +122,7 @@ pub async fn reseller_of_record(
     Ok(reseller.ok_or((ErrorCode::NotOurReseller, FieldCode::NoPartnership)))
 }
 
-/// Stores orders that have passed [`check`], with their activity.
+/// Stores orders that have passed [`check`] and [`Families::check_add_ons`], with their activity.
 ///
 /// # Errors
 /// When the database fails.
@@ -133,11 +132,15 @@ pub async fn place(
     customer: &customer::Model,
     orders: &[Order],
     of_record: &OfRecord,
+    mut parents: Families,
 ) -> Result<Vec<WithLines>> {
     let mut placed = Vec::new();
     for order in orders {
-        placed.push(place_one(tx, caller, customer, order, of_record).await?);
+        let one = place_one(tx, caller, customer, order, of_record).await?;
+        parents.adopt(caller, &one.1)?;
+        placed.push(one);
     }
+    parents.save(tx, caller).await?;
     Ok(placed)
 }
 
@@ -151,121 +154,57 @@ async fn place_one(
     let offers = offers(caller, order)?;
     let cycle =
         billing_cycle(order.billing_cycle.as_ref(), &offers).ok_or(ErrorCode::BillingCycleNotSupported)?;
-    let row = order::Model {
+    let row = new_order(caller, customer, &cycle);
+    let lines = lines::of_order(caller, customer, &row, order, of_record, 0)?;
+    orders::insert(tx, row.clone(), parents_first(&lines)).await?;
+    record(tx, caller, ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
+    Ok((row, lines))
+}
+
+/// The row of an order that is placed now.
+pub fn new_order(caller: &Caller, customer: &customer::Model, cycle: &BillingCycle) -> order::Model {
+    order::Model {
         id: random::guid(),
         customer_id: customer.id,
         billing_cycle: cycle.to_string(),
         created_at: caller.now(),
         by_account: Some(caller.account.0),
         version: 1,
-    };
-    let ids: Vec<Uuid> = order.line_items.iter().map(|_| random::guid()).collect();
-    let mut lines = Vec::new();
-    for (n, (line, offer)) in order.line_items.iter().zip(&offers).enumerate() {
-        let reseller = partner_id(line).and_then(|id| of_record.get(id)).map(|reseller| reseller.id);
-        let mut subscription = subscription(caller, customer, &row, offer, line, &cycle);
-        subscription.id = ids.get(n).copied().unwrap_or_else(random::guid);
-        subscription.line_number = i32::try_from(n).map_err(Error::internal)?;
-        subscription.reseller_of_record = reseller;
-        subscription.parent_id = parent(line, &ids);
-        lines.push(subscription);
     }
-    lives::set_next_moments(&mut lines, caller.app.catalogue);
-    orders::insert(tx, row.clone(), parents_first(&lines)).await?;
+}
+
+/// What is recorded of an order: its id, `lines`, `licenses`, `cycle` and the names of the offers.
+pub fn about_order(row: &order::Model, lines: &[subscription::Model]) -> About {
     let licenses: i64 = lines.iter().map(|line| i64::from(line.quantity)).sum();
     let names: Vec<&str> = lines.iter().map(|line| line.offer_name.as_str()).collect();
-    let about = About { customer: Some(CustomerId(customer.id)), ..About::default() }
+    About { customer: Some(CustomerId(row.customer_id)), ..About::default() }
         .with("order", row.id)
         .with("lines", lines.len())
         .with("licenses", licenses)
         .with("cycle", &row.billing_cycle)
-        .with("offers", names.join(", "));
-    record(tx, caller, ActivityKind::OrderPlaced, about).await?;
-    Ok((row, lines))
+        .with("offers", names.join(", "))
+}
+
+/// Adds lines that have passed the same checks to an order that is there: they follow its own and take its cycle.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_lines(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    customer: &customer::Model,
+    (row, there): &WithLines,
+    added: &Order,
+    of_record: &OfRecord,
+) -> Result<Vec<subscription::Model>> {
+    let first = there.iter().map(|line| line.line_number + 1).max().unwrap_or_default();
+    let lines = lines::of_order(caller, customer, row, added, of_record, first)?;
+    orders::insert_lines(tx, parents_first(&lines)).await?;
+    Ok(lines)
 }
 
 fn offers<'a>(caller: &'a Caller, order: &Order) -> Result<Vec<&'a Offer>> {
     let ids = order.line_items.iter().map(|line| line.offer_id.as_ref());
     let found: Option<Vec<&Offer>> = ids.map(|id| caller.app.catalogue.offer(id?)).collect();
     Ok(found.ok_or(ErrorCode::UnknownOffer)?)
-}
-
-fn parent(line: &OrderLineItem, ids: &[Uuid]) -> Option<Uuid> {
-    let beside = line.parent_line_item_number.and_then(|n| ids.get(usize::try_from(n).ok()?).copied());
-    line.parent_subscription_id.map(|id| id.0).or(beside)
-}
-
-/// Parents before their add-ons: the database wants to see the parent's row first. The checks rule out circles.
-fn parents_first(lines: &[subscription::Model]) -> Vec<subscription::Model> {
-    let mut sorted: Vec<subscription::Model> = Vec::with_capacity(lines.len());
-    while sorted.len() < lines.len() {
-        let before = sorted.len();
-        for line in lines {
-            let waits = |id: Uuid| lines.iter().any(|l| l.id == id) && !sorted.iter().any(|l| l.id == id);
-            let is_in = sorted.iter().any(|l| l.id == line.id);
-            if !is_in && !line.parent_id.is_some_and(waits) {
-                sorted.push(line.clone());
-            }
-        }
-        if sorted.len() == before {
-            break;
-        }
-    }
-    sorted
-}
-
-/// What a line becomes (R17, R18, R23, R24); its id, number, parent and reseller are still to be set.
-fn subscription(
-    caller: &Caller,
-    customer: &customer::Model,
-    order: &order::Model,
-    offer: &Offer,
-    line: &OrderLineItem,
-    cycle: &BillingCycle,
-) -> subscription::Model {
-    let now = caller.now();
-    let quantity = line.quantity.unwrap_or(offer.minimum_quantity);
-    let given = line.friendly_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let friendly_name = given.unwrap_or(&offer.name).to_owned();
-    let action = if offer.is_auto_renewable { EndOfTermAction::Renew } else { EndOfTermAction::Cancel };
-    let by_license = offer.billing != BillingType::Usage;
-    subscription::Model {
-        id: Uuid::nil(),
-        customer_id: customer.id,
-        order_id: order.id,
-        line_number: 0,
-        offer_id: offer.id.to_string(),
-        offer_name: offer.name.clone(),
-        offer_key: search_key(&offer.name),
-        friendly_key: search_key(&friendly_name),
-        friendly_name,
-        quantity,
-        unit_type: offer.unit_type.clone(),
-        parent_id: None,
-        status: SubscriptionStatus::Active.to_string(),
-        billing_type: offer.billing.to_string(),
-        billing_cycle: cycle.to_string(),
-        term_unit: offer.term_unit_of_measure.to_string(),
-        term_length: offer.term,
-        is_trial: offer.is_trial,
-        end_of_term_action: action.to_string(),
-        created_at: now,
-        term_start: now,
-        term_end: term::end_of_term(now, &offer.term_unit_of_measure, offer.term, 1),
-        cancel_until: by_license.then(|| term::cancel_until(now)),
-        reseller_of_record: None,
-        support_partner: customer.provider_id,
-        ordered_quantity: quantity,
-        version: 1,
-        status_since: now,
-        suspended_by: None,
-        first_start: now,
-        additions: "[]".to_owned(),
-        scheduled_offer_id: None,
-        scheduled_quantity: None,
-        scheduled_cycle: None,
-        upgraded_to: None,
-        next_event_at: None,
-        noticed_deadline: None,
-    }
 }

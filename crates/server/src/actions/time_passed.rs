@@ -14,11 +14,10 @@ use uuid::Uuid;
 use crate::{
     catalogue::Catalogue,
     db::{
-        activity::{About, Actor, record_as},
+        activity::{About, Actor, record_each},
         entity::subscription,
     },
     error::Result,
-    random,
 };
 
 /// Records what happened by itself, at the moments at which it did: nobody's name stands beside it.
@@ -35,7 +34,19 @@ pub async fn record_events(
     after: &[subscription::Model],
     events: &[Event],
 ) -> Result<()> {
+    record_each(tx, records(catalogue, provider, before, after, events)).await
+}
+
+/// The same records, to be written together with those of other families.
+pub fn records(
+    catalogue: &Catalogue,
+    provider: TenantId,
+    before: &[subscription::Model],
+    after: &[subscription::Model],
+    events: &[Event],
+) -> Vec<(Actor, ActivityKind, About)> {
     let mut quantities: HashMap<Uuid, i32> = before.iter().map(|row| (row.id, row.quantity)).collect();
+    let mut records = Vec::with_capacity(events.len());
     for event in events {
         let Some(row) = after.iter().find(|row| row.id == event.id.0) else { continue };
         let about = About {
@@ -45,17 +56,9 @@ pub async fn record_events(
             ..About::default()
         };
         let about = details(catalogue, about, event, quantities.entry(row.id).or_insert(row.quantity));
-        let actor = Actor {
-            account: None,
-            name: String::new(),
-            scope: None,
-            party_name: String::new(),
-            at: event.at,
-            request_id: random::guid(),
-        };
-        record_as(tx, actor, kind(event.by), about).await?;
+        records.push((Actor::time(event.at), kind(event.by), about));
     }
-    Ok(())
+    records
 }
 
 fn kind(by: Cause) -> ActivityKind {

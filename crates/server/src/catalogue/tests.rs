@@ -7,6 +7,11 @@ fn catalogue() -> &'static Catalogue {
     Catalogue::load().unwrap()
 }
 
+/// The recording alone, without the upgrades that this product adds.
+fn recorded_catalogue() -> Catalogue {
+    Catalogue::read(Countries::load().unwrap(), r#"{"edges": []}"#).unwrap()
+}
+
 fn value(of: impl serde::Serialize) -> Value {
     serde_json::to_value(of).unwrap()
 }
@@ -16,7 +21,7 @@ fn recorded_offers_are_rebuilt_member_by_member() {
     let recorded: Vec<Value> =
         serde_json::from_str(include_str!("../../tests/recordings/offers-us.json")).unwrap();
     assert_eq!(recorded.len(), 12);
-    let catalogue = catalogue();
+    let catalogue = recorded_catalogue();
     for offer in recorded {
         let id = OfferId::new(offer["id"].as_str().unwrap());
         assert_eq!(value(catalogue.offer(&id).unwrap()), offer);
@@ -31,7 +36,7 @@ fn recorded_offers_are_rebuilt_member_by_member() {
 /// The digest is that of all 274 recorded offers, members sorted by name.
 #[test]
 fn all_recorded_offers_are_rebuilt() {
-    let ours = value(catalogue().offers("US"));
+    let ours = value(recorded_catalogue().offers("US"));
     assert_eq!(ours.as_array().unwrap().len(), 274);
     let digest = Sha256::digest(ours.to_string());
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -69,4 +74,44 @@ fn addons_name_the_offer_as_their_parent() {
     let addons = catalogue.addons(&e3, "FR");
     assert!(addons.iter().any(|offer| offer.id.as_str() == "C94271D8-B431-4A25-A3C5-A57737A1C909"));
     assert!(addons.iter().all(|offer| offer.is_add_on && offer.prerequisite_offers.contains(&e3)));
+}
+
+/// [R22] Our own upgrades are added to the recorded ones, and nothing else is changed by them.
+#[test]
+fn upgrades_of_our_own_are_added() {
+    let (ours, recorded) = (catalogue(), recorded_catalogue());
+    let named = |name: &str| ours.named(name).unwrap();
+    for (from, to) in [
+        ("Office 365 Enterprise E1", "Office 365 Enterprise E3"),
+        ("Office 365 Enterprise E3", "Office 365 Enterprise E5"),
+        ("Microsoft 365 E3", "Microsoft 365 E5"),
+        ("Exchange Online (Plan 1)", "Exchange Online (Plan 2)"),
+    ] {
+        let (from, to) = (named(from), named(to));
+        assert_eq!(
+            from.upgrade_target_offers.as_deref(),
+            Some(std::slice::from_ref(&to.id)),
+            "{}",
+            from.name
+        );
+        assert!(ours.upgrading_to(&to.id).any(|offer| offer.id == from.id));
+        assert!(!recorded.upgrading_to(&to.id).any(|offer| offer.id == from.id));
+    }
+    let without = |offer: &Offer| Offer { upgrade_target_offers: None, ..offer.clone() };
+    let changed = ours.offers.iter().zip(&recorded.offers).filter(|(own, recorded)| own != recorded);
+    let changed: Vec<_> = changed.collect();
+    assert_eq!(changed.len(), 4);
+    assert!(changed.iter().all(|(own, recorded)| without(own) == without(recorded)));
+}
+
+/// [R22] An upgrade from or to an offer that the catalogue does not know is passed over.
+#[test]
+fn upgrades_to_unknown_offers_are_passed_over() {
+    let e1 = "91FD106F-4B2C-4938-95AC-F54F74E9A239";
+    let nothing = "00000000-0000-0000-0000-000000000001";
+    let edges = format!(
+        r#"{{"edges": [{{"from": "{e1}", "to": "{nothing}"}}, {{"from": "{nothing}", "to": "{e1}"}}]}}"#
+    );
+    let read = Catalogue::read(Countries::load().unwrap(), &edges).unwrap();
+    assert_eq!(read.offers, recorded_catalogue().offers);
 }

@@ -3,6 +3,7 @@
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 
 use super::{fresh, log, settings::Settings};
@@ -10,8 +11,9 @@ use crate::{
     clock::Clock,
     config::Config,
     demo, metrics,
-    serve::serve,
+    serve::{GRACE, serve},
     state::{App, StartError},
+    worker,
 };
 
 /// Where the demo's sign-ins are written, in the data folder.
@@ -34,7 +36,10 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let mut config = args.settings.config()?;
     log::start(config.log_json);
     if args.demo {
-        check_demo(&config)?;
+        check_loopback(&config, "--demo listens on the loopback interface only: its passwords are public")?;
+    }
+    if config.test_clock {
+        check_loopback(&config, "--test-clock is for tests, on the loopback interface only")?;
     }
     if args.fresh {
         fresh::remove(&config)?;
@@ -53,18 +58,24 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
     let db = app.db.clone();
-    serve(app, listener, told_to_stop()?).await?;
+    let told = told_to_stop()?;
+    let (tell, stop) = watch::channel(false);
+    let working = tokio::spawn(worker::run(app.clone(), stop));
+    let stopping = async move {
+        told.await;
+        // The worker ends with the requests.
+        let _ = tell.send(true);
+    };
+    serve(app, listener, stopping).await?;
+    let _ = tokio::time::timeout(GRACE, working).await;
     db.close().await?;
     tracing::info!("stopped");
     Ok(())
 }
 
-/// Everybody knows the demo's passwords.
-fn check_demo(config: &Config) -> Result<(), StartError> {
-    match config.listen.ip().is_loopback() {
-        true => Ok(()),
-        false => Err("--demo listens on the loopback interface only: its passwords are public".into()),
-    }
+/// Nobody else must come near what is not safe.
+fn check_loopback(config: &Config, why: &str) -> Result<(), StartError> {
+    if config.listen.ip().is_loopback() { Ok(()) } else { Err(why.into()) }
 }
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {

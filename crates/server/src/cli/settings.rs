@@ -48,6 +48,9 @@ pub(super) struct Settings {
     /// Days that the link of a request for a partnership is valid, 1 to 365 [default: 90]
     #[arg(long, env = "PARTNER_DASHBOARD_INVITATION_DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
     invitation_days: Option<u32>,
+    /// Let PUT /test/clock set the domain's clock forward, for tests; on the loopback interface only
+    #[arg(long, env = "PARTNER_DASHBOARD_TEST_CLOCK", num_args = 0..=1, default_missing_value = "true")]
+    test_clock: Option<bool>,
     /// How log lines look [default: text]
     #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
     log_format: Option<LogFormat>,
@@ -94,6 +97,7 @@ impl Settings {
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
             log_json: self.log_format.or(file.log_format) == Some(LogFormat::Json),
             metrics_listen,
+            test_clock: self.test_clock.or(file.test_clock).unwrap_or(default.test_clock),
             invitation_days: checked_days(
                 self.invitation_days.or(file.invitation_days).unwrap_or(default.invitation_days),
             )?,

@@ -17,7 +17,7 @@ use super::{
     },
     scope::Scope,
 };
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, random};
 
 /// Who did it, where nobody is signed in yet: somebody who follows a link.
 #[derive(Clone, Debug)]
@@ -37,6 +37,18 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Time: nobody's name stands beside what happens by itself.
+    pub fn time(at: DateTime<Utc>) -> Self {
+        Self {
+            account: None,
+            name: String::new(),
+            scope: None,
+            party_name: String::new(),
+            at,
+            request_id: random::guid(),
+        }
+    }
+
     /// The account that is signed in.
     pub fn of(caller: &Caller) -> Self {
         Self {
@@ -112,6 +124,22 @@ pub async fn record_all(
     records: impl IntoIterator<Item = (ActivityKind, About)>,
 ) -> Result<()> {
     let row = |(kind, about)| row(Actor::of(caller), Some(provider.0), &kind, about);
+    let rows: Vec<ActiveModel> = records.into_iter().map(row).collect::<Result<_>>()?;
+    for chunk in rows.chunks(CHUNK) {
+        Entity::insert_many(chunk.iter().cloned()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes several records at once, each about the matters of [`About::provider`].
+pub async fn record_each(
+    tx: &impl ConnectionTrait,
+    records: impl IntoIterator<Item = (Actor, ActivityKind, About)>,
+) -> Result<()> {
+    let row = |(actor, kind, about): (Actor, ActivityKind, About)| {
+        let provider = about.provider.map(|id| id.0);
+        row(actor, provider, &kind, about)
+    };
     let rows: Vec<ActiveModel> = records.into_iter().map(row).collect::<Result<_>>()?;
     for chunk in rows.chunks(CHUNK) {
         Entity::insert_many(chunk.iter().cloned()).exec_without_returning(tx).await?;

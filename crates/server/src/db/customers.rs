@@ -1,5 +1,7 @@
 //! Customers and their billing profiles.
 
+pub mod ending;
+
 use model::{error::ErrorCode, ids::CustomerId, parse::DomainPrefix};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
@@ -40,6 +42,20 @@ pub async fn find(
                 .ok_or_else(|| ErrorCode::CustomerNotFound.into())
         }
     }
+}
+
+/// The same, and its relationship does not end until the transaction does: for changes of its subscriptions.
+///
+/// # Errors
+/// 404/60003 outside the scope.
+pub async fn hold(
+    tx: &DatabaseTransaction,
+    scope: &Scope,
+    id: CustomerId,
+) -> Result<(customer::Model, Reading)> {
+    let found = find(tx, scope, id).await?;
+    let held = one(Condition::all(), id).lock(LockType::Share).one(tx).await?;
+    held.map(|_| found).ok_or_else(|| ErrorCode::CustomerNotFound.into())
 }
 
 /// One customer that the caller administers.

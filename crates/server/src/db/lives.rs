@@ -1,8 +1,9 @@
 //! Families of subscriptions as `model::rules::lifecycle` looks at them: loaded whole, locked, advanced and stored.
 
+pub mod due;
 mod stored;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use model::{
@@ -22,6 +23,9 @@ pub use stored::facts;
 
 /// Parents over an add-on, at the most: an add-on's parent may itself be one (R15). Guards against a circle.
 const DEEPEST: usize = 16;
+
+/// Rows that are locked by one statement, far below the most parameters that SQLite takes.
+const MOST_AT_ONCE: usize = 500;
 
 /// A subscription that is no add-on, with everything under it.
 #[derive(Clone, Debug)]
@@ -82,6 +86,55 @@ pub async fn lock_under(
     root: subscription::Model,
 ) -> Result<Family> {
     family(tx, catalogue, root, true).await
+}
+
+/// Locks whoever stands on top of these subscriptions, in the order of their ids: everybody takes a family from its
+/// root on, and who takes several families takes them in that order. So nobody waits for somebody who waits for them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock_roots(tx: &DatabaseTransaction, rows: &[subscription::Model]) -> Result<()> {
+    let mut roots: BTreeSet<Uuid> = BTreeSet::new();
+    let mut sort = |rows: &[subscription::Model]| {
+        let mut above = BTreeSet::new();
+        for row in rows {
+            match row.parent_id {
+                Some(parent) => above.insert(parent),
+                None => roots.insert(row.id),
+            };
+        }
+        above
+    };
+    let mut above: BTreeSet<Uuid> = sort(rows);
+    for _ in 0..DEEPEST {
+        if above.is_empty() {
+            break;
+        }
+        let parents = subscription::Entity::find().filter(subscription::Column::Id.is_in(above));
+        above = sort(&parents.all(tx).await?);
+    }
+    for some in roots.into_iter().collect::<Vec<_>>().chunks(MOST_AT_ONCE) {
+        let some = subscription::Entity::find().filter(subscription::Column::Id.is_in(some.to_vec()));
+        some.order_by_asc(subscription::Column::Id).lock(LockType::NoKeyUpdate).all(tx).await?;
+    }
+    Ok(())
+}
+
+/// Whoever stands on top of the family of a subscription; `None` outside the scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn root(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: CustomerId,
+    id: SubscriptionId,
+) -> Result<Option<SubscriptionId>> {
+    match subscriptions::find(db, scope, customer, id).await {
+        Ok(row) => Ok(Some(SubscriptionId(root_of(db, row).await?.id))),
+        Err(refusal) if refusal.code() == ErrorCode::SubscriptionNotFound => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }
 
 async fn root_of(db: &impl ConnectionTrait, row: subscription::Model) -> Result<subscription::Model> {
@@ -145,8 +198,12 @@ pub async fn save(
         if changed.parent_id.is_none() {
             changed.next_event_at = next;
         }
-        let changed = if changed == row { row } else { subscriptions::update(tx, changed).await? };
-        rows.push(changed);
+        let only_moment = subscription::Model { next_event_at: row.next_event_at, ..changed.clone() } == row;
+        rows.push(match only_moment {
+            true if changed.next_event_at == row.next_event_at => row,
+            true => subscriptions::set_next_moment(tx, changed).await?,
+            false => subscriptions::update(tx, changed).await?,
+        });
     }
     Ok(rows)
 }

@@ -9,11 +9,11 @@ use model::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::OnConflict,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::OnConflict,
 };
 
 use super::{
-    entity::{account, activity, notice_mark},
+    entity::{account, activity, customer, notice_mark, subscription},
     scope::Scope,
     views::activity::{to_wire, visible},
 };
@@ -74,5 +74,25 @@ pub async fn mark(
 
 fn notices(scope: &Scope) -> Select<activity::Entity> {
     let kinds = KINDS.iter().map(ActivityKind::as_str);
-    activity::Entity::find().filter(visible(scope)).filter(activity::Column::Kind.is_in(kinds))
+    activity::Entity::find()
+        .filter(visible(scope))
+        .filter(activity::Column::Kind.is_in(kinds))
+        .filter(decides(scope))
+}
+
+/// A deadline is for those who can decide: to the support contact, which only reads, it is no notice (R4).
+fn decides(scope: &Scope) -> Condition {
+    let Scope::Reseller(own) = scope else { return Condition::all() };
+    let administered = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(scope.administered_customers());
+    let of_record = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::Id)
+        .filter(subscription::Column::ResellerOfRecord.eq(own.0));
+    Condition::any()
+        .add(activity::Column::Kind.ne(ActivityKind::DeadlineNear.as_str()))
+        .add(activity::Column::CustomerId.in_subquery(administered.into_query()))
+        .add(activity::Column::SubscriptionId.in_subquery(of_record.into_query()))
 }

@@ -5,7 +5,8 @@ use model::{
     ids::{CustomerId, OrderId},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
@@ -91,8 +92,28 @@ pub async fn insert(
     parents_first: Vec<subscription::Model>,
 ) -> Result<()> {
     order::Entity::insert(order.into_active_model()).exec_without_returning(tx).await?;
+    insert_lines(tx, parents_first).await
+}
+
+/// Adds lines to an order that is there; parents come before their add-ons.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_lines(tx: &DatabaseTransaction, parents_first: Vec<subscription::Model>) -> Result<()> {
     for line in parents_first {
         subscription::Entity::insert(line.into_active_model()).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// Stores a changed order of a customer that the transaction has locked; its version goes up by one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(tx: &DatabaseTransaction, row: order::Model) -> Result<order::Model> {
+    let (id, version) = (row.id, row.version + 1);
+    let mut active = row.into_active_model().reset_all();
+    active.id = ActiveValue::Unchanged(id);
+    active.version = ActiveValue::Set(version);
+    Ok(active.update(tx).await?)
 }

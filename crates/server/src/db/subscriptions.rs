@@ -6,7 +6,7 @@ use model::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::LockType,
 };
 
 use super::{
@@ -86,8 +86,15 @@ pub async fn lock(
     found.ok_or_else(|| ErrorCode::SubscriptionNotFound.into())
 }
 
+/// Of a customer whose relationship has ended nothing is found (contract 2.8).
 fn one(scope: &Scope, customer: CustomerId, id: SubscriptionId) -> sea_orm::Select<subscription::Entity> {
+    let live = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(customer::Column::Id.eq(customer.0))
+        .filter(customer::Column::EndedAt.is_null());
     subscription::Entity::find_by_id(id.0)
+        .filter(subscription::Column::CustomerId.in_subquery(live.into_query()))
         .filter(scope.subscriptions())
         .filter(subscription::Column::CustomerId.eq(customer.0))
 }
@@ -102,6 +109,26 @@ pub async fn update(tx: &DatabaseTransaction, row: subscription::Model) -> Resul
     active.id = ActiveValue::Unchanged(id);
     active.version = ActiveValue::Set(version);
     Ok(active.update(tx).await?)
+}
+
+/// Stores the next moment of a family at its root. No change that anybody sees: its etag stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_next_moment(
+    tx: &DatabaseTransaction,
+    row: subscription::Model,
+) -> Result<subscription::Model> {
+    let only = subscription::ActiveModel {
+        next_event_at: ActiveValue::Set(row.next_event_at),
+        ..Default::default()
+    };
+    subscription::Entity::update_many()
+        .set(only)
+        .filter(subscription::Column::Id.eq(row.id))
+        .exec(tx)
+        .await?;
+    Ok(row)
 }
 
 /// Managing a subscription takes more than reading it: a reseller needs the customer's delegation or to be of record;

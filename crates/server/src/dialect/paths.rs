@@ -14,7 +14,7 @@ pub async fn normalise(mut request: Request, next: Next) -> Response {
 /// Whether a path belongs to the API, in any spelling.
 pub fn is_api(path: &str) -> bool {
     let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
-    first.eq_ignore_ascii_case("v1") || first.eq_ignore_ascii_case("portal")
+    ["v1", "portal", "test"].iter().any(|known| first.eq_ignore_ascii_case(known))
 }
 
 fn canonical(uri: &Uri) -> Option<Uri> {

@@ -41,7 +41,7 @@ pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Claim> {
         return Ok(Claim::NoKey);
     }
     let db = &caller.app.db;
-    let now = caller.now();
+    let now = caller.real_now();
     Entity::delete_many().filter(Column::CreatedAt.lt(now - KEPT)).exec(db).await?;
     let Some(row) = Entity::find().filter(key(caller)).one(db).await? else {
         return insert(caller, body_hash).await;
@@ -65,7 +65,7 @@ pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Claim> {
 
 async fn insert(caller: &Caller, body_hash: &str) -> Result<Claim> {
     let claim = random::guid();
-    let now = caller.now();
+    let now = caller.real_now();
     let row = ActiveModel {
         account_id: Set(caller.account.0),
         method: Set(caller.method.to_string()),

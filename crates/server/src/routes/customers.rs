@@ -9,6 +9,8 @@ use model::paths;
 use crate::state::App;
 
 mod create;
+mod end;
+mod ending;
 mod get;
 mod get_billing;
 mod get_company;
@@ -26,7 +28,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .route(paths::CUSTOMERS, get(list::list_customers))
         .route(paths::CUSTOMERS, post(create::create_customer))
-        .route(paths::CUSTOMER, get(get::get_customer))
+        .route(paths::CUSTOMER, get(get::get_customer).patch(end::end_customer))
+        .route(paths::CUSTOMER_ENDING, get(ending::read_ending))
         .route(paths::COMPANY_PROFILE, get(get_company::get_company_profile))
         .route(
             paths::BILLING_PROFILE,

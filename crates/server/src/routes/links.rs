@@ -28,7 +28,7 @@ pub fn router() -> Router<App> {
 /// # Errors
 /// 404/1000 for a token that nobody made, 429 after many of them.
 async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model> {
-    let (guess, now) = (Subject::Guess(client), app.clock.now());
+    let (guess, now) = (Subject::Guess(client), app.clock.real_now());
     if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }

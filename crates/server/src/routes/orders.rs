@@ -1,4 +1,4 @@
-//! Orders (contract 5.1, 5.2).
+//! Orders (contract 5.1 to 5.3).
 
 use axum::{Router, routing::get};
 use model::{paths, v1::order::Order};
@@ -18,13 +18,17 @@ use crate::{
 mod create;
 mod get;
 mod list;
+mod provisioning;
+mod update;
+mod update_body;
 mod wire;
 
 /// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::ORDERS, get(list::list_orders).post(create::create_order))
-        .route(paths::ORDER, get(get::get_order))
+        .route(paths::ORDER, get(get::get_order).patch(update::update_order))
+        .route(paths::ORDER_PROVISIONING_STATUS, get(provisioning::get_order_provisioning_status))
 }
 
 /// Orders in the published shape, as the caller may read them.

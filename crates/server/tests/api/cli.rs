@@ -145,6 +145,29 @@ async fn a_forgotten_password_is_reset_and_a_colleague_added() {
     assert_eq!(lin.session().account.role, Role::HelpdeskAgent);
 }
 
+/// The copy is whole while a server works: another folder starts from it. Nothing is written over, and nothing of nothing.
+#[tokio::test]
+async fn a_backup_of_a_running_server_can_be_started_from() {
+    let (folder, other) = (Folder::new(), Folder::new());
+    std::fs::create_dir_all(&other.0).unwrap();
+    let copy = other.0.join("partner-dashboard.db").display().to_string();
+    assert!(text(&folder.run(&["backup", &copy], "").stderr).contains("is not there"));
+    assert!(folder.init().status.success());
+    let served = Served::start(&folder, &[]);
+    let ada = Client::signed_in(&served.base, "ada@etoile.example", PASSWORD).await;
+    ada.patch("/portal/v1/account", &serde_json::json!({"name": "Changed"})).await.expect(200);
+    let output = folder.run(&["backup", &copy], "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&copy).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600, "its owner's alone");
+    let again = folder.run(&["backup", &copy], "");
+    assert!(!again.status.success() && text(&again.stderr).contains("is there already"));
+
+    let restored = Served::start(&other, &[]);
+    let ada = Client::signed_in(&restored.base, "ada@etoile.example", PASSWORD).await;
+    assert_eq!(ada.session().account.name, "Changed");
+}
+
 #[tokio::test]
 async fn the_demo_listens_on_loopback_alone_and_writes_its_sign_ins() {
     let folder = Folder::new();

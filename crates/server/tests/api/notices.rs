@@ -58,15 +58,18 @@ async fn both_sides_have_a_notice() {
         app.helpdesk().await,
         app.of_partner(app.reseller, Role::SalesAgent).await,
     ];
-    for kind in KINDS {
+    // Deadlines are about subscriptions: `worker` looks at them.
+    let kinds: Vec<ActivityKind> =
+        KINDS.into_iter().filter(|kind| *kind != ActivityKind::DeadlineNear).collect();
+    for kind in kinds.clone() {
         happens(&app, &doer, reseller_scope(&app), kind).await;
     }
     happens(&app, &doer, reseller_scope(&app), ActivityKind::RequestSent).await;
     for reader in &readers {
         let notices = of(reader).await;
         assert_eq!(notices.unread, 3);
-        let kinds: Vec<_> = notices.items.iter().map(|notice| notice.row.kind.clone()).collect();
-        assert_eq!(kinds, KINDS.into_iter().rev().collect::<Vec<_>>());
+        let found: Vec<_> = notices.items.iter().map(|notice| notice.row.kind.clone()).collect();
+        assert_eq!(found, kinds.iter().cloned().rev().collect::<Vec<_>>());
         assert!(notices.items.iter().all(|notice| notice.unread));
         let own_side = reader.session().party.id == app.reseller.0;
         let expected = if own_side { &doer.session().account.name } else { &doer.session().party.name };

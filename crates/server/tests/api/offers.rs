@@ -13,7 +13,8 @@ fn names(body: &Value) -> Vec<String> {
     body["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// The recorded offers come back as they were recorded, in any letter case of path and query.
+/// [R22] The recorded offers come back as they were recorded, in any letter case of path and query; two of them with an
+/// upgrade of our own.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_united_states_as_recorded() {
     let app = TestApp::start().await;
@@ -23,10 +24,15 @@ async fn the_united_states_as_recorded() {
     assert_eq!(list["attributes"], json!({"objectType": "Collection"}));
     assert_eq!(list["links"]["self"], json!({"uri": "/offers?country=US", "method": "GET", "headers": []}));
     let ours = list["items"].as_array().unwrap();
+    let mut upgrades = 0;
     for offer in recorded("offers-us").as_array().unwrap() {
-        let own = ours.iter().find(|own| own["id"] == offer["id"]).expect("the recorded offer");
-        assert_eq!(own, offer);
+        let mut own = ours.iter().find(|own| own["id"] == offer["id"]).expect("the recorded offer").clone();
+        if offer.get("upgradeTargetOffers").is_none() {
+            upgrades += usize::from(own.as_object_mut().unwrap().remove("upgradeTargetOffers").is_some());
+        }
+        assert_eq!(&own, offer);
     }
+    assert_eq!(upgrades, 2);
     let one = admin.get("/v1/offers/8bdbb60b-e526-43e9-92ef-ab760c8e0b72?country=US").await.expect(200);
     assert_eq!(one.body, recorded("offer-by-id-us"));
     let categories = admin.get("/v1/offercategories?country=US").await.expect(200).body;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::support::{
     TestApp,
-    bodies::{E3, line, with},
+    bodies::{BUSINESS, E3, line, with},
 };
 
 async fn set_status(app: &TestApp, status: &str) {
@@ -62,18 +62,20 @@ async fn a_sparse_body_changes_only_what_it_means() {
 
 /// Other members are refused by name, and nothing of the request is done.
 #[tokio::test]
-async fn other_members_cannot_be_changed_yet() {
+async fn other_members_cannot_be_changed() {
     let app = TestApp::start().await;
     let sales = app.sales().await;
     let id = sales.new_customer("bluebird").await.id.unwrap();
     let (path, before) = sales.new_subscription(id, line(E3, 7)).await;
     let whole = with(serde_json::to_value(&before).unwrap(), "/friendlyName", json!("Marketing"));
-    for (member, value) in
-        [("quantity", json!(8)), ("status", json!("suspended")), ("billingCycle", json!("annual"))]
-    {
-        let answer = sales.patch(&path, &with(whole.clone(), &format!("/{member}"), value)).await;
-        assert_eq!(answer.refusal(), (400, 2006));
-        assert_eq!(answer.fields(), [(member.to_owned(), "read_only".to_owned())]);
+    for (member, value, code, why) in [
+        ("billingCycle", "annual", 2054, "refused"),
+        ("termDuration", "P3Y", 2054, "refused"),
+        ("offerId", BUSINESS, 2006, "read_only"),
+    ] {
+        let answer = sales.patch(&path, &with(whole.clone(), &format!("/{member}"), json!(value))).await;
+        assert_eq!(answer.refusal(), (400, code));
+        assert_eq!(answer.fields(), [(member.to_owned(), why.to_owned())]);
     }
     assert_eq!(sales.get(&path).await.json::<Subscription>(), before);
 }
@@ -126,8 +128,9 @@ async fn stale_etags_are_refused_both_ways() {
     sales.send(request.json(&json!({"friendlyName": "Second"}))).await.expect(200);
 }
 
+/// [R24] The reseller of record and the support contact change at any time; the name does not while it is suspended.
 #[tokio::test]
-async fn deleted_and_suspended_subscriptions_stay_as_they_are() {
+async fn deleted_and_suspended_subscriptions() {
     let app = TestApp::start().await;
     let sales = app.sales().await;
     let id = sales.new_customer("bluebird").await.id.unwrap();
@@ -135,8 +138,23 @@ async fn deleted_and_suspended_subscriptions_stay_as_they_are() {
     let body = json!({"friendlyName": "Other"});
     set_status(&app, "suspended").await;
     assert_eq!(sales.patch(&path, &body).await.refusal(), (400, 800_091));
+    let (contact, support) = (format!("{path}/supportcontact"), json!({"supportTenantId": app.reseller}));
+    let of_record = |partner_id: &str| json!({"partnerId": partner_id});
+    assert_eq!(sales.patch(&path, &of_record("6021447")).await.expect(200).body["partnerId"], "6021447");
+    sales.put(&contact, &support).await.expect(200);
+    for status in ["expired", "disabled"] {
+        set_status(&app, status).await;
+        sales.patch(&path, &of_record("")).await.expect(200);
+        sales.put(&contact, &json!({"supportTenantId": app.provider})).await.expect(200);
+        sales.patch(&path, &of_record("6021447")).await.expect(200);
+        sales.put(&contact, &support).await.expect(200);
+    }
     set_status(&app, "deleted").await;
     assert_eq!(sales.patch(&path, &body).await.refusal(), (400, 2011));
+    assert_eq!(sales.patch(&path, &of_record("")).await.refusal(), (400, 2011));
+    let answer = sales.put(&contact, &json!({"supportTenantId": app.provider})).await;
+    assert_eq!(answer.refusal(), (400, 2011));
+    assert_eq!(answer.fields(), [("supportTenantId".to_owned(), "refused".to_owned())]);
     set_status(&app, "paused_by_somebody").await;
     let unknown = sales.get(&path).await.expect(200).body;
     assert_eq!(unknown["status"], "paused_by_somebody", "an unknown state stays readable");

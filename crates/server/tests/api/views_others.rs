@@ -80,9 +80,16 @@ async fn orders_of_the_customers_that_one_administers() {
     assert_eq!(ids(&all), orders(&own));
     for row in all.iter().take(50) {
         let id: Uuid = text(row, "id").parse().unwrap();
-        let lines = demo.made.subscriptions.iter().filter(|it| it.order_id == id).count();
-        assert_eq!(row["lines"].as_u64(), Some(lines as u64));
+        let lines: Vec<_> = demo.made.subscriptions.iter().filter(|it| it.order_id == id).collect();
+        assert_eq!(row["lines"].as_u64(), Some(lines.len() as u64));
+        let licensed = lines.iter().filter(|line| line.billing_type == "license");
+        let licenses: i64 = licensed.map(|line| i64::from(line.ordered_quantity)).sum();
+        assert_eq!(row["licenses"].as_i64(), Some(licenses));
+        let order = demo.made.orders.iter().find(|it| it.id == id).unwrap();
+        let by = order.by_account.and_then(|by| demo.made.accounts.iter().find(|it| it.id == by));
+        assert_eq!(row["placedBy"].as_str(), by.map(|account| account.name.as_str()), "{row}");
     }
+    assert!(all.iter().any(|row| row["placedBy"].is_string()));
     let reseller = demo.reseller_id();
     let delegated: BTreeSet<Uuid> = demo
         .made
@@ -91,7 +98,13 @@ async fn orders_of_the_customers_that_one_administers() {
         .filter(|row| row.reseller_id == reseller.0)
         .map(|row| row.customer_id)
         .collect();
-    assert_eq!(ids(&walk(&demo.reseller().await, "orders", "", 60).await), orders(&delegated));
+    let delegated_orders = walk(&demo.reseller().await, "orders", "", 60).await;
+    assert_eq!(ids(&delegated_orders), orders(&delegated));
+    // [R5] The provider's people have no names outside of it.
+    assert!(delegated_orders.iter().all(|row| row.get("placedBy").is_none()));
+    assert!(
+        walk(&demo.customer().await, "orders", "", 60).await.iter().all(|row| row.get("placedBy").is_none())
+    );
     assert_eq!(
         walk(&demo.stranger().await, "orders", "", 200).await.len(),
         orders(&customers(&|row| row.provider_id != provider)).len()

@@ -60,6 +60,9 @@ async fn filters_and_searches() {
     let customer = own[0].customer_id;
     let found = ids(&rows(&admin, &format!("customer={customer}")).await);
     assert_eq!(found, set(own.iter().copied().filter(|row| row.customer_id == customer)));
+    let order = own[0].order_id;
+    let found = ids(&rows(&admin, &format!("order={order}")).await);
+    assert_eq!(found, set(own.iter().copied().filter(|row| row.order_id == order)));
     let reseller = demo.reseller_id();
     let found = ids(&rows(&admin, &format!("reseller={reseller}&state=active")).await);
     let expected =

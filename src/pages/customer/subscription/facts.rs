@@ -1,15 +1,17 @@
 //! The facts of a subscription, beside its page.
 
 use leptos::prelude::*;
-use model::{ids::SubscriptionId, v1::subscription::Subscription as Record};
+use model::{
+    ids::{CustomerId, SubscriptionId},
+    v1::subscription::Subscription as Record,
+};
 
-use super::Shown;
+use super::{Shown, of_record::OfRecord};
 use crate::{
     client,
     components::{
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
-        loader::Loader,
     },
     format::{Day, Moment},
     i18n::{Msg, use_lang, use_texts},
@@ -28,20 +30,30 @@ pub fn Facts(
     shown: Shown,
 ) -> impl IntoView {
     let t = use_texts();
+    let own = move || {
+        let record = shown.record.get();
+        // Time may have done something since it was stored.
+        let status = shown.own.with(|own| own.status.clone());
+        Record { status: Some(status), ..record }
+    };
+    let parent = Memo::new(move |_| shown.record.with(|record| record.parent_subscription_id));
     view! {
         <section class="card" aria-labelledby="subscription-facts">
             <h2 class="card__title" id="subscription-facts">{move || t.get().subscription.facts}</h2>
-            {move || {
-                let record = shown.record.get();
-                view! {
-                    <DefinitionList>
+            <DefinitionList>
+                {move || {
+                    let record = own();
+                    view! {
                         <Offer record=record.clone()/>
-                        <Times record=record.clone()/>
-                        <Relations shown record=record.clone()/>
-                        <Ids record/>
-                    </DefinitionList>
-                }
-            }}
+                        <Times customer=shown.customer record/>
+                    }
+                }}
+                <Fact term=move || t.get().subscription.reseller_of_record>
+                    <OfRecord shown/>
+                </Fact>
+                {move || view! { <Relations shown parent=parent.get()/> }}
+                {move || view! { <Ids record=shown.record.get()/> }}
+            </DefinitionList>
         </section>
     }
 }
@@ -69,7 +81,7 @@ fn Offer(record: Record) -> impl IntoView {
 }
 
 #[component]
-fn Times(record: Record) -> impl IntoView {
+fn Times(customer: CustomerId, record: Record) -> impl IntoView {
     use chrono::Datelike;
     let (t, lang) = (use_texts(), use_lang());
     let end = record.commitment_end_date.filter(|end| end.year() < NEVER);
@@ -81,9 +93,15 @@ fn Times(record: Record) -> impl IntoView {
             .map(|term| {
                 view! { <Fact term=move || t.get().subscription.term>{move || term_text(lang.get(), &term)}</Fact> }
             })}
-        {record
-            .creation_date
-            .map(|at| view! { <Fact term=move || t.get().subscription.ordered><Moment at/></Fact> })}
+        {record.creation_date.zip(record.order_id).map(|(at, order)| {
+            view! {
+                <Fact term=move || t.get().subscription.ordered>
+                    <a href=Path::Order(customer, order).to_string()>
+                        <Moment at/>
+                    </a>
+                </Fact>
+            }
+        })}
         {record
             .effective_start_date
             .map(|at| view! { <Fact term=move || t.get().subscription.started><Day at/></Fact> })}
@@ -112,21 +130,10 @@ fn Times(record: Record) -> impl IntoView {
 }
 
 #[component]
-fn Relations(shown: Shown, record: Record) -> impl IntoView {
+fn Relations(shown: Shown, parent: Option<SubscriptionId>) -> impl IntoView {
     let t = use_texts();
-    let of_record = match record.partner_name {
-        None => (move || t.get().subscription.none).into_any(),
-        Some(name) if name.is_empty() => (move || t.get().subscription.another_partner).into_any(),
-        Some(name) => {
-            let id = record.partner_id.unwrap_or_default();
-            view! { {name} " " <span class="table__quiet" title=move || t.get().common.partner_id_hint>{id}</span> }
-                .into_any()
-        }
-    };
     view! {
-        <Fact term=move || t.get().subscription.reseller_of_record>{of_record}</Fact>
-        {record
-            .parent_subscription_id
+        {parent
             .map(|parent| {
                 view! {
                     <Fact term=move || t.get().subscription.parent>
@@ -134,9 +141,6 @@ fn Relations(shown: Shown, record: Record) -> impl IntoView {
                     </Fact>
                 }
             })}
-        <Fact term=move || t.get().subscription.add_ons>
-            <AddOns shown/>
-        </Fact>
     }
 }
 
@@ -157,32 +161,6 @@ fn Parent(shown: Shown, parent: SubscriptionId) -> impl IntoView {
         <a href=href lang=move || name().and_then(|(_, language)| language)>
             {move || name().map_or_else(|| t.get().subscription.parent_link.to_owned(), |(name, _)| name)}
         </a>
-    }
-}
-
-#[component]
-fn AddOns(shown: Shown) -> impl IntoView {
-    let t = use_texts();
-    let found = use_load(move || client::subscriptions::add_ons(shown.customer, shown.id));
-    let line = move |record: Record| {
-        let (name, language) = name_of(&record);
-        record.id.map(|id| {
-            let href = Path::Subscription(shown.customer, id).to_string();
-            view! {
-                <li>
-                    <a href=href lang=language>{name}</a>
-                </li>
-            }
-        })
-    };
-    view! {
-        <Loader resource=found rows=1 let:found>
-            {if found.items.is_empty() {
-                (move || t.get().subscription.no_add_ons).into_any()
-            } else {
-                view! { <ul>{found.items.into_iter().map(line).collect_view()}</ul> }.into_any()
-            }}
-        </Loader>
     }
 }
 

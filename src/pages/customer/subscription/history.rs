@@ -13,7 +13,7 @@ use crate::{
     format::Moment,
     i18n::{use_lang, use_texts},
     load::use_load,
-    wording::{activity_text, change_text},
+    wording::{activity_text, actor_text, change_text},
 };
 
 /// How many records are shown.
@@ -59,6 +59,7 @@ fn Entries(page: Page<ActivityRow>) -> impl IntoView {
 fn Entry(row: ActivityRow) -> impl IntoView {
     let lang = use_lang();
     let (at, actor) = (row.at, row.actor.clone());
+    let actor = move || actor_text(lang.get(), &actor);
     let row = StoredValue::new(row);
     let change = move || row.with_value(|row| change_text(lang.get(), row));
     view! {

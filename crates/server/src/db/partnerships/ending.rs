@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::super::{
     entity::{customer, delegation, partner, partnership, subscription, tenant_owner},
+    lives,
     scope::Scope,
 };
 use crate::error::Result;
@@ -90,11 +91,13 @@ pub async fn touched(db: &impl ConnectionTrait, pair: &Pair) -> Result<Touched> 
     read(db, pair, |subscriptions| subscriptions).await
 }
 
-/// The same, and nobody else changes those subscriptions until the transaction ends.
+/// The same, and nobody else changes those subscriptions until the transaction ends: their families are taken from
+/// their roots on, as by everybody.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn lock_touched(tx: &DatabaseTransaction, pair: &Pair) -> Result<Touched> {
+    lives::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
     read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await
 }
 

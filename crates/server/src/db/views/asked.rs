@@ -45,6 +45,8 @@ pub struct Filter {
     pub customer: Option<Uuid>,
     /// About which subscription.
     pub subscription: Option<Uuid>,
+    /// From which order.
+    pub order: Option<Uuid>,
     /// In which state.
     pub state: Option<String>,
     /// Only where a decision is due within 30 days.
@@ -103,6 +105,7 @@ impl Asked {
             support: guid("support", get("support"), &mut errors),
             customer: guid("customer", get("customer"), &mut errors),
             subscription: guid("subscription", get("subscription"), &mut errors),
+            order: guid("order", get("order"), &mut errors),
             state: get("state").map(str::to_lowercase),
             due: match get("due") {
                 None => false,

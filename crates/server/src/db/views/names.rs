@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::db::{
-    entity::{customer, partner},
+    entity::{account, customer, partner},
     scope::Scope,
 };
 
@@ -53,6 +53,24 @@ pub(super) async fn partners(
         }
     };
     Ok(rows.into_iter().map(name).collect())
+}
+
+/// Names of the provider's people by their account, for the provider alone (R5).
+pub(super) async fn colleagues(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let Scope::Provider(own) = scope else { return Ok(HashMap::new()) };
+    let rows: Vec<(Uuid, String)> = account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Name])
+        .filter(account::Column::Id.is_in(ids))
+        .filter(account::Column::PartnerId.eq(own.0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The providers of customers, by the customer's id, for a reseller, which may have several; nobody else asks.

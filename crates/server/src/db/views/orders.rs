@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use model::{
     ids::{CustomerId, OrderId},
     portal::views::{OrderRow, Page},
-    v1::offer::BillingCycle,
+    v1::offer::{BillingCycle, BillingType},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::ExprTrait,
+    sea_query::{CaseStatement, Expr, ExprTrait},
 };
 use uuid::Uuid;
 
 use super::{
     asked::{Asked, Filter},
-    column::{Column, Context, View},
+    column::{Column, Context, View, number},
     key::Kind,
     names::{self, contains},
     page::page,
@@ -39,13 +39,17 @@ pub async fn list(
     let found = page(db, &VIEW, context, asked, select(context, &asked.filter), order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let lines = lines(db, found.items.iter().map(|row| row.id)).await?;
+    let people =
+        names::colleagues(db, &context.scope, found.items.iter().filter_map(|row| row.by_account)).await?;
     let row = |row: order::Model| OrderRow {
         id: OrderId(row.id),
         customer_id: CustomerId(row.customer_id),
         customer_name: customers.get(&row.customer_id).cloned().unwrap_or_default(),
         billing_cycle: BillingCycle::read(&row.billing_cycle),
-        lines: lines.get(&row.id).copied().unwrap_or_default(),
+        lines: lines.get(&row.id).map_or(0, |(lines, _)| *lines),
+        licenses: lines.get(&row.id).map_or(0, |(_, licenses)| *licenses),
         created: row.created_at,
+        placed_by: row.by_account.and_then(|id| people.get(&id).cloned()),
     };
     let Page { items, next, previous, total, offset } = found;
     Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
@@ -68,19 +72,26 @@ fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {
     rows
 }
 
-/// A line is the subscription it became.
+/// Lines of each order, and the licenses that were ordered in them. A line is the subscription it became.
 async fn lines(
     db: &impl ConnectionTrait,
     ids: impl Iterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, i64>, DbErr> {
-    let rows: Vec<(Uuid, i64)> = subscription::Entity::find()
+) -> Result<HashMap<Uuid, (i64, i64)>, DbErr> {
+    let licenses = CaseStatement::new()
+        .case(
+            subscription::Column::BillingType.eq(BillingType::License.as_str()),
+            subscription::Column::OrderedQuantity.into_expr(),
+        )
+        .finally(Expr::val(0));
+    let rows: Vec<(Uuid, i64, i64)> = subscription::Entity::find()
         .select_only()
         .column(subscription::Column::OrderId)
-        .expr(subscription::Column::Id.into_expr().count())
+        .expr_as(subscription::Column::Id.into_expr().count(), "lines")
+        .expr_as(number(Expr::expr(licenses).sum()), "licenses")
         .filter(subscription::Column::OrderId.is_in(ids))
         .group_by(subscription::Column::OrderId)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(order, lines, licenses)| (order, (lines, licenses))).collect())
 }

@@ -1,6 +1,6 @@
 //! Subscriptions.
 
-mod decision;
+pub mod decision;
 
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
@@ -129,6 +129,9 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
     if let Some(customer) = filter.customer {
         rows = rows.filter(subscription::Column::CustomerId.eq(customer));
     }
+    if let Some(order) = filter.order {
+        rows = rows.filter(subscription::Column::OrderId.eq(order));
+    }
     if let Some(provider) = filter.provider {
         let its = customers(customer::Column::ProviderId.eq(provider));
         rows = rows.filter(subscription::Column::CustomerId.in_subquery(its));
@@ -207,7 +210,7 @@ fn customer_key(_: &Context) -> Expr {
 }
 
 /// What the rule of decisions looks at.
-fn situation(row: &subscription::Model) -> rules::decision::Situation {
+pub fn situation(row: &subscription::Model) -> rules::decision::Situation {
     rules::decision::Situation {
         status: SubscriptionStatus::read(&row.status),
         is_trial: row.is_trial,

@@ -32,7 +32,7 @@ pub(super) async fn change_password(
     // A stolen session must not be a way to guess the password.
     let email = accounts::email_key(&signed_in.account.email);
     let guess = Subject::Account(&email);
-    let now = caller.now();
+    let now = caller.real_now();
     if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }

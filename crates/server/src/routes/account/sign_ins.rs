@@ -7,7 +7,7 @@ use crate::{caller::Caller, db::sessions, error::Result};
 
 /// The own sign-ins, newest first.
 pub(super) async fn list_sign_ins(caller: Caller) -> Result<Json<Vec<SignInEntry>>> {
-    let rows = sessions::list(&caller.app.db, caller.account, caller.now()).await?;
+    let rows = sessions::list(&caller.app.db, caller.account, caller.real_now()).await?;
     let entries = rows.into_iter().map(|row| SignInEntry {
         id: SessionId(row.id),
         signed_in_at: row.created_at,

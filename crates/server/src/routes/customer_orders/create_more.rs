@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    actions::{place_orders, refuse},
+    actions::{families::Families, place_orders, refuse},
     caller::Caller,
     db::customers,
     dialect::{Body, Keys},
@@ -31,9 +31,12 @@ pub(super) async fn create_more_orders(
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
         let buyer = place_orders::buyer(tx, provider, &row).await?;
-        let (refusals, of_record) = place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?;
+        let (mut refusals, of_record) =
+            place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?;
+        let parents = Families::lock_parents(tx, &caller, &row, &body.orders).await?;
+        parents.check_add_ons(&caller, &body.orders, &mut refusals);
         refuse(refusals)?;
-        let placed = place_orders::place(tx, &caller, &row, &body.orders, &of_record).await?;
+        let placed = place_orders::place(tx, &caller, &row, &body.orders, &of_record, parents).await?;
         Ok(MoreOrders { orders: orders::to_wire(tx, &placed, &row, &caller).await? })
     })
     .await

@@ -48,10 +48,11 @@ pub(super) async fn enroll(
     let now = visitor.now();
     must_be_open(&asked, now)?;
     let (app, by_link) = (&visitor.app, Subject::Link(asked.id));
-    if let Some(left) = attempts::must_wait(&app.db, by_link, now).await? {
+    let real_now = app.clock.real_now();
+    if let Some(left) = attempts::must_wait(&app.db, by_link, real_now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    attempts::count(&app.db, by_link, now).await?;
+    attempts::count(&app.db, by_link, real_now).await?;
     let password_hash = app.passwords.hash(sent.password).await?;
 
     let tx = write(&app.db).await?;
@@ -87,7 +88,7 @@ pub(super) async fn enroll(
     let about = About { reseller: Some(reseller), ..About::default() }.with("name", &new.company);
     record_as(&tx, actor, ActivityKind::ResellerEnrolled, about).await?;
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, token) = sessions::begin(&tx, account, browser, now).await?;
+    let (_, token) = sessions::begin(&tx, account, browser, real_now).await?;
     let session = session(&tx, new.email.as_str(), reseller, &token).await?;
     tx.commit().await?;
     Ok(cookies::with(cookies::keep(&app.config, &token), (StatusCode::CREATED, Json(session))))

@@ -50,7 +50,7 @@ impl FromRequestParts<App> for Visitor {
 }
 
 impl Visitor {
-    /// The moment.
+    /// The domain's moment.
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
     }
@@ -74,7 +74,7 @@ impl Visitor {
 
 /// As [`Visitor::find`].
 pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> {
-    let (guess, now) = (Subject::Guess(client), app.clock.now());
+    let (guess, now) = (Subject::Guess(client), app.clock.real_now());
     if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }

@@ -81,7 +81,7 @@ pub(super) async fn follow_link(
     let about = About::default().with("name", &account.name).with("email", &account.email);
     record_as(&tx, actor, kind, about).await?;
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, token) = sessions::begin(&tx, AccountId(account.id), browser, now).await?;
+    let (_, token) = sessions::begin(&tx, AccountId(account.id), browser, app.clock.real_now()).await?;
     tx.commit().await?;
     let csrf_token = secrets::csrf_token(&token);
     let session = Session { account: accounts::to_wire(&account), party, csrf_token };

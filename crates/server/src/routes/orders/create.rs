@@ -8,7 +8,7 @@ use model::{
 
 use super::to_wire;
 use crate::{
-    actions::{place_orders, refuse},
+    actions::{families::Families, place_orders, refuse},
     caller::Caller,
     db::customers,
     dialect::{Body, Keys},
@@ -33,6 +33,8 @@ pub(super) async fn create_order(
         let buyer = place_orders::buyer(tx, provider, &row).await?;
         let orders = std::slice::from_ref(&body);
         let (mut refusals, of_record) = place_orders::check(tx, &caller, provider, &buyer, orders).await?;
+        let parents = Families::lock_parents(tx, &caller, &row, orders).await?;
+        parents.check_add_ons(&caller, orders, &mut refusals);
         for refusal in &mut refusals {
             // Published paths know one order only.
             if let Some(path) = refusal.field.path.strip_prefix("orders[0].") {
@@ -40,7 +42,7 @@ pub(super) async fn create_order(
             }
         }
         refuse(refusals)?;
-        let placed = place_orders::place(tx, &caller, &row, orders, &of_record).await?;
+        let placed = place_orders::place(tx, &caller, &row, orders, &of_record, parents).await?;
         let mut wire = to_wire(tx, &placed, &row, &caller).await?;
         Ok(wire.pop().ok_or(ErrorCode::Internal)?)
     })

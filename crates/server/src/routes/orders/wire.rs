@@ -39,10 +39,18 @@ pub(super) fn order(
         creation_date: Some(order.created_at),
         status: Some(OrderStatus::Completed),
         transaction_type: Some("UserPurchase".to_owned()),
-        links: Some(self_link(format!("/customers/{customer_id}/orders/{id}"))),
+        links: Some(links(customer_id, id)),
         attributes: Some(attributes(order)),
         ..Order::default()
     }
+}
+
+fn links(customer: CustomerId, id: OrderId) -> Links {
+    let own = format!("/customers/{customer}/orders/{id}");
+    let mut links = self_link(&own);
+    links.insert("provisioningStatus".to_owned(), Link::get(format!("{own}/provisioningstatus")));
+    links.insert("patchOperation".to_owned(), Link { method: "PATCH".to_owned(), ..Link::get(own) });
+    links
 }
 
 fn attributes(order: &order::Model) -> Attributes {

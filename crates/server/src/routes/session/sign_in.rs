@@ -37,7 +37,7 @@ pub(super) async fn sign_in(
     check_origin(&app, &headers)?;
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
-    let now = app.clock.now();
+    let now = app.clock.real_now();
     let subjects = [Subject::Account(&email), Subject::Client(&client)];
     for subject in subjects {
         if let Some(left) = attempts::must_wait(&app.db, subject, now).await? {

@@ -3,10 +3,12 @@
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse::optional_text,
-    v1::subscription::Subscription,
+    rules::lifecycle::billing_cycle_is_for_the_order,
+    v1::subscription::{EndOfTermAction, ScheduledChange, Subscription, SubscriptionStatus},
 };
 
 use crate::{
+    actions::refused::refused,
     dialect::PatchBody,
     error::{Error, Result},
 };
@@ -21,15 +23,14 @@ pub(super) struct Changes {
     pub(super) friendly_name: Option<String>,
     /// PartnerID of another reseller of record; empty: none.
     pub(super) partner_id: Option<String>,
-    /// Members that cannot be changed here.
-    pub(super) refused: Vec<FieldError>,
-}
-
-impl Changes {
-    /// Nothing is to change.
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
+    /// Licenses.
+    pub(super) quantity: Option<i32>,
+    /// State.
+    pub(super) status: Option<SubscriptionStatus>,
+    /// End of the term, and the member that asked for it.
+    pub(super) end_of_term: Option<(EndOfTermAction, &'static str)>,
+    /// What changes at the renewal; empty: what was scheduled is taken back.
+    pub(super) scheduled: Option<ScheduledChange>,
 }
 
 /// Compares what was sent with what the caller sees.
@@ -38,12 +39,24 @@ impl Changes {
 /// there is meant; clients usually send back the whole resource with one member changed.
 ///
 /// # Errors
-/// 400/3000 for a name that cannot be, or for the id of another subscription.
+/// 400/3000 for a name that cannot be, a contradiction, or the id of another subscription; 400/2054 for the billing
+/// cycle and the term; 400/2006 for the offer.
 pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Result<Changes> {
     let sent = &body.value;
     let sparse = sent.id.is_none() && body.has_clr_defaults;
     if sent.id.is_some() && sent.id != seen.id {
         return Err(invalid(FieldError::new("id", FieldCode::Invalid)));
+    }
+    let nothing = |text: &str| sparse && is_nothing(text);
+    let through_order = differs(&sent.billing_cycle, &seen.billing_cycle, |it| nothing(it.as_str()))
+        .then_some("billingCycle")
+        .or(differs(&sent.term_duration, &seen.term_duration, |it| nothing(it)).then_some("termDuration"));
+    if let Some(path) = through_order {
+        return Err(refused(path, &billing_cycle_is_for_the_order()));
+    }
+    if differs(&sent.offer_id, &seen.offer_id, |it| nothing(it.as_str())) {
+        let field = FieldError::new("offerId", FieldCode::ReadOnly);
+        return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
     }
     let text = |sent: &Option<String>, seen: &Option<String>| {
         let sent = sent.as_deref()?.trim();
@@ -55,29 +68,43 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     if let Some(name) = &friendly_name {
         optional_text(name, FRIENDLY_NAME_MAX, "friendlyName").map_err(invalid)?;
     }
-    let mut refused = Vec::new();
-    let mut member = |name: &str, changed: bool| {
-        if changed {
-            refused.push(FieldError::new(name, FieldCode::ReadOnly));
+    let quantity = differs(&sent.quantity, &seen.quantity, |it| sparse && *it == 0);
+    let status = differs(&sent.status, &seen.status, |it| nothing(it.as_str()));
+    let scheduled = differs(&sent.scheduled_change, &seen.scheduled_change, |_| false);
+    Ok(Changes {
+        friendly_name,
+        partner_id: text(&sent.partner_id, &seen.partner_id),
+        quantity: sent.quantity.filter(|_| quantity),
+        status: sent.status.clone().filter(|_| status),
+        end_of_term: end_of_term(sent, seen, sparse)?,
+        scheduled: sent.scheduled_change.clone().filter(|_| scheduled),
+    })
+}
+
+/// `autoRenewEnabled` is true exactly for renew (R17): false where it was renew means cancel, unless
+/// `endOfTermAction` says which other end is meant. In the whole resource only the one that differs is meant.
+fn end_of_term(
+    sent: &Subscription,
+    seen: &Subscription,
+    sparse: bool,
+) -> Result<Option<(EndOfTermAction, &'static str)>> {
+    let whole = sent.id.is_some();
+    let renews = sent.auto_renew_enabled.filter(|it| *it || !sparse);
+    let renews = renews.filter(|it| !whole || Some(*it) != seen.auto_renew_enabled);
+    let action = sent.end_of_term_action.clone().filter(|it| !(sparse && is_nothing(it.as_str())));
+    let action = action.filter(|it| !whole || Some(it) != seen.end_of_term_action.as_ref());
+    let meant = match (renews, action) {
+        (None, None) => return Ok(None),
+        (Some(renews), Some(action)) if renews != (action == EndOfTermAction::Renew) => {
+            return Err(invalid(FieldError::new("endOfTermAction", FieldCode::Invalid)));
         }
+        (Some(_) | None, Some(action)) => (action, "endOfTermAction"),
+        (Some(true), None) => (EndOfTermAction::Renew, "autoRenewEnabled"),
+        // It does not renew already, and how it ends was not said.
+        (Some(false), None) if seen.auto_renew_enabled == Some(false) => return Ok(None),
+        (Some(false), None) => (EndOfTermAction::Cancel, "autoRenewEnabled"),
     };
-    member("quantity", differs(&sent.quantity, &seen.quantity, |it| sparse && *it == 0));
-    member("status", differs(&sent.status, &seen.status, |it| sparse && is_nothing(it.as_str())));
-    member(
-        "autoRenewEnabled",
-        differs(&sent.auto_renew_enabled, &seen.auto_renew_enabled, |it| sparse && !it),
-    );
-    member(
-        "endOfTermAction",
-        differs(&sent.end_of_term_action, &seen.end_of_term_action, |it| sparse && is_nothing(it.as_str())),
-    );
-    member(
-        "billingCycle",
-        differs(&sent.billing_cycle, &seen.billing_cycle, |it| sparse && is_nothing(it.as_str())),
-    );
-    member("termDuration", differs(&sent.term_duration, &seen.term_duration, |it| sparse && is_nothing(it)));
-    member("offerId", differs(&sent.offer_id, &seen.offer_id, |it| sparse && is_nothing(it.as_str())));
-    Ok(Changes { friendly_name, partner_id: text(&sent.partner_id, &seen.partner_id), refused })
+    Ok(Some(meant).filter(|(action, _)| Some(action) != seen.end_of_term_action.as_ref()))
 }
 
 fn invalid(field: FieldError) -> Error {
@@ -94,66 +121,4 @@ fn differs<T: PartialEq>(sent: &Option<T>, seen: &Option<T>, is_noise: impl Fn(&
 }
 
 #[cfg(test)]
-mod tests {
-    use model::{
-        ids::SubscriptionId,
-        v1::{offer::BillingCycle, subscription::SubscriptionStatus},
-    };
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn seen() -> Subscription {
-        Subscription {
-            id: Some(SubscriptionId(Uuid::from_u128(1))),
-            friendly_name: Some("Sales".into()),
-            quantity: Some(5),
-            status: Some(SubscriptionStatus::Active),
-            auto_renew_enabled: Some(true),
-            billing_cycle: Some(BillingCycle::Annual),
-            partner_id: Some("6021447".into()),
-            ..Subscription::default()
-        }
-    }
-
-    fn read(value: Subscription, has_clr_defaults: bool) -> Changes {
-        changes(&PatchBody { value, has_clr_defaults }, &seen()).unwrap()
-    }
-
-    #[test]
-    fn the_whole_resource_sent_back_changes_what_differs() {
-        assert!(read(seen(), false).is_empty());
-        let renamed = read(Subscription { friendly_name: Some(" Marketing ".into()), ..seen() }, false);
-        assert_eq!(renamed, Changes { friendly_name: Some("Marketing".into()), ..Changes::default() });
-        let removed = read(Subscription { partner_id: Some(String::new()), ..seen() }, false);
-        assert_eq!(removed.partner_id.as_deref(), Some(""));
-        let more = read(Subscription { quantity: Some(6), auto_renew_enabled: Some(false), ..seen() }, false);
-        let paths: Vec<&str> = more.refused.iter().map(|field| field.path.as_str()).collect();
-        assert_eq!(paths, ["quantity", "autoRenewEnabled"]);
-    }
-
-    /// The published SDK's own sample: everything but one member is an empty value.
-    #[test]
-    fn noise_of_a_sparse_body_is_ignored() {
-        let noise = Subscription {
-            quantity: Some(0),
-            auto_renew_enabled: Some(false),
-            billing_cycle: Some(BillingCycle::Unknown("unknown".into())),
-            partner_id: Some(String::new()),
-            friendly_name: Some("Marketing".into()),
-            ..Subscription::default()
-        };
-        let sparse = read(noise.clone(), true);
-        assert_eq!(sparse, Changes { friendly_name: Some("Marketing".into()), ..Changes::default() });
-        let meant = read(noise, false);
-        assert_eq!(meant.partner_id.as_deref(), Some(""));
-        assert_eq!(meant.refused.len(), 3);
-    }
-
-    #[test]
-    fn the_id_of_another_subscription_is_refused() {
-        let other = Subscription { id: Some(SubscriptionId(Uuid::from_u128(2))), ..seen() };
-        let body = PatchBody { value: other, has_clr_defaults: false };
-        assert_eq!(changes(&body, &seen()).unwrap_err().refused_fields()[0].path, "id");
-    }
-}
+mod tests;

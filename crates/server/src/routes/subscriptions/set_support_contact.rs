@@ -3,16 +3,16 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::rights::Right,
+    rules::{lifecycle, rights::Right},
     v1::relationship::SupportContact,
 };
 use sea_orm::DatabaseTransaction;
 
 use super::wire::{self, Partners};
 use crate::{
+    actions::{change_life::Change, refused::refused},
     caller::Caller,
     db::{
-        activity::{About, record},
         customers, delegations,
         entity::{customer, partner},
         scope::Scope,
@@ -22,7 +22,8 @@ use crate::{
     error::{Error, Result},
 };
 
-/// 6.7: delegates the support of a subscription to a reseller in partnership, or takes it back to the provider (R24).
+/// 6.7: delegates the support of a subscription to a reseller in partnership, or takes it back to the provider, at any
+/// time of its life (R24).
 pub(super) async fn set_support_contact(
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
@@ -30,31 +31,31 @@ pub(super) async fn set_support_contact(
 ) -> Result<Json<SupportContact>> {
     caller.must(Right::SetSupportContact)?;
     let tx = write(&caller.app.db).await?;
-    let (customer, _) = customers::find(&tx, &caller.scope, id).await?;
+    let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
-    let mut row = subscriptions::lock(&tx, &caller.scope, id, subscription).await?;
+    let mut change = Change::begin(&tx, &caller, &customer, subscription).await?;
+    let mut row = change.stored()?.clone();
     subscriptions::must_manage(&tx, &caller.scope, &row).await?;
     if !wire::may_know(&caller, &customer, row.support_partner) {
         // Another reseller's place cannot be taken by a reseller (R5).
         return Err(ErrorCode::RoleLacksRight.into());
     }
     let after = after?;
+    lifecycle::set_support_contact(change.own()?, caller.now())
+        .map_err(|refusal| refused("supportTenantId", &refusal))?;
     if after.id != row.support_partner {
         let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
         let before = partners.get(row.support_partner);
         let is_reseller = |partner: &&partner::Model| partner.id != customer.provider_id;
-        let about = About {
-            customer: Some(id),
-            subscription: Some(subscription),
-            reseller: Some(&after).filter(is_reseller).or(before).map(|partner| TenantId(partner.id)),
-            ..About::default()
-        }
-        .with("before", before.map(|partner| partner.name.clone()).unwrap_or_default())
-        .with("after", &after.name);
-        record(&tx, &caller, ActivityKind::SupportContactChanged, about).await?;
-        row.support_partner = after.id;
-        row = subscriptions::update(&tx, row).await?;
+        let mut about = change
+            .about(subscription)
+            .with("before", before.map(|partner| partner.name.clone()).unwrap_or_default())
+            .with("after", &after.name);
+        about.reseller = Some(&after).filter(is_reseller).or(before).map(|partner| TenantId(partner.id));
+        change.note(ActivityKind::SupportContactChanged, about);
+        change.beside.support_partner = Some(after.id);
+        row = change.save_own(&tx, &caller).await?;
     }
     let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;

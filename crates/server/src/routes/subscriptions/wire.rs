@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
     rules::{
-        lifecycle::{cancellation_allowed_until, refundable},
+        lifecycle::{Action, Life, SuspendedBy, can, cancellation_allowed_until, refundable},
         term,
     },
     v1::{
@@ -111,10 +111,10 @@ pub(super) fn subscription(
         billing_cycle: Some(BillingCycle::read(&row.billing_cycle)),
         term_duration: term::iso_duration(&TermUnit::read(&row.term_unit), row.term_length),
         is_microsoft_product: Some(offer.is_none_or(|offer| offer.is_microsoft_product)),
-        actions: Some(actions(can_cancel.is_some())),
+        actions: life.as_ref().map(|life| actions(life, now)),
         partner_id: Some(known.map(|partner| partner.partner_id.clone()).unwrap_or_default()),
         partner_name: of_record.map(|_| known.map(|partner| partner.name.clone()).unwrap_or_default()),
-        suspension_reasons: None,
+        suspension_reasons: life.as_ref().and_then(|life| life.suspended_by).map(suspension_reasons),
         contract_type: Some("subscription".to_owned()),
         order_id: Some(OrderId(row.order_id)),
         customer_id: Some(customer_id),
@@ -128,9 +128,21 @@ pub(super) fn subscription(
     }
 }
 
-fn actions(can_cancel: bool) -> Vec<String> {
-    let cancel = can_cancel.then(|| "cancel".to_owned());
-    ["edit".to_owned()].into_iter().chain(cancel).collect()
+/// `edit` while more than the state can be changed, `cancel` inside the window (contract 6.1, R20).
+fn actions(life: &Life, now: DateTime<Utc>) -> Vec<String> {
+    let edit = can(life, Action::ChangeLicenses, now).is_ok();
+    let cancel = cancellation_allowed_until(life, now).is_some();
+    let actions = [("edit", edit), ("cancel", cancel)].into_iter();
+    actions.filter(|(_, can)| *can).map(|(action, _)| action.to_owned()).collect()
+}
+
+/// Somebody asked for it, or it went with its parent (R19); no texts are published for either.
+fn suspension_reasons(by: SuspendedBy) -> Vec<String> {
+    let reason = match by {
+        SuspendedBy::Own => "CustomerRequest",
+        SuspendedBy::Parent => "ParentSuspended",
+    };
+    vec![reason.to_owned()]
 }
 
 /// "Never", as the dialect writes it (contract 1.4).

@@ -45,6 +45,7 @@ pub(super) fn body(path: &str, method: &Method) -> Value {
     match (path, method.as_str()) {
         (_, "GET" | "HEAD" | "DELETE") => Value::Null,
         (paths::ACCOUNT, _) => json!({"name": " "}),
+        (paths::ORDER, _) => json!({"status": "cancelled"}),
         (paths::SUBSCRIPTION, _) => json!({"friendlyName": "Ours"}),
         (paths::SUPPORT_CONTACT, _) => json!({"supportTenantId": uuid::Uuid::nil()}),
         (paths::PROFILE_REQUEST, _) => json!({"state": "sent"}),

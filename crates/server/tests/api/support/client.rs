@@ -33,6 +33,11 @@ impl Client {
         client
     }
 
+    /// The same person at another server before the same database.
+    pub(crate) fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), origin: Some(base.to_owned()), ..self.clone() }
+    }
+
     /// Who is signed in.
     pub(crate) fn session(&self) -> &Session {
         self.session.as_ref().expect("somebody signed in")

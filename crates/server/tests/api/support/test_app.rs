@@ -59,6 +59,16 @@ impl TestApp {
         Self { app, base, provider, stranger, reseller, password_hash: hash, _fresh: fresh }
     }
 
+    /// Another server on the same database, with the same settings and a clock of its own: its address.
+    pub(crate) async fn another_server(&self) -> String {
+        let config = (*self.app.config).clone();
+        let app = App::open(config, Clock::default()).await.expect("the same database");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(serve(app, listener, std::future::pending()));
+        base
+    }
+
     /// The server's moment.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()

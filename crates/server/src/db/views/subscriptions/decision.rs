@@ -14,7 +14,7 @@ use sea_orm::{
 use crate::db::entity::subscription::Column;
 
 /// The moment of the next decision; null where there is none.
-pub(super) fn at(now: DateTime<Utc>) -> Expr {
+pub fn at(now: DateTime<Utc>) -> Expr {
     CaseStatement::new()
         .case(
             decided().add(Column::IsTrial.eq(true)).add(Column::TermEnd.gt(now)),
@@ -26,7 +26,7 @@ pub(super) fn at(now: DateTime<Utc>) -> Expr {
 }
 
 /// A decision is due.
-pub(super) fn due(now: DateTime<Utc>) -> Expr {
+pub fn due(now: DateTime<Utc>) -> Expr {
     at(now).lte(Expr::val(now + TimeDelta::days(DUE_DAYS)))
 }
 

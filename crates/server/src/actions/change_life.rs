@@ -1,0 +1,244 @@
+//! Actions on a subscription with its whole family: what time had done comes first, then the actions; all of it is
+//! stored and recorded together (R19, R21, R26).
+
+use chrono::{DateTime, Utc};
+use model::{
+    error::ErrorCode,
+    ids::{CustomerId, SubscriptionId, TenantId},
+    portal::activity::ActivityKind,
+    rules::lifecycle::{Consequence, Event, Life, Refusal, Scheduled, act, advance},
+};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::time_passed::{offer_name, record_events};
+use crate::{
+    caller::Caller,
+    catalogue::Catalogue,
+    db::{
+        activity::{About, record_all},
+        entity::{customer, subscription},
+        lives::{self, Family},
+        subscriptions,
+    },
+    error::{Error, Result},
+    search_key::search_key,
+};
+
+/// What is beside the life itself in the row of the subscription that is acted on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Another name of the customer's own.
+    pub friendly_name: Option<String>,
+    /// Another reseller of record, or none.
+    pub reseller_of_record: Option<Option<Uuid>>,
+    /// Another support contact.
+    pub support_partner: Option<Uuid>,
+    /// Its one successor (R22).
+    pub upgraded_to: Option<Uuid>,
+}
+
+/// A locked family on the way from what is stored to what will be.
+pub struct Change {
+    /// What changes beside the life.
+    pub beside: Beside,
+    id: SubscriptionId,
+    provider: TenantId,
+    now: DateTime<Utc>,
+    catalogue: &'static Catalogue,
+    family: Family,
+    life: Life,
+    events: Vec<Event>,
+    records: Vec<(ActivityKind, About)>,
+}
+
+impl Change {
+    /// Locks the family of a subscription in the caller's scope and does what time had done.
+    ///
+    /// # Errors
+    /// 404/20003 outside the scope.
+    pub async fn begin(
+        tx: &DatabaseTransaction,
+        caller: &Caller,
+        customer: &customer::Model,
+        id: SubscriptionId,
+    ) -> Result<Self> {
+        let catalogue = caller.app.catalogue;
+        let family = lives::lock(tx, catalogue, &caller.scope, CustomerId(customer.id), id).await?;
+        Ok(Self::of(caller, customer, family, id))
+    }
+
+    /// The same for a family that the transaction has locked already; `id` is acted on.
+    pub fn of(caller: &Caller, customer: &customer::Model, family: Family, id: SubscriptionId) -> Self {
+        let mut life = family.life.clone();
+        let events = advance(&mut life, caller.now());
+        Self {
+            beside: Beside::default(),
+            id,
+            provider: TenantId(customer.provider_id),
+            now: caller.now(),
+            catalogue: caller.app.catalogue,
+            family,
+            life,
+            events,
+            records: Vec::new(),
+        }
+    }
+
+    /// The family as it is now.
+    pub fn life(&self) -> &Life {
+        &self.life
+    }
+
+    /// The family as it is now, to change it; for what has no action of its own.
+    pub fn life_mut(&mut self) -> &mut Life {
+        &mut self.life
+    }
+
+    /// The one that is acted on, as it is now.
+    ///
+    /// # Errors
+    /// Never: it is in its family.
+    pub fn own(&self) -> Result<&Life> {
+        Ok(self.life.find(self.id).ok_or(ErrorCode::SubscriptionNotFound)?)
+    }
+
+    /// Its row as stored.
+    ///
+    /// # Errors
+    /// Never: it is in its family.
+    pub fn stored(&self) -> Result<&subscription::Model> {
+        Ok(self.family.row(self.id).ok_or(ErrorCode::SubscriptionNotFound)?)
+    }
+
+    /// Its row as it is now, as far as the life goes.
+    ///
+    /// # Errors
+    /// When a value cannot be written, which does not happen.
+    pub fn current(&self) -> Result<subscription::Model> {
+        let mut row = self.stored()?.clone();
+        lives::put(&mut row, self.catalogue, self.own()?)?;
+        Ok(row)
+    }
+
+    /// Does an action and notes it with `details`, which take the life before and after; nothing is noted where
+    /// nothing changed.
+    ///
+    /// # Errors
+    /// What the rules refuse, as `refused` words it.
+    pub fn act(
+        &mut self,
+        kind: ActivityKind,
+        action: impl FnOnce(&Life) -> std::result::Result<Consequence, Refusal>,
+        details: impl FnOnce(About, &Life, &Life) -> About,
+        refused: impl FnOnce(&Refusal) -> Error,
+    ) -> Result<()> {
+        let before = self.life.clone();
+        let done = act(&before, self.id, self.now, action).map_err(|refusal| refused(&refusal))?;
+        self.life = done.after;
+        self.events.extend(done.events);
+        if let (Some(was), Some(is)) = (before.find(self.id), self.life.find(self.id))
+            && was != is
+        {
+            let about = details(self.about(self.id), was, is);
+            self.note(kind.clone(), about);
+        }
+        for add_on in done.add_ons {
+            let with = self.stored()?.friendly_name.clone();
+            let about = self.about(add_on).with("parent", with);
+            self.note(with_its_parent(&kind), about);
+        }
+        self.note_dropped(&before);
+        Ok(())
+    }
+
+    /// R21: whatever was scheduled and is no more has been dropped.
+    pub fn note_dropped(&mut self, before: &Life) {
+        let is_gone = |id| self.life.find(id).is_some_and(|it| it.scheduled.is_none());
+        let dropped = before.all().into_iter().filter(|it| is_gone(it.id));
+        let dropped: Vec<(SubscriptionId, Scheduled)> =
+            dropped.filter_map(|it| Some((it.id, it.scheduled.clone()?))).collect();
+        for (id, scheduled) in dropped {
+            let about = scheduled_details(self.catalogue, self.about(id), &scheduled);
+            self.note(ActivityKind::ScheduledChangeDropped, about);
+        }
+    }
+
+    /// What a record about a member of the family starts from.
+    pub fn about(&self, id: SubscriptionId) -> About {
+        let customer =
+            self.family.row(id).or(self.family.rows.first()).map(|row| CustomerId(row.customer_id));
+        About { customer, subscription: Some(id), ..About::default() }
+    }
+
+    /// Notes what is recorded when the change is saved.
+    pub fn note(&mut self, kind: ActivityKind, about: About) {
+        self.records.push((kind, about));
+    }
+
+    /// Stores everything and records it; answers the rows, parents first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn save(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<Vec<subscription::Model>> {
+        let before = self.family.rows.clone();
+        let mut rows = lives::save(tx, self.catalogue, self.family, &self.life).await?;
+        if let Some(row) = rows.iter_mut().find(|row| row.id == self.id.0)
+            && self.beside != Beside::default()
+        {
+            *row = subscriptions::update(tx, put(row.clone(), self.beside)).await?;
+        }
+        record_events(tx, self.catalogue, self.provider, &before, &rows, &self.events).await?;
+        record_all(tx, caller, self.provider, self.records).await?;
+        Ok(rows)
+    }
+
+    /// Stores everything and answers the row that was acted on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn save_own(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<subscription::Model> {
+        let id = self.id.0;
+        let rows = self.save(tx, caller).await?;
+        Ok(rows.into_iter().find(|row| row.id == id).ok_or(ErrorCode::SubscriptionNotFound)?)
+    }
+}
+
+fn put(mut row: subscription::Model, beside: Beside) -> subscription::Model {
+    if let Some(name) = beside.friendly_name {
+        row.friendly_key = search_key(&name);
+        row.friendly_name = name;
+    }
+    row.reseller_of_record = beside.reseller_of_record.unwrap_or(row.reseller_of_record);
+    row.support_partner = beside.support_partner.unwrap_or(row.support_partner);
+    row.upgraded_to = beside.upgraded_to.or(row.upgraded_to);
+    row
+}
+
+/// What it is to an add-on that this is done to its parent.
+fn with_its_parent(kind: &ActivityKind) -> ActivityKind {
+    if *kind == ActivityKind::SubscriptionUpgraded {
+        ActivityKind::SubscriptionDeleted
+    } else if *kind == ActivityKind::TrialConverted {
+        ActivityKind::SubscriptionReactivated
+    } else {
+        kind.clone()
+    }
+}
+
+/// `offer`, `quantity` and `cycle` of a scheduled change, as far as they change (R21).
+pub fn scheduled_details(catalogue: &Catalogue, about: About, scheduled: &Scheduled) -> About {
+    let change = &scheduled.change;
+    let about = match &change.offer_id {
+        Some(offer) => about.with("offer", offer_name(catalogue, offer)),
+        None => about,
+    };
+    let about = match change.quantity {
+        Some(quantity) => about.with("quantity", quantity),
+        None => about,
+    };
+    match &change.billing_cycle {
+        Some(cycle) => about.with("cycle", cycle),
+        None => about,
+    }
+}

@@ -1,0 +1,71 @@
+//! `partner-dashboard backup`: a copy of the SQLite file while servers go on working.
+
+use std::{
+    fs::{OpenOptions, remove_file},
+    io::ErrorKind,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::settings::Settings;
+use crate::{
+    config::Config,
+    db::connect::{SQLITE_FILE, connect},
+    state::StartError,
+};
+
+/// What `backup` takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    settings: Settings,
+    /// The file to write; it must not be there yet
+    file: PathBuf,
+}
+
+/// Writes the copy, readable by its owner alone, and says how large it is.
+pub(super) async fn run(args: Args) -> Result<(), StartError> {
+    let config = args.settings.config()?;
+    let source = source(&config)?;
+    let file = args.file.as_path();
+    let shown = file.display();
+    claim(file).map_err(|e| match e.kind() {
+        ErrorKind::AlreadyExists => format!("{shown} is there already; nothing was written"),
+        _ => format!("cannot write {shown}: {e}"),
+    })?;
+    if let Err(error) = copy(&config, file).await {
+        // Half a copy is none. What went wrong first is what counts.
+        let _ = remove_file(file);
+        return Err(format!("cannot copy {} to {shown}: {error}", source.display()).into());
+    }
+    println!("{shown}: {} bytes", std::fs::metadata(file)?.len());
+    Ok(())
+}
+
+/// The database's file, which must be there: a copy of nothing would look like a backup.
+fn source(config: &Config) -> Result<PathBuf, StartError> {
+    if config.database_url.is_some() {
+        return Err("backup is for the SQLite file; for PostgreSQL use pg_dump".into());
+    }
+    let source = config.data_dir.join(SQLITE_FILE);
+    match source.is_file() {
+        true => Ok(source),
+        false => Err(format!("{} is not there", source.display()).into()),
+    }
+}
+
+/// Makes the file, empty, so that nobody else can read what comes into it.
+fn claim(file: &Path) -> std::io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map(drop)
+}
+
+async fn copy(config: &Config, file: &Path) -> Result<(), StartError> {
+    let name = file.to_str().ok_or("the file's name is not UTF-8")?;
+    let db = connect(config).await?;
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), "vacuum into ?", [name.into()]);
+    db.execute_raw(statement).await?;
+    db.close().await?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! `PATCH /v1/customers/{customer_id}`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, SubscriptionId, TenantId},
+    portal::{activity::ActivityKind, life::CustomerEnding},
+    rules::rights::Right,
+    v1::{
+        common::Attributes,
+        customer::{Customer, RelationshipToPartner},
+    },
+};
+use uuid::Uuid;
+
+use super::ending::ending;
+use crate::{
+    caller::Caller,
+    db::{
+        activity::{About, record_all},
+        customers::{
+            self,
+            ending::{Touched, end, lock_touched},
+        },
+        delegations,
+        entity::{customer, partner},
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+    idempotency::once,
+};
+
+/// 2.8: ends the relationship with a customer, once nothing is in service. Nothing else of a customer can be changed
+/// here; other members are noise, as clients send the whole resource or a sparse one (contract 1.4).
+pub(super) async fn end_customer(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+    Body(body): Body<Customer>,
+) -> Result<(StatusCode, Json<Customer>)> {
+    caller.must(Right::EndCustomer)?;
+    check(id, &body)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.
+        let row = customers::lock(tx, &caller.scope, id).await?;
+        let touched = lock_touched(tx, id).await?;
+        let told = ending(&row, &touched);
+        if told.count > 0 {
+            return Err(in_the_way(&told)?);
+        }
+        end(tx, &row, caller.now()).await?;
+        let partners = delegations::partners(tx, touched.resellers(row.provider_id).into_iter().collect());
+        let records = records(&row, &touched, &told, &partners.await?, &caller.party_name);
+        record_all(tx, &caller, TenantId(row.provider_id), records).await?;
+        Ok(Customer {
+            relationship_to_partner: Some(RelationshipToPartner::None),
+            attributes: Some(Attributes::of("Customer")),
+            ..Customer::default()
+        })
+    })
+    .await
+}
+
+fn check(id: CustomerId, body: &Customer) -> Result<()> {
+    let refused = |path, code| Err(Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code)));
+    match &body.relationship_to_partner {
+        None => refused("relationshipToPartner", FieldCode::Required),
+        Some(RelationshipToPartner::Reseller | RelationshipToPartner::Unknown(_)) => {
+            refused("relationshipToPartner", FieldCode::NotInList)
+        }
+        Some(RelationshipToPartner::None) if body.id.is_some_and(|named| named != id) => {
+            refused("id", FieldCode::Invalid)
+        }
+        Some(RelationshipToPartner::None) => Ok(()),
+    }
+}
+
+/// The subscriptions go along in `data`, as the page of the ending names them.
+fn in_the_way(told: &CustomerEnding) -> Result<Error> {
+    let field = FieldError::new("relationshipToPartner", FieldCode::StillActive).with("count", told.count);
+    let data = told.in_the_way.iter().map(serde_json::to_value).collect::<std::result::Result<_, _>>()?;
+    Ok(Error::field(ErrorCode::CustomerNotEmpty, field).with_data(data))
+}
+
+/// One record of the end, and one for everything that was taken back (R26).
+fn records(
+    row: &customer::Model,
+    touched: &Touched,
+    told: &CustomerEnding,
+    partners: &[partner::Model],
+    provider_name: &str,
+) -> Vec<(ActivityKind, About)> {
+    let name = |id: Uuid| {
+        partners.iter().find(|partner| partner.id == id).map(|it| it.name.clone()).unwrap_or_default()
+    };
+    let about = || About { customer: Some(CustomerId(row.id)), ..About::default() };
+    let of = |id: &Uuid| About { reseller: Some(TenantId(*id)), ..about() }.with("name", name(*id));
+    let ended = about()
+        .with("name", &row.company_name)
+        .with("suspended", told.suspended)
+        .with("resellers", told.resellers);
+    let mut records = vec![(ActivityKind::CustomerEnded, ended)];
+    records.extend(touched.delegations.iter().map(|id| (ActivityKind::DelegationRemoved, of(id))));
+    records.extend(touched.tenant_owners.iter().map(|id| (ActivityKind::TenantOwnerWithdrawn, of(id))));
+    for subscription in &touched.subscriptions {
+        let change = |id: Uuid| {
+            About {
+                subscription: Some(SubscriptionId(subscription.id)),
+                reseller: Some(TenantId(id)),
+                ..about()
+            }
+            .with("before", name(id))
+        };
+        if let Some(id) = subscription.reseller_of_record {
+            records.push((ActivityKind::ResellerOfRecordChanged, change(id).with("after", "")));
+        }
+        if subscription.support_partner != row.provider_id {
+            let back = change(subscription.support_partner);
+            records.push((ActivityKind::SupportContactChanged, back.with("after", provider_name)));
+        }
+    }
+    records
+}

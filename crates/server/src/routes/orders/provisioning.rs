@@ -1,0 +1,44 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, OrderId},
+    rules::rights::Right,
+    v1::{
+        common::{Attributes, Collection},
+        provisioning::{LineProvisioning, ProvisioningState, QuantityProvisioning},
+        subscription::SubscriptionStatus,
+    },
+};
+
+use crate::{
+    caller::Caller,
+    db::{customers, entity::subscription, orders},
+    dialect::Keys,
+    error::Result,
+    routes::subscriptions::provisioning_state,
+};
+
+/// 5.2: whether the lines of an order are provisioned; derived from the states of what they became (R17).
+pub(super) async fn get_order_provisioning_status(
+    caller: Caller,
+    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+) -> Result<Json<Collection<LineProvisioning>>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    customers::find(db, &caller.scope, id).await?;
+    let (_, lines) = orders::find(db, &caller.scope, id, order).await?;
+    Ok(Json(Collection::of(lines.iter().map(line).collect())))
+}
+
+fn line(row: &subscription::Model) -> LineProvisioning {
+    let there = provisioning_state(&SubscriptionStatus::read(&row.status)) == ProvisioningState::Success;
+    let status = if there { "Fulfilled" } else { "Unfulfilled" };
+    LineProvisioning {
+        line_item_number: row.line_number,
+        status: status.to_owned(),
+        quantity_provisioning_information: vec![QuantityProvisioning {
+            quantity: row.quantity,
+            status: status.to_owned(),
+        }],
+        attributes: Attributes::of("OrderLineItemProvisioningStatus"),
+    }
+}

@@ -1,0 +1,116 @@
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode},
+};
+use model::{
+    error::ErrorCode,
+    ids::{CustomerId, OrderId, SubscriptionId, TenantId},
+    rules::rights::Right,
+    v1::{
+        offer::BillingCycle,
+        order::{Order, OrderLineItem},
+    },
+};
+use sea_orm::DatabaseTransaction;
+
+use super::{
+    to_wire,
+    update_body::{Asked, asked},
+};
+use crate::{
+    actions::{families::Families, place_orders, refuse},
+    caller::Caller,
+    db::{
+        customers,
+        entity::{customer, order},
+        orders::{self, WithLines},
+    },
+    dialect::{Body, Keys, etag},
+    error::Result,
+    idempotency::once,
+};
+
+/// 5.3: add-ons for what the customer has, and another billing cycle for everything the order became: the cycle first,
+/// all or none.
+pub(super) async fn update_order(
+    caller: Caller,
+    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+    headers: HeaderMap,
+    Body(body): Body<Order>,
+) -> Result<(StatusCode, Json<Order>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::PlaceOrder)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let customer = customers::lock(tx, &caller.scope, id).await?;
+        let found = orders::find(tx, &caller.scope, id, order).await?;
+        let stored = etag::of_version(found.0.id, found.0.version);
+        etag::check(&headers, body.attributes.as_ref(), &stored)?;
+        let asked = asked(&body, &found)?;
+        change(tx, &caller, provider, &customer, found, asked).await?;
+        let found = orders::find(tx, &caller.scope, id, order).await?;
+        let mut wire = to_wire(tx, &[found], &customer, &caller).await?;
+        Ok(wire.pop().ok_or(ErrorCode::OrderNotFound)?)
+    })
+    .await
+}
+
+async fn change(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    provider: TenantId,
+    customer: &customer::Model,
+    mut found: WithLines,
+    asked: Asked,
+) -> Result<()> {
+    let cycle = asked.cycle.unwrap_or_else(|| BillingCycle::read(&found.0.billing_cycle));
+    let lines: Vec<OrderLineItem> = asked.added.iter().map(|(_, line)| line.clone()).collect();
+    let added = [Order { billing_cycle: Some(cycle.clone()), line_items: lines, ..Order::default() }];
+    // What names a reseller holds its partnership before the subscriptions.
+    let (mut refusals, of_record) = if asked.added.is_empty() {
+        Default::default()
+    } else {
+        let buyer = place_orders::buyer(tx, provider, customer).await?;
+        place_orders::check(tx, caller, provider, &buyer, &added).await?
+    };
+    let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| asked.changes_cycle);
+    let parents = asked.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
+    let mut families = Families::lock(tx, caller, customer, own.chain(parents).collect()).await?;
+    if asked.changes_cycle {
+        families.change_cycle(caller, &found.1, &cycle)?;
+    }
+    families.check_add_ons(caller, &added, &mut refusals);
+    for refusal in &mut refusals {
+        refusal.field.path = path_as_sent(&refusal.field.path, &asked.added);
+    }
+    refuse(refusals)?;
+    let before = found.0.clone();
+    found.0.billing_cycle = cycle.to_string();
+    let [added] = added;
+    if !added.line_items.is_empty() {
+        let lines = place_orders::add_lines(tx, caller, customer, &found, &added, &of_record).await?;
+        families.adopt(caller, &lines)?;
+    }
+    families.save(tx, caller).await?;
+    touch(tx, before, found.0, !added.line_items.is_empty()).await
+}
+
+/// The order's etag moves on when anything of it changed.
+async fn touch(
+    tx: &DatabaseTransaction,
+    before: order::Model,
+    after: order::Model,
+    has_more_lines: bool,
+) -> Result<()> {
+    if has_more_lines || before != after {
+        orders::update(tx, after).await?;
+    }
+    Ok(())
+}
+
+/// `orders[0].lineItems[m]` of what is added, as the line stands in the body.
+fn path_as_sent(path: &str, added: &[(usize, OrderLineItem)]) -> String {
+    let path = path.strip_prefix("orders[0].").unwrap_or(path);
+    let split = path.strip_prefix("lineItems[").and_then(|rest| rest.split_once(']'));
+    let sent = split.and_then(|(m, rest)| Some((added.get(m.parse::<usize>().ok()?)?.0, rest)));
+    sent.map_or_else(|| path.to_owned(), |(n, rest)| format!("lineItems[{n}]{rest}"))
+}

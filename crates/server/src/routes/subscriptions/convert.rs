@@ -1,0 +1,114 @@
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId},
+    portal::activity::ActivityKind,
+    rules::{
+        lifecycle::{self, Action, Refusal, Why, can, conversions},
+        order::Buyer,
+        rights::Right,
+    },
+    v1::{
+        common::Attributes,
+        offer::{BillingCycle, Offer},
+        upgrade::{Conversion, ConversionResult},
+    },
+};
+
+use crate::{
+    actions::{
+        change_life::Change,
+        place_orders::buyer,
+        refused::{refused, refused_quantity},
+        sold::{must_have_room, sold_facts},
+        time_passed::offer_name,
+    },
+    caller::Caller,
+    db::{customers, entity::customer, orders},
+    dialect::{Body, Keys},
+    error::{Error, Result},
+    idempotency::once,
+};
+
+const PATH: &str = "targetOfferId";
+
+/// 6.6: a trial becomes a paid subscription and keeps its id (R22). That is an order, which a reseller never places (R4).
+pub(super) async fn convert_subscription(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    Body(body): Body<Conversion>,
+) -> Result<(StatusCode, Json<ConversionResult>)> {
+    let provider = caller.provider()?;
+    caller.must(Right::PlaceOrder)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let customer = customers::lock(tx, &caller.scope, id).await?;
+        let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
+        let trial = change.own()?.offer.id.clone();
+        let order = OrderId(change.stored()?.order_id);
+        let buyer = buyer(tx, provider, &customer).await?;
+        let (target, cycle) = convert(&caller, &customer, &buyer, &mut change, &body)?;
+        change.save(tx, &caller).await?;
+        // The order is billed as what it became.
+        let (mut row, _) = orders::find(tx, &caller.scope, id, order).await?;
+        if row.billing_cycle != cycle.as_str() {
+            row.billing_cycle = cycle.to_string();
+            orders::update(tx, row).await?;
+        }
+        Ok(ConversionResult {
+            subscription_id: Some(subscription),
+            offer_id: Some(trial),
+            target_offer_id: Some(target),
+            attributes: Some(Attributes::of("ConversionResult")),
+        })
+    })
+    .await
+}
+
+/// Licenses and cycle that are not sent are those that are proposed.
+fn convert(
+    caller: &Caller,
+    customer: &customer::Model,
+    buyer: &Buyer,
+    change: &mut Change,
+    body: &Conversion,
+) -> Result<(OfferId, BillingCycle)> {
+    let (now, catalogue) = (caller.now(), caller.app.catalogue);
+    let own = change.own()?;
+    can(own, Action::Convert, now).map_err(|refusal| refused(PATH, &refusal))?;
+    let target = target(caller, customer, body)?;
+    let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);
+    let proposed = proposed.into_iter().find(|it| it.offer.id == target.id);
+    let quantity = body.quantity.or(proposed.as_ref().map(|it| it.quantity)).unwrap_or(own.quantity);
+    let asked = body.billing_cycle.clone().filter(|it| !matches!(it, BillingCycle::Unknown(_)));
+    let cycle = asked.or(proposed.map(|it| it.billing_cycle)).unwrap_or(BillingCycle::Monthly);
+    let before = offer_name(catalogue, &own.offer.id);
+    let facts = lifecycle::OfferFacts::from(&target);
+    change.act(
+        ActivityKind::TrialConverted,
+        |it| lifecycle::convert(it, facts, quantity, cycle.clone(), now),
+        |about, _, _| about.with("before", before).with("after", &target.name),
+        |refusal| refused_conversion(quantity, refusal),
+    )?;
+    must_have_room(&target, buyer, PATH)?;
+    Ok((target.id, cycle))
+}
+
+/// The offer that is meant, sold to this customer or not: the rules look at it first.
+fn target(caller: &Caller, customer: &customer::Model, body: &Conversion) -> Result<Offer> {
+    let Some(id) = &body.target_offer_id else {
+        let field = FieldError::new(PATH, FieldCode::Required);
+        return Err(Error::field(ErrorCode::InvalidProperty, field));
+    };
+    let catalogue = caller.app.catalogue;
+    let here = catalogue.offer_in(id, &customer.country);
+    here.or_else(|| catalogue.offer(id).cloned())
+        .ok_or_else(|| Error::field(ErrorCode::UnknownOffer, FieldError::new(PATH, FieldCode::UnknownOffer)))
+}
+
+fn refused_conversion(quantity: i32, refusal: &Refusal) -> Error {
+    if refusal.why == Why::BillingCycle {
+        return refused("billingCycle", refusal);
+    }
+    let path = if refusal.why == Why::OutsideLimits { "quantity" } else { PATH };
+    refused_quantity(path, quantity, refusal)
+}

@@ -1,0 +1,138 @@
+use std::collections::HashSet;
+
+use axum::Json;
+use model::{
+    error::ErrorCode,
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
+    portal::life::{FamilyMember, NamedOffer, SubscriptionLife},
+    rules::{
+        lifecycle::{Life, OfferFacts},
+        rights::Right,
+    },
+    v1::subscription::SubscriptionStatus,
+};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::{
+    actions::sold::sold,
+    caller::Caller,
+    catalogue::Catalogue,
+    db::{
+        customers,
+        entity::{customer, subscription},
+        lives::{self, Family},
+        provider_settings,
+        scope::Scope,
+        subscriptions,
+    },
+    dialect::{Keys, etag},
+    error::Result,
+};
+
+/// A subscription with its family, as the rules look at it: what can be done with it, why not, and until when.
+pub(super) async fn get_life(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+) -> Result<Json<SubscriptionLife>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let catalogue = caller.app.catalogue;
+    let (customer, _) = customers::find(db, &caller.scope, id).await?;
+    let whole = lives::find(db, catalogue, &caller.scope, id, subscription).await?;
+    let row = whole.row(subscription).ok_or(ErrorCode::SubscriptionNotFound)?;
+    let readable =
+        subscriptions::of_customer(db, &caller.scope, id, subscriptions::Filter::default()).await?;
+    let (order_id, upgraded_to) = (OrderId(row.order_id), row.upgraded_to.map(SubscriptionId));
+    let order_lines = readable.iter().filter(|it| it.id != row.id && is_line(it, row)).count();
+    let manages = manages(db, &caller.scope, row).await?;
+    let may_add_licenses = may_add_licenses(db, &caller.scope, &customer).await?;
+    let readable: HashSet<Uuid> = readable.iter().map(|row| row.id).collect();
+    let family = readable_family(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;
+    let offers = family.find(subscription).map(|own| offers(catalogue, &customer, own)).unwrap_or_default();
+    Ok(Json(SubscriptionLife {
+        customer_id: id,
+        id: subscription,
+        members: members(&whole, &family),
+        family,
+        offers,
+        order_id,
+        order_lines: i64::try_from(order_lines).unwrap_or(i64::MAX),
+        upgraded_to,
+        manages,
+        may_add_licenses,
+        now: caller.now(),
+    }))
+}
+
+fn is_line(other: &subscription::Model, row: &subscription::Model) -> bool {
+    other.order_id == row.order_id && other.status != SubscriptionStatus::Deleted.as_str()
+}
+
+async fn manages(db: &impl ConnectionTrait, scope: &Scope, row: &subscription::Model) -> Result<bool> {
+    match subscriptions::must_manage(db, scope, row).await {
+        Ok(()) => Ok(true),
+        Err(refusal) if refusal.code() == ErrorCode::RoleLacksRight => Ok(false),
+        Err(failure) => Err(failure),
+    }
+}
+
+async fn may_add_licenses(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: &customer::Model,
+) -> Result<bool> {
+    match scope {
+        Scope::Provider(_) => Ok(true),
+        Scope::Reseller(_) => {
+            let settings = provider_settings::of(db, TenantId(customer.provider_id)).await?;
+            Ok(settings.resellers_add_licenses)
+        }
+        Scope::Customer(_) => Ok(false),
+    }
+}
+
+/// R4: from the topmost parent on that can be reached over readable ones, without what the caller may not read.
+fn readable_family(whole: &Family, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
+    let mut top = own;
+    for _ in 0..whole.rows.len() {
+        let parent = whole.row(top)?.parent_id.filter(|parent| readable.contains(parent));
+        let Some(parent) = parent else { break };
+        top = SubscriptionId(parent);
+    }
+    let mut family = whole.life.find(top)?.clone();
+    prune(&mut family, readable);
+    Some(family)
+}
+
+fn prune(life: &mut Life, readable: &HashSet<Uuid>) {
+    life.add_ons.retain(|add_on| readable.contains(&add_on.id.0));
+    life.add_ons.iter_mut().for_each(|add_on| prune(add_on, readable));
+}
+
+fn members(whole: &Family, family: &Life) -> Vec<FamilyMember> {
+    let rows = family.all().into_iter().filter_map(|it| whole.row(it.id));
+    let member = |row: &subscription::Model| FamilyMember {
+        id: SubscriptionId(row.id),
+        offer_name: row.offer_name.clone(),
+        friendly_name: row.friendly_name.clone(),
+        unit_type: row.unit_type.clone(),
+        etag: etag::of_version(row.id, row.version),
+    };
+    rows.map(member).collect()
+}
+
+/// What it could become: by upgrade, by conversion, at its renewal, and back from an upgrade (R21, R22).
+fn offers(catalogue: &Catalogue, customer: &customer::Model, own: &Life) -> Vec<NamedOffer> {
+    let scheduled = own.scheduled.as_ref().and_then(|it| it.change.offer_id.as_ref());
+    let onward = own.offer.upgrades_to.iter().chain(&own.offer.converts_to).chain(scheduled);
+    let back = catalogue.upgrading_to(&own.offer.id).map(|offer| &offer.id);
+    let mut seen: HashSet<&OfferId> = HashSet::new();
+    let ids = onward.chain(back).filter(|id| seen.insert(id));
+    ids.filter_map(|id| {
+        let offer = catalogue.offer(id)?;
+        let sold = sold(catalogue, customer, id).is_some();
+        Some(NamedOffer { facts: OfferFacts::from(offer), name: offer.name.clone(), sold })
+    })
+    .collect()
+}

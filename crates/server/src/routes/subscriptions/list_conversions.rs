@@ -1,0 +1,49 @@
+use axum::Json;
+use model::{
+    ids::{CustomerId, OrderId, SubscriptionId},
+    rules::{
+        lifecycle::{advance, conversions},
+        rights::Right,
+    },
+    v1::{
+        common::{Attributes, Collection},
+        upgrade::Conversion,
+    },
+};
+
+use crate::{
+    actions::sold::sold_facts,
+    caller::Caller,
+    db::{customers, lives},
+    dialect::Keys,
+    error::Result,
+};
+
+/// 6.6: the paid offers that a trial can become for this customer (R22); none for anything else.
+pub(super) async fn list_conversions(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+) -> Result<Json<Collection<Conversion>>> {
+    caller.must(Right::ReadCustomers)?;
+    let db = &caller.app.db;
+    let catalogue = caller.app.catalogue;
+    let (customer, _) = customers::find(db, &caller.scope, id).await?;
+    let family = lives::find(db, catalogue, &caller.scope, id, subscription).await?;
+    let order = family.row(subscription).map(|row| OrderId(row.order_id));
+    let mut life = family.life;
+    advance(&mut life, caller.now());
+    let found = life.find(subscription).map(|own| {
+        let sold = |id: &_| sold_facts(catalogue, &customer, id);
+        let found = conversions(own, sold, caller.now()).into_iter();
+        let wire = found.map(|it| Conversion {
+            offer_id: Some(own.offer.id.clone()),
+            target_offer_id: Some(it.offer.id),
+            order_id: order,
+            quantity: Some(it.quantity),
+            billing_cycle: Some(it.billing_cycle),
+            attributes: Some(Attributes::of("Conversion")),
+        });
+        wire.collect()
+    });
+    Ok(Json(Collection::of(found.unwrap_or_default())))
+}

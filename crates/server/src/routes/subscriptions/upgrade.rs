@@ -1,0 +1,147 @@
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{CustomerId, OfferId, SubscriptionId, TenantId},
+    portal::activity::ActivityKind,
+    rules::{lifecycle, rights::Right},
+    v1::{common::Attributes, upgrade::UpgradeResult},
+};
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    actions::{
+        change_life::Change,
+        place_orders::{about_order, buyer, new_order},
+        refused::refused,
+        sold::{must_have_room, sold},
+        time_passed::offer_name,
+    },
+    caller::Caller,
+    db::{
+        customers,
+        entity::{customer, subscription},
+        lives, orders,
+        scope::Scope,
+        subscriptions,
+    },
+    dialect::{Body, Keys},
+    error::{Error, Result},
+    idempotency::once,
+    random,
+};
+
+const PATH: &str = "targetOffer";
+
+/// The chosen one of the listed upgrades; everything but the target's id is noise, `upgradeType` by number or name too.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Chosen {
+    target_offer: Option<ChosenOffer>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct ChosenOffer {
+    id: Option<OfferId>,
+}
+
+/// 6.3: the subscription in the path ends and one of the chosen offer takes its place, with an order of its own (R22).
+/// Two at the same moment come one after the other, and the second is refused.
+pub(super) async fn upgrade_subscription(
+    caller: Caller,
+    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    Body(body): Body<Chosen>,
+) -> Result<(StatusCode, Json<UpgradeResult>)> {
+    caller.must(Right::ManageSubscription)?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let (customer, _) = customers::find(tx, &caller.scope, id).await?;
+        subscriptions::find(tx, &caller.scope, id, subscription).await?;
+        // Nobody orders for the customer meanwhile: the target counts against its limits.
+        let provider = TenantId(customer.provider_id);
+        let customer = customers::lock(tx, &Scope::Provider(provider), id).await?;
+        let change = Change::begin(tx, &caller, &customer, subscription).await?;
+        subscriptions::must_manage(tx, &caller.scope, change.stored()?).await?;
+        if let Some(successor) = change.stored()?.upgraded_to {
+            return Err(upgraded_already(SubscriptionId(successor)));
+        }
+        let Some(offer) = body.target_offer.as_ref().and_then(|offer| offer.id.clone()) else {
+            let field = FieldError::new(PATH, FieldCode::Required);
+            return Err(Error::field(ErrorCode::InvalidProperty, field));
+        };
+        let target = upgrade(tx, &caller, &customer, change, &offer).await?;
+        Ok(UpgradeResult {
+            source_subscription_id: Some(subscription),
+            target_subscription_id: Some(target),
+            upgrade_type: Some("upgrade_only".to_owned()),
+            upgrade_errors: Vec::new(),
+            license_errors: Vec::new(),
+            attributes: Some(Attributes::of("UpgradeResult")),
+        })
+    })
+    .await
+}
+
+fn upgraded_already(successor: SubscriptionId) -> Error {
+    let field = FieldError::new(PATH, FieldCode::Refused);
+    let field = field.with("why", lifecycle::Why::Deleted).with("successor", successor);
+    let sentence = format!("This subscription was upgraded already, to {successor}.");
+    Error::field(ErrorCode::DeletedSubscription, field).because(sentence)
+}
+
+async fn upgrade(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    customer: &customer::Model,
+    mut change: Change,
+    offer_id: &OfferId,
+) -> Result<SubscriptionId> {
+    let (now, catalogue) = (caller.now(), caller.app.catalogue);
+    let offer = sold(catalogue, customer, offer_id);
+    let facts = offer.as_ref().map(lifecycle::OfferFacts::from);
+    let source = change.stored()?.clone();
+    let before = offer_name(catalogue, &change.own()?.offer.id);
+    let after = offer_name(catalogue, offer_id);
+    let id = SubscriptionId(random::guid());
+    let mut made = None;
+    change.act(
+        ActivityKind::SubscriptionUpgraded,
+        |it| {
+            let done = lifecycle::upgrade(it, offer_id, facts, id, now)?;
+            made = Some(done.target);
+            Ok(done.source)
+        },
+        |about, _, _| about.with("before", &before).with("after", &after).with("successor", id),
+        |refusal| refused(PATH, refusal),
+    )?;
+    if let Some(offer) = &offer {
+        must_have_room(offer, &buyer(tx, TenantId(customer.provider_id), customer).await?, PATH)?;
+    }
+    let life = made.ok_or(ErrorCode::Internal)?;
+    let order = new_order(caller, customer, &life.billing_cycle);
+    let mut row = successor(source, id.0, order.id);
+    row.created_at = now;
+    lives::put(&mut row, catalogue, &life)?;
+    row.ordered_quantity = row.quantity;
+    orders::insert(tx, order.clone(), vec![row.clone()]).await?;
+    change.beside.upgraded_to = Some(id.0);
+    let about = change.about(id).with("before", before).with("after", after);
+    change.note(ActivityKind::SubscriptionUpgraded, about);
+    change.note(ActivityKind::OrderPlaced, about_order(&order, &[row]));
+    change.save(tx, caller).await?;
+    Ok(id)
+}
+
+/// Reseller of record, support contact and a name of the customer's own go over (R22).
+fn successor(source: subscription::Model, id: Uuid, order: Uuid) -> subscription::Model {
+    subscription::Model {
+        id,
+        order_id: order,
+        line_number: 0,
+        version: 1,
+        upgraded_to: None,
+        noticed_deadline: None,
+        ..source
+    }
+}

@@ -1,0 +1,134 @@
+//! A batch of families whose moment has come.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use model::rules::lifecycle::{Event, advance, next_event};
+use sea_orm::DbBackend;
+use uuid::Uuid;
+
+use super::aside::Aside;
+use crate::{
+    actions::time_passed,
+    db::{
+        activity::record_each,
+        lives::{self, due},
+        write,
+    },
+    error::{Error, Result},
+    state::App,
+};
+
+/// Families of one transaction. SQLite has one writer at a time: there others must not wait long.
+const MOST: u64 = 200;
+const MOST_IN_SQLITE: u64 = 50;
+
+/// What became of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    /// Somebody else holds everything that is due.
+    Nothing,
+    /// Something was done.
+    Some,
+}
+
+/// What a transaction has done.
+#[derive(Default)]
+struct Handled {
+    families: Vec<Uuid>,
+    failed: Vec<Uuid>,
+}
+
+/// Does what is due to some families, all in one transaction. Where that fails, each gets a transaction of its own, and
+/// only the one that cannot be handled is set aside.
+pub(super) async fn batch(app: &App, now: DateTime<Utc>, but: &[Uuid], aside: &mut Aside) -> Result<Done> {
+    let most = if is_sqlite(app) { MOST_IN_SQLITE } else { MOST };
+    let ids = due::ids(&app.db, now, but, most).await?;
+    let mut sum = Handled::default();
+    match apart(app, now, ids.clone()).await {
+        Ok(handled) => sum = handled,
+        Err(error) => {
+            tracing::warn!(%error, "a batch could not be done; its families are taken one by one");
+            for id in ids {
+                match apart(app, now, vec![id]).await {
+                    Ok(mut handled) => {
+                        sum.families.append(&mut handled.families);
+                        sum.failed.append(&mut handled.failed);
+                    }
+                    Err(error) => {
+                        // Nobody is to blame for a database that is gone.
+                        app.db.ping().await?;
+                        tracing::error!(%error, family = %id, "a family could not be handled");
+                        sum.failed.push(id);
+                    }
+                }
+            }
+        }
+    }
+    aside.forget(&sum.families);
+    for id in &sum.failed {
+        metrics::counter!("worker_failures_total").increment(1);
+        aside.add(*id, app.clock.real_now());
+    }
+    let nothing = sum.families.is_empty() && sum.failed.is_empty();
+    Ok(if nothing { Done::Nothing } else { Done::Some })
+}
+
+/// In a task of its own: what panics ends its transaction, and not the worker.
+async fn apart(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Handled> {
+    let app = app.clone();
+    tokio::spawn(async move { transaction(&app, now, ids).await }).await.map_err(Error::internal)?
+}
+
+async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Handled> {
+    let tx = write(&app.db).await?;
+    let due = due::lock(&tx, app.catalogue, now, ids).await?;
+    let mut handled = Handled::default();
+    for (id, error) in due.unreadable {
+        tracing::error!(%error, family = %id, "a family could not be read");
+        handled.failed.push(id);
+    }
+    let (mut records, mut happened) = (Vec::new(), Vec::new());
+    for (provider, family) in due.families {
+        let id = family.life.id.0;
+        let mut after = family.life.clone();
+        let events = advance(&mut after, now);
+        if next_event(&after).is_some_and(|next| next <= now) {
+            tracing::error!(family = %id, "a family does not go on");
+            handled.failed.push(id);
+            continue;
+        }
+        let before = family.rows.clone();
+        let rows = lives::save(&tx, app.catalogue, family, &after).await?;
+        records.extend(time_passed::records(app.catalogue, provider, &before, &rows, &events));
+        happened.extend(events);
+        handled.families.push(id);
+    }
+    record_each(&tx, records).await?;
+    tx.commit().await?;
+    counted(&handled, &happened);
+    Ok(handled)
+}
+
+fn counted(handled: &Handled, happened: &[Event]) {
+    let families = u64::try_from(handled.families.len()).unwrap_or(u64::MAX);
+    metrics::counter!("worker_families_total").increment(families);
+    for event in happened {
+        let to = event.to.to_string();
+        metrics::counter!("worker_events_total", "state" => to).increment(1);
+    }
+    if !happened.is_empty() {
+        tracing::info!(families, events = happened.len(), "time has passed");
+    }
+}
+
+/// Lets those who wait for SQLite's one writer have their turn.
+pub(super) async fn pause(app: &App) {
+    if is_sqlite(app) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+fn is_sqlite(app: &App) -> bool {
+    app.db.get_database_backend() == DbBackend::Sqlite
+}

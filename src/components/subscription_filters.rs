@@ -1,0 +1,73 @@
+//! What lists of subscriptions are filtered by: the state, and whether a decision is due.
+
+use leptos::prelude::*;
+use model::v1::subscription::SubscriptionStatus;
+
+use super::{
+    filter_chips::Chip,
+    list_state::ListState,
+    select::{Choice, Select},
+};
+use crate::{
+    i18n::{Lang, fill, use_lang, use_texts},
+    wording::subscription::status_text,
+};
+
+/// The wire text of the only due filter there is.
+pub const DUE: &str = "30d";
+
+/// Both filters, written to the address.
+#[component]
+pub fn SubscriptionFilters(
+    /// The list.
+    list: ListState,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let state = RwSignal::new(String::new());
+    Effect::new(move |_| state.set(list.query.get().state.unwrap_or_default()));
+    let choices = move || {
+        let choice =
+            |status: &SubscriptionStatus| Choice::new(status.as_str(), status_text(lang.get(), status));
+        SubscriptionStatus::KNOWN
+            .iter()
+            .filter(|status| **status != SubscriptionStatus::Pending)
+            .map(choice)
+            .collect()
+    };
+    view! {
+        <Select
+            label=move || t.get().common.state
+            label_hidden=true
+            value=state
+            choices=Signal::derive(choices)
+            placeholder=Signal::derive(move || t.get().subscriptions.all_states.to_owned())
+            on_choose=move |state: String| {
+                list.change(|query| query.state = Some(state).filter(|state| !state.is_empty()));
+            }
+        />
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || list.query.with(|query| query.due.is_some())
+                on:change:target=move |event| {
+                    let due = event.target().checked().then(|| DUE.to_owned());
+                    list.change(|query| query.due = due);
+                }
+            />
+            <span>{move || t.get().subscriptions.due}</span>
+        </label>
+    }
+}
+
+/// Their chips.
+pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = Chip> {
+    let (t, query) = (lang.texts(), list.query.get());
+    let chip =
+        |text: String, remove: fn(ListState)| Chip { text, remove: Callback::new(move |()| remove(list)) };
+    let state = query.state.map(|state| {
+        let state = status_text(lang, &SubscriptionStatus::read(&state));
+        chip(fill(t.subscriptions.state_chip, &[("state", &state)]), |list| list.change(|q| q.state = None))
+    });
+    let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
+    state.into_iter().chain(due)
+}

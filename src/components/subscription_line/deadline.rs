@@ -1,0 +1,33 @@
+//! The next decision about a subscription, in a list: until when, and what there is to decide.
+
+use leptos::prelude::*;
+use model::portal::views::SubscriptionRow;
+
+use super::dash;
+use crate::{
+    components::data_table::Cell,
+    format::Moment,
+    i18n::{use_lang, use_texts},
+    wording::decision_text,
+};
+
+/// The cell "Decide until".
+#[component]
+pub fn Deadline(
+    /// The subscription.
+    row: SubscriptionRow,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let then = row.end_of_term_action;
+    let content = match row.decision.zip(row.decision_at) {
+        Some((kind, at)) => view! {
+            <span>
+                <Moment at=at/>
+                <span class="table__second">{move || decision_text(lang.get(), &kind, &then)}</span>
+            </span>
+        }
+        .into_any(),
+        None => dash(move || t.get().subscriptions.no_decision),
+    };
+    view! { <Cell label=move || t.get().subscriptions.decision>{content}</Cell> }
+}

@@ -1,0 +1,144 @@
+//! The next decision and its exact deadline, first on the page (R18–R20).
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use model::{
+    ids::SubscriptionId,
+    rules::lifecycle::{Action, table::Cause},
+};
+
+use super::{
+    DECISION, Shown,
+    outlook::{Next, Outlook, is_pressing, outlook},
+    powers::may,
+    words::{cycle_word, day_text, licenses, term_of, until_text},
+};
+use crate::{
+    components::{badge::Tone, linked::linked, message_bar::MessageBar},
+    i18n::{Lang, fill, use_lang, use_texts},
+    routes::Path,
+    session::use_session,
+    wording::subscription::status_text,
+};
+
+/// The bar at the top.
+#[component]
+pub fn Decision(
+    /// The subscription.
+    shown: Shown,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let at = Memo::new(move |_| {
+        let now = shown.now.get();
+        shown.family.with(|family| shown.own.with(|own| outlook(family, own, now)))
+    });
+    let tone = Memo::new(move |_| {
+        let pressing = shown.own.with(|own| at.with(|at| is_pressing(at, own, shown.now.get())));
+        if pressing { Tone::Warning } else { Tone::Info }
+    });
+    let cancels = may(use_session(), shown, Action::Cancel).is_ok();
+    let text = Memo::new(move |_| at.with(|at| text(lang.get(), shown, at, cancels, shown.now.get())));
+    let successor = move || shown.life.with(|life| life.upgraded_to);
+    view! {
+        <section class="notice" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
+            {move || {
+                let tone = tone.get();
+                match successor() {
+                    Some(next) => view! { <Upgraded shown next/> }.into_any(),
+                    None => {
+                        let title = Signal::derive(move || text.with(|(first, _)| first.clone()));
+                        view! {
+                            <MessageBar tone title>{move || text.with(|(_, then)| then.clone())}</MessageBar>
+                        }
+                            .into_any()
+                    }
+                }
+            }}
+        </section>
+    }
+}
+
+/// It ended by an upgrade: where it goes on (R22).
+#[component]
+fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
+    let t = use_texts();
+    let href = Path::Subscription(shown.customer, next).to_string();
+    let sentence = move || {
+        let link = view! { <a href=href.clone()>{t.get().life.successor}</a> }.into_any();
+        linked(t.get().life.upgraded, vec![("successor", link)])
+    };
+    view! { <MessageBar tone=Tone::Info>{sentence}</MessageBar> }
+}
+
+/// The decision itself, and what happens where nobody decides. `cancels`: whoever reads it may cancel.
+fn text(
+    lang: Lang,
+    shown: Shown,
+    outlook: &Outlook,
+    cancels: bool,
+    now: DateTime<Utc>,
+) -> (Option<String>, Option<String>) {
+    let t = &lang.texts().life;
+    let then = |next: &Option<Next>| next.as_ref().map(|next| next_text(lang, shown, next, now));
+    let until =
+        |next: &Option<Next>| next.as_ref().map(|next| until_text(lang, next.at, now)).unwrap_or_default();
+    match outlook {
+        Outlook::CancelOpen { until, next } => {
+            let text = if cancels { t.cancel_open } else { t.cancel_open_plain };
+            (Some(fill(text, &[("until", &until_text(lang, *until, now))])), then(next))
+        }
+        Outlook::ReduceOpen { first, next } => {
+            let until = until_text(lang, first.allowed_until_date_time, now);
+            let licenses = licenses(lang, shown, first.quantity);
+            (Some(fill(t.reduce_open, &[("until", &until), ("licenses", &licenses)])), then(next))
+        }
+        Outlook::TermEnd(next) => (None, Some(next_text(lang, shown, next, now))),
+        Outlook::Open => (None, Some(t.no_end.to_owned())),
+        Outlook::Suspended { by_parent, next } => {
+            let text = if *by_parent { t.suspended_with_parent } else { t.suspended_now };
+            let ends = next.as_ref().map(|_| fill(t.suspended_ends, &[("moment", &until(next))]));
+            (Some(text.to_owned()), ends)
+        }
+        Outlook::Expired(next) => (None, Some(fill(t.expired_until, &[("until", &until(next))]))),
+        Outlook::Disabled(next) => (None, Some(fill(t.disabled_until, &[("until", &until(next))]))),
+        Outlook::Deleted(since) => {
+            let moment = crate::format::date_time(lang, *since);
+            (None, Some(fill(t.deleted_since, &[("moment", &moment)])))
+        }
+        Outlook::Unknown(status) => {
+            (None, Some(fill(t.unknown_state, &[("state", &status_text(lang, status))])))
+        }
+    }
+}
+
+/// What happens at the end of the term, unless somebody chooses otherwise.
+fn next_text(lang: Lang, shown: Shown, next: &Next, now: DateTime<Utc>) -> String {
+    let t = &lang.texts().life;
+    let day = day_text(lang, next.at, now);
+    let quantity = licenses(lang, shown, next.after.quantity);
+    let cycle = cycle_word(lang, &next.after.billing_cycle);
+    let term = term_of(lang, &next.after.offer);
+    let values = [
+        ("day", day.as_str()),
+        ("licenses", quantity.as_str()),
+        ("cycle", cycle.as_str()),
+        ("term", term.as_str()),
+    ];
+    let text = match next.by {
+        Cause::Renew => t.then_renews,
+        Cause::Extend => t.then_extends,
+        Cause::Expire => t.trial_ends,
+        Cause::ParentSuspended => t.then_suspended_with_parent,
+        Cause::ParentDisabled | Cause::ParentDeleted => t.then_ends_with_parent,
+        Cause::End
+        | Cause::Lapse
+        | Cause::Purge
+        | Cause::Suspend
+        | Cause::Reactivate
+        | Cause::Cancel
+        | Cause::Upgrade
+        | Cause::Convert
+        | Cause::ParentRevived => t.then_ends,
+    };
+    fill(text, &values)
+}
