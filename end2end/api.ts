@@ -9,6 +9,11 @@ export const offers = {
   businessPremium: '031C9E47-4802-4248-838E-778FB1D2CC05',
   businessPremiumTrial: 'C0BD2E08-11AC-4836-BDC7-3712E744922F',
   archiving: '2828BE95-46BA-4F91-B2FD-0BEF192ECF60',
+  /** An add-on of E3. */
+  threatProtection: 'A2706F86-868D-4048-989B-0C69E5C76B63',
+  /** Converts to two offers. */
+  businessCentralTrial: 'EB5BC29F-C744-4D36-8042-68BC11114EDA',
+  azure: 'MS-AZR-0145P',
 } as const;
 
 export interface Made {
@@ -65,13 +70,23 @@ export class Api {
   /** A customer with one subscription per offer, without the browser. */
   async makeCustomer(
     customer: NewCustomer,
-    given: { offers?: string[]; resellerId?: string; partnerId?: string } = {},
+    given: {
+      offers?: string[];
+      /** Ordered as add-ons of the first offer. */
+      addOns?: string[];
+      resellerId?: string;
+      partnerId?: string;
+      cycle?: string;
+      quantity?: number;
+    } = {},
   ): Promise<Made> {
-    const lineItems = (given.offers ?? [offers.e3]).map((offerId, lineItemNumber) => ({
+    const alone = given.offers ?? [offers.e3];
+    const lineItems = [...alone, ...(given.addOns ?? [])].map((offerId, lineItemNumber) => ({
       lineItemNumber,
       offerId,
-      quantity: 5,
+      quantity: given.quantity ?? 5,
       partnerIdOnRecord: given.partnerId,
+      parentLineItemNumber: lineItemNumber < alone.length ? undefined : 0,
     }));
     const made = await this.send<{
       customer: { id: string; userCredentials: { userPrincipalName: string; password: string } };
@@ -98,7 +113,7 @@ export class Api {
         },
         associatedPartnerId: given.resellerId,
       },
-      orders: lineItems.length > 0 ? [{ billingCycle: 'monthly', lineItems }] : [],
+      orders: lineItems.length > 0 ? [{ billingCycle: given.cycle ?? 'monthly', lineItems }] : [],
     });
     return {
       id: made.customer.id,

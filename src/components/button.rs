@@ -79,10 +79,11 @@ pub fn Button(
         >
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
-            <span class="visually-hidden" id=reason_id hidden=move || reason.get().is_none()>
-                {move || reason.get()}
-            </span>
         </button>
+        // Beside the button: inside it, the reason would be part of its name.
+        <span class="visually-hidden" id=reason_id hidden=move || reason.get().is_none()>
+            {move || reason.get()}
+        </span>
     }
 }
 

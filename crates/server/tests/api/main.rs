@@ -26,6 +26,7 @@ mod matrix;
 mod notices;
 mod offers;
 mod orders;
+mod prices;
 mod profile_requests;
 mod qualification;
 mod relationships;

@@ -2,17 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use model::{ids::SubscriptionId, rules::lifecycle::table::Cause};
+use model::{
+    ids::SubscriptionId,
+    rules::lifecycle::{Action, table::Cause},
+};
 
 use super::{
     DECISION, Shown,
     outlook::{Next, Outlook, is_pressing, outlook},
+    powers::may,
     words::{cycle_word, day_text, licenses, term_of, until_text},
 };
 use crate::{
     components::{badge::Tone, linked::linked, message_bar::MessageBar},
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
+    session::use_session,
     wording::subscription::status_text,
 };
 
@@ -31,7 +36,8 @@ pub fn Decision(
         let pressing = shown.own.with(|own| at.with(|at| is_pressing(at, own, shown.now.get())));
         if pressing { Tone::Warning } else { Tone::Info }
     });
-    let text = Memo::new(move |_| at.with(|at| text(lang.get(), shown, at, shown.now.get())));
+    let cancels = may(use_session(), shown, Action::Cancel).is_ok();
+    let text = Memo::new(move |_| at.with(|at| text(lang.get(), shown, at, cancels, shown.now.get())));
     let successor = move || shown.life.with(|life| life.upgraded_to);
     view! {
         <section class="notice" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
@@ -39,7 +45,13 @@ pub fn Decision(
                 let tone = tone.get();
                 match successor() {
                     Some(next) => view! { <Upgraded shown next/> }.into_any(),
-                    None => view! { <MessageBar tone>{text}</MessageBar> }.into_any(),
+                    None => {
+                        let title = Signal::derive(move || text.with(|(first, _)| first.clone()));
+                        view! {
+                            <MessageBar tone title>{move || text.with(|(_, then)| then.clone())}</MessageBar>
+                        }
+                            .into_any()
+                    }
                 }
             }}
         </section>
@@ -58,41 +70,44 @@ fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
     view! { <MessageBar tone=Tone::Info>{sentence}</MessageBar> }
 }
 
-fn text(lang: Lang, shown: Shown, outlook: &Outlook, now: DateTime<Utc>) -> String {
+/// The decision itself, and what happens where nobody decides. `cancels`: whoever reads it may cancel.
+fn text(
+    lang: Lang,
+    shown: Shown,
+    outlook: &Outlook,
+    cancels: bool,
+    now: DateTime<Utc>,
+) -> (Option<String>, Option<String>) {
     let t = &lang.texts().life;
-    let then = |next: &Option<Next>| {
-        next.as_ref().map(|next| format!(" {}", next_text(lang, shown, next, now))).unwrap_or_default()
-    };
+    let then = |next: &Option<Next>| next.as_ref().map(|next| next_text(lang, shown, next, now));
+    let until =
+        |next: &Option<Next>| next.as_ref().map(|next| until_text(lang, next.at, now)).unwrap_or_default();
     match outlook {
         Outlook::CancelOpen { until, next } => {
-            fill(t.cancel_open, &[("until", &until_text(lang, *until, now))]) + &then(next)
+            let text = if cancels { t.cancel_open } else { t.cancel_open_plain };
+            (Some(fill(text, &[("until", &until_text(lang, *until, now))])), then(next))
         }
         Outlook::ReduceOpen { first, next } => {
             let until = until_text(lang, first.allowed_until_date_time, now);
             let licenses = licenses(lang, shown, first.quantity);
-            fill(t.reduce_open, &[("until", &until), ("licenses", &licenses)]) + &then(next)
+            (Some(fill(t.reduce_open, &[("until", &until), ("licenses", &licenses)])), then(next))
         }
-        Outlook::TermEnd(next) => next_text(lang, shown, next, now),
-        Outlook::Open => t.no_end.to_owned(),
+        Outlook::TermEnd(next) => (None, Some(next_text(lang, shown, next, now))),
+        Outlook::Open => (None, Some(t.no_end.to_owned())),
         Outlook::Suspended { by_parent, next } => {
             let text = if *by_parent { t.suspended_with_parent } else { t.suspended_now };
-            let ends = next.as_ref().map(|next| {
-                format!(" {}", fill(t.suspended_ends, &[("moment", &until_text(lang, next.at, now))]))
-            });
-            text.to_owned() + &ends.unwrap_or_default()
+            let ends = next.as_ref().map(|_| fill(t.suspended_ends, &[("moment", &until(next))]));
+            (Some(text.to_owned()), ends)
         }
-        Outlook::Expired(next) => {
-            let until = next.as_ref().map(|next| until_text(lang, next.at, now)).unwrap_or_default();
-            fill(t.expired_until, &[("until", &until)])
-        }
-        Outlook::Disabled(next) => {
-            let until = next.as_ref().map(|next| until_text(lang, next.at, now)).unwrap_or_default();
-            fill(t.disabled_until, &[("until", &until)])
-        }
+        Outlook::Expired(next) => (None, Some(fill(t.expired_until, &[("until", &until(next))]))),
+        Outlook::Disabled(next) => (None, Some(fill(t.disabled_until, &[("until", &until(next))]))),
         Outlook::Deleted(since) => {
-            fill(t.deleted_since, &[("moment", &crate::format::date_time(lang, *since))])
+            let moment = crate::format::date_time(lang, *since);
+            (None, Some(fill(t.deleted_since, &[("moment", &moment)])))
         }
-        Outlook::Unknown(status) => fill(t.unknown_state, &[("state", &status_text(lang, status))]),
+        Outlook::Unknown(status) => {
+            (None, Some(fill(t.unknown_state, &[("state", &status_text(lang, status))])))
+        }
     }
 }
 
