@@ -56,8 +56,8 @@ pub(super) async fn batch(app: &App, now: DateTime<Utc>, but: &[Uuid], aside: &m
                         sum.failed.append(&mut handled.failed);
                     }
                     Err(error) => {
-                        // Nobody is to blame for a database that is gone.
-                        app.db.ping().await?;
+                        // Nobody is to blame for a database that is gone, or that somebody else writes for too long.
+                        write(&app.db).await?.rollback().await?;
                         tracing::error!(%error, family = %id, "a family could not be handled");
                         sum.failed.push(id);
                     }

@@ -168,6 +168,27 @@ async fn a_backup_of_a_running_server_can_be_started_from() {
     assert_eq!(ada.session().account.name, "Changed");
 }
 
+/// [R28] The clock of what others can reach is nobody's to set.
+#[tokio::test]
+async fn the_test_clock_is_for_loopback_alone() {
+    let folder = Folder::new();
+    let open = folder.run(&["serve", "--test-clock", "--listen", "0.0.0.0:0"], "");
+    assert!(!open.status.success() && text(&open.stderr).contains("loopback"), "{}", text(&open.stderr));
+    assert!(!folder.0.exists());
+
+    let served = Served::start(&folder, &["--test-clock"]);
+    let client = Client::anonymous(&served.base);
+    client.put("/test/clock", &serde_json::json!({"advance": 86_400})).await.expect(200);
+    assert!(served.stop(), "the worker ends with the server");
+    // The database remembers; who does not ask for it does not follow it.
+    let again = Served::start(&folder, &[]);
+    let time = |answer: &crate::support::Answer| answer.header("server-time").to_owned();
+    let real = time(&Client::anonymous(&again.base).get("/portal/v1/countries").await);
+    assert!(again.stop());
+    let ahead = Served::start(&folder, &["--test-clock"]);
+    assert!(time(&Client::anonymous(&ahead.base).get("/portal/v1/countries").await)[..10] > real[..10]);
+}
+
 #[tokio::test]
 async fn the_demo_listens_on_loopback_alone_and_writes_its_sign_ins() {
     let folder = Folder::new();
