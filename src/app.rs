@@ -20,6 +20,7 @@ pub fn App() -> impl IntoView {
     toast::provide();
     let link = client::Link {
         csrf: RwSignal::new(None),
+        account: RwSignal::new(None),
         refused: RwSignal::new(0),
         unreachable: RwSignal::new(false),
     };

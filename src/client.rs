@@ -22,12 +22,15 @@ pub mod settings;
 pub mod subscriptions;
 pub mod users;
 
+mod elsewhere;
+
 use std::cell::Cell;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Update, window};
 use model::{
     error::Fault,
+    ids::AccountId,
     portal::account::{CSRF_HEADER, SERVER_TIME_HEADER},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -79,6 +82,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Link {
     /// Token that goes with unsafe methods.
     pub csrf: RwSignal<Option<String>>,
+    /// Whose token it is.
+    pub account: RwSignal<Option<AccountId>>,
     /// Counts the answers 401: the sign-in has ended.
     pub refused: RwSignal<u32>,
     /// The server could not be reached by the last request.
@@ -165,13 +170,32 @@ async fn write<T: DeserializeOwned>(
 }
 
 async fn send(method: Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
+    let answer = send_once(&method, path, body.clone(), id).await;
+    let Some(link) = LINK.get() else { return answer };
+    match answer {
+        Err(error) if !is_safe(&method) && elsewhere::is_suspected(&error) => {
+            match elsewhere::look(link).await {
+                // Nothing was done yet: the token is looked at first.
+                elsewhere::SignIn::Renewed => send_once(&method, path, body, id).await,
+                elsewhere::SignIn::Another => Err(elsewhere::ended(link)),
+                elsewhere::SignIn::TheSame => Err(error),
+            }
+        }
+        answer => answer,
+    }
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+async fn send_once(method: &Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
     let link = LINK.get();
     let mut request = RequestBuilder::new(path).method(method.clone()).header("Accept", "application/json");
     if let Some(id) = id {
         request = request.header("MS-RequestId", &id.to_string());
     }
-    let safe = matches!(method, Method::GET | Method::HEAD);
-    if let (false, Some(token)) = (safe, link.and_then(|link| link.csrf.get_untracked())) {
+    if let (false, Some(token)) = (is_safe(method), link.and_then(|link| link.csrf.get_untracked())) {
         request = request.header(CSRF_HEADER, &token);
     }
     let request = match body {

@@ -97,9 +97,15 @@ pub fn initial() -> Lang {
     stored.and_then(|code| Lang::read(&code)).or_else(browser).unwrap_or(Lang::En)
 }
 
+/// The texts, as the whole app shares them: they outlast every page, so that what comes back after a page was left can
+/// still be put into words.
+#[derive(Clone, Copy)]
+struct Texts(Signal<&'static Msg>);
+
 /// Puts the language into the context; `<html lang>` and the browser's memory follow it.
 pub fn provide(lang: RwSignal<Lang>) {
     provide_context(lang);
+    provide_context(Texts(Signal::derive(move || lang.get().texts())));
     Effect::new(move || {
         let code = lang.get().code();
         if let Some(root) = document().document_element() {
@@ -118,8 +124,10 @@ pub fn use_lang() -> RwSignal<Lang> {
 
 /// The texts of the chosen language: `move || t.get().section.key`.
 pub fn use_texts() -> Signal<&'static Msg> {
-    let lang = use_lang();
-    Signal::derive(move || lang.get().texts())
+    match use_context::<Texts>() {
+        Some(Texts(texts)) => texts,
+        None => Signal::stored(Lang::En.texts()),
+    }
 }
 
 /// `text` with each `{name}` replaced.

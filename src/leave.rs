@@ -64,6 +64,11 @@ impl LeaveGuard {
         self.guarded.set_value(None);
     }
 
+    /// Whether something typed on the page would be lost.
+    pub fn is_unsaved(self) -> bool {
+        self.holds("").is_some()
+    }
+
     /// What the guarded page wants to be asked, where it has words of its own.
     pub fn question(self) -> Option<Question> {
         self.guarded.with_value(|guarded| guarded.as_ref().and_then(|guarded| guarded.question))?.try_get()

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use leptos::prelude::*;
 
-use crate::{client, connection::use_connection};
+use crate::{client, connection::use_connection, leave::LeaveGuard};
 
 /// What a page loads; drawn by `<Loader>`.
 pub type Loaded<T> = LocalResource<client::Result<T>>;
@@ -19,5 +19,31 @@ where
     LocalResource::new(move || {
         refresh.track();
         fetch()
+    })
+}
+
+/// As [`use_load`], for what a form is filled from: while something typed is unsaved, neither the server nor the sign-in
+/// that is back takes it away. Without an answer yet it is loaded again all the same.
+pub fn use_load_under_form<T, F>(fetch: impl Fn() -> F + 'static) -> Loaded<T>
+where
+    T: 'static,
+    F: Future<Output = client::Result<T>> + 'static,
+{
+    let refresh = use_connection().refresh;
+    let guard = use_context::<LeaveGuard>();
+    let there = StoredValue::new(false);
+    let again = Memo::new(move |before: Option<&u32>| {
+        let now = refresh.get();
+        let stays = there.get_value() && guard.is_some_and(LeaveGuard::is_unsaved);
+        before.copied().filter(|_| stays).unwrap_or(now)
+    });
+    LocalResource::new(move || {
+        again.track();
+        let loading = fetch();
+        async move {
+            let answer = loading.await;
+            there.try_set_value(answer.is_ok());
+            answer
+        }
     })
 }

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{
+    ids::AccountId,
     portal::account::{Account, Party, PartyKind, Role, Session},
     rules::rights::{self, Right},
 };
@@ -32,6 +33,7 @@ pub struct SessionContext {
     /// The sign-in has ended while somebody works: the app asks to sign in again on the same page.
     pub expired: RwSignal<bool>,
     csrf: RwSignal<Option<String>>,
+    known: RwSignal<Option<AccountId>>,
     lang: RwSignal<Lang>,
 }
 
@@ -41,6 +43,7 @@ pub fn provide(link: Link, lang: RwSignal<Lang>) -> SessionContext {
         state: RwSignal::new(SignedIn::Unknown),
         expired: RwSignal::new(false),
         csrf: link.csrf,
+        known: link.account,
         lang,
     };
     provide_context(session);
@@ -76,6 +79,7 @@ impl SessionContext {
     /// Takes a fresh sign-in over; the account's language becomes the interface's.
     pub fn begin(self, session: Session) {
         self.csrf.set(Some(session.csrf_token.clone()));
+        self.known.set(Some(session.account.id));
         let chosen = session.account.language.as_ref().and_then(|language| Lang::read(language.as_str()));
         if let Some(lang) = chosen.filter(|lang| *lang != self.lang.get_untracked()) {
             self.lang.set(lang);
@@ -90,6 +94,7 @@ impl SessionContext {
             let _ = store.clear();
         }
         self.csrf.set(None);
+        self.known.set(None);
         self.expired.set(false);
         self.state.set(SignedIn::Nobody);
     }

@@ -1,6 +1,7 @@
 //! What comes over the wire, put into words: total maps from codes to texts.
 
 pub mod activity;
+pub mod activity_subject;
 pub mod decision;
 pub mod error;
 pub mod field;
@@ -9,7 +10,8 @@ pub mod request;
 pub mod role;
 pub mod subscription;
 
-pub use activity::{activity_line, activity_text, actor_text, change_text, colleague_text};
+pub use activity::{activity_line, activity_text, actor_text, change_text};
+pub use activity_subject::{colleague_text, recipient_text, subject_text};
 pub use decision::decision_text;
 pub use error::error_text;
 pub use field::field_text;

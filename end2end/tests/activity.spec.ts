@@ -8,7 +8,7 @@ import { makeColleague, makeReseller, mark, signInOn } from '../team';
 test.use({ who: 'nobody' });
 
 inBothLanguages((lang) => {
-  test('[R26] who, what, when, before and after; the filters stand in the address', async ({ page, text, api }) => {
+  test('[R26][R27] who, what, when, before and after; the filters stand in the address', async ({ page, text, api }) => {
     const admin = await makeColleague(api, 'admin_agent', lang);
     const colleague = await makeColleague(admin.api, 'helpdesk_agent', lang);
     const users = await admin.api.get<{ id: string; email: string }[]>('/portal/v1/users');

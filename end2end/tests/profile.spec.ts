@@ -118,6 +118,9 @@ inBothLanguages((lang) => {
       const partner = page.getByRole('link', { name: new RegExp(text.help.he_partner) });
       await expect(partner).toHaveAttribute('href', /^https:/);
       await expectAccessible(page, 'how to enroll, signed out');
+      // Without a navigation beside it the page has the whole width.
+      const wide = await page.getByRole('main').evaluate((main) => main.clientWidth);
+      expect(wide).toBeGreaterThan(1000);
       await page.goto('/help/customer-accounts');
       await expect(page.getByRole('textbox', { name: text.sign_in.email, exact: true })).toBeVisible();
     });

@@ -65,6 +65,20 @@ test('[S59][R4] where a provider adds subscriptions, the reseller reads whom to 
   await expect(page.getByRole('link', { name: label.addSubscription })).toHaveCount(0);
 });
 
+test('the pages of a provider are none of a reseller, and the other way round', async ({ page, text, signedIn }) => {
+  const heading = page.getByRole('main').getByRole('heading', { level: 1 });
+  for (const path of ['/resellers', '/resellers/requests']) {
+    await page.goto(path);
+    await expect(heading).toHaveText(text.shell.not_found_title);
+  }
+  await page.context().clearCookies();
+  await page.context().addCookies((await (await signedIn('other')).context.storageState()).cookies);
+  for (const path of ['/providers', '/requests']) {
+    await page.goto(path);
+    await expect(heading).toHaveText(/^(Page not found|Page introuvable)$/);
+  }
+});
+
 test('[S16][R8] a link of a provider is pasted to open its request', async ({ page, text }) => {
   const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE';
   await page.goto('/requests');

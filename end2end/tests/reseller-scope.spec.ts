@@ -31,6 +31,7 @@ test.describe('a reseller, who reads French', () => {
     await page.goto(`/customers/${made.id}/subscriptions/${made.subscriptions[0]}`);
     await expect(shell.heading).toHaveText('Office 365 Enterprise E3');
     await page.goto(`/customers/${other.id}`);
+    await expect(page.getByText(text.customer.not_found)).toBeVisible();
     await expect(page.getByText(foreign.company)).toHaveCount(0);
     // Of record alone: that subscription, which it may rename, and of the customer name, domain and country (R4, S31).
     const third = aCustomer();
@@ -43,6 +44,7 @@ test.describe('a reseller, who reads French', () => {
     await page.goto(`/customers/${ofRecord.id}/subscriptions/${ofRecord.subscriptions[0]}`);
     await expect(page.getByRole('button', { name: text.subscription.rename, exact: true })).toBeVisible();
     await page.goto('/customers/new');
+    await expect(shell.heading).toHaveText(text.wizard.not_here_title);
     await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
   });
 });

@@ -116,6 +116,7 @@ inBothLanguages((lang) => {
     await theirs.getByRole('dialog').getByRole('button', { name: text.common.save, exact: true }).click();
     await expect(theirs.getByRole('alert')).toContainText(text.errors.not_found);
     await theirs.goto('/customers');
+    await expect(theirs.getByText(text.providers.no_customers)).toBeVisible();
     await expect(theirs.getByText(customer.company)).toHaveCount(0);
     await customers.reload();
     await expect(customers.getByRole('region', { name: provider })).toBeVisible();

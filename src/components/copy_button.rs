@@ -44,15 +44,15 @@ pub fn CopyButton(
         let text = text.get_untracked();
         spawn_local(async move {
             if write_to_clipboard(&text).await {
-                outcome.set(Outcome::Copied);
+                outcome.try_set(Outcome::Copied);
                 if let Some(on_copied) = on_copied {
-                    on_copied.run(());
+                    on_copied.try_run(());
                 }
                 TimeoutFuture::new(4_000).await;
                 // The page may be gone by now.
                 outcome.try_set(Outcome::None);
             } else {
-                outcome.set(Outcome::ByHand);
+                outcome.try_set(Outcome::ByHand);
             }
         });
     };

@@ -7,7 +7,8 @@ use crate::{client::Error, i18n::use_texts, load::Loaded};
 
 /// Draws what a resource holds: a skeleton of `rows` lines, the error with a retry, or the value.
 ///
-/// While something is loaded again the old value stays, so that nothing moves.
+/// While something is loaded again the old value stays, so that nothing moves; where the new one is the same nothing is
+/// drawn anew, so that an open dialog and what is typed in it stay.
 #[component]
 pub fn Loader<T, V>(
     /// From `use_load`.
@@ -19,10 +20,11 @@ pub fn Loader<T, V>(
     children: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    move || match resource.get() {
+    let shown = Memo::new(move |_| resource.get());
+    move || match shown.get() {
         None => view! { <Skeleton rows /> }.into_any(),
         Some(Ok(value)) => children(value).into_any(),
         Some(Err(error)) => failed(resource, error).into_any(),

@@ -34,9 +34,10 @@ pub fn ReviewButton(
             } else {
                 client::figures::mark_profile_reviewed().await
             };
-            pending.set(false);
-            error.set(answer.err());
-            on_done.run(());
+            // The page may be gone by now.
+            pending.try_set(false);
+            error.try_set(answer.err());
+            on_done.try_run(());
         });
     };
     view! {

@@ -21,7 +21,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::{activity_text, actor_text, change_text, colleague_text},
+    wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
 };
 use filters::Filters;
 
@@ -81,7 +81,9 @@ fn Record(row: ActivityRow) -> impl IntoView {
     let ordered = row.details.get("offers").cloned();
     let english = ordered.as_ref().map(|_| "en");
     let row = StoredValue::new(row);
-    let change = move || row.with_value(|row| change_text(lang.get(), row));
+    // A change at a customer is about that customer, so that whom it was given to has its place here.
+    let given = |row: &ActivityRow| row.customer_id.and_then(|_| subject_text(row));
+    let change = move || row.with_value(|row| change_text(lang.get(), row).or_else(|| given(row)));
     view! {
         <Row>
             <RowHead>{move || row.with_value(|row| activity_text(lang.get(), row))}</RowHead>
@@ -113,6 +115,6 @@ fn about(row: &ActivityRow) -> AnyView {
         // A partner of yesterday has no page any more.
         Some((_, name)) if row.kind == ActivityKind::PartnershipEnded => name.into_any(),
         Some((id, name)) => view! { <a href=Path::Reseller(id).to_string()>{name}</a> }.into_any(),
-        None => row.provider_name.clone().into_any(),
+        None => row.provider_name.clone().or_else(|| recipient_text(row)).into_any(),
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     client,
     components::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown},
     i18n::use_texts,
-    load::use_load,
+    load::use_load_under_form,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -37,7 +37,7 @@ pub fn Customer() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()))
     });
-    let found = use_load(move || {
+    let found = use_load_under_form(move || {
         let id = id.get();
         async move {
             match id {

@@ -1,7 +1,10 @@
 //! `/providers`: whom a reseller works with (S4, R2).
 
 use leptos::prelude::*;
-use model::{portal::views::ProviderRow, rules::rights::Right};
+use model::{
+    portal::{account::PartyKind, views::ProviderRow},
+    rules::rights::Right,
+};
 
 use crate::{
     client,
@@ -16,6 +19,7 @@ use crate::{
     },
     format::{ShortDay, country, number},
     i18n::{Msg, use_lang, use_texts},
+    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -24,6 +28,11 @@ use crate::{
 /// The providers that a reseller is in partnership with.
 #[component]
 pub fn Providers() -> impl IntoView {
+    view! { <OnlyFor kind=PartyKind::Reseller><List/></OnlyFor> }
+}
+
+#[component]
+fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().providers.title.to_owned());
     let list = use_list_state();

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
-use model::{parse::InvitationToken, portal::invitations::RequestRow};
+use model::{
+    parse::InvitationToken,
+    portal::{account::PartyKind, invitations::RequestRow},
+};
 
 use crate::{
     client,
@@ -19,6 +22,7 @@ use crate::{
     },
     format::ShortDay,
     i18n::{Msg, use_lang, use_texts},
+    pages::not_found::OnlyFor,
     routes::Path,
     title::use_title,
     wording::request::{request_state_text, request_state_tone},
@@ -27,6 +31,11 @@ use crate::{
 /// A field for the link that a provider has sent.
 #[component]
 pub fn OpenRequest() -> impl IntoView {
+    view! { <OnlyFor kind=PartyKind::Reseller><Asked/></OnlyFor> }
+}
+
+#[component]
+fn Asked() -> impl IntoView {
     let (t, navigate) = (use_texts(), use_navigate());
     use_title(move || t.get().providers.requests.to_owned());
     let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(false));
@@ -89,7 +98,7 @@ fn Answered() -> impl IntoView {
         Column::new(label(|m| m.providers.answered_by)),
     ];
     view! {
-        <h2>{move || t.get().providers.answered}</h2>
+        <h2 class="card__title">{move || t.get().providers.answered}</h2>
         <DataTable
             caption=move || t.get().providers.answered
             columns

@@ -7,7 +7,10 @@ use leptos_router::{
 };
 use model::{
     ids::TenantId,
-    portal::views::{ResellerRow, ViewQuery},
+    portal::{
+        account::PartyKind,
+        views::{ResellerRow, ViewQuery},
+    },
     rules::rights::Right,
 };
 
@@ -31,6 +34,7 @@ use crate::{
     format::{Day, country, number},
     i18n::{fill, use_lang, use_texts},
     load::use_load,
+    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -39,6 +43,11 @@ use crate::{
 /// One reseller.
 #[component]
 pub fn Reseller() -> impl IntoView {
+    view! { <OnlyFor kind=PartyKind::Provider><One/></OnlyFor> }
+}
+
+#[component]
+fn One() -> impl IntoView {
     let t = use_texts();
     let params = use_params_map();
     let id = Memo::new(move |_| {

@@ -6,7 +6,10 @@ pub mod request_line;
 pub mod requests;
 
 use leptos::prelude::*;
-use model::{portal::views::ResellerRow, rules::rights::Right};
+use model::{
+    portal::{account::PartyKind, views::ResellerRow},
+    rules::rights::Right,
+};
 
 use crate::{
     client,
@@ -19,6 +22,7 @@ use crate::{
     },
     format::{ShortDay, country, number},
     i18n::{fill, use_lang, use_texts},
+    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -27,6 +31,11 @@ use crate::{
 /// The list of indirect resellers (S14).
 #[component]
 pub fn Resellers() -> impl IntoView {
+    view! { <OnlyFor kind=PartyKind::Provider><List/></OnlyFor> }
+}
+
+#[component]
+fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().resellers.title.to_owned());
     let list = use_list_state();

@@ -75,14 +75,15 @@ pub fn SignInForm(
             let credentials =
                 Credentials { email: email.get_untracked(), password: password.get_untracked() };
             let answer = client::session::sign_in(&credentials).await;
-            pending.set(false);
+            // The page may be gone by now.
+            pending.try_set(false);
             match answer {
                 Ok(session) => {
-                    password.set(String::new());
-                    error.set(None);
-                    on_done.run(session);
+                    password.try_set(String::new());
+                    error.try_set(None);
+                    on_done.try_run(session);
                 }
-                Err(why) => error.set(Some(why)),
+                Err(why) => drop(error.try_set(Some(why))),
             }
         });
     };

@@ -1,7 +1,10 @@
 //! Subscriptions of every customer: the rows behind the dashboard's figures.
 
 use leptos::prelude::*;
-use model::{ids::TenantId, portal::views::SubscriptionRow};
+use model::{
+    ids::TenantId,
+    portal::views::{SubscriptionRow, ViewQuery},
+};
 
 use crate::{
     client,
@@ -23,14 +26,22 @@ use crate::{
     title::use_title,
 };
 
+/// The order while the address names none.
+const BY_OFFER: &str = "offer";
+
 /// Subscriptions of every customer in scope.
 #[component]
 pub fn Subscriptions() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().subscriptions.title.to_owned());
     let list = use_list_state();
-    let data =
-        use_list(move || list.request(), |query| async move { client::subscriptions::list(&query).await });
+    let data = use_list(
+        move || {
+            let query = list.request();
+            ViewQuery { sort: query.sort.or_else(|| Some(BY_OFFER.to_owned())), ..query }
+        },
+        |query| async move { client::subscriptions::list(&query).await },
+    );
     view! {
         <PageHeader title=move || t.get().subscriptions.title/>
         <Filters list/>
@@ -39,7 +50,7 @@ pub fn Subscriptions() -> impl IntoView {
             columns=columns()
             list
             data
-            default_sort=Signal::stored("offer")
+            default_sort=Signal::stored(BY_OFFER)
             row=|row: SubscriptionRow| view! { <SubscriptionLine row/> }.into_any()
             empty=move || {
                 view! {

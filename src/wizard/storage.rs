@@ -36,16 +36,6 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Drops every draft: at sign-out.
-pub fn forget_all() {
-    let Some(storage) = storage() else { return };
-    let count = storage.length().unwrap_or_default();
-    let keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
-        drop(storage.remove_item(key));
-    }
-}
-
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }

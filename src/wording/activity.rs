@@ -9,6 +9,7 @@ use model::{
 };
 
 use super::{
+    activity_subject::subject_text,
     role_text,
     subscription::{cycle_text, end_action_text, quantity_text},
 };
@@ -17,12 +18,13 @@ use crate::{
     i18n::{Lang, fill},
 };
 
-/// What happened, with before and after where the record has them.
+/// What happened and to whom, with before and after where the record has them.
 pub fn activity_line(lang: Lang, row: &ActivityRow) -> String {
     let what = activity_text(lang, row);
-    match change_text(lang, row) {
-        Some(change) => fill(lang.texts().activity.with_change, &[("what", &what), ("change", &change)]),
-        None => what,
+    let more: Vec<String> = [subject_text(row), change_text(lang, row)].into_iter().flatten().collect();
+    match more.is_empty() {
+        true => what,
+        false => fill(lang.texts().activity.with_change, &[("what", &what), ("change", &more.join(", "))]),
     }
 }
 
@@ -142,16 +144,4 @@ fn terms(lang: Lang, row: &ActivityRow) -> Vec<String> {
 /// Who did it; what happened by itself has nobody's name (R26).
 pub fn actor_text(lang: Lang, actor: &str) -> String {
     if actor.is_empty() { lang.texts().activity.automatically.to_owned() } else { actor.to_owned() }
-}
-
-/// The colleague that a record is about: "Ann Lee (ann@…)", where there is one.
-pub fn colleague_text(row: &ActivityRow) -> Option<String> {
-    if row.kind.group() != Some(ActivityGroup::Users) {
-        return None;
-    }
-    let of = |name| row.details.get(name).map(String::as_str).filter(|text| !text.is_empty());
-    match (of("name"), of("email")) {
-        (Some(name), Some(email)) => Some(format!("{name} ({email})")),
-        (name, email) => name.or(email).map(str::to_owned),
-    }
 }

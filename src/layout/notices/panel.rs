@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
-    wording::activity_text,
+    wording::{activity_text, recipient_text},
 };
 
 /// The panel's id; the bell opens it.
@@ -110,8 +110,10 @@ fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
     let t = &lang.texts().notices;
     let what = activity_text(lang, row);
     let partner = if provider { row.reseller_name.as_ref() } else { row.provider_name.as_ref() };
-    let text = match partner.filter(|name| !name.is_empty()) {
-        Some(name) => fill(t.with_partner, &[("what", &what), ("name", name)]),
+    // Whoever declines by the link alone is known by the address that was asked.
+    let partner = partner.filter(|name| !name.is_empty()).cloned().or_else(|| recipient_text(row));
+    let text = match partner {
+        Some(name) => fill(t.with_partner, &[("what", &what), ("name", &name)]),
         None => what,
     };
     match row.details.get("reason").filter(|reason| !reason.is_empty()) {

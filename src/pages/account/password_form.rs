@@ -53,7 +53,10 @@ pub fn PasswordForm(
         pending.set(true);
         spawn_local(async move {
             let answer = client::account::change_password(&change).await;
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             match answer {
                 Ok(()) => {
                     current.set(String::new());

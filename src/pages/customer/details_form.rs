@@ -157,7 +157,12 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
         pending.set(true);
         failed.set(None);
         spawn_local(async move {
-            match client::customers::save_billing_profile(id, &profile, new_request_id()).await {
+            let answer = client::customers::save_billing_profile(id, &profile, new_request_id()).await;
+            // The page may be gone by now, and the form with it.
+            if pending.try_set(false).is_some() {
+                return;
+            }
+            match answer {
                 Ok(saved) => {
                     let called_alike =
                         form.base.with_untracked(|base| base.company_name == Some(name.get_untracked()));
@@ -171,18 +176,17 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
                 }
                 Err(error) => take_refusal(error, form, stale, failed),
             }
-            pending.set(false);
         });
     };
     let compare = move |_| {
         spawn_local(async move {
             match client::customers::billing_profile(id).await {
                 Ok(stored) => {
-                    form.base.set(stored);
-                    form.compared.set(true);
-                    stale.set(false);
+                    form.base.try_set(stored);
+                    form.compared.try_set(true);
+                    stale.try_set(false);
                 }
-                Err(error) => failed.set(Some(error)),
+                Err(error) => drop(failed.try_set(Some(error))),
             }
         });
     };

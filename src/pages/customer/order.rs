@@ -34,7 +34,7 @@ use lines::Lines;
 const SIZE: u32 = 200;
 
 /// An order with the subscriptions that its lines became.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Found {
     customer: CustomerId,
     id: OrderId,
@@ -78,8 +78,8 @@ pub fn Order() -> impl IntoView {
         of.unwrap_or_else(|| t.get().orders.order.to_owned())
     });
     let unknown = move || {
-        let list =
-            ids.get_untracked().map_or(Path::Customers, |(customer, _)| Path::CustomerOrders(customer));
+        let customer = params.with_untracked(|map| map.get("customer_id")?.parse::<CustomerId>().ok());
+        let list = customer.map_or(Path::Customers, Path::CustomerOrders);
         view! {
             <Unknown
                 text=move || t.get().orders.not_found

@@ -27,8 +27,11 @@ use crate::{
 };
 use placing::{Placed, alone, under_parents};
 
-/// As many as a view gives at once, so that add-ons and parents stand on one page.
-const SIZE: u32 = 200;
+/// So many that add-ons and parents stand on one page.
+const SIZE: u32 = 100;
+
+/// The order while the address names none.
+const BY_OFFER: &str = "offer";
 
 /// A customer's subscriptions (S69).
 #[component]
@@ -46,12 +49,16 @@ fn Own(id: CustomerId) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let list = use_list_state();
     let data = use_list(
-        move || ViewQuery { customer: Some(id.to_string()), size: Some(SIZE), ..list.request() },
+        move || {
+            let query = list.request();
+            let sort = query.sort.or_else(|| Some(BY_OFFER.to_owned()));
+            ViewQuery { customer: Some(id.to_string()), size: Some(SIZE), sort, ..query }
+        },
         |query| async move {
             let page = client::subscriptions::list(&query).await?;
-            let sorted_by_user = query.sort.is_some();
+            let by_offer = query.sort.as_deref() == Some(BY_OFFER);
             Ok(Page {
-                items: if sorted_by_user { alone(page.items) } else { under_parents(page.items) },
+                items: if by_offer { under_parents(page.items) } else { alone(page.items) },
                 next: page.next,
                 previous: page.previous,
                 total: page.total,
@@ -77,7 +84,7 @@ fn Own(id: CustomerId) -> impl IntoView {
             columns=columns()
             list
             data
-            default_sort=Signal::stored("offer")
+            default_sort=Signal::stored(BY_OFFER)
             row=|(parent, row): Placed| view! { <OwnSubscriptionLine row parent/> }.into_any()
             empty=move || {
                 view! {

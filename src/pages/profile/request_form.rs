@@ -70,7 +70,10 @@ pub fn RequestForm(
         let id = request_id.with_value(|(_, id)| *id);
         spawn_local(async move {
             let answer = client::profile_requests::create(&body, id).await;
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             match answer {
                 Ok(_) => {
                     guard.release();

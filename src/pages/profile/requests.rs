@@ -46,7 +46,10 @@ pub fn Requests(
         pending.set(true);
         spawn_local(async move {
             let answer = client::profile_requests::close(id, state).await;
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             error.set(answer.as_ref().err().cloned());
             if answer.is_ok() {
                 open.set(false);

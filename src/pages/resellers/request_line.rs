@@ -46,9 +46,14 @@ pub fn RequestLine(
     view! {
         <Row>
             <RowHead>{move || addressee.get()}</RowHead>
-            <Cell label=move || t.get().requests.asked_by>{asked_by}</Cell>
             <Cell label=move || t.get().requests.asked>
-                <ShortDay at=sent_at/>
+                <span>
+                    <ShortDay at=sent_at/>
+                    <span class="table__second">
+                        <span class="visually-hidden">{move || t.get().requests.asked_by} " "</span>
+                        {asked_by}
+                    </span>
+                </span>
             </Cell>
             <Cell label=move || t.get().common.state>
                 <Badge tone=Signal::stored(tone)>
@@ -62,8 +67,12 @@ pub fn RequestLine(
                 <Answer row/>
             </Cell>
             <Cell label=move || t.get().requests.actions actions=true>
-                {(may && renewable).then(|| view! { <NewLink row addressee/> })}
-                {(may && open).then(|| view! { <Revoke row addressee/> })}
+                {(may && (renewable || open)).then(|| view! {
+                    <span class="row-actions">
+                        {renewable.then(|| view! { <NewLink row addressee/> })}
+                        {open.then(|| view! { <Revoke row addressee/> })}
+                    </span>
+                })}
             </Cell>
         </Row>
     }
@@ -80,15 +89,20 @@ fn Answer(row: StoredValue<RequestRow>) -> impl IntoView {
             row.reason.clone(),
         )
     });
-    view! {
-        {who.map(|who| view! { <span class="request-answer">{who}</span> })}
-        {by.map(|by| view! { <span class="request-answer request-answer--by">{by}</span> })}
-        {reason.map(|reason| view! {
-            <span class="request-answer request-answer--reason">
-                {move || fill(t.get().requests.reason, &[("reason", &reason)])}
+    let answered = who.is_some() || by.is_some() || reason.is_some();
+    answered.then(|| {
+        view! {
+            <span>
+                {who.map(|who| view! { <span class="request-answer">{who}</span> })}
+                {by.map(|by| view! { <span class="request-answer request-answer--by">{by}</span> })}
+                {reason.map(|reason| view! {
+                    <span class="request-answer request-answer--reason">
+                        {move || fill(t.get().requests.reason, &[("reason", &reason)])}
+                    </span>
+                })}
             </span>
-        })}
-    }
+        }
+    })
 }
 
 /// *Copy a new link*: the old one ends. Without a clipboard the link is shown.

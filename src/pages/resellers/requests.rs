@@ -1,7 +1,10 @@
 //! `/resellers/requests`: the requests for a partnership and what became of them (R6).
 
 use leptos::prelude::*;
-use model::portal::invitations::{RequestRow, RequestState};
+use model::portal::{
+    account::PartyKind,
+    invitations::{RequestRow, RequestState},
+};
 
 use super::{head::ResellersHead, request_line::RequestLine};
 use crate::{
@@ -14,6 +17,7 @@ use crate::{
         select::{Choice, Select},
     },
     i18n::{Msg, fill, use_lang, use_texts},
+    pages::not_found::OnlyFor,
     title::use_title,
     wording::request::request_state_text,
 };
@@ -21,6 +25,11 @@ use crate::{
 /// The list of requests.
 #[component]
 pub fn Requests() -> impl IntoView {
+    view! { <OnlyFor kind=PartyKind::Provider><List/></OnlyFor> }
+}
+
+#[component]
+fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().requests.tab_requests.to_owned());
     let list = use_list_state();
@@ -45,7 +54,6 @@ fn columns() -> Vec<Column> {
     let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
     vec![
         Column::new(label(|m| m.requests.addressee)).sorted("recipient"),
-        Column::new(label(|m| m.requests.asked_by)),
         Column::new(label(|m| m.requests.asked)).sorted("sent"),
         Column::new(label(|m| m.common.state)).sorted("state"),
         Column::new(label(|m| m.requests.expires)).sorted("expires"),

@@ -57,7 +57,10 @@ fn Question(
                 let change = UserChange { state: Some(UserState::Disabled), role: None };
                 client::users::change(AccountId(user.id), &change).await.map(|_| ())
             };
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             match done {
                 Ok(()) => {
                     open.set(false);

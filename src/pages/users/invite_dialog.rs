@@ -101,9 +101,10 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
         pending.set(true);
         spawn_local(async move {
             let answer = client::users::invite(&invite, request.with_value(|(id, _)| *id)).await;
+            // The form may be gone by now, the page too.
             pending.try_set(false);
             match answer {
-                Ok(link) => take.run(link),
+                Ok(link) => drop(take.try_run(link)),
                 Err(refused) => {
                     let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));

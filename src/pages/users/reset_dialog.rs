@@ -44,7 +44,10 @@ pub fn ResetDialog(
         error.set(None);
         spawn_local(async move {
             let done = client::users::reset_link(AccountId(user.id), request.get_untracked()).await;
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             match done {
                 Ok(link) => made.set(Some(link).filter(|_| open.get_untracked())),
                 Err(refused) => error.set(Some(refused)),

@@ -59,7 +59,10 @@ pub fn RoleDialog(
         let change = UserChange { role: Some(Role::read(&role.get_untracked())), state: None };
         spawn_local(async move {
             let done = client::users::change(AccountId(user.id), &change).await;
-            pending.set(false);
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
             match done {
                 Ok(_) => {
                     open.set(false);

@@ -157,7 +157,8 @@ fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoVie
                 }
                 Err(error) => toasts.show(error_text(lang.get_untracked(), &error)),
             }
-            asked.changed.run(Some(id.to_string()));
+            // The page may be gone by now.
+            asked.changed.try_run(Some(id.to_string()));
         });
     });
     let again = Callback::new(move |()| user.with_value(|user| invite.run(user.clone())));

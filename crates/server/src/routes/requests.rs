@@ -64,6 +64,15 @@ fn link(
     Json(RequestLink { id, link, expires_at })
 }
 
+/// What became of a request that was open when it was read: somebody was quicker.
+async fn state_now(
+    db: &impl ConnectionTrait,
+    caller: &Caller,
+    id: PartnershipRequestId,
+) -> Result<RequestState> {
+    Ok(invitations::state(&own(db, caller, id).await?, caller.now()))
+}
+
 /// 409/910008, with the state in words.
 fn closed(state: &RequestState) -> Error {
     Error::of(ErrorCode::RequestClosed).because(format!("This request is no longer open: {state}."))

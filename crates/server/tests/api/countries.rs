@@ -65,11 +65,11 @@ async fn addresses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn domains() {
     let app = TestApp::start().await;
-    let admin = app.customer_admin().await;
+    app.customer().await;
     let own = app.provider_admin().await.get("/portal/v1/views/customers").await.expect(200).body;
     let domain = own["items"][0]["domain"].as_str().unwrap().to_owned();
     let prefix = domain.split('.').next().unwrap();
-    for client in [app.provider_admin().await, app.stranger_provider().await, admin] {
+    for client in [app.provider_admin().await, app.stranger_provider().await] {
         for (asked, status) in [
             (domain.clone(), 200),
             (domain.to_uppercase(), 200),
@@ -87,6 +87,23 @@ async fn domains() {
         assert_eq!(old("not-a-prefix").await.refusal(), (400, 3000));
     }
     assert_eq!(app.anonymous().head(&format!("/v1/domains/{domain}")).await.status, 401);
+}
+
+/// [R5] Whoever adds no customers learns nothing of other people's domains: taken and free are refused alike.
+#[tokio::test(flavor = "multi_thread")]
+async fn domains_are_not_for_everybody() {
+    let app = TestApp::start().await;
+    app.customer().await;
+    let own = app.provider_admin().await.get("/portal/v1/views/customers").await.expect(200).body;
+    let domain = own["items"][0]["domain"].as_str().unwrap().to_owned();
+    for client in [app.reseller().await, app.customer_admin().await, app.helpdesk().await] {
+        for asked in [domain.as_str(), "free99.onmicrosoft.com"] {
+            assert_eq!(client.head(&format!("/v1/domains/{asked}")).await.status, 403, "{asked}");
+            let prefix = asked.split('.').next().unwrap();
+            let old = client.get(&format!("/v1/validations/checkdomainavailability/{prefix}")).await;
+            assert_eq!(old.refusal(), (403, 900_150), "{asked}");
+        }
+    }
 }
 
 /// [R30]

@@ -1,7 +1,10 @@
 //! The facts of a subscription, beside its page.
 
 use leptos::prelude::*;
-use model::{ids::SubscriptionId, v1::subscription::Subscription as Record};
+use model::{
+    ids::{CustomerId, SubscriptionId},
+    v1::subscription::Subscription as Record,
+};
 
 use super::{Shown, of_record::OfRecord};
 use crate::{
@@ -42,7 +45,7 @@ pub fn Facts(
                     let record = own();
                     view! {
                         <Offer record=record.clone()/>
-                        <Times record/>
+                        <Times customer=shown.customer record/>
                     }
                 }}
                 <Fact term=move || t.get().subscription.reseller_of_record>
@@ -78,7 +81,7 @@ fn Offer(record: Record) -> impl IntoView {
 }
 
 #[component]
-fn Times(record: Record) -> impl IntoView {
+fn Times(customer: CustomerId, record: Record) -> impl IntoView {
     use chrono::Datelike;
     let (t, lang) = (use_texts(), use_lang());
     let end = record.commitment_end_date.filter(|end| end.year() < NEVER);
@@ -90,9 +93,15 @@ fn Times(record: Record) -> impl IntoView {
             .map(|term| {
                 view! { <Fact term=move || t.get().subscription.term>{move || term_text(lang.get(), &term)}</Fact> }
             })}
-        {record
-            .creation_date
-            .map(|at| view! { <Fact term=move || t.get().subscription.ordered><Moment at/></Fact> })}
+        {record.creation_date.zip(record.order_id).map(|(at, order)| {
+            view! {
+                <Fact term=move || t.get().subscription.ordered>
+                    <a href=Path::Order(customer, order).to_string()>
+                        <Moment at/>
+                    </a>
+                </Fact>
+            }
+        })}
         {record
             .effective_start_date
             .map(|at| view! { <Fact term=move || t.get().subscription.started><Day at/></Fact> })}

@@ -2,6 +2,7 @@ use axum::Json;
 use model::{
     error::ErrorCode,
     parse::{DOMAIN_SUFFIX, DomainPrefix},
+    rules::rights::Right,
 };
 
 use crate::{
@@ -11,8 +12,9 @@ use crate::{
     error::{Error, Result},
 };
 
-/// 3.4, deprecated: `true` when the prefix is free, the other way round than the domain check.
+/// 3.4, deprecated: `true` when the prefix is free, the other way round than the domain check; for the same callers.
 pub(super) async fn check_availability(caller: Caller, Keys(prefix): Keys<String>) -> Result<Json<bool>> {
+    caller.must(Right::CreateCustomer)?;
     let lower = prefix.to_lowercase();
     let prefix = DomainPrefix::parse(lower.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&lower), "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;

@@ -1,10 +1,13 @@
 use axum::http::StatusCode;
-use model::parse::DomainPrefix;
+use model::{parse::DomainPrefix, rules::rights::Right};
 
 use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
 
 /// 3.4: 200 when somebody has the domain, 404 when it is free. Other domains than ours belong to nobody here.
+///
+/// For those who add customers: to anybody else it would tell which customers there are outside the scope (R5).
 pub(super) async fn check_domain(caller: Caller, Keys(domain): Keys<String>) -> Result<StatusCode> {
+    caller.must(Right::CreateCustomer)?;
     let Ok(prefix) = DomainPrefix::parse_domain(&domain, "domain") else { return Ok(StatusCode::NOT_FOUND) };
     match customers::is_domain_taken(&caller.app.db, &prefix).await? {
         true => Ok(StatusCode::OK),

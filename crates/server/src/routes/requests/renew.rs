@@ -8,7 +8,7 @@ use model::{
     rules::rights::Right,
 };
 
-use super::{closed, expires_at, link, own, recipient};
+use super::{closed, expires_at, link, own, recipient, state_now};
 use crate::{
     caller::Caller,
     db::{
@@ -32,7 +32,7 @@ pub(super) async fn renew_request(
         return Err(ErrorCode::NotFound.into());
     }
     let Some(token) = invitations::renew(&tx, id.0, expires_at).await? else {
-        return Err(closed(&invitations::state(&before, caller.now())));
+        return Err(closed(&state_now(&tx, &caller, id).await?));
     };
     let about = About::default().with("recipient", recipient(&before));
     record(&tx, &caller, ActivityKind::RequestLinkRenewed, about).await?;

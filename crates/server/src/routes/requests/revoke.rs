@@ -11,7 +11,7 @@ use model::{
     rules::rights::Right,
 };
 
-use super::{closed, own, recipient, row};
+use super::{closed, own, recipient, row, state_now};
 use crate::{
     caller::Caller,
     db::{
@@ -38,8 +38,11 @@ pub(super) async fn revoke_request(
         if invitations::revoke(tx, id.0, now).await? {
             let about = About::default().with("recipient", recipient(&before));
             record(tx, &caller, ActivityKind::RequestRevoked, about).await?;
-        } else if invitations::state(&before, now) != RequestState::Revoked {
-            return Err(closed(&invitations::state(&before, now)));
+        } else {
+            let state = state_now(tx, &caller, id).await?;
+            if state != RequestState::Revoked {
+                return Err(closed(&state));
+            }
         }
         row(tx, &caller, id).await
     })

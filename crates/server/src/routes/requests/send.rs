@@ -13,7 +13,7 @@ use model::{
     rules::rights::Right,
 };
 
-use super::{closed, own, row};
+use super::{closed, own, row, state_now};
 use crate::{
     caller::Caller,
     db::{
@@ -37,7 +37,7 @@ pub(super) async fn send_request(
         let now = caller.now();
         let before = own(tx, &caller, id).await?;
         if !invitations::send(tx, id.0, recipient.as_ref(), &language, &via, now).await? {
-            return Err(closed(&invitations::state(&before, now)));
+            return Err(closed(&state_now(tx, &caller, id).await?));
         }
         let after = recipient.as_ref().map(Email::as_str);
         if before.sent_at.is_none() || before.recipient.as_deref() != after {

@@ -1,5 +1,6 @@
 use chrono::TimeDelta;
 use serde_json::json;
+use server::worker::Worker;
 
 use super::{Bought, kinds};
 use crate::support::bodies::{E3, line};
@@ -29,6 +30,28 @@ async fn licenses_change_right_after_a_renewal() {
     );
     assert_eq!((&records[1].1["before"], &records[1].1["after"]), (&json!("10"), &json!("6")));
     assert_eq!(records[2].1, json!({"before": "6", "after": "8"}));
+}
+
+/// [R19] The worker and a change at the same moment: whoever comes first does the renewal, and it is done once.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_races_the_worker() {
+    let mut it = Bought::new(E3, 10).await;
+    it.patch(json!({"scheduledChange": {"quantity": 6}})).await.expect(200);
+    it.wait_until(it.term_end()).await;
+    let mut worker = Worker::new(it.app.app.clone());
+    let changes = async {
+        for quantity in [8, 9, 12] {
+            it.patch(json!({"quantity": quantity})).await.expect(200);
+        }
+    };
+    let (done, ()) = tokio::join!(worker.round(|| false), changes);
+    assert!(done.is_ok(), "{done:?}");
+    let records = it.records().await;
+    let kinds = kinds(&records);
+    assert_eq!(kinds.iter().filter(|kind| **kind == "subscription_renewed").count(), 1, "{kinds:?}");
+    assert_eq!(kinds[..2], ["change_scheduled", "subscription_renewed"]);
+    assert_eq!(records[2].1["before"], "6");
+    assert_eq!(it.read().await.quantity, Some(12));
 }
 
 /// A number that is so after the renewal only is meant as of now.

@@ -3,7 +3,7 @@ use serde_json::json;
 
 use crate::support::{
     Client, TestApp,
-    bodies::{E3, customer, line, with},
+    bodies::{ARCHIVING, BUSINESS, E3, customer, line, with},
 };
 
 /// What only needs the right to manage (R4).
@@ -61,4 +61,30 @@ async fn who_manages() {
     manages(&app.customer_admin().await, &support, 403).await;
     assert_eq!(admin.get(&support).await.body["quantity"], 10);
     admin.patch(&by_delegation, &json!({"status": "deleted"})).await.expect(200);
+}
+
+/// [R4] Of record for an add-on alone, a reseller reads that it was suspended, and not what its parent is called.
+#[tokio::test]
+async fn an_add_on_without_its_parent() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let (parent, bought) =
+        admin.new_subscription(id, with(line(BUSINESS, 10), "/friendlyName", json!("Secret"))).await;
+    let add_on = with(line(ARCHIVING, 3), "/parentSubscriptionId", json!(bought.id));
+    let (_, add_on) = admin.new_subscription(id, with(add_on, "/partnerIdOnRecord", json!("6021447"))).await;
+    admin.patch(&parent, &json!({"status": "suspended"})).await.expect(200);
+    let seen = async |client: &Client| {
+        let rows = client.get("/portal/v1/views/activity").await.expect(200).body["items"].clone();
+        let own = json!(add_on.id);
+        let suspended = rows.as_array().unwrap().iter().filter(|row| row["subscriptionId"] == own);
+        suspended.map(|row| (row["kind"].clone(), row["details"].clone())).next().unwrap()
+    };
+    let (kind, details) = seen(&admin).await;
+    assert_eq!((kind, details), (json!("subscription_suspended"), json!({"parent": "Secret"})));
+    let reseller = app.reseller().await;
+    let (kind, details) = seen(&reseller).await;
+    assert_eq!((kind, details), (json!("subscription_suspended"), json!({})));
+    let all = reseller.get("/portal/v1/views/activity").await.body;
+    assert!(!all.to_string().contains("Secret"), "{all}");
 }

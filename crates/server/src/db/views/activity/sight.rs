@@ -92,7 +92,7 @@ pub(super) async fn known_partners(
     Ok(found.into_iter().collect())
 }
 
-/// Before, after and the rest, without what a reseller must not learn (R5).
+/// Before, after and the rest, without what a reseller must not learn (R4, R5).
 pub(super) fn details(
     scope: &Scope,
     known: &HashMap<Uuid, String>,
@@ -103,6 +103,8 @@ pub(super) fn details(
         Scope::Provider(_) | Scope::Customer(_) => return all,
         Scope::Reseller(_) => {}
     }
+    // The name of what an add-on belongs to, which is not always the reseller's to read (R4).
+    all.remove("parent");
     match ActivityKind::read(&row.kind) {
         ActivityKind::OrderPlaced
         | ActivityKind::SubscriptionRenamed

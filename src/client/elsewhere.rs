@@ -1,0 +1,58 @@
+//! Another tab of this browser has signed in again: the cookie is common to all tabs, the token in here is the old one's.
+
+use leptos::prelude::{GetUntracked, Set, Update};
+use model::{
+    error::{ErrorCode, Fault},
+    paths,
+    portal::account::Session,
+};
+
+use super::{Error, Link, Method, read, send_once};
+
+/// Whose the browser's sign-in is, as seen from here.
+pub(super) enum SignIn {
+    /// This account's, by a newer one, whose token is taken over.
+    Renewed,
+    /// Another account's, or nobody's.
+    Another,
+    /// The one that is known.
+    TheSame,
+}
+
+/// The refusal that a token of an older sign-in gets.
+pub(super) fn is_suspected(error: &Error) -> bool {
+    let refused = ErrorCode::CrossSite;
+    error.status() == Some(refused.status())
+        && error.fault().is_some_and(|fault| fault.code == refused.number())
+}
+
+/// Asks whose the sign-in is now.
+pub(super) async fn look(link: Link) -> SignIn {
+    let answer = match send_once(&Method::GET, paths::SESSION, None, None).await {
+        Ok(answer) => read::<Session>(answer).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(session) if link.account.get_untracked() != Some(session.account.id) => SignIn::Another,
+        Ok(session) if link.csrf.get_untracked().as_ref() == Some(&session.csrf_token) => SignIn::TheSame,
+        Ok(session) => {
+            link.csrf.set(Some(session.csrf_token));
+            SignIn::Renewed
+        }
+        Err(_) => SignIn::TheSame,
+    }
+}
+
+/// For this page the sign-in has ended; what was asked for was not looked at.
+pub(super) fn ended(link: Link) -> Error {
+    link.refused.update(|count| *count += 1);
+    let code = ErrorCode::SignInRequired;
+    let fault = Fault {
+        code: code.number(),
+        description: code.description().to_owned(),
+        data: Vec::new(),
+        source: String::new(),
+        fields: Vec::new(),
+    };
+    Error::Api { status: code.status(), fault: Box::new(fault), retry_after: None }
+}
