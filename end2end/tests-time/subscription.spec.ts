@@ -56,7 +56,7 @@ inBothLanguages((lang) => {
     await expect(shown.dialog).toContainText(licenses(lang, 3));
     await shown.confirm(text.life.schedule_instead).click();
     await expect(shown.toast(text.life.scheduled_done)).toBeVisible();
-    await expect(shown.endOfTerm.getByRole('group')).toContainText(day(lang, end));
+    await expect(shown.endOfTerm.getByRole('group', { name: pattern(text.life.scheduled_title) })).toContainText(day(lang, end));
     expect((await record()).quantity).toBe(5);
   });
 
