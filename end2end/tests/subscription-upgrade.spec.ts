@@ -85,7 +85,7 @@ inBothLanguages((lang) => {
     ]);
   });
 
-  test('[R22] an offer whose limits the licenses do not fit is shown with the reason', async ({ page, text, api }) => {
+  test('[R22] an offer that this customer cannot have is shown with the reason', async ({ page, text, api }) => {
     const made = await api.makeCustomer(aCustomer(), { offers: [offers.e1] });
     const [id = ''] = made.subscriptions;
     await page.route(`**/portal/v1/customers/*/subscriptions/${id}/life`, async (route) => {

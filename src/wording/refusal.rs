@@ -94,3 +94,30 @@ pub fn upgrade_error_text(lang: Lang, error: UpgradeError) -> &'static str {
         UpgradeError::BillingCycle => t.billing_cycle,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// [S73] Every reason has words of its own, in both languages.
+    #[test]
+    fn every_reason_has_words_of_its_own() {
+        for lang in Lang::ALL {
+            let texts: BTreeSet<_> = Why::KNOWN.iter().map(|why| why_text(lang, why, true)).collect();
+            assert_eq!(texts.len(), Why::KNOWN.len());
+            assert!(!texts.contains(lang.texts().refusals.other));
+        }
+    }
+
+    #[test]
+    fn a_reason_that_nobody_knows_says_no_more_than_that_it_is_not_possible() {
+        let field = FieldError::new("quantity", FieldCode::Refused).with("why", "new_moon");
+        assert_eq!(params_text_plain(&field), Lang::En.texts().refusals.other);
+    }
+
+    fn params_text_plain(field: &FieldError) -> &'static str {
+        why_text(Lang::En, &Why::read(&field.params["why"]), false)
+    }
+}

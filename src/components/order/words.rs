@@ -8,7 +8,7 @@ use model::{
 use crate::{
     format,
     i18n::{Lang, fill, plural},
-    wording::field_text,
+    wording::refusal::refused_text,
 };
 
 /// Terms of this many months have no end (R23).
@@ -123,6 +123,6 @@ pub fn why(lang: Lang, error: &FieldError) -> String {
             let limit = error.params.get("limit").and_then(|limit| limit.parse().ok()).unwrap_or(1);
             plural(lang, limit, t.why_limit_one, t.why_limit_other)
         }
-        _ => field_text(lang, error),
+        _ => refused_text(lang, error),
     }
 }

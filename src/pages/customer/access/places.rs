@@ -162,12 +162,8 @@ fn PlaceView(
             view! { <span>{partner.name} {since.map(|at| view! { <Since at by/> })}</span> }.into_any()
         }
     };
-    let fixed = match (&row.status, which) {
-        (status @ (SubscriptionStatus::Suspended | SubscriptionStatus::Deleted), Which::OfRecord) => {
-            Some(status.clone())
-        }
-        _ => None,
-    };
+    // R24: at any time of its life.
+    let fixed = (row.status == SubscriptionStatus::Deleted).then(|| row.status.clone());
     let reason = move || {
         let status = fixed.as_ref()?;
         Some(fill(t.get().subscription.not_now, &[("state", &status_text(lang.get(), status))]))

@@ -24,7 +24,7 @@ pub fn AddOns(
     shown: Shown,
 ) -> impl IntoView {
     let t = use_texts();
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let add_ons = Memo::new(move |_| {
         shown.own.with(|own| {
             let there = own.add_ons.iter().filter(|it| it.status != SubscriptionStatus::Deleted);

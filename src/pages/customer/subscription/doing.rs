@@ -53,7 +53,7 @@ pub struct Doing {
 
 impl Doing {
     /// For the component that is being made.
-    pub fn new() -> Self {
+    pub fn idle() -> Self {
         let (toasts, navigate) = (use_toasts(), use_navigate());
         let navigate = StoredValue::new_local(navigate);
         let finish = Callback::new(move |done: Done| {

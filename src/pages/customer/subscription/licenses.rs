@@ -41,7 +41,7 @@ pub fn Licenses(
 #[component]
 fn Counted(shown: Shown) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let typed = RwSignal::new(String::new());
     let quantity = Memo::new(move |_| shown.own.with(|own| own.quantity));
     let open = move |()| doing.begin(|| typed.set(quantity.get_untracked().to_string()));

@@ -28,7 +28,7 @@ pub fn OfRecord(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let chosen = RwSignal::new(None::<Reseller>);
     let (name, partner_id) = (
         move || shown.record.with(|record| record.partner_name.clone()),

@@ -30,7 +30,7 @@ pub fn OwnName(
     customer_name: String,
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let (doing, value) = (Doing::new(), RwSignal::new(String::new()));
+    let (doing, value) = (Doing::idle(), RwSignal::new(String::new()));
     let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
     let shown_name = move || {
         let is_offer = shown.record.with(|record| record.friendly_name == record.offer_name);

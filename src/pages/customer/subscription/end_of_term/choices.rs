@@ -30,7 +30,7 @@ pub fn Choices(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let stored = Memo::new(move |_| shown.own.with(|own| own.end_of_term.clone()));
     let chosen = RwSignal::new(stored.get_untracked());
     // What is stored by somebody else meanwhile is what stands there, unless an answer is missing.

@@ -28,7 +28,7 @@ pub fn ScheduledChanges(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let (scheduling, undoing) = (Doing::new(), Doing::new());
+    let (scheduling, undoing) = (Doing::idle(), Doing::idle());
     let scheduled = Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()));
     let open = move |()| scheduling.begin(|| ());
     let undo = move |()| {

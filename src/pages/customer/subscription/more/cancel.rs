@@ -26,7 +26,7 @@ pub fn Cancel(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let ticked = RwSignal::new(false);
     let until = Memo::new(move |_| {
         let until = shown.own.with(|own| cancellation_allowed_until(own, shown.now.get()));

@@ -49,7 +49,7 @@ pub fn Convert(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let text = || RwSignal::new(String::new());
     let inputs = Inputs { chosen: RwSignal::new(None), quantity: text(), cycle: text() };
     let all = Memo::new(move |_| all(shown));

@@ -34,7 +34,7 @@ pub fn BillingCycleRow(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let (cycle, agreed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let order = RwSignal::new(None::<Order>);
     let present = Memo::new(move |_| shown.own.with(|own| own.billing_cycle.clone()));

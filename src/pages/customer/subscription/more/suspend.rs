@@ -66,7 +66,7 @@ pub fn AddOnsTouched(
 #[component]
 fn Suspend(shown: Shown) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let agreed = RwSignal::new(false);
     let done = Memo::new(move |_| shown.own.with(|own| suspend(own, shown.now.get())).ok());
     let touched = Memo::new(move |_| done.get().map(|done| done.add_ons).unwrap_or_default());
@@ -112,7 +112,7 @@ fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
 #[component]
 fn Reactivate(shown: Shown) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let about = move || {
         let revived = shown
             .own

@@ -31,7 +31,7 @@ pub fn UpgradeRow(
     shown: Shown,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::new();
+    let doing = Doing::idle();
     let (chosen, agreed) = (RwSignal::new(None::<OfferId>), RwSignal::new(false));
     let whole = RwSignal::new(Vec::<Upgrade>::new());
     let reset = move || {
