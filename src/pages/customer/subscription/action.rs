@@ -144,6 +144,9 @@ pub fn ActionDialog(
     /// Why it cannot be sent as it stands.
     #[prop(into, optional)]
     reason: MaybeProp<String>,
+    /// The words on the button that leaves everything as it is, where "Cancel" would mean two things.
+    #[prop(into, optional)]
+    keep: MaybeProp<String>,
     /// The path of the field that shows its own refusal.
     #[prop(optional)]
     at_field: Option<&'static str>,
@@ -175,7 +178,9 @@ pub fn ActionDialog(
                     <Button kind submit=true pending=doing.pending reason=Signal::derive(blocked)>
                         {verb}
                     </Button>
-                    <Button on_click=move |_| doing.open.set(false)>{move || t.get().common.cancel}</Button>
+                    <Button on_click=move |_| doing.open.set(false)>
+                        {move || keep.get().unwrap_or_else(|| t.get().common.cancel.to_owned())}
+                    </Button>
                 </div>
             </form>
         </Modal>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::{CustomerId, SubscriptionId},
-    v1::subscription::Subscription as Record,
+    v1::subscription::{Subscription as Record, SubscriptionStatus},
 };
 
 use super::{Shown, of_record::OfRecord};
@@ -86,6 +86,8 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let end = record.commitment_end_date.filter(|end| end.year() < NEVER);
     let has_end = end.is_some();
+    // What was chosen says nothing about a subscription that does not get there.
+    let gets_there = record.status == Some(SubscriptionStatus::Active);
     view! {
         {record
             .term_duration
@@ -118,7 +120,7 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
             })}
         {record
             .end_of_term_action
-            .filter(|_| has_end)
+            .filter(|_| has_end && gets_there)
             .map(|action| {
                 view! {
                     <Fact term=move || t.get().subscription.at_the_end>

@@ -135,7 +135,10 @@ pub fn ScheduleDialog(
     let reason = move || match meant.get() {
         Meant::Wrong(error) => Some(field_text(lang.get(), &error)),
         Meant::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
-        Meant::Possible(..) => None,
+        Meant::Possible(change, done) => {
+            let same = done.dropped.is_some_and(|old| old.change == change);
+            same.then(|| t.get().life.schedule_same.to_owned())
+        }
     };
     let error = move || {
         let path = "scheduledChange.quantity";
@@ -161,7 +164,7 @@ pub fn ScheduleDialog(
             let day = done.until.map(|at| day_text(lang.get(), at, shown.now.get())).unwrap_or_default();
             let what = scheduled_text(lang.get(), shown, &change);
             let text = fill(t.get().life.schedule_said, &[("day", &day), ("change", &what)]);
-            let replaces = done.dropped.map(|old| {
+            let replaces = done.dropped.filter(|old| old.change != change).map(|old| {
                 let old = scheduled_text(lang.get(), shown, &old.change);
                 format!(" {}", fill(t.get().life.schedule_replaces, &[("change", &old)]))
             });

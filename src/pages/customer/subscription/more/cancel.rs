@@ -63,6 +63,7 @@ pub fn Cancel(
                 doing
                 title=move || t.get().life.cancel_title.to_owned()
                 confirm=move || t.get().life.cancel.to_owned()
+                keep=Signal::derive(move || Some(t.get().life.cancel_keep.to_owned()))
                 danger=true
                 reason=Signal::derive(reason)
                 on_submit=submit
