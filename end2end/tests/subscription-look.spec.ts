@@ -37,7 +37,7 @@ inBothLanguages((lang) => {
     text,
     api,
   }) => {
-    test.setTimeout(180_000);
+    test.slow();
     const made = await api.makeCustomer(aCustomer(), { addOns: [offers.threatProtection] });
     const other = await api.makeCustomer(aCustomer(), { offers: [offers.e1] });
     const shown = new SubscriptionPage(page, lang);
