@@ -18,6 +18,7 @@ use crate::{
         modal::Modal,
     },
     i18n::{fill, use_lang, use_texts},
+    routes::Path,
     session::use_session,
     wording::refusal::error_words,
 };
@@ -117,9 +118,17 @@ pub fn Failure(
         }
         refused()
             .map(|error| {
+                // What was open may have been taken away meanwhile: there is nothing to try again then.
+                let way_out = (error.status() == Some(404)).then(|| {
+                    view! {
+                        " "
+                        <a href=Path::Dashboard.to_string()>{move || t.get().errors.to_start}</a>
+                    }
+                });
                 view! {
                     <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
                         {move || error_words(lang.get(), &error)}
+                        {way_out}
                     </MessageBar>
                 }
             })
