@@ -10,6 +10,7 @@ use model::{
     },
     v1::{country::CountryValidationRules, customer::BillingProfile},
 };
+use uuid::Uuid;
 
 use crate::{
     client::{self, Error, new_request_id},
@@ -25,6 +26,7 @@ use crate::{
     leave::use_leave_guard,
     load::use_load,
     session::use_session,
+    wizard::submission::Outcome,
     wording::field_text,
 };
 
@@ -139,6 +141,8 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
     let (pending, stale, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
     let dirty = Memo::new(move |_| form.is_dirty());
     use_leave_guard(dirty.into());
+    // After a lost answer the same details go with the same id: they are saved once (R13).
+    let last = StoredValue::new(None::<(BillingProfile, Uuid)>);
 
     let save = move |event: SubmitEvent| {
         event.prevent_default();
@@ -156,8 +160,16 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
         }
         pending.set(true);
         failed.set(None);
+        let request = match last.get_value() {
+            Some((sent, request)) if sent == profile => request,
+            Some(_) | None => new_request_id(),
+        };
+        last.set_value(Some((profile.clone(), request)));
         spawn_local(async move {
-            let answer = client::customers::save_billing_profile(id, &profile, new_request_id()).await;
+            let answer = client::customers::save_billing_profile(id, &profile, request).await;
+            if answer.as_ref().err().map(Outcome::of) != Some(Outcome::Unknown) {
+                last.try_set_value(None);
+            }
             // The page may be gone by now, and the form with it.
             if pending.try_set(false).is_some() {
                 return;

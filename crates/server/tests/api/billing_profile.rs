@@ -53,6 +53,26 @@ async fn stale_etags_are_refused_both_ways() {
     assert_eq!(admin.put(&path, &without).await.expect(200).body["email"], "old@bluebird.example");
 }
 
+/// [R13] The same request again after a lost answer: the stored answer, although its etag is no more the newest.
+#[tokio::test]
+async fn a_repeated_request_is_answered_again() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let path = format!("/v1/customers/{id}/profiles/billing");
+    let before = admin.get(&path).await.expect(200).body;
+    let body = with(before, "/email", json!("new@bluebird.example"));
+    let request_id = server::random::guid().to_string();
+    let send = async || {
+        let request = admin.request(Method::PUT, &path).header("MS-RequestId", &request_id);
+        admin.send(request.json(&body)).await.expect(200).json::<BillingProfile>()
+    };
+    let first = send().await;
+    assert_eq!(send().await, first);
+    let records = activity::Entity::find().filter(activity::Column::Kind.eq("customer_updated"));
+    assert_eq!(records.all(&app.app.db).await.unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn refused_fields_have_the_bodys_paths() {
     let app = TestApp::start().await;

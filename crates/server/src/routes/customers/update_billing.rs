@@ -1,4 +1,7 @@
-use axum::{Json, http::HeaderMap};
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode},
+};
 use model::{
     ids::CustomerId,
     portal::activity::ActivityKind,
@@ -17,10 +20,10 @@ use crate::{
         activity::{About, record},
         customers,
         entity::customer,
-        write,
     },
     dialect::{Body, Keys, etag},
     error::{Error, Result},
+    idempotency::once,
     search_key::search_key,
 };
 
@@ -29,32 +32,34 @@ pub(super) async fn update_billing_profile(
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     headers: HeaderMap,
-    Body(mut body): Body<BillingProfile>,
-) -> Result<Json<BillingProfile>> {
+    Body(body): Body<BillingProfile>,
+) -> Result<(StatusCode, Json<BillingProfile>)> {
     caller.must(Right::EditContactDetails)?;
-    let tx = write(&caller.app.db).await?;
-    let before = customers::lock(&tx, &caller.scope, id).await?;
-    etag::check(&headers, body.attributes.as_ref(), &wire::billing_etag(&before))?;
-    let given = body.default_address.as_ref().and_then(|address| address.country.clone());
-    let country = country(&caller.app, given.as_deref());
-    let errors = check_billing_profile(&body, country);
-    if !errors.is_empty() {
-        return Err(Error::fields(address::code(&errors), errors));
-    }
-    tidy_billing_profile(&mut body, country);
-    let mut after = before.clone();
-    set_billing_profile(&mut after, body);
-    if before.company_name == before.billing_company_name {
-        after.company_name.clone_from(&after.billing_company_name);
-        after.company_key = search_key(&after.company_name);
-    }
-    if after != before {
-        after.profile_version += 1;
-        customers::update(&tx, after.clone()).await?;
-        record(&tx, &caller, ActivityKind::CustomerUpdated, about(&before, &after)).await?;
-    }
-    tx.commit().await?;
-    Ok(Json(wire::billing(&after)))
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        let mut body = body.clone();
+        let before = customers::lock(tx, &caller.scope, id).await?;
+        etag::check(&headers, body.attributes.as_ref(), &wire::billing_etag(&before))?;
+        let given = body.default_address.as_ref().and_then(|address| address.country.clone());
+        let country = country(&caller.app, given.as_deref());
+        let errors = check_billing_profile(&body, country);
+        if !errors.is_empty() {
+            return Err(Error::fields(address::code(&errors), errors));
+        }
+        tidy_billing_profile(&mut body, country);
+        let mut after = before.clone();
+        set_billing_profile(&mut after, body);
+        if before.company_name == before.billing_company_name {
+            after.company_name.clone_from(&after.billing_company_name);
+            after.company_key = search_key(&after.company_name);
+        }
+        if after != before {
+            after.profile_version += 1;
+            customers::update(tx, after.clone()).await?;
+            record(tx, &caller, ActivityKind::CustomerUpdated, about(&before, &after)).await?;
+        }
+        Ok(wire::billing(&after))
+    })
+    .await
 }
 
 /// What was changed, before and after (R26).
