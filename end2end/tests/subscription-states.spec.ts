@@ -115,6 +115,6 @@ inBothLanguages((lang) => {
       await expect(button).toHaveAttribute('aria-disabled', 'true');
       await expect(button).toHaveAccessibleDescription(text.refusals.unknown_state);
     }
-    await expect(shown.history).toContainText(text.subscription.no_history);
+    await expect(shown.history).toContainText(text.subscription.ordered);
   });
 });

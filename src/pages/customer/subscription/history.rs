@@ -11,7 +11,7 @@ use crate::{
     client,
     components::loader::Loader,
     format::Moment,
-    i18n::{use_lang, use_texts},
+    i18n::{fill, use_lang, use_texts},
     load::use_load,
     wording::{activity_text, actor_text, change_text},
 };
@@ -36,22 +36,30 @@ pub fn History(
         <section class="card" aria-labelledby="subscription-history">
             <h2 class="card__title" id="subscription-history">{move || t.get().subscription.history}</h2>
             <Loader resource=rows rows=3 let:page>
-                <Entries page/>
+                <Entries shown page/>
             </Loader>
         </section>
     }
 }
 
+/// What is recorded, and at its beginning the order, whose record stands with the customer.
 #[component]
-fn Entries(page: Page<ActivityRow>) -> impl IntoView {
+fn Entries(shown: Shown, page: Page<ActivityRow>) -> impl IntoView {
     let t = use_texts();
-    if page.items.is_empty() {
-        view! { <p class="table__quiet">{move || t.get().subscription.no_history}</p> }.into_any()
-    } else {
+    let ordered = shown.record.with_untracked(|record| record.creation_date);
+    let ordered = ordered.filter(|_| page.next.is_none()).map(|at| {
         view! {
-            <ul class="activity">{page.items.into_iter().map(|row| view! { <Entry row/> }).collect_view()}</ul>
+            <li class="activity__entry">
+                <p>{move || t.get().subscription.ordered}</p>
+                <p class="activity__meta"><Moment at/></p>
+            </li>
         }
-        .into_any()
+    });
+    view! {
+        <ul class="activity">
+            {page.items.into_iter().map(|row| view! { <Entry row/> }).collect_view()}
+            {ordered}
+        </ul>
     }
 }
 
@@ -62,11 +70,15 @@ fn Entry(row: ActivityRow) -> impl IntoView {
     let actor = move || actor_text(lang.get(), &actor);
     let row = StoredValue::new(row);
     let change = move || row.with_value(|row| change_text(lang.get(), row));
+    // The language's own colon, with nothing on its left.
+    let after_colon = move |change: String| {
+        fill(lang.get().texts().activity.with_change, &[("what", ""), ("change", &change)])
+    };
     view! {
         <li class="activity__entry">
             <p>
                 {move || row.with_value(|row| activity_text(lang.get(), row))}
-                {move || change().map(|change| view! { <span class="activity__change">": " {change}</span> })}
+                {move || change().map(|change| view! { <span class="activity__change">{after_colon(change)}</span> })}
             </p>
             <p class="activity__meta">{actor} " · " <Moment at/></p>
         </li>
