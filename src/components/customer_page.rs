@@ -28,11 +28,7 @@ pub fn CustomerPage<V>(
 where
     V: IntoView + 'static,
 {
-    let t = use_texts();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()))
-    });
+    let id = use_customer_id();
     let found = use_load(move || {
         let id = id.get();
         async move {
@@ -59,19 +55,29 @@ where
                     }
                         .into_any()
                 }
-                None => {
-                    view! {
-                        <Unknown
-                            text=move || t.get().customer.not_found
-                            link=move || t.get().customer.to_list
-                            href=Path::Customers.to_string()
-                        />
-                    }
-                        .into_any()
-                }
+                None => view! { <NoCustomer/> }.into_any(),
             }}
         </Loader>
         <SeeAlso/>
+    }
+}
+
+/// The customer that the address names, if it is an id at all.
+pub fn use_customer_id() -> Memo<Option<CustomerId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok())))
+}
+
+/// Where there is no such customer for the reader.
+#[component]
+pub fn NoCustomer() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Unknown
+            text=move || t.get().customer.not_found
+            link=move || t.get().customer.to_list
+            href=Path::Customers.to_string()
+        />
     }
 }
 

@@ -13,15 +13,18 @@ pub mod facts;
 pub mod qualification;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::Customer as Record};
 
 use crate::{
     client,
-    components::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown},
+    components::{
+        customer_head::CustomerHead,
+        customer_page::{NoCustomer, use_customer_id},
+        loader::Loader,
+        see_also::SeeAlso,
+    },
     i18n::use_texts,
     load::use_load_under_form,
-    routes::Path,
     session::use_session,
     title::use_title,
 };
@@ -33,10 +36,7 @@ use facts::CustomerFacts;
 #[component]
 pub fn Customer() -> impl IntoView {
     let t = use_texts();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()))
-    });
+    let id = use_customer_id();
     let found = use_load_under_form(move || {
         let id = id.get();
         async move {
@@ -52,16 +52,7 @@ pub fn Customer() -> impl IntoView {
         <Loader resource=found let:customer>
             {match customer.and_then(|customer| customer.id.map(|id| (id, customer))) {
                 Some((id, customer)) => view! { <Account id customer/> }.into_any(),
-                None => {
-                    view! {
-                        <Unknown
-                            text=move || t.get().customer.not_found
-                            link=move || t.get().customer.to_list
-                            href=Path::Customers.to_string()
-                        />
-                    }
-                        .into_any()
-                }
+                None => view! { <NoCustomer/> }.into_any(),
             }}
         </Loader>
         <SeeAlso/>

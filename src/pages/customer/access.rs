@@ -5,7 +5,6 @@ pub mod places;
 pub mod plain;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use model::{
     ids::CustomerId,
     portal::{access::CustomerAccess, account::PartyKind},
@@ -13,11 +12,15 @@ use model::{
 
 use crate::{
     client,
-    components::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown},
+    components::{
+        customer_head::CustomerHead,
+        customer_page::{NoCustomer, use_customer_id},
+        loader::Loader,
+        see_also::SeeAlso,
+    },
     format::Day,
     i18n::{fill, use_texts},
     load::use_load,
-    routes::Path,
     session::use_session,
     title::use_title,
 };
@@ -47,10 +50,7 @@ impl Shown {
 #[component]
 pub fn Access() -> impl IntoView {
     let t = use_texts();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|map| map.get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()))
-    });
+    let id = use_customer_id();
     let found = use_load(move || {
         let id = id.get();
         async move {
@@ -78,16 +78,7 @@ pub fn Access() -> impl IntoView {
                     }
                         .into_any()
                 }
-                None => {
-                    view! {
-                        <Unknown
-                            text=move || t.get().customer.not_found
-                            link=move || t.get().customer.to_list
-                            href=Path::Customers.to_string()
-                        />
-                    }
-                        .into_any()
-                }
+                None => view! { <NoCustomer/> }.into_any(),
             }}
         </Loader>
         <SeeAlso/>

@@ -6,13 +6,13 @@ pub mod state;
 pub mod submit;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use model::{ids::CustomerId, rules::rights::Right};
 
 use self::state::{Buying, Stage};
 use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
+        customer_page::use_customer_id,
         loader::Loader,
         order::{failure::Failure, not_allowed::Allowed},
         page_header::PageHeader,
@@ -29,10 +29,8 @@ use crate::{
 #[component]
 pub fn NewSubscription() -> impl IntoView {
     let t = use_texts();
-    let params = use_params_map();
     use_title(move || t.get().wizard.new_subscription.to_owned());
-    let customer =
-        Memo::new(move |_| params.get().get("customer_id").and_then(|id| id.parse::<CustomerId>().ok()));
+    let customer = use_customer_id();
     move || match customer.get() {
         None => view! { <NotFound/> }.into_any(),
         Some(customer) => {
