@@ -55,6 +55,8 @@ lazy! {
         customer_orders = pages::customer::orders::CustomerOrders;
         order = pages::customer::order::Order;
         new_subscription = pages::customer::new_subscription::NewSubscription;
+    }
+    life {
         subscription = pages::customer::subscription::Subscription;
     }
     wizard {
