@@ -8,6 +8,7 @@ pub mod components;
 pub mod connection;
 pub mod format;
 pub mod i18n;
+pub mod language_choice;
 pub mod layout;
 pub mod lazy;
 pub mod leave;

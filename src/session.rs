@@ -10,6 +10,7 @@ use model::{
 use crate::{
     client::{self, Error, Link},
     i18n::Lang,
+    language_choice,
 };
 
 /// What is known about the sign-in.
@@ -80,12 +81,19 @@ impl SessionContext {
     pub fn begin(self, session: Session) {
         self.csrf.set(Some(session.csrf_token.clone()));
         self.known.set(Some(session.account.id));
-        let chosen = session.account.language.as_ref().and_then(|language| Lang::read(language.as_str()));
-        if let Some(lang) = chosen.filter(|lang| *lang != self.lang.get_untracked()) {
+        let account = session.account.id;
+        let owed = language_choice::owed(account);
+        let known = session.account.language.as_ref().and_then(|language| Lang::read(language.as_str()));
+        if let Some(lang) = owed.or(known).filter(|lang| *lang != self.lang.get_untracked()) {
             self.lang.set(lang);
         }
         self.state.set(SignedIn::Somebody(Box::new(session)));
         self.expired.set(false);
+        match owed {
+            Some(lang) if Some(lang) == known => language_choice::forget(account, lang),
+            Some(lang) => language_choice::remember(self, account, lang),
+            None => {}
+        }
     }
 
     /// Nobody is signed in any more. Drafts of this browser tab go too (R13).

@@ -1,11 +1,10 @@
 //! The language: switched at once, page and typed text stay, remembered with the account.
 
-use leptos::{prelude::*, task::spawn_local};
-use model::portal::account::AccountChange;
+use leptos::prelude::*;
 
 use crate::{
-    client,
     i18n::{Lang, use_lang, use_texts},
+    language_choice,
     session::{SessionContext, use_session},
 };
 
@@ -36,14 +35,7 @@ pub fn LanguageSwitch() -> impl IntoView {
 /// Switches the interface now, and the account in the background.
 pub fn choose(lang: RwSignal<Lang>, session: SessionContext, chosen: Lang) {
     lang.set(chosen);
-    if session.state.with_untracked(|state| !matches!(state, crate::session::SignedIn::Somebody(_))) {
-        return;
+    if let Some(account) = session.account() {
+        language_choice::remember(session, account.id, chosen);
     }
-    spawn_local(async move {
-        let change = AccountChange { language: Some(chosen.into()), ..AccountChange::default() };
-        // A failure costs only the memory of it: this browser remembers too.
-        if let Ok(account) = client::account::change(&change).await {
-            session.update_account(account);
-        }
-    });
 }
