@@ -10,4 +10,6 @@ pub mod parse;
 pub mod paths;
 pub mod portal;
 pub mod rules;
+pub mod search_key;
+pub mod unicode;
 pub mod v1;

@@ -1,5 +1,6 @@
 //! Parse, don't validate: private fields, one parser, used by the form and by the server.
 
+mod clean;
 mod domain_prefix;
 mod email;
 mod invitation_token;
@@ -11,6 +12,7 @@ mod recipient;
 mod text;
 mod web_address;
 
+pub use clean::{clean, clean_code};
 pub use domain_prefix::{DOMAIN_SUFFIX, DomainPrefix};
 pub use email::Email;
 pub use invitation_token::InvitationToken;

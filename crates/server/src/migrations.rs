@@ -1,5 +1,7 @@
 //! The tables' history. A migration that has been released never changes.
 
+mod search_keys;
+
 use sea_orm_migration::{
     prelude::*,
     sea_orm::{ConnectionTrait, DbBackend},
@@ -11,11 +13,12 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        HISTORY.iter().map(|script| Box::new(*script) as Box<dyn MigrationTrait>).collect()
+        let scripts = HISTORY.iter().map(|script| Box::new(*script) as Box<dyn MigrationTrait>);
+        scripts.chain([Box::new(search_keys::SearchKeys) as Box<dyn MigrationTrait>]).collect()
     }
 }
 
-/// Every script, oldest first; a new one goes to the end.
+/// Every script, oldest first; a new one goes to the end. What is made in Rust comes after all of them.
 const HISTORY: &[Script] = &[
     Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") },
     Script { name: "m2026_11_23_access", sql: include_str!("migrations/access.sql") },

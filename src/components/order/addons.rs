@@ -7,7 +7,8 @@ use model::{portal::views::SubscriptionRow, v1::offer::Offer};
 
 use super::{Ordering, offer_row::OfferRow, words};
 use crate::{
-    i18n::{fill, plural, use_lang, use_texts},
+    format,
+    i18n::{Lang, fill, plural, use_lang, use_texts},
     wizard::{order::Parent, selection::addons_of},
 };
 
@@ -28,7 +29,7 @@ pub fn Addons(
     let all = RwSignal::new(false);
     let found = {
         let (of, parent) = (of.clone(), parent.clone());
-        Memo::new(move |_| found(ordering, &of, &parent))
+        Memo::new(move |_| found(ordering, lang.get(), &of, &parent))
     };
     let label = {
         let name = of.name.clone();
@@ -77,7 +78,7 @@ pub fn Addons(
 }
 
 /// The add-ons of an offer in their order: those that can be had first, then by name.
-fn found(ordering: Ordering, of: &Offer, parent: &Parent) -> Vec<Arc<Offer>> {
+fn found(ordering: Ordering, lang: Lang, of: &Offer, parent: &Parent) -> Vec<Arc<Offer>> {
     let offers = ordering.offers.get();
     let mut found: Vec<Arc<Offer>> = match parent {
         Parent::Line(key) => {
@@ -94,7 +95,8 @@ fn found(ordering: Ordering, of: &Offer, parent: &Parent) -> Vec<Arc<Offer>> {
     };
     // Not tracked: picking one must not move the others about.
     untrack(|| {
-        found.sort_by_cached_key(|offer| (ordering.refusal(offer, None).is_some(), offer.name.clone()))
+        found.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
+        found.sort_by_cached_key(|offer| ordering.refusal(offer, None).is_some());
     });
     found
 }

@@ -1,7 +1,12 @@
 //! Search and filters over the offers. Not in the address: they belong to one step of one draft.
 
 use leptos::prelude::*;
-use model::v1::offer::{BillingCycle, Offer};
+use model::{
+    search_key::search_key,
+    v1::offer::{BillingCycle, Offer},
+};
+
+use crate::{format, i18n::Lang};
 
 /// What is looked for.
 #[derive(Clone, Copy)]
@@ -31,16 +36,18 @@ impl Filters {
         self.cycle.set(String::new());
     }
 
-    /// The offers that match, base offers by category and name. Add-ons stand under their parents; a search
+    /// The offers that match, base offers by category and by name in the reader's language. Add-ons stand under their parents; a search
     /// for one by name shows it all the same, because it says there what it needs.
-    pub fn apply(self, offers: &[Offer]) -> Vec<Offer> {
-        let (text, category) = (fold(&self.text.get()), self.category.get());
+    pub fn apply(self, lang: Lang, offers: &[Offer]) -> Vec<Offer> {
+        let (text, category) = (search_key(&self.text.get()), self.category.get());
         let cycle = self.cycle.get();
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut found: Vec<Offer> =
             offers.iter().filter(|offer| matches(offer, &words, &category, &cycle)).cloned().collect();
         found.sort_by(|a, b| {
-            (a.is_add_on, a.category.rank, &a.name).cmp(&(b.is_add_on, b.category.rank, &b.name))
+            (a.is_add_on, a.category.rank)
+                .cmp(&(b.is_add_on, b.category.rank))
+                .then_with(|| format::compare(lang, &a.name, &b.name))
         });
         found
     }
@@ -57,18 +64,9 @@ fn matches(offer: &Offer, words: &[&str], category: &str, cycle: &str) -> bool {
     let in_category = category.is_empty() || offer.category.id == category;
     let in_cycle = cycle.is_empty() || offer.supported_billing_cycles.contains(&BillingCycle::read(cycle));
     shown && in_category && in_cycle && {
-        let name = fold(&offer.name);
+        let name = search_key(&offer.name);
         words.iter().all(|word| name.contains(word))
     }
-}
-
-/// A text without its marks and letter case, so that "resume" finds "Résumé".
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_lowercase();
-    }
-    let plain: String = js_sys::JsString::from(text).normalize("NFKD").into();
-    plain.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect::<String>().to_lowercase()
 }
 
 #[cfg(test)]

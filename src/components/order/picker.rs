@@ -26,7 +26,7 @@ pub fn OfferPicker(
     let filters = Filters::new();
     let shown = RwSignal::new(PART);
     let found = Memo::new(move |_| {
-        let offers = filters.apply(&ordering.offers.get());
+        let offers = filters.apply(lang.get(), &ordering.offers.get());
         offers.into_iter().map(Arc::new).collect::<Vec<_>>()
     });
     // Another search starts at the top again.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use model::{
     error::ErrorCode,
     ids::{AccountId, CustomerId, TenantId},
-    parse::DomainPrefix,
+    parse::{DomainPrefix, clean_code},
     portal::account::{Account, Language, Party, PartyKind, Role},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -77,18 +77,22 @@ pub async fn insert(
     Ok(AccountId(id))
 }
 
-/// The address in the form in which it is unique.
+/// The address in the form in which it is unique: nothing in it that cannot be seen, lower-cased.
 pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
+    clean_code(email).to_lowercase()
 }
 
-/// The account that signs in with an address, if it is not disabled.
+/// The account that signs in with an address, if it is not disabled. An older one whose address holds what cannot be
+/// seen is found by that very address.
 pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::EmailKey.eq(email_key(email)))
+    let older = email.trim().to_lowercase();
+    let found = Entity::find()
+        .filter(Column::EmailKey.is_in([older.clone(), email_key(email)]))
         .filter(Column::DisabledAt.is_null())
-        .one(db)
-        .await
+        .all(db)
+        .await?;
+    let exact = found.iter().find(|account| account.email_key == older).cloned();
+    Ok(exact.or_else(|| found.into_iter().next()))
 }
 
 /// Gives an account another password.

@@ -7,7 +7,10 @@ use model::{
 };
 
 use super::{Since, places::display_name};
-use crate::i18n::{Msg, use_texts};
+use crate::{
+    format,
+    i18n::{Lang, Msg, use_lang, use_texts},
+};
 
 /// Everything that one partner has.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +23,7 @@ struct Holder {
 }
 
 /// The provider first, then the resellers by name. What is deleted gives nobody anything to do.
-fn holders(access: &CustomerAccess) -> Vec<Holder> {
+fn holders(lang: Lang, access: &CustomerAccess) -> Vec<Holder> {
     let alive: Vec<&SubscriptionAccess> =
         access.subscriptions.iter().filter(|row| row.status != SubscriptionStatus::Deleted).collect();
     let mut partners: Vec<&Partner> = access.administration.iter().map(|it| &it.reseller).collect();
@@ -28,7 +31,7 @@ fn holders(access: &CustomerAccess) -> Vec<Holder> {
     partners.extend(alive.iter().flat_map(|row| row.reseller_of_record.as_ref()).map(|it| &it.partner));
     partners.extend(alive.iter().map(|row| &row.support_contact.partner));
     partners.retain(|it| it.id != access.provider.id);
-    partners.sort_by_key(|it| (it.name.to_lowercase(), it.id));
+    partners.sort_by(|a, b| format::compare(lang, &a.name, &b.name).then(a.id.cmp(&b.id)));
     partners.dedup_by_key(|it| it.id);
     partners.insert(0, &access.provider);
     let of =
@@ -54,7 +57,7 @@ pub fn PlainAccess(
 ) -> impl IntoView {
     let t = use_texts();
     let provider = access.provider.id;
-    let holders = holders(&access);
+    let holders = holders(use_lang().get_untracked(), &access);
     let alone = holders.len() == 1;
     view! {
         <p class="access__intro">{move || t.get().access.plain_intro}</p>
@@ -145,17 +148,20 @@ mod tests {
         let (north, nuage, old) = (partner(1, "Northlight"), partner(2, "Atelier Nuage"), partner(3, "Old"));
         let since = DateTime::UNIX_EPOCH;
         let grant = Grant { reseller: nuage.clone(), since, by: None };
-        let found = holders(&CustomerAccess {
-            provider: north.clone(),
-            administration: vec![grant.clone()],
-            tenant_owners: Vec::new(),
-            has_azure: false,
-            subscriptions: vec![
-                row(1, Some(nuage.clone()), north.clone(), SubscriptionStatus::Active),
-                row(2, None, nuage.clone(), SubscriptionStatus::Suspended),
-                row(3, Some(old.clone()), old, SubscriptionStatus::Deleted),
-            ],
-        });
+        let found = holders(
+            Lang::En,
+            &CustomerAccess {
+                provider: north.clone(),
+                administration: vec![grant.clone()],
+                tenant_owners: Vec::new(),
+                has_azure: false,
+                subscriptions: vec![
+                    row(1, Some(nuage.clone()), north.clone(), SubscriptionStatus::Active),
+                    row(2, None, nuage.clone(), SubscriptionStatus::Suspended),
+                    row(3, Some(old.clone()), old, SubscriptionStatus::Deleted),
+                ],
+            },
+        );
         let names: Vec<&str> = found.iter().map(|it| it.partner.name.as_str()).collect();
         assert_eq!(names, ["Northlight", "Atelier Nuage"]);
         let [provider, reseller] = &found[..] else { panic!("two holders") };

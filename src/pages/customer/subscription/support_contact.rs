@@ -19,7 +19,8 @@ use crate::{
         select::{Choice, Select},
         toast::use_toasts,
     },
-    i18n::{fill, use_lang, use_texts},
+    format,
+    i18n::{Lang, fill, use_lang, use_texts},
     load::use_load,
     session::use_session,
     wording::field_text,
@@ -56,7 +57,11 @@ struct Candidate {
 }
 
 /// The provider first, then the resellers in partnership; the current contact is always among them.
-async fn candidates(party: Option<Party>, current: SupportContact) -> client::Result<Vec<Candidate>> {
+async fn candidates(
+    lang: Lang,
+    party: Option<Party>,
+    current: SupportContact,
+) -> client::Result<Vec<Candidate>> {
     let mut found: Vec<Candidate> = Vec::new();
     if let Some(party) = party {
         found.push(Candidate { id: TenantId(party.id), name: party.name.clone() });
@@ -70,7 +75,7 @@ async fn candidates(party: Option<Party>, current: SupportContact) -> client::Re
         found.push(Candidate { id, name: current.name.unwrap_or_default() });
     }
     if let Some(rest) = found.get_mut(1..) {
-        rest.sort_by_key(|candidate| candidate.name.to_lowercase());
+        rest.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
     }
     Ok(found)
 }
@@ -83,7 +88,7 @@ fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
     let own = session.party().map(|party| party.id.to_string());
     let found = {
         let contact = contact.clone();
-        use_load(move || candidates(session.party(), contact.clone()))
+        use_load(move || candidates(lang.get(), session.party(), contact.clone()))
     };
     let choices = Signal::derive(move || {
         let found = found.get().and_then(Result::ok).unwrap_or_else(|| {

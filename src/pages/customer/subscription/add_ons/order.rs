@@ -19,6 +19,7 @@ use model::{
 use crate::{
     client,
     components::{field::unique_id, loader::Loader, order::words::why, quantity_input::NumberField},
+    format,
     i18n::{Lang, fill, use_lang, use_texts},
     load::use_load,
     pages::customer::subscription::{
@@ -36,11 +37,11 @@ struct Found {
     buyer: Buyer,
 }
 
-async fn load(shown: Shown, of: OfferId) -> client::Result<Found> {
+async fn load(lang: Lang, shown: Shown, of: OfferId) -> client::Result<Found> {
     let customer = client::customers::get_customer(shown.customer).await?;
     let country = country(&customer);
     let mut offers = client::offers::add_ons(&of, &country).await?;
-    offers.sort_by_key(|offer| offer.name.to_lowercase());
+    offers.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
     let query = model::portal::views::ViewQuery {
         customer: Some(shown.customer.to_string()),
         size: Some(OWNED),
@@ -139,8 +140,9 @@ fn Licenses(doing: Doing, inputs: Inputs) -> impl IntoView {
 /// Loaded when the dialog opens.
 #[component]
 fn Offers(shown: Shown, inputs: Inputs) -> impl IntoView {
-    let t = use_texts();
-    let found = use_load(move || load(shown, shown.own.with_untracked(|own| own.offer.id.clone())));
+    let (t, lang) = (use_texts(), use_lang());
+    let found =
+        use_load(move || load(lang.get(), shown, shown.own.with_untracked(|own| own.offer.id.clone())));
     let name = StoredValue::new(unique_id("add-on"));
     view! {
         <Loader resource=found rows=4 let:found>
