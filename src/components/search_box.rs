@@ -60,6 +60,7 @@ pub fn SearchBox(
                 id=id
                 type="search"
                 autocomplete="off"
+                maxlength="200"
                 placeholder=move || label.get()
                 prop:value=move || typed.get()
                 on:input:target=move |event| {

@@ -7,6 +7,7 @@ mod ids;
 mod params;
 mod paths;
 mod seek;
+mod texts;
 mod tolerant;
 
 pub use body::{Body, PatchBody};

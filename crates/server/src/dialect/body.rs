@@ -10,7 +10,10 @@ use model::error::{ErrorCode, FieldCode, FieldError};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::tolerant::{Tolerant, has_clr_defaults};
+use super::{
+    texts,
+    tolerant::{Tolerant, has_clr_defaults},
+};
 use crate::error::{Error, Result};
 
 /// A JSON body, read tolerantly.
@@ -51,10 +54,12 @@ async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Value> {
     }
     let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    serde_json::from_slice(text).map_err(|e| {
+    let value = serde_json::from_slice(text).map_err(|e| {
         let place = format!("The body is not valid JSON (line {}, column {}).", e.line(), e.column());
         Error::of(ErrorCode::MalformedBody).because(place)
-    })
+    })?;
+    texts::check_body(&value)?;
+    Ok(value)
 }
 
 fn unread(rejection: BytesRejection) -> Error {

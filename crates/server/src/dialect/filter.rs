@@ -4,7 +4,7 @@ use model::error::{ErrorCode, FieldCode, FieldError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::tolerant::Tolerant;
+use super::{texts, tolerant::Tolerant};
 use crate::error::{Error, Result};
 
 /// What a filter does with its value; letter case does not matter to any of them.
@@ -61,6 +61,7 @@ impl Filter {
             Value::String(text) => text,
             other => other.to_string(),
         };
+        texts::check_search(&value, "filter")?;
         Ok(Self { field: sent.field, value, operator })
     }
 }

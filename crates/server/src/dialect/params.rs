@@ -8,7 +8,7 @@ use model::error::{ErrorCode, FieldCode, FieldError};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::filter::Filter;
+use super::{filter::Filter, texts};
 use crate::error::{Error, Result};
 
 /// The query's parameters; names in any letter case, `+` is a blank (contract 1.1, 1.8).
@@ -74,7 +74,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Params {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
-        Ok(Self::parse(parts.uri.query().unwrap_or_default()))
+        let params = Self::parse(parts.uri.query().unwrap_or_default());
+        for (name, value) in &params.0 {
+            texts::check(name, "")?;
+            match name.as_str() {
+                "q" => texts::check_search(value, name)?,
+                _ => texts::check(value, name)?,
+            }
+        }
+        Ok(params)
     }
 }
 
@@ -88,6 +96,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let raw = RawPathParams::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
         for (name, value) in &raw {
+            texts::check(value, name)?;
             if name.ends_with("_id") && name != "offer_id" && Uuid::parse_str(value).is_err() {
                 return Err(not_found(name).into());
             }

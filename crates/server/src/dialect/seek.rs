@@ -10,7 +10,7 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{filter::Filter, params::Params};
+use super::{filter::Filter, params::Params, texts};
 use crate::error::{Error, Result};
 
 const TOKEN_HEADER: &str = "MS-ContinuationToken";
@@ -114,8 +114,13 @@ pub struct More {
 
 fn open(token: &str) -> Result<Token> {
     let json = URL_SAFE_NO_PAD.decode(token).ok();
-    let token = json.and_then(|json| serde_json::from_slice(&json).ok());
-    token.ok_or_else(|| refused(TOKEN_HEADER, FieldCode::Invalid))
+    let token: Option<Token> = json.and_then(|json| serde_json::from_slice(&json).ok());
+    let possible = |token: &Token| {
+        let value = token.filter.as_ref().map_or("", |filter| &filter.value);
+        ![&token.first, &token.last, value].into_iter().any(texts::is_impossible)
+            && texts::check_search(value, TOKEN_HEADER).is_ok()
+    };
+    token.filter(possible).ok_or_else(|| refused(TOKEN_HEADER, FieldCode::Invalid))
 }
 
 fn refused(name: &str, code: FieldCode) -> Error {

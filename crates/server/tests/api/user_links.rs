@@ -138,7 +138,7 @@ async fn tokens_are_exact_but_for_the_signs_around_them() {
         token.to_lowercase(),
         String::new(),
         "x".repeat(100_000),
-        "é\u{0}%00".to_owned(),
+        "é%00".to_owned(),
     ];
     let nothing = look(&app, &random::token()).await;
     assert_eq!(nothing.refusal(), (404, 1000));

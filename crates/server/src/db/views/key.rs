@@ -32,7 +32,10 @@ impl KeyValue {
     /// Reads a value of a cursor; `None` when it is of another kind.
     pub(super) fn read(kind: Kind, json: &serde_json::Value) -> Option<Self> {
         match kind {
-            Kind::Text => json.as_str().map(|text| Self::Text(text.to_owned())),
+            // A key is made of clean texts; U+0000 is none that a database could compare.
+            Kind::Text => {
+                json.as_str().filter(|text| !text.contains('\0')).map(|text| Self::Text(text.to_owned()))
+            }
             Kind::Number => json.as_i64().map(Self::Number),
             Kind::Time => json.as_str()?.parse().ok().map(Self::Time),
             Kind::Guid => json.as_str()?.parse().ok().map(Self::Guid),

@@ -32,9 +32,10 @@ pub(super) async fn sign_in(
     State(app): State<App>,
     ClientAddress(client): ClientAddress,
     headers: HeaderMap,
-    Body(sent): Body<SignIn>,
+    sent: Result<Body<SignIn>>,
 ) -> Result<Response> {
     check_origin(&app, &headers)?;
+    let Body(sent) = sent.map_err(nobody)?;
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
     let now = app.clock.real_now();
@@ -48,7 +49,7 @@ pub(super) async fn sign_in(
         attempts::count(&app.db, subject, now).await?;
     }
 
-    let account = accounts::by_email(&app.db, &email).await?;
+    let account = accounts::by_email(&app.db, &sent.email).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
     let fits = app.passwords.verify(sent.password, hash).await?;
     let account = account.filter(|_| fits).ok_or_else(refused)?;
@@ -71,6 +72,12 @@ fn check_given(sent: &SignIn) -> Result<()> {
         .map(|(path, _)| FieldError::new(path, FieldCode::Required))
         .collect();
     if missing.is_empty() { Ok(()) } else { Err(Error::fields(ErrorCode::InvalidProperty, missing)) }
+}
+
+/// Nobody signs in with a text that cannot be.
+fn nobody(error: Error) -> Error {
+    let impossible = error.refused_fields().iter().any(|field| field.code == FieldCode::InvalidCharacters);
+    if impossible { refused() } else { error }
 }
 
 fn refused() -> Error {
