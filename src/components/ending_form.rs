@@ -4,6 +4,7 @@
 use std::future::Future;
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use model::parse::clean_code;
 use uuid::Uuid;
 
 use super::{
@@ -35,7 +36,7 @@ impl Typed {
     /// Whether the text is another one, as far as it is known here.
     fn is_other(self, text: &str) -> bool {
         self.expected.is_some_and(|(expected, _)| {
-            expected.with_value(|expected| !text.trim().eq_ignore_ascii_case(expected))
+            expected.with_value(|expected| !clean_code(text).eq_ignore_ascii_case(expected))
         })
     }
 }

@@ -1,16 +1,19 @@
 //! A whole number within limits, such as licenses.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
+use model::parse::{Quantity, clean_code};
 
 use super::field::{Field, Wiring};
 
-/// The next number for an arrow key, within the limits; what cannot be read starts at the minimum.
-fn step(text: &str, by: i32, minimum: i32, maximum: i32) -> i32 {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    match digits.parse::<i32>() {
-        Ok(number) => number.saturating_add(by).clamp(minimum, maximum.max(minimum)),
-        Err(_) => minimum,
+/// The next number for an arrow key or a button, within the limits; an empty field begins at the minimum. `None` for
+/// what cannot be read: that stays as it is.
+pub fn step(text: &str, by: i32, minimum: i32, maximum: i32) -> Option<i32> {
+    if clean_code(text).is_empty() {
+        return Some(minimum);
     }
+    let next = Quantity::read(text)?.saturating_add(by.into());
+    let within = next.clamp(minimum.into(), maximum.max(minimum).into());
+    Some(i32::try_from(within).unwrap_or(maximum))
 }
 
 /// A number field. It keeps the text as typed; `model::parse::Quantity` reads it. Arrow keys step.
@@ -53,7 +56,9 @@ pub fn NumberField(
             _ => return,
         };
         event.prevent_default();
-        value.update(|text| *text = step(text, by, minimum, maximum).to_string());
+        if let Some(next) = step(&value.read_untracked(), by, minimum, maximum) {
+            value.set(next.to_string());
+        }
     };
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
@@ -84,11 +89,26 @@ mod tests {
 
     #[test]
     fn arrows_step_within_the_limits() {
-        assert_eq!(step("5", 1, 1, 300), 6);
-        assert_eq!(step("300", 1, 1, 300), 300);
-        assert_eq!(step("1", -1, 1, 300), 1);
-        assert_eq!(step("1 000", -10, 1, 5000), 990);
-        assert_eq!(step("ten", 1, 2, 300), 2);
-        assert_eq!(step("2147483647", 1, 1, i32::MAX), i32::MAX);
+        for (text, by, next) in [
+            ("5", 1, 6),
+            ("300", 1, 300),
+            ("1", -1, 1),
+            ("１０", 1, 11),
+            ("2,000", 1, 300),
+            ("99999999999", -1, 300),
+            ("", 1, 1),
+        ] {
+            assert_eq!(step(text, by, 1, 300), Some(next), "{text}");
+        }
+        assert_eq!(step("1 000", -10, 1, 5000), Some(990));
+        assert_eq!(step("1,000", 1, 1, 5000), Some(1001));
+        assert_eq!(step("2147483647", 1, 1, i32::MAX), Some(i32::MAX));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_as_it_is() {
+        for text in ["ten", "1 0", "5,0", "1.5", "1e3"] {
+            assert_eq!(step(text, 1, 2, 300), None, "{text}");
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::parse::clean_code;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -51,9 +53,9 @@ id!(/// A sign-in of an account, as its own account page lists it.
 pub struct OfferId(String);
 
 impl OfferId {
-    /// Takes any letter case; the upper-case form is the canonical one (contract 1.1).
+    /// Takes any letter case and nothing that cannot be seen; the upper-case form is the canonical one (contract 1.1).
     pub fn new(text: &str) -> Self {
-        Self(text.trim().to_uppercase())
+        Self(clean_code(text).to_uppercase())
     }
 
     /// The canonical text.

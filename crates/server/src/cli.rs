@@ -5,6 +5,7 @@ mod backup;
 mod fresh;
 mod init;
 mod log;
+mod look_alikes;
 mod serve;
 mod settings;
 mod user;

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use model::v1::{common::Attributes, country::CountryValidationRules};
+use model::{
+    parse::clean_code,
+    rules::country_names::by_other_name,
+    v1::{common::Attributes, country::CountryValidationRules},
+};
 use serde::Deserialize;
 
 /// Every ISO 3166-1 country with what an address and a contact there must look like.
@@ -65,9 +69,15 @@ impl Countries {
         Ok(Self { rules, selling })
     }
 
-    /// The rules of a country, its code in any letter case.
-    pub fn rules(&self, iso2: &str) -> Option<&CountryValidationRules> {
-        self.rules.get(&iso2.trim().to_ascii_uppercase())
+    /// The rules of a country, by its code in any letter case or by another name that people have for it (`UK`).
+    pub fn rules(&self, called: &str) -> Option<&CountryValidationRules> {
+        let code = clean_code(called).to_ascii_uppercase();
+        self.rules.get(&code).or_else(|| self.rules.get(by_other_name(&code)?))
+    }
+
+    /// The code of a country that is called so.
+    pub fn code(&self, called: &str) -> Option<&str> {
+        self.rules(called).map(|rules| rules.iso2_code.as_str())
     }
 
     /// Whether there is such a country.
@@ -89,12 +99,17 @@ impl Countries {
 impl Line {
     fn into_rules(self) -> CountryValidationRules {
         let language = |culture: &String| culture.split('-').next().unwrap_or_default().to_owned();
-        let languages: Vec<String> = self.cultures.iter().map(language).collect();
         let mut cultures = self.cultures;
         let default_culture = cultures.first().cloned().unwrap_or_default();
         // The published list names en-US for every territory (contract 10).
         if !cultures.iter().any(|culture| culture == "en-US") {
             cultures.push("en-US".to_owned());
+        }
+        let mut languages: Vec<String> = Vec::new();
+        for language in cultures.iter().map(language) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
         }
         CountryValidationRules {
             iso2_code: self.code,
@@ -124,6 +139,13 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::{
+        rules::{
+            address::{Country, check_billing_profile},
+            country_names::other_names,
+        },
+        v1::customer::BillingProfile,
+    };
     use regex_lite::Regex;
 
     fn countries() -> &'static Countries {
@@ -224,5 +246,28 @@ mod tests {
             .collect();
         assert_eq!(lists, ["CA", "CN", "MX", "US"]);
         assert!(!countries.exists("XX") && countries.exists("fr"));
+        assert_eq!((countries.code("UK"), countries.code("\u{200e}usa")), (Some("GB"), Some("US")));
+    }
+
+    #[test]
+    fn every_language_of_a_country_can_be_chosen() {
+        let countries = countries();
+        assert_eq!(countries.rules("PH").unwrap().supported_languages_list, ["en", "fil"]);
+        assert_eq!(countries.rules("FR").unwrap().supported_languages_list, ["fr", "en"]);
+        for code in countries.all() {
+            let rules = countries.rules(code).unwrap();
+            assert_eq!(rules.iso2_code, code);
+            for language in &rules.supported_languages_list {
+                let profile =
+                    BillingProfile { language: Some(language.clone()), ..BillingProfile::default() };
+                let refused = check_billing_profile(&profile, Country::WithoutRules);
+                assert!(refused.iter().all(|field| field.path != "language"), "{code} {language}");
+            }
+        }
+        for (code, _) in countries.rules.iter() {
+            for name in other_names(code) {
+                assert_eq!(countries.code(name), Some(code.as_str()), "{name}");
+            }
+        }
     }
 }

@@ -5,7 +5,10 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use model::error::{ErrorCode, Fault, FieldError};
+use model::{
+    error::{ErrorCode, Fault, FieldError},
+    rules::address,
+};
 use sea_orm::{DbErr, SqlErr};
 
 /// What every fallible function of the server answers.
@@ -52,6 +55,10 @@ impl Error {
     /// A refusal of several fields; the first one gave `code`.
     pub fn fields(code: ErrorCode, fields: Vec<FieldError>) -> Self {
         let mut error = Self::of(code);
+        if code == ErrorCode::InvalidAddress {
+            let what = address::in_words(&fields).unwrap_or_default();
+            error = error.because(format!("{} {what}", code.description()));
+        }
         error.0.fields = fields;
         error
     }

@@ -1,11 +1,11 @@
 //! What can be set on a picked line: licenses and billing cycle (S48).
 
 use leptos::prelude::*;
-use model::v1::offer::BillingCycle;
+use model::{parse::Quantity, v1::offer::BillingCycle};
 
 use super::{Ordering, words};
 use crate::{
-    components::icon::Icon,
+    components::{icon::Icon, quantity_input::step},
     i18n::{fill, use_lang, use_texts},
     wizard::{
         order::{Line, Parent},
@@ -50,15 +50,18 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
         }
     };
     let step = move |by: i32| {
-        let next = line.with_untracked(|line| line.as_ref().map(|line| stepped(line, by)));
+        let next = line.with_untracked(|line| line.as_ref().and_then(|line| stepped(line, by)));
         if let Some(next) = next {
             set(next.to_string());
-            check_line(ordering, key);
         }
+        check_line(ordering, key);
     };
     let at_end = move |by: i32| {
         line.with(|line| {
-            line.as_ref().is_none_or(|line| line.quantity.trim() == stepped(line, by).to_string())
+            line.as_ref().is_none_or(|line| {
+                let now = Quantity::read(&line.quantity);
+                now.is_some() && now == stepped(line, by).map(i64::from)
+            })
         })
     };
     let invalid = move || ordering.errors.with(|errors| errors.contains_key(&key)).then_some("true");
@@ -159,11 +162,9 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
     }
 }
 
-/// The number one step on, within the offer's limits; what cannot be read starts at the minimum.
-fn stepped(line: &Line, by: i32) -> i32 {
-    let (least, most) = (line.offer.minimum_quantity.max(1), line.offer.maximum_quantity);
-    let digits: String = line.quantity.chars().filter(|c| !c.is_whitespace()).collect();
-    digits.parse::<i32>().map_or(least, |n| n.saturating_add(by).clamp(least, most.max(least)))
+/// The number one step on, within the offer's limits.
+fn stepped(line: &Line, by: i32) -> Option<i32> {
+    step(&line.quantity, by, line.offer.minimum_quantity.max(1), line.offer.maximum_quantity)
 }
 
 /// Shows what is wrong with the licenses of one line, or that nothing is any more.
@@ -197,6 +198,7 @@ mod tests {
             text.clone_into(&mut line.quantity);
             stepped(&line, by)
         };
-        assert_eq!((at("1", -1), at("1", 1), at("300", 1), at("x", 1), at("0", -1)), (1, 2, 300, 1, 1));
+        assert_eq!((at("1", -1), at("1", 1), at("300", 1)), (Some(1), Some(2), Some(300)));
+        assert_eq!((at("x", 1), at("1 0", 1), at("0", -1), at("", 1)), (None, None, Some(1), Some(1)));
     }
 }

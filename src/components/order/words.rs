@@ -2,6 +2,7 @@
 
 use model::{
     error::{FieldCode, FieldError},
+    parse::Quantity,
     v1::offer::{BillingCycle, Offer, TermUnit},
 };
 
@@ -28,9 +29,9 @@ pub fn unit(lang: Lang, unit_type: &str, n: i64) -> String {
     plural(lang, n, one, other)
 }
 
-/// The number that was typed, blanks between thousands and all.
+/// The number that was typed, however its thousands are set apart.
 pub fn typed_number(quantity: &str) -> Option<i64> {
-    quantity.chars().filter(|c| !c.is_whitespace()).collect::<String>().parse().ok()
+    Quantity::read(quantity)
 }
 
 /// "12 licenses"; what was typed, where it is no number.

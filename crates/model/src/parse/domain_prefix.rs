@@ -1,6 +1,10 @@
 use std::fmt;
 
-use crate::error::{FieldCode, FieldError};
+use super::clean_code;
+use crate::{
+    error::{FieldCode, FieldError},
+    search_key::search_key,
+};
 
 /// What follows every prefix.
 pub const DOMAIN_SUFFIX: &str = ".onmicrosoft.com";
@@ -13,22 +17,30 @@ impl DomainPrefix {
     /// The longest prefix, in characters.
     pub const MAX: usize = 27;
 
-    /// Parses a prefix as typed; surrounding blanks do not count.
+    /// Parses a prefix as typed or pasted: what stands around it in an address of the web or of email does not count.
     ///
     /// # Errors
-    /// `required`, `letters_and_digits` or `too_long {max}`, at `path`.
+    /// `required`, or `letters_and_digits {suggestion?}` or `too_long {max, suggestion?}` with [`Self::nearest`], at
+    /// `path`.
     pub fn parse(text: &str, path: &str) -> Result<Self, FieldError> {
-        let text = text.trim();
+        let text = bare(text);
         if text.is_empty() {
             return Err(FieldError::new(path, FieldCode::Required));
         }
+        let refused = |code| {
+            let error = FieldError::new(path, code);
+            match Self::nearest(&text) {
+                Some(nearest) => error.with("suggestion", nearest),
+                None => error,
+            }
+        };
         if !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return Err(FieldError::new(path, FieldCode::LettersAndDigits));
+            return Err(refused(FieldCode::LettersAndDigits));
         }
         if text.len() > Self::MAX {
-            return Err(FieldError::new(path, FieldCode::TooLong).with("max", Self::MAX));
+            return Err(refused(FieldCode::TooLong).with("max", Self::MAX));
         }
-        Ok(Self(text.to_ascii_lowercase()))
+        Ok(Self(text))
     }
 
     /// Parses a whole domain `prefix.onmicrosoft.com` (contract 3.3); a bare prefix is refused.
@@ -36,7 +48,7 @@ impl DomainPrefix {
     /// # Errors
     /// As [`Self::parse`]; another domain is `invalid`.
     pub fn parse_domain(text: &str, path: &str) -> Result<Self, FieldError> {
-        let lower = text.trim().to_lowercase();
+        let lower = without_surroundings(text);
         if lower.is_empty() {
             return Err(FieldError::new(path, FieldCode::Required));
         }
@@ -44,6 +56,20 @@ impl DomainPrefix {
             Some(prefix) => Self::parse(prefix, path),
             None => Err(FieldError::new(path, FieldCode::Invalid)),
         }
+    }
+
+    /// The possible prefix that is nearest to a text, such as one with accents, or to a company's name; `None` when
+    /// there is no letter or digit to make it of.
+    pub fn nearest(text: &str) -> Option<Self> {
+        let plain = search_key(&bare(text));
+        let plain = plain.strip_prefix("www.").unwrap_or(&plain);
+        let name = match plain.rsplit_once('.') {
+            Some((name, "com" | "net" | "org" | "eu" | "biz" | "info")) if !name.is_empty() => name,
+            Some((name, country)) if !name.is_empty() && country.len() == 2 => name,
+            Some(_) | None => plain,
+        };
+        let letters: String = name.chars().filter(char::is_ascii_alphanumeric).take(Self::MAX).collect();
+        (!letters.is_empty()).then_some(Self(letters))
     }
 
     /// The bare prefix.
@@ -55,6 +81,19 @@ impl DomainPrefix {
     pub fn domain(&self) -> String {
         format!("{}{DOMAIN_SUFFIX}", self.0)
     }
+}
+
+/// The lower-cased host of an address of the web or of email.
+fn without_surroundings(text: &str) -> String {
+    let text = clean_code(text).to_lowercase();
+    let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    let text = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
+    text.trim_matches(|c: char| c == '/' || c.is_whitespace()).to_owned()
+}
+
+fn bare(text: &str) -> String {
+    let text = without_surroundings(text);
+    text.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&text).to_owned()
 }
 
 impl fmt::Display for DomainPrefix {
@@ -77,8 +116,53 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_a_prefix_does_not_count() {
+        for pasted in [
+            "lefevre.onmicrosoft.com",
+            "Lefevre.OnMicrosoft.COM",
+            "https://lefevre.onmicrosoft.com/",
+            "HTTP://lefevre",
+            "@lefevre",
+            "@lefevre.onmicrosoft.com",
+            "admin@lefevre.onmicrosoft.com",
+            "lefevre/",
+            "le\u{ad}fevre\u{200b}",
+        ] {
+            assert_eq!(DomainPrefix::parse(pasted, "p").unwrap().as_str(), "lefevre", "{pasted}");
+        }
+        for pasted in ["https://lefevre.onmicrosoft.com/", "@LEFEVRE.onmicrosoft.com"] {
+            assert_eq!(DomainPrefix::parse_domain(pasted, "p").unwrap().as_str(), "lefevre", "{pasted}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_prefix_is_offered() {
+        for (typed, nearest) in [
+            ("lefèvre", Some("lefevre")),
+            ("Le-Fèvre & Fils", Some("lefevrefils")),
+            ("cœur", Some("coeur")),
+            ("O’Brien", Some("obrien")),
+            ("https://www.lefevre.fr", Some("lefevre")),
+            ("lefevre.co", Some("lefevre")),
+            ("with.dot", Some("withdot")),
+            ("Straße 7", Some("strasse7")),
+            ("شركة", None),
+            ("--", None),
+        ] {
+            let refused = DomainPrefix::parse(typed, "p").unwrap_err();
+            assert_eq!(refused.code, FieldCode::LettersAndDigits, "{typed}");
+            assert_eq!(refused.params.get("suggestion").map(String::as_str), nearest, "{typed}");
+        }
+        let long = DomainPrefix::parse(&"a".repeat(28), "p").unwrap_err();
+        assert_eq!(long.params["suggestion"], "a".repeat(27));
+        let company = DomainPrefix::nearest("Société Générale d’Électricité du Cœur").unwrap();
+        assert_eq!(company.as_str(), "societegeneraledelectricite");
+    }
+
+    #[test]
     fn what_is_refused() {
         assert_eq!(code(" "), FieldCode::Required);
+        assert_eq!(code("https://"), FieldCode::Required);
         assert_eq!(code("a.b"), FieldCode::LettersAndDigits);
         assert_eq!(code("a-b"), FieldCode::LettersAndDigits);
         assert_eq!(code("lefèvre"), FieldCode::LettersAndDigits);

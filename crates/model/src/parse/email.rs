@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::clean_code;
 use crate::error::{FieldCode, FieldError};
 
 /// An email address: one `@`, no blanks, a domain with a dot; at most 254 characters.
@@ -17,7 +18,8 @@ impl Email {
     /// # Errors
     /// `required`, `too_long {max}` or `email`, at `path`.
     pub fn parse(text: &str, path: &str) -> Result<Self, FieldError> {
-        let text = text.trim();
+        let text = clean_code(text);
+        let text = text.as_str();
         if text.is_empty() {
             return Err(FieldError::new(path, FieldCode::Required));
         }
@@ -38,7 +40,7 @@ impl Email {
         if good { Ok(Self(text.to_owned())) } else { Err(FieldError::new(path, FieldCode::Email)) }
     }
 
-    /// As typed, without surrounding blanks.
+    /// As typed, without surrounding blanks and without anything that cannot be seen.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -67,6 +69,17 @@ mod tests {
         for bad in ["a", "a@b", "@b.c", "a@", "a b@c.d", "a@b..c", "a@@b.c", "<a@b.c>", "a@b.c,d@e.f"] {
             assert_eq!(Email::parse(bad, "e").unwrap_err().code, FieldCode::Email, "{bad}");
         }
+        for alike in [
+            "\u{200b}a@b.example",
+            "a\u{200d}@b.example",
+            "a@\u{ad}b.example",
+            "\u{202a}a@b.example\u{202c}",
+            "a@b.exam\u{3164}ple",
+            " a@b.example\u{2028}",
+        ] {
+            assert_eq!(Email::parse(alike, "e").unwrap().as_str(), "a@b.example", "{alike:?}");
+        }
+        assert_eq!(Email::parse("\u{3164}", "e").unwrap_err().code, FieldCode::Required);
         assert_eq!(Email::parse("Ann@B.Example", "e").unwrap().key(), "ann@b.example");
     }
 }

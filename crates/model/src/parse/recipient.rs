@@ -1,4 +1,4 @@
-use super::Email;
+use super::{Email, clean_code};
 use crate::error::{FieldCode, FieldError};
 
 /// Whom a request is sent to: one plain address, or nobody in particular; letter case stays (R7).
@@ -7,7 +7,8 @@ use crate::error::{FieldCode, FieldError};
 /// At `path`: `one_address` for several addresses, `plain_address` for one with a name, quotes or brackets around it, else
 /// as [`Email::parse`].
 pub fn recipient(text: &str, path: &str) -> Result<Option<Email>, FieldError> {
-    let text = text.trim();
+    let text = clean_code(text);
+    let text = text.as_str();
     if text.is_empty() {
         return Ok(None);
     }

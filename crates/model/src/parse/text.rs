@@ -1,6 +1,10 @@
-use crate::error::{FieldCode, FieldError};
+use super::clean;
+use crate::{
+    error::{FieldCode, FieldError},
+    unicode::is_control,
+};
 
-/// A text that must be there: trimmed, 1 to `max` characters, nothing that cannot be shown.
+/// A text that must be there: [`clean`], 1 to `max` characters, nothing that cannot be shown.
 ///
 /// # Errors
 /// `required`, `too_long {max}` or `invalid_characters`, at `path`.
@@ -11,28 +15,31 @@ pub fn required_text(text: &str, max: usize, path: &str) -> Result<String, Field
     }
 }
 
-/// A text that may be missing: trimmed, `None` when nothing is left.
+/// A text that may be missing: [`clean`], `None` when nothing is left that can be seen.
 ///
 /// # Errors
 /// `too_long {max}` or `invalid_characters`, at `path`.
 pub fn optional_text(text: &str, max: usize, path: &str) -> Result<Option<String>, FieldError> {
-    let text = text.trim();
-    if text.chars().any(char::is_control) {
-        return Err(FieldError::new(path, FieldCode::InvalidCharacters));
-    }
-    if text.chars().count() > max {
-        return Err(FieldError::new(path, FieldCode::TooLong).with("max", max));
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    held(clean(text), |_| false, max, path)
 }
 
-/// A text of several lines that may be missing: trimmed, line ends as `\n`, `None` when nothing is left.
+/// A text of several lines that may be missing: [`clean`], every line end as `\n`, `None` when nothing is left that can
+/// be seen.
 ///
 /// # Errors
 /// `too_long {max}` or `invalid_characters`, at `path`.
 pub fn optional_lines(text: &str, max: usize, path: &str) -> Result<Option<String>, FieldError> {
-    let text = text.trim().replace("\r\n", "\n");
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    let text = clean(&text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n"));
+    held(text, |c| matches!(c, '\n' | '\t'), max, path)
+}
+
+fn held(
+    text: String,
+    allowed: impl Fn(char) -> bool,
+    max: usize,
+    path: &str,
+) -> Result<Option<String>, FieldError> {
+    if text.chars().any(|c| is_control(c) && !allowed(c)) {
         return Err(FieldError::new(path, FieldCode::InvalidCharacters));
     }
     if text.chars().count() > max {
@@ -62,5 +69,18 @@ mod tests {
         assert_eq!(optional_lines(" a\r\nb\n ", 3, "t").unwrap().as_deref(), Some("a\nb"));
         assert_eq!(optional_lines("a\u{7}b", 9, "t").unwrap_err().code, FieldCode::InvalidCharacters);
         assert_eq!(optional_lines("abcd", 3, "t").unwrap_err().code, FieldCode::TooLong);
+        assert_eq!(optional_lines("a\rb\u{2028}c", 9, "t").unwrap().as_deref(), Some("a\nb\nc"));
+        for inside in ["a\u{2028}b", "a\u{2029}b", "a\tb", "a\u{85}b"] {
+            assert_eq!(optional_text(inside, 9, "t").unwrap_err().code, FieldCode::InvalidCharacters);
+        }
+    }
+
+    #[test]
+    fn nothing_visible_is_nothing_and_length_is_what_is_stored() {
+        for nothing in ["\u{200b}", "\u{3164}", " \u{2800}\u{a0}", "\u{2029}"] {
+            assert_eq!(required_text(nothing, 9, "t").unwrap_err().code, FieldCode::Required);
+            assert_eq!(optional_lines(nothing, 9, "t").unwrap(), None);
+        }
+        assert_eq!(required_text(&"e\u{301}".repeat(9), 9, "t").unwrap(), "é".repeat(9));
     }
 }

@@ -1,3 +1,4 @@
+use super::clean_code;
 use crate::error::{FieldCode, FieldError};
 
 /// A page on the web, by TLS: `https://`, a host with a dot, at most 500 characters.
@@ -13,7 +14,8 @@ impl WebAddress {
     /// # Errors
     /// `required`, `too_long {max}` or `web_address`, at `path`.
     pub fn parse(text: &str, path: &str) -> Result<Self, FieldError> {
-        let text = text.trim();
+        let text = clean_code(text);
+        let text = text.as_str();
         if text.is_empty() {
             return Err(FieldError::new(path, FieldCode::Required));
         }

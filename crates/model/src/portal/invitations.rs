@@ -18,7 +18,7 @@ pub const VALID_DAYS: u32 = 90;
 /// The longest reason of a decline, in characters.
 pub const REASON_MAX: usize = 500;
 /// The longest name of an enrolling company, in characters.
-pub const COMPANY_MAX: usize = 100;
+pub const COMPANY_MAX: usize = crate::rules::address::COMPANY_MAX;
 
 open_enum! {
     /// What became of a request (R6); computed from its times, `pending` and `viewed` are open.

@@ -40,7 +40,7 @@ pub struct NewProfileRequest {
 pub struct NewProfileLocation {
     /// Country, region or city, 1 to 100 characters, as the provider calls it.
     pub location: String,
-    /// 1 to 100 characters.
+    /// 1 to [`crate::rules::address::COMPANY_MAX`] characters.
     pub company_name: String,
     /// Where the entry leads, https.
     pub target_url: String,

@@ -2,19 +2,21 @@
 //!
 //! Paths are those of the wire body, such as `billingProfile.defaultAddress.postalCode`.
 
-use regex_lite::Regex;
-
 use crate::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::{DomainPrefix, Email, name, optional_text, required_text},
+    parse::{DomainPrefix, Email, clean, clean_code, name, optional_text, required_text},
     v1::{
         country::CountryValidationRules,
         customer::{Address, BillingProfile, Customer},
     },
 };
 
-/// The longest company name, in characters.
-pub const COMPANY_MAX: usize = 100;
+mod languages;
+mod phone;
+mod postal;
+
+/// The longest company name, in characters: what the registers of companies know is shorter.
+pub const COMPANY_MAX: usize = 200;
 
 /// What is known about a country.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +66,7 @@ pub fn check_billing_profile(profile: &BillingProfile, country: Country<'_>) -> 
     errors.extend(optional_text(text(&profile.last_name), 50, "lastName").err());
     errors.extend(Email::parse(text(&profile.email), "email").err());
     errors.extend(check_culture(text(&profile.culture), country));
-    errors.extend(check_language(text(&profile.language)));
+    errors.extend(check_language(text(&profile.language), country));
     let address = profile.default_address.clone().unwrap_or_default();
     errors.extend(check_address(&address, country).into_iter().map(|e| e.under("defaultAddress")));
     errors
@@ -111,6 +113,18 @@ pub fn code(errors: &[FieldError]) -> ErrorCode {
     }
 }
 
+/// One English sentence for every refused member, with what is possible there; `None` when nothing was refused.
+pub fn in_words(refused: &[FieldError]) -> Option<String> {
+    let sentence = |field: &FieldError| {
+        let params: Vec<String> =
+            field.params.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        let params = if params.is_empty() { String::new() } else { format!(" ({})", params.join(", ")) };
+        format!("{}: {}{params}.", field.path, field.code.as_str().replace('_', " "))
+    };
+    let sentences: Vec<String> = refused.iter().map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
 fn text(member: &Option<String>) -> &str {
     member.as_deref().unwrap_or_default()
 }
@@ -120,7 +134,7 @@ fn sized(value: &str, is_required: bool, max: usize, path: &str) -> Option<Field
 }
 
 fn check_country(value: &str, country: Country<'_>) -> Option<FieldError> {
-    if value.trim().is_empty() {
+    if clean_code(value).is_empty() {
         return Some(FieldError::new("country", FieldCode::Required));
     }
     matches!(country, Country::Unknown).then(|| FieldError::new("country", FieldCode::NotInList))
@@ -128,13 +142,15 @@ fn check_country(value: &str, country: Country<'_>) -> Option<FieldError> {
 
 fn check_state(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
     let list = &rules?.supported_states_list;
-    let good = value.trim().is_empty() || list.is_empty() || contains(list, value.trim());
-    (!good).then(|| FieldError::new("state", FieldCode::NotInList))
+    let value = clean(value);
+    let good = value.is_empty() || list.is_empty() || contains(list, &value);
+    (!good).then(|| FieldError::new("state", FieldCode::NotInList).with("values", list.join(", ")))
 }
 
 fn check_postal_code(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
     let rules = rules?;
-    let good = matches(rules.postal_code_regex.as_deref(), value);
+    let pattern = rules.postal_code_regex.as_deref()?;
+    let good = clean_code(value).is_empty() || postal::print(value, &rules.iso2_code, pattern).is_some();
     (!good).then(|| {
         FieldError::new("postalCode", FieldCode::PostalCode)
             .with("country", &rules.iso2_code)
@@ -144,7 +160,9 @@ fn check_postal_code(value: &str, rules: Option<&CountryValidationRules>) -> Opt
 
 fn check_phone(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
     let rules = rules?;
-    let good = matches(rules.phone_number_regex.as_deref(), value);
+    let pattern = rules.phone_number_regex.as_deref()?;
+    let good =
+        clean_code(value).is_empty() || phone::is_phone(value, pattern, &rules.country_calling_codes_list);
     (!good).then(|| {
         FieldError::new("phoneNumber", FieldCode::Phone)
             .with("country", &rules.iso2_code)
@@ -154,25 +172,26 @@ fn check_phone(value: &str, rules: Option<&CountryValidationRules>) -> Option<Fi
 
 /// A culture is one of its country's, in any letter case; without rules, anything that looks like one.
 fn check_culture(value: &str, country: Country<'_>) -> Option<FieldError> {
-    let value = value.trim();
+    let value = clean_code(value);
     if value.is_empty() {
         return Some(FieldError::new("culture", FieldCode::Required));
     }
     let good = match country {
-        Country::Rules(rules) => contains(&rules.supported_cultures_list, value),
-        Country::Unknown | Country::WithoutRules => {
-            matches(Some("^[A-Za-z]{2,3}(-[A-Za-z]{4})?-[A-Za-z]{2}$"), value)
-        }
+        Country::Rules(rules) => contains(&rules.supported_cultures_list, &value),
+        Country::Unknown | Country::WithoutRules => languages::is_culture(&value),
     };
     (!good).then(|| FieldError::new("culture", FieldCode::NotInList))
 }
 
-fn check_language(value: &str) -> Option<FieldError> {
-    let value = value.trim();
+/// A language by itself, or in front of a script or country, which do not count.
+fn check_language(value: &str, country: Country<'_>) -> Option<FieldError> {
+    let value = clean_code(value);
     if value.is_empty() {
         return Some(FieldError::new("language", FieldCode::Required));
     }
-    let good = value.len() == 2 && value.bytes().all(|b| b.is_ascii_alphabetic());
+    let own = country.rules().map_or(&[][..], |rules| &rules.supported_languages_list);
+    let good = languages::language(&value)
+        .is_some_and(|language| contains(own, &language) || languages::is_known(&language));
     (!good).then(|| FieldError::new("language", FieldCode::NotInList))
 }
 
@@ -180,23 +199,19 @@ fn contains(list: &[String], value: &str) -> bool {
     list.iter().any(|entry| entry.eq_ignore_ascii_case(value))
 }
 
-/// An empty text passes: whether it must be there is another question. So does a pattern that cannot be read.
-fn matches(pattern: Option<&str>, value: &str) -> bool {
-    let value = value.trim();
-    match pattern.map(Regex::new) {
-        Some(Ok(pattern)) => value.is_empty() || pattern.is_match(value),
-        Some(Err(_)) | None => true,
-    }
-}
-
-/// Trims every text, drops the empty ones, and brings codes into their canonical form: what is stored.
+/// Cleans every text, drops the empty ones, and brings codes into their canonical form: what is stored.
 pub fn tidy_billing_profile(profile: &mut BillingProfile, country: Country<'_>) {
     let BillingProfile { id: _, first_name, last_name, email, culture, language, company_name, .. } = profile;
-    for member in [first_name, last_name, email, &mut *culture, &mut *language, company_name] {
-        tidy(member);
+    for member in [first_name, last_name, company_name] {
+        tidy(member, clean);
     }
-    if let Some(language) = language {
-        *language = language.to_lowercase();
+    for member in [email, &mut *culture, &mut *language] {
+        tidy(member, clean_code);
+    }
+    if let Some(language) = language
+        && let Some(alone) = languages::language(language)
+    {
+        *language = alone;
     }
     if let (Some(culture), Some(rules)) = (culture, country.rules()) {
         canonical(culture, &rules.supported_cultures_list);
@@ -206,7 +221,8 @@ pub fn tidy_billing_profile(profile: &mut BillingProfile, country: Country<'_>) 
     }
 }
 
-/// The same for an address.
+/// The same for an address: the country by its code, the state as its list spells it, the postal code in its usual
+/// print.
 pub fn tidy_address(address: &mut Address, country: Country<'_>) {
     let Address {
         country: code,
@@ -221,31 +237,33 @@ pub fn tidy_address(address: &mut Address, country: Country<'_>) {
         last_name,
         phone_number,
     } = address;
-    for member in [
-        &mut *code,
-        region,
-        city,
-        &mut *state,
-        address_line1,
-        address_line2,
-        postal_code,
-        first_name,
-        middle_name,
-        last_name,
-        phone_number,
-    ] {
-        tidy(member);
+    for member in
+        [region, city, &mut *state, address_line1, address_line2, first_name, middle_name, last_name]
+    {
+        tidy(member, clean);
+    }
+    for member in [&mut *code, &mut *postal_code, phone_number] {
+        tidy(member, clean_code);
     }
     if let Some(code) = code {
         *code = code.to_uppercase();
     }
-    if let (Some(state), Some(rules)) = (state, country.rules()) {
+    let Some(rules) = country.rules() else { return };
+    if let Some(code) = code {
+        code.clone_from(&rules.iso2_code);
+    }
+    if let Some(state) = state {
         canonical(state, &rules.supported_states_list);
+    }
+    if let (Some(code), Some(pattern)) = (postal_code, &rules.postal_code_regex)
+        && let Some(print) = postal::print(code, &rules.iso2_code, pattern)
+    {
+        *code = print;
     }
 }
 
-fn tidy(member: &mut Option<String>) {
-    *member = member.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+fn tidy(member: &mut Option<String>, clean: fn(&str) -> String) {
+    *member = member.as_deref().map(clean).filter(|text| !text.is_empty());
 }
 
 /// The list's own spelling of a value that is in it.

@@ -18,7 +18,7 @@ pub struct CountryValidationRules {
     pub is_state_required: bool,
     /// Codes; empty where any text is taken.
     pub supported_states_list: Vec<String>,
-    /// Two-letter languages.
+    /// Languages, without script or country.
     pub supported_languages_list: Vec<String>,
     /// language-COUNTRY.
     pub supported_cultures_list: Vec<String>,

@@ -3,7 +3,7 @@
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, CustomerId, TenantId},
-    parse::DomainPrefix,
+    parse::{DomainPrefix, clean},
     portal::{account::Role, activity::ActivityKind},
     rules::{
         address::{self, check_customer, tidy_billing_profile},
@@ -168,8 +168,7 @@ fn row(caller: &Caller, provider: TenantId, body: Customer, prefix: &DomainPrefi
     let mut billing = body.billing_profile.unwrap_or_default();
     let given = billing.default_address.as_ref().and_then(|address| address.country.clone());
     tidy_billing_profile(&mut billing, country(&caller.app, given.as_deref()));
-    let trimmed =
-        |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let trimmed = |text: Option<String>| text.map(|text| clean(&text)).filter(|text| !text.is_empty());
     let billing_name = billing.company_name.clone().unwrap_or_default();
     let company_name = trimmed(company.company_name).unwrap_or(billing_name);
     let mut row = customer::Model {

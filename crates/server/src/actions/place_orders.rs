@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
+    parse::clean_code,
     portal::activity::ActivityKind,
     rules::order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
     v1::{
@@ -82,12 +83,12 @@ pub async fn check(
     for (n, order) in orders.iter().enumerate() {
         for (m, line) in order.line_items.iter().enumerate() {
             let Some(partner_id) = partner_id(line) else { continue };
-            if of_record.contains_key(partner_id) {
+            if of_record.contains_key(&partner_id) {
                 continue;
             }
-            match reseller_of_record(db, provider, partner_id).await? {
+            match reseller_of_record(db, provider, &partner_id).await? {
                 Ok(reseller) => {
-                    of_record.insert(partner_id.to_owned(), reseller);
+                    of_record.insert(partner_id, reseller);
                 }
                 Err((code, why)) => {
                     let path = format!("orders[{n}].lineItems[{m}].partnerIdOnRecord");
@@ -99,8 +100,8 @@ pub async fn check(
     Ok((refusals, of_record))
 }
 
-fn partner_id(line: &OrderLineItem) -> Option<&str> {
-    line.partner_id_on_record.as_deref().map(str::trim).filter(|id| !id.is_empty())
+fn partner_id(line: &OrderLineItem) -> Option<String> {
+    line.partner_id_on_record.as_deref().map(clean_code).filter(|id| !id.is_empty())
 }
 
 /// The reseller with this PartnerID, when it may be of record (R24), or why not.
@@ -112,7 +113,7 @@ pub async fn reseller_of_record(
     provider: TenantId,
     partner_id: &str,
 ) -> Result<std::result::Result<partner::Model, (ErrorCode, FieldCode)>> {
-    let Some(partner) = delegations::by_partner_id(db, partner_id).await? else {
+    let Some(partner) = delegations::by_partner_id(db, &clean_code(partner_id)).await? else {
         return Ok(Err((ErrorCode::UnknownPartnerId, FieldCode::UnknownReseller)));
     };
     if partner.id == provider.0 {

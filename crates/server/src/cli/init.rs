@@ -3,6 +3,7 @@
 use model::{
     parse::{Email, PartnerId, required_text},
     portal::account::{Language, Role},
+    rules::address::COMPANY_MAX,
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -48,21 +49,18 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     if partner::Entity::find().count(&app.db).await? > 0 {
         return Err("this database has a provider already".into());
     }
-    let company = ask::text(args.company, "Company", |text| required_text(text, 100, "company"))?;
+    let company = ask::text(args.company, "Company", |text| required_text(text, COMPANY_MAX, "company"))?;
     let partner_id = ask::text(args.partner_id, "PartnerID", |text| PartnerId::parse(text, "partner-id"))?;
-    let country = ask::text(args.country, "Country (two letters)", |text| {
-        required_text(&text.to_uppercase(), 2, "country")
-    })?;
-    if !app.countries.exists(&country) {
-        return Err(format!("country: no such country: {country}").into());
-    }
+    let country =
+        ask::text(args.country, "Country (two letters)", |text| required_text(text, 100, "country"))?;
+    let code = app.countries.code(&country).ok_or_else(|| format!("country: no such country: {country}"))?;
     let name = ask::text(args.name, "Your name", |text| required_text(text, 100, "name"))?;
     let email = ask::text(args.email, "Your email", |text| Email::parse(text, "email"))?;
     let password_hash = app.passwords.hash(ask::new_password()?).await?;
 
     let now = app.clock.now();
     let tx = write(&app.db).await?;
-    let provider = builders::provider(&tx, &company, partner_id.as_str(), &country, now).await?;
+    let provider = builders::provider(&tx, &company, partner_id.as_str(), code, now).await?;
     let admin = NewAccount {
         email: email.as_str(),
         name: &name,

@@ -9,7 +9,7 @@ use model::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{ask, open, settings::Settings};
+use super::{ask, look_alikes, open, settings::Settings};
 use crate::{
     db::{
         accounts::{self, NewAccount, Owner},
@@ -28,6 +28,8 @@ pub(super) enum Command {
     Add(Add),
     /// Give somebody a temporary password and end their sign-ins.
     Reset(Reset),
+    /// List addresses and names that hold characters nobody can see, and whom they look like; changes nothing.
+    LookAlikes(Settings),
 }
 
 #[derive(clap::Args)]
@@ -64,6 +66,7 @@ pub(super) async fn run(command: Command) -> Result<(), StartError> {
     match command {
         Command::Add(args) => add(args).await,
         Command::Reset(args) => reset(args).await,
+        Command::LookAlikes(settings) => look_alikes::list(&settings.config()?).await,
     }
 }
 

@@ -7,8 +7,13 @@ use std::{
 };
 
 use model::portal::account::{PartyKind, Role};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::Value;
-use server::random;
+use server::{
+    config::Config,
+    db::{connect::connect, entity::account},
+    random,
+};
 
 use crate::support::Client;
 
@@ -219,4 +224,45 @@ async fn the_demo_listens_on_loopback_alone_and_writes_its_sign_ins() {
     let client = Client::signed_in(&fresh.base, &named("email"), &named("password")).await;
     assert_ne!(client.session().account.name, "Changed");
     assert!(folder.0.join("notes.txt").exists(), "only our own files are removed");
+}
+
+/// What was stored before invisible characters were taken out is listed with whom it looks like, and stays.
+#[tokio::test]
+async fn look_alikes_are_listed_and_stay_as_they_are() {
+    let folder = Folder::new();
+    assert!(folder.init().status.success());
+    let add = |email: &str, name: &str| {
+        let output =
+            folder.run(&["user", "add", "--email", email, "--name", name, "--partner-id", "4711"], "");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    };
+    add("eve@etoile.example", "Eve");
+    add("bob@etoile.example", "Bob");
+    let none = folder.run(&["user", "look-alikes"], "");
+    assert!(text(&none.stdout).contains("0 found; nothing was changed."), "{}", text(&none.stdout));
+
+    let config = Config { data_dir: folder.0.clone(), ..Config::default() };
+    let db = connect(&config).await.unwrap();
+    let older = [
+        ("eve@etoile.example", "\u{200b}ada@etoile.example", "Eve"),
+        ("bob@etoile.example", "bob@etoile.example", "\u{3164}"),
+    ];
+    for (email, stored, name) in older {
+        account::Entity::update_many()
+            .col_expr(account::Column::Email, Expr::value(stored))
+            .col_expr(account::Column::EmailKey, Expr::value(stored))
+            .col_expr(account::Column::Name, Expr::value(name))
+            .filter(account::Column::Email.eq(email))
+            .exec(&db)
+            .await
+            .unwrap();
+    }
+    let before = account::Entity::find().all(&db).await.unwrap();
+    let ada = before.iter().find(|it| it.email == "ada@etoile.example").unwrap().id;
+    let said = text(&folder.run(&["user", "look-alikes"], "").stdout);
+    let address = format!("\"\\u{{200b}}ada@etoile.example\" looks like ada@etoile.example of account {ada}");
+    assert!(said.contains(&address), "{said}");
+    assert!(said.contains("the name \"\\u{3164}\" looks like nothing"), "{said}");
+    assert!(said.contains("2 found; nothing was changed."), "{said}");
+    assert_eq!(account::Entity::find().all(&db).await.unwrap(), before);
 }

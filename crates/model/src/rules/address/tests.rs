@@ -124,3 +124,79 @@ fn what_is_stored_is_tidy() {
     );
     assert_eq!((it.culture.as_deref(), it.language.as_deref()), (Some("en-US"), Some("en")));
 }
+
+#[test]
+fn what_is_pasted_is_stored_as_it_is_usual() {
+    let mut it = customer().billing_profile.unwrap();
+    it.email = Some("ann\u{200b}@lee.example".into());
+    it.language = Some("en-Latn-US".into());
+    it.company_name = Some("Good\u{202e}emaN\u{200b}".into());
+    it.default_address = Some(Address {
+        country: Some("\u{200e}us".into()),
+        postal_code: Some("98052\u{a0}–\u{a0}0001".into()),
+        phone_number: Some("+1\u{202f}425\u{ad} 555 0100".into()),
+        last_name: Some("-".into()),
+        ..address()
+    });
+    assert_eq!(check_billing_profile(&it, Country::Rules(&us())), []);
+    tidy_billing_profile(&mut it, Country::Rules(&us()));
+    assert_eq!(it.email.as_deref(), Some("ann@lee.example"));
+    assert_eq!((it.language.as_deref(), it.company_name.as_deref()), (Some("en"), Some("GoodemaN")));
+    let once = it.clone();
+    let address = it.default_address.as_ref().unwrap();
+    assert_eq!(address.country.as_deref(), Some("US"));
+    assert_eq!(address.postal_code.as_deref(), Some("98052-0001"));
+    assert_eq!(address.phone_number.as_deref(), Some("+1\u{202f}425 555 0100"));
+    tidy_billing_profile(&mut it, Country::Rules(&us()));
+    assert_eq!(it, once);
+}
+
+#[test]
+fn a_refused_state_names_the_codes() {
+    let by_name = Address { state: Some("Washington".into()), ..address() };
+    let errors = check_address(&by_name, Country::Rules(&us()));
+    assert_eq!((errors[0].path.as_str(), errors[0].params["values"].as_str()), ("state", "NY, WA"));
+    assert_eq!(code(&errors[..1]), ErrorCode::InvalidProperty);
+}
+
+#[test]
+fn names_of_companies_may_be_long() {
+    let named = |length: usize| {
+        let it =
+            BillingProfile { company_name: Some("x".repeat(length)), ..customer().billing_profile.unwrap() };
+        check_billing_profile(&it, Country::Rules(&us()))
+            .into_iter()
+            .map(|e| (e.code, e.params))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named(200), []);
+    assert_eq!(named(201)[0].0, FieldCode::TooLong);
+    assert_eq!(named(201)[0].1["max"], "200");
+}
+
+#[test]
+fn of_a_language_with_a_script_or_country_the_language_counts() {
+    let spoken = |language: &str| {
+        let it = BillingProfile { language: Some(language.into()), ..customer().billing_profile.unwrap() };
+        let refused = check_billing_profile(&it, Country::Rules(&us()));
+        let mut it = it;
+        tidy_billing_profile(&mut it, Country::Rules(&us()));
+        refused.is_empty().then_some(it.language.unwrap_or_default())
+    };
+    for (sent, stored) in [
+        ("En", "en"),
+        ("en-US", "en"),
+        ("pt-PT", "pt"),
+        ("zh-Hans", "zh"),
+        ("zh-Hans-CN", "zh"),
+        ("fil", "fil"),
+        ("fil-PH", "fil"),
+        ("es-419", "es"),
+        ("\u{200e}fr", "fr"),
+    ] {
+        assert_eq!(spoken(sent).as_deref(), Some(stored), "{sent}");
+    }
+    for bad in ["xx", "xx-YY", "english", "e", "en-", "en-USA", "en-US-x", "en US", "1", "-"] {
+        assert_eq!(spoken(bad), None, "{bad}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use model::{
     error::ErrorCode,
+    parse::clean,
     rules::term,
     v1::{
         offer::{BillingCycle, BillingType, Offer},
@@ -38,7 +39,7 @@ pub(super) fn of_order(
     let mut lines = Vec::new();
     for (n, ((line, offer), id)) in order.line_items.iter().zip(&offers).zip(&ids).enumerate() {
         let n = i32::try_from(n).map_err(Error::internal)?;
-        let reseller = partner_id(line).and_then(|id| of_record.get(id)).map(|reseller| reseller.id);
+        let reseller = partner_id(line).and_then(|id| of_record.get(&id)).map(|reseller| reseller.id);
         let mut subscription = subscription(caller, customer, row, offer, line, &cycle);
         subscription.id = *id;
         subscription.line_number = first.checked_add(n).ok_or(ErrorCode::Internal)?;
@@ -85,8 +86,8 @@ fn subscription(
 ) -> subscription::Model {
     let now = caller.now();
     let quantity = line.quantity.unwrap_or(offer.minimum_quantity);
-    let given = line.friendly_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let friendly_name = given.unwrap_or(&offer.name).to_owned();
+    let given = line.friendly_name.as_deref().map(clean).filter(|name| !name.is_empty());
+    let friendly_name = given.unwrap_or_else(|| offer.name.clone());
     let action = if offer.is_auto_renewable { EndOfTermAction::Renew } else { EndOfTermAction::Cancel };
     let by_license = offer.billing != BillingType::Usage;
     subscription::Model {

@@ -44,7 +44,7 @@ pub(super) async fn create_customer_orders(
             for refusal in &mut refusals {
                 refusal.field = refusal.field.clone().under("customer");
             }
-            let buyer = buyer(&body.customer);
+            let buyer = buyer(&caller, &body.customer);
             let (more, of_record) = if country_is_known(&refusals) {
                 place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?
             } else {
@@ -82,11 +82,11 @@ pub(super) async fn create_customer_orders(
 }
 
 /// The customer that is about to be, as a buyer.
-fn buyer(customer: &Customer) -> Buyer {
+fn buyer(caller: &Caller, customer: &Customer) -> Buyer {
     let address = customer.billing_profile.as_ref().and_then(|billing| billing.default_address.as_ref());
     let country = address.and_then(|address| address.country.as_deref()).unwrap_or_default();
     Buyer {
-        country: country.trim().to_uppercase(),
+        country: caller.app.countries.code(country).unwrap_or_default().to_owned(),
         nonprofit: customer.qualification == Some(Qualification::Nonprofit),
         owned: Vec::new(),
     }

@@ -1,9 +1,5 @@
 use axum::Json;
-use model::{
-    error::ErrorCode,
-    parse::{DOMAIN_SUFFIX, DomainPrefix},
-    rules::rights::Right,
-};
+use model::{error::ErrorCode, parse::DomainPrefix, rules::rights::Right};
 
 use crate::{
     caller::Caller,
@@ -15,8 +11,7 @@ use crate::{
 /// 3.4, deprecated: `true` when the prefix is free, the other way round than the domain check; for the same callers.
 pub(super) async fn check_availability(caller: Caller, Keys(prefix): Keys<String>) -> Result<Json<bool>> {
     caller.must(Right::CreateCustomer)?;
-    let lower = prefix.to_lowercase();
-    let prefix = DomainPrefix::parse(lower.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&lower), "prefix")
+    let prefix = DomainPrefix::parse(&prefix, "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
     Ok(Json(!customers::is_domain_taken(&caller.app.db, &prefix).await?))
 }

@@ -8,7 +8,7 @@ use axum::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
-    parse::{Email, PartnerId, check_new_password, required_text},
+    parse::{Email, PartnerId, check_new_password, clean_code, required_text},
     portal::{
         account::{Language, Role, Session},
         activity::ActivityKind,
@@ -109,11 +109,10 @@ fn read(sent: &Enroll, countries: &Countries) -> Result<New> {
     let mut refused = Vec::new();
     let company = keep(required_text(&sent.company, COMPANY_MAX, "company"), &mut refused);
     let partner_id = keep(PartnerId::parse(&sent.partner_id, "partnerId"), &mut refused);
-    let country = sent.country.trim().to_uppercase();
-    let country = match () {
-        () if country.is_empty() => Err(FieldError::new("country", FieldCode::Required)),
-        () if !countries.exists(&country) => Err(FieldError::new("country", FieldCode::NotInList)),
-        () => Ok(country),
+    let country = match countries.code(&sent.country) {
+        Some(code) => Ok(code.to_owned()),
+        None if clean_code(&sent.country).is_empty() => Err(FieldError::new("country", FieldCode::Required)),
+        None => Err(FieldError::new("country", FieldCode::NotInList)),
     };
     let country = keep(country, &mut refused);
     let language = match sent.language.clone() {

@@ -7,7 +7,7 @@ use model::{
         activity::ActivityKind,
         profile_requests::{MAX_LOCATIONS, NewProfileLocation, NewProfileRequest, ProfileRequest},
     },
-    rules::rights::Right,
+    rules::{address::COMPANY_MAX, rights::Right},
 };
 
 use crate::{
@@ -59,7 +59,7 @@ fn check(body: &NewProfileRequest) -> std::result::Result<Vec<NewLocation>, Vec<
 
 fn location(sent: &NewProfileLocation) -> std::result::Result<NewLocation, Vec<FieldError>> {
     let location = required_text(&sent.location, 100, "location");
-    let company_name = required_text(&sent.company_name, 100, "companyName");
+    let company_name = required_text(&sent.company_name, COMPANY_MAX, "companyName");
     let target_url = WebAddress::parse(&sent.target_url, "targetUrl");
     let file = BASE64_STANDARD.decode(&sent.logo);
     let file = file.map_err(|_| FieldError::new("logo", FieldCode::NotAnImage));

@@ -2,7 +2,7 @@
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::optional_text,
+    parse::{clean, optional_text},
     rules::lifecycle::billing_cycle_is_for_the_order,
     v1::subscription::{EndOfTermAction, ScheduledChange, Subscription, SubscriptionStatus},
 };
@@ -59,10 +59,10 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
         return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
     }
     let text = |sent: &Option<String>, seen: &Option<String>| {
-        let sent = sent.as_deref()?.trim();
+        let sent = clean(sent.as_deref()?);
         let same = seen.as_deref().unwrap_or_default() == sent;
         let noise = sparse && sent.is_empty();
-        (!same && !noise).then(|| sent.to_owned())
+        (!same && !noise).then_some(sent)
     };
     let friendly_name = text(&sent.friendly_name, &seen.friendly_name);
     if let Some(name) = &friendly_name {

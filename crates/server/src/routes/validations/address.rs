@@ -1,7 +1,6 @@
 use axum::Json;
 use model::{
-    error::FieldError,
-    rules::address::check_address,
+    rules::address::{check_address, in_words},
     v1::customer::{Address, AddressValidation},
 };
 
@@ -14,7 +13,7 @@ pub(super) async fn validate_address(
     Body(address): Body<Address>,
 ) -> Json<AddressValidation> {
     let refused = check_address(&address, country(&caller.app, address.country.as_deref()));
-    let validation_message = message(&refused);
+    let validation_message = in_words(&refused);
     let status = if refused.is_empty() { "NotValidated" } else { "None" };
     Json(AddressValidation {
         original_address: address,
@@ -22,16 +21,4 @@ pub(super) async fn validate_address(
         status: status.to_owned(),
         validation_message,
     })
-}
-
-/// One English sentence for every refused member.
-fn message(refused: &[FieldError]) -> Option<String> {
-    let sentence = |field: &FieldError| {
-        let params: Vec<String> =
-            field.params.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-        let params = if params.is_empty() { String::new() } else { format!(" ({})", params.join(", ")) };
-        format!("{}: {}{params}.", field.path, field.code.as_str().replace('_', " "))
-    };
-    let sentences: Vec<String> = refused.iter().map(sentence).collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
