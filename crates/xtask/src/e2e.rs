@@ -61,7 +61,11 @@ pub(crate) fn run_alone(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn prepare(debug: bool) -> Result<()> {
+/// Builds app and server.
+///
+/// # Errors
+/// It does not compile.
+pub(crate) fn prepare(debug: bool) -> Result<()> {
     if !debug {
         return build::run();
     }
@@ -69,7 +73,8 @@ fn prepare(debug: bool) -> Result<()> {
     execute(cargo().args(["build", "--package", "server"]))
 }
 
-fn binary(debug: bool) -> PathBuf {
+/// The server that [`prepare`] makes.
+pub(crate) fn binary(debug: bool) -> PathBuf {
     if debug { root().join("target/debug/partner-dashboard") } else { build::binary() }
 }
 
@@ -82,20 +87,37 @@ pub(crate) fn all(binary: &Path) -> Result<Count> {
 }
 
 fn one_by_one(binary: &Path, configs: &[&str], arguments: &[String]) -> Result<Count> {
+    let browser = chromium()?;
     let mut sum = Count::default();
     for config in configs {
-        let count = against(binary, config, arguments)?;
+        let count = against(binary, config, arguments, &browser)?;
         sum.passed += count.passed;
         sum.failed += count.failed;
     }
     Ok(sum)
 }
 
+/// How the tests find Chromium; installed if need be.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn chromium() -> Result<[Browser; 1]> {
+    Ok([("CHROMIUM", setup::chromium()?)])
+}
+
+/// The variable that names a browser to the tests, and where that is.
+pub(crate) type Browser = (&'static str, PathBuf);
+
 /// Runs Playwright with one of its configurations against a fresh server.
 ///
 /// # Errors
 /// The server or Playwright cannot be started. Failed tests are counted, not an error.
-pub(crate) fn against(binary: &Path, config: &str, arguments: &[String]) -> Result<Count> {
+pub(crate) fn against(
+    binary: &Path,
+    config: &str,
+    arguments: &[String],
+    browsers: &[Browser],
+) -> Result<Count> {
     say("Browser tests");
     let server = Server::start(binary)?;
     let report = server.data().join("playwright.json");
@@ -104,7 +126,7 @@ pub(crate) fn against(binary: &Path, config: &str, arguments: &[String]) -> Resu
         .args(["test", "--config", config])
         .args(arguments)
         .current_dir(&folder)
-        .env("CHROMIUM", setup::chromium()?)
+        .envs(browsers.iter().cloned())
         .env("E2E_URL", server.url())
         .env("E2E_DATA", server.data())
         .env("E2E_BUILD", if binary == build::binary() { "release" } else { "debug" })

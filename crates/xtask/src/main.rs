@@ -1,6 +1,7 @@
 //! One way to run everything: `cargo xtask help`.
 
 mod app;
+mod browsers;
 mod build;
 mod cache;
 mod dev;
@@ -48,6 +49,8 @@ enum Task {
     Test,
     /// The browser tests alone; arguments after -- go to Playwright
     E2e(e2e::Options),
+    /// The main flow in Firefox and in WebKit; arguments after -- go to Playwright
+    Browsers(browsers::Options),
     /// 10,000 terms end at once before two servers on PostgreSQL, one of which is killed: prints the figures
     Stress(stress::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
@@ -85,6 +88,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Size => size::run(),
         Task::Test => test::run(),
         Task::E2e(options) => e2e::run_alone(&options),
+        Task::Browsers(options) => browsers::run_alone(&options),
         Task::Stress(options) => stress::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),

@@ -12,7 +12,7 @@ pub(crate) fn run() -> Result<()> {
     setup::to_build()?;
     setup::to_browse()?;
     build::run()?;
-    let count = e2e::against(&build::binary(), "screenshots.config.ts", &[])?;
+    let count = e2e::against(&build::binary(), "screenshots.config.ts", &[], &e2e::chromium()?)?;
     if count.failed > 0 {
         bail!("{} pictures could not be taken", count.failed);
     }

@@ -2,10 +2,11 @@
 
 mod browser;
 mod database;
+mod engines;
 mod node;
 mod rust;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::process::say;
 
@@ -49,16 +50,32 @@ pub(crate) fn to_browse() -> Result<()> {
     browser::chromium().map(drop)
 }
 
-/// What the whole test needs.
+/// What the flow in Firefox and in WebKit needs beyond that.
 ///
 /// # Errors
 /// As [`everything`].
+pub(crate) fn to_browse_everywhere() -> Result<()> {
+    node::program()?;
+    node::end2end()?;
+    every([&|| engines::firefox().map(drop), &|| engines::webkit().map(drop)])
+}
+
+/// What the whole test needs.
+///
+/// # Errors
+/// As [`everything`]; it names all that is missing, not only what was missed first.
 pub(crate) fn to_test() -> Result<()> {
-    to_build()?;
-    to_browse()?;
-    database::postgresql().map(drop)
+    every([&to_build, &to_browse, &to_browse_everywhere, &|| database::postgresql().map(drop)])
+}
+
+/// Takes every step, whatever became of the one before.
+fn every<const N: usize>(steps: [&dyn Fn() -> Result<()>; N]) -> Result<()> {
+    let missing: Vec<String> =
+        steps.iter().filter_map(|step| step().err()).map(|error| format!("{error:#}")).collect();
+    if missing.is_empty() { Ok(()) } else { bail!("{}", missing.join("\n       ")) }
 }
 
 pub(crate) use browser::chromium;
 pub(crate) use database::postgresql;
+pub(crate) use engines::{WebKit, firefox, webkit};
 pub(crate) use node::end2end;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{build, e2e, postgres, process, process::say, setup, size, tidy};
+use crate::{browsers, build, e2e, postgres, process, process::say, setup, size, tidy};
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(crate) fn run() -> Result<()> {
     report.part("build", || checked(build::run()));
     report.part("size", || checked(size::run()));
     report.part("browser tests", || e2e::all(&build::binary()));
+    report.part("Firefox and WebKit", || browsers::all(&build::binary(), &[]));
+    report.lines.extend(browsers::not_run());
     report.close(begin)
 }
 
