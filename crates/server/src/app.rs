@@ -13,6 +13,7 @@ use crate::{
     assets,
     dialect::{is_api, normalise, with_request_ids},
     error::Error,
+    health::noted,
     metrics::measured,
     routes,
     security_headers::with_security_headers,
@@ -39,6 +40,7 @@ pub fn service(app: App) -> Router {
         .fallback(move |request: Request| async move { elsewhere(&assets, request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.health.clone(), noted))
         .layer(from_fn(measured))
         .with_state(app);
     // Paths are rewritten before they are routed, so the router stands inside another one.

@@ -130,7 +130,7 @@ impl FromRequestParts<App> for SignedIn {
         if !parts.method.is_safe() {
             check_same_site(app, &parts.headers, &csrf_token)?;
         }
-        sessions::touch(&app.db, &session, now).await?;
+        app.sightings.note(&app.db, &session, now).await;
         let ids = RequestIds::of(parts);
         let account = accounts::to_wire(&account);
         let caller = Caller {

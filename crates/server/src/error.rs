@@ -11,6 +11,8 @@ use model::{
 };
 use sea_orm::{DbErr, SqlErr};
 
+use crate::db::trouble::Trouble;
+
 /// What every fallible function of the server answers.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -26,6 +28,7 @@ struct Refusal {
     fields: Vec<FieldError>,
     headers: Vec<(HeaderName, HeaderValue)>,
     data: Vec<serde_json::Value>,
+    trouble: Option<Trouble>,
 }
 
 impl Error {
@@ -37,6 +40,7 @@ impl Error {
             fields: Vec::new(),
             headers: Vec::new(),
             data: Vec::new(),
+            trouble: None,
         }))
     }
 
@@ -90,6 +94,19 @@ impl Error {
         Self::of(ErrorCode::Internal)
     }
 
+    /// The database is in trouble: 503/503, and when to come again.
+    pub fn trouble(trouble: Trouble) -> Self {
+        let mut error =
+            Self::of(ErrorCode::Unavailable).because(trouble.sentence()).retry_after(trouble.retry_after());
+        error.0.trouble = Some(trouble);
+        error
+    }
+
+    /// The database's trouble, when that is the reason.
+    pub fn database_trouble(&self) -> Option<Trouble> {
+        self.0.trouble
+    }
+
     /// For an insert or update: a broken unique constraint means `taken`, anything else is a failure.
     pub fn unique(error: DbErr, taken: impl FnOnce() -> Self) -> Self {
         match error.sql_err() {
@@ -124,12 +141,12 @@ impl From<ErrorCode> for Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => {
-                tracing::error!(cause = %error, "the database cannot be reached");
-                Self::of(ErrorCode::Unavailable).retry_after(1)
+        match Trouble::of(&error) {
+            Some(trouble) => {
+                tracing::error!(cause = %error, advice = trouble.advice(), "the database is in trouble");
+                Self::trouble(trouble)
             }
-            error => Self::internal(error),
+            None => Self::internal(error),
         }
     }
 }
@@ -142,12 +159,15 @@ impl From<serde_json::Error> for Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let Refusal { code, description, fields, headers, data } = *self.0;
+        let Refusal { code, description, fields, headers, data, trouble } = *self.0;
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let fault =
             Fault { code: code.number(), description, data, source: "PartnerDashboard".to_owned(), fields };
         let mut response = (status, Json(fault)).into_response();
         response.headers_mut().extend(headers);
+        if let Some(trouble) = trouble {
+            response.extensions_mut().insert(trouble);
+        }
         if status == StatusCode::UNAUTHORIZED {
             let scheme = HeaderValue::from_static("Cookie realm=\"partner-dashboard\"");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
-
 use crate::{
     catalogue::Catalogue,
     clock::Clock,
     config::Config,
     countries::Countries,
-    db::connect::{connect, migrate},
+    db::{
+        connect::{connect, migrate},
+        handle::Db,
+        opening,
+    },
+    health::Health,
     password::Passwords,
+    sightings::Sightings,
     test_clock::follow,
     worker::bell::Bell,
 };
@@ -22,7 +26,11 @@ pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 #[derive(Clone)]
 pub struct App {
     /// The database.
-    pub db: DatabaseConnection,
+    pub db: Db,
+    /// What is known of the database's health.
+    pub health: Health,
+    /// Notes of sign-ins in use.
+    pub sightings: Sightings,
     /// The settings.
     pub config: Arc<Config>,
     /// The moment.
@@ -43,10 +51,13 @@ impl App {
     /// # Errors
     /// When the database cannot be reached or data that is built in cannot be read.
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let db = connect(&config).await?;
-        migrate(&config, &db).await?;
+        let failed = |error| opening::failed(&config, &error);
+        let db = connect(&config).await.map_err(failed)?;
+        migrate(&config, &db).await.map_err(failed)?;
         let app = Self {
             db,
+            health: Health::default(),
+            sightings: Sightings::default(),
             passwords: Passwords::new(config.password_cost)?,
             config: Arc::new(config),
             clock,

@@ -14,7 +14,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
-use crate::{db::lives::due, error::Result, state::App, test_clock};
+use crate::{
+    db::{clearing, lives::due},
+    error::Result,
+    state::App,
+    test_clock,
+};
 use aside::Aside;
 use terms::Done;
 
@@ -40,6 +45,9 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             }
             Err(error) => {
                 metrics::counter!("worker_failures_total").increment(1);
+                if let Some(trouble) = error.database_trouble() {
+                    app.health.doubt(trouble);
+                }
                 tracing::error!(%error, "what is due could not be done; it is tried again");
                 failures = failures.saturating_add(1);
                 AFTER_FAILURE * 2_u32.saturating_pow(failures.min(6)) / 2
@@ -61,12 +69,14 @@ pub struct Worker {
     aside: Aside,
     /// The moment up to which deadlines have been looked at.
     noticed: Option<DateTime<Utc>>,
+    /// When what is outdated was last cleared away, by the real clock.
+    cleared: Option<DateTime<Utc>>,
 }
 
 impl Worker {
     /// A worker that has done nothing yet.
     pub fn new(app: App) -> Self {
-        Self { app, aside: Aside::default(), noticed: None }
+        Self { app, aside: Aside::default(), noticed: None, cleared: None }
     }
 
     /// Does everything that is due, a batch at a time, and answers how long nothing will be; `stopping` is asked between
@@ -83,6 +93,7 @@ impl Worker {
             if next.is_none_or(|next| next > now) {
                 self.notice(now).await?;
                 self.app.bell.settled(now);
+                self.clear().await?;
                 return Ok(self.sleep(next, now));
             }
             match terms::batch(&self.app, now, &aside, &mut self.aside).await? {
@@ -100,6 +111,18 @@ impl Worker {
         }
         notices::make(&self.app, now).await?;
         self.noticed = Some(now);
+        Ok(())
+    }
+
+    /// What is outdated only takes space: once an hour is often enough.
+    async fn clear(&mut self) -> Result<()> {
+        let now = self.app.clock.real_now();
+        if self.cleared.is_some_and(|before| now - before < chrono::TimeDelta::hours(1)) {
+            return Ok(());
+        }
+        let cleared = clearing::clear(&self.app.db, now).await?;
+        tracing::debug!(?cleared, "what was outdated is cleared away");
+        self.cleared = Some(now);
         Ok(())
     }
 

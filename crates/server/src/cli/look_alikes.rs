@@ -6,7 +6,7 @@ use model::{
     parse::{clean, clean_code},
     unicode::{invisible, is_control},
 };
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         accounts::email_key,
         connect::connect,
         entity::{account, customer, partner},
+        handle::Db,
     },
     state::StartError,
 };
@@ -59,7 +60,7 @@ pub(super) async fn list(config: &Config) -> Result<(), StartError> {
 }
 
 /// Which other account has the address that this one looks like.
-async fn like(db: &DatabaseConnection, id: Uuid, email: &str) -> Result<String, StartError> {
+async fn like(db: &Db, id: Uuid, email: &str) -> Result<String, StartError> {
     let others: Vec<Uuid> = account::Entity::find()
         .select_only()
         .column(account::Column::Id)
@@ -73,7 +74,7 @@ async fn like(db: &DatabaseConnection, id: Uuid, email: &str) -> Result<String, 
 
 /// The names of a table's rows that hold what cannot be seen.
 async fn names<E: EntityTrait>(
-    db: &DatabaseConnection,
+    db: &Db,
     out: &mut impl Write,
     kind: &str,
     _table: E,

@@ -4,11 +4,15 @@ use std::{path::Path, time::Duration};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        postgres::PgConnectOptions,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{config::Config, migrations::Migrator};
+use super::{handle::Db, opening, whole};
+use crate::{config::Config, data_folder, migrations::Migrator, state::StartError};
 
 /// The name of the SQLite file in the data folder.
 pub const SQLITE_FILE: &str = "partner-dashboard.db";
@@ -16,31 +20,83 @@ pub const SQLITE_FILE: &str = "partner-dashboard.db";
 /// The number of the lock that servers share while they bring the tables up to date.
 const MIGRATION_LOCK: i64 = 7_330_417;
 
+/// Connections of each kind; SQLite has one for writing.
+const MOST: u32 = 10;
+/// How long a statement waits for others: for a connection, and for a lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest statement of PostgreSQL; the address of the database may say otherwise
+/// (`?options=-c statement_timeout=…`).
+const LONGEST_STATEMENT: &str = "30s";
+
 /// Connects, without looking at the tables.
-pub async fn connect(config: &Config) -> Result<DatabaseConnection, DbErr> {
+///
+/// # Errors
+/// When the database cannot be reached or is none.
+pub async fn connect(config: &Config) -> Result<Db, DbErr> {
     match &config.database_url {
-        Some(url) => Database::connect(common(ConnectOptions::new(url.clone()))).await,
-        None => sqlite(&config.data_dir).await,
+        Some(url) => Ok(Db::new(postgres(url).await?, postgres(url).await?)),
+        None => {
+            data_folder::prepare(&config.data_dir).map_err(|e| DbErr::Custom(e.to_string()))?;
+            // The one that writes comes first: it makes the file and chooses its journal.
+            let writes = sqlite(&config.data_dir, 1).await?;
+            Ok(Db::new(sqlite(&config.data_dir, MOST).await?, writes))
+        }
     }
 }
 
-/// Brings the tables up to date; several servers may start at once before one PostgreSQL.
-pub async fn migrate(config: &Config, db: &DatabaseConnection) -> Result<(), DbErr> {
-    let Some(url) = &config.database_url else { return Migrator::up(db, None).await };
-    // One connection alone: the lock belongs to it, and ends with it whatever happens.
-    let mut options = common(ConnectOptions::new(url.clone()));
-    options.max_connections(1).min_connections(1);
+/// Brings the tables up to date; several servers may start at once before one PostgreSQL. Who may do it to a SQLite file
+/// holds the data folder's lock.
+///
+/// # Errors
+/// When the database fails, or was made by a newer version.
+pub async fn migrate(config: &Config, db: &Db) -> Result<(), DbErr> {
+    let Some(url) = &config.database_url else { return Migrator::up(db.writes(), None).await };
+    // One connection alone, which may take its time: the lock belongs to it, and ends with it whatever happens.
+    let mut options = common(ConnectOptions::new(url.clone()), 1);
+    options.min_connections(1);
     let alone = Database::connect(options).await?;
     alone.execute_unprepared(&format!("select pg_advisory_lock({MIGRATION_LOCK})")).await?;
     Migrator::up(&alone, None).await?;
     alone.close().await
 }
 
-async fn sqlite(data_dir: &Path) -> Result<DatabaseConnection, DbErr> {
-    std::fs::create_dir_all(data_dir)
-        .map_err(|e| DbErr::Custom(format!("cannot make the data folder {}: {e}", data_dir.display())))?;
+/// Whether the tables are up to date.
+///
+/// # Errors
+/// When the database cannot be opened, or was made by a newer version.
+pub async fn is_current(config: &Config) -> Result<bool, StartError> {
+    let pending = async {
+        let db = connect(config).await?;
+        let pending = Migrator::get_pending_migrations(db.writes()).await?;
+        db.close().await?;
+        Ok(pending.is_empty())
+    };
+    pending.await.map_err(|error| opening::failed(config, &error))
+}
+
+async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(ConnectOptions::new(url.to_owned()), MOST);
+    options.map_sqlx_postgres_opts(with_timeouts);
+    Database::connect(options).await
+}
+
+/// No statement runs or waits for ever; what the address says wins.
+fn with_timeouts(options: PgConnectOptions) -> PgConnectOptions {
+    let lock = format!("{}s", PATIENCE.as_secs());
+    [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())].into_iter().fold(
+        options,
+        |options, (name, value)| match options.get_options().is_some_and(|set| set.contains(name)) {
+            true => options,
+            false => options.options([(name, value)]),
+        },
+    )
+}
+
+async fn sqlite(data_dir: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let file = data_dir.join(SQLITE_FILE);
-    let mut options = common(ConnectOptions::new("sqlite::memory:"));
+    let mut options = common(ConnectOptions::new("sqlite::memory:"), connections);
+    // One stays open: to open the first again needs space beside the file, and a full disk must not end reading.
+    options.min_connections(1).max_lifetime(None);
     // Options rather than a URL: a folder's name may hold any character.
     options.map_sqlx_sqlite_opts(move |_| {
         SqliteConnectOptions::new()
@@ -49,13 +105,14 @@ async fn sqlite(data_dir: &Path) -> Result<DatabaseConnection, DbErr> {
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(PATIENCE)
     });
+    options.map_sqlx_sqlite_pool_opts(whole::only);
     Database::connect(options).await
 }
 
-fn common(mut options: ConnectOptions) -> ConnectOptions {
+fn common(mut options: ConnectOptions, connections: u32) -> ConnectOptions {
     // Statements stay out of the log: their values may be personal.
-    options.max_connections(10).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
+    options.max_connections(connections).acquire_timeout(PATIENCE).sqlx_logging(false);
     options
 }

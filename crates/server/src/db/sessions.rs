@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use model::ids::{AccountId, SessionId};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use super::entity::session::{ActiveModel, Column, Entity, Model};
 use crate::{db::entity::account, random, secrets};
@@ -35,10 +34,6 @@ pub async fn begin(
     Entity::insert(row).exec_without_returning(db).await?;
     let last = account::ActiveModel { last_sign_in_at: Set(Some(now)), ..Default::default() };
     account::Entity::update_many().set(last).filter(account::Column::Id.eq(account.0)).exec(db).await?;
-    Entity::delete_many()
-        .filter(Condition::any().add(Column::ExpiresAt.lte(now)).add(Column::LastSeenAt.lte(now - IDLE)))
-        .exec(db)
-        .await?;
     Ok((SessionId(id), token))
 }
 
@@ -62,13 +57,18 @@ pub async fn find(
     Ok(account.map(|account| (session, account)))
 }
 
-/// Notes that a sign-in is in use, at most once a minute: reading must not mean writing.
-pub async fn touch(db: &impl ConnectionTrait, session: &Model, now: DateTime<Utc>) -> Result<(), DbErr> {
-    if now - session.last_seen_at < TimeDelta::minutes(1) {
-        return Ok(());
-    }
+/// Whether it has to be noted that a sign-in is in use: at most once a minute.
+pub fn is_to_be_noted(session: &Model, now: DateTime<Utc>) -> bool {
+    now - session.last_seen_at >= TimeDelta::minutes(1)
+}
+
+/// Notes that a sign-in is in use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(db: &impl ConnectionTrait, session: Uuid, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = ActiveModel { last_seen_at: Set(now), ..Default::default() };
-    Entity::update_many().set(row).filter(Column::Id.eq(session.id)).exec(db).await.map(|_| ())
+    Entity::update_many().set(row).filter(Column::Id.eq(session)).exec(db).await.map(|_| ())
 }
 
 /// The live sign-ins of an account, newest first.

@@ -1,23 +1,25 @@
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    IntoActiveModel,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 
 use super::Installation;
-use crate::db::entity::{
-    account, activity, customer, delegation, order, partner, partnership, partnership_request,
-    profile_review, subscription,
+use crate::db::{
+    entity::{
+        account, activity, customer, delegation, order, partner, partnership, partnership_request,
+        profile_review, subscription,
+    },
+    handle::Db,
+    marks,
 };
 
 /// Rows of one insert: SQLite takes at most 32,766 parameters, the widest table has 30 columns.
 const CHUNK: usize = 500;
 
-/// Writes everything in one transaction.
+/// Writes everything in one transaction, with the mark that says that it was invented (R46).
 ///
 /// # Errors
 /// When the database fails, or has such rows already.
-pub async fn write(db: &DatabaseConnection, made: Installation) -> Result<(), DbErr> {
+pub async fn write(db: &Db, made: Installation) -> Result<(), DbErr> {
     let tx = crate::db::write(db).await?;
+    marks::set(&tx, marks::DEMO).await?;
     let records = made.activity.into_iter().map(|row| activity::ActiveModel {
         // The database numbers them, so that it goes on from there.
         id: NotSet,

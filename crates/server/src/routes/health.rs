@@ -1,12 +1,15 @@
-//! Health, for whatever starts and watches the server.
+//! Health, for whatever starts and watches the server. `docs/operating.md` says which to use for what.
 
-use axum::{Router, routing::get};
+use axum::{Router, extract::State, routing::get};
 
 use crate::{error::Result, state::App};
 
-/// `GET /health/live`, `GET /health/ready`.
+/// `GET /health/live`, `GET /health/read`, `GET /health/ready`.
 pub fn router() -> Router<App> {
-    Router::new().route("/health/live", get(live)).route("/health/ready", get(ready))
+    Router::new()
+        .route("/health/live", get(live))
+        .route("/health/read", get(read))
+        .route("/health/ready", get(ready))
 }
 
 /// The process answers.
@@ -14,11 +17,14 @@ async fn live() -> &'static str {
     "live"
 }
 
-/// The database answers too; 503 when it does not.
-async fn ready(axum::extract::State(app): axum::extract::State<App>) -> Result<&'static str> {
-    app.db.ping().await.map_err(|cause| {
-        tracing::error!(%cause, "the database does not answer");
-        model::error::ErrorCode::Unavailable
-    })?;
+/// The database can be read; 503 when it cannot.
+async fn read(State(app): State<App>) -> Result<&'static str> {
+    app.health.check_read(&app.db).await?;
+    Ok("read")
+}
+
+/// The database can be read and written; 503 when it cannot.
+async fn ready(State(app): State<App>) -> Result<&'static str> {
+    app.health.check_write(&app.db).await?;
     Ok("ready")
 }

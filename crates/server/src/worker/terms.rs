@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use model::rules::lifecycle::{Event, advance, next_event};
-use sea_orm::DbBackend;
 use uuid::Uuid;
 
 use super::aside::Aside;
@@ -130,5 +129,5 @@ pub(super) async fn pause(app: &App) {
 }
 
 fn is_sqlite(app: &App) -> bool {
-    app.db.get_database_backend() == DbBackend::Sqlite
+    app.db.is_sqlite()
 }

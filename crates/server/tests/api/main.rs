@@ -37,6 +37,7 @@ mod reseller_scope;
 mod search_keys;
 mod security;
 mod session;
+mod storage;
 mod subscriptions;
 mod support;
 mod support_contact;

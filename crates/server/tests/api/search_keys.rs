@@ -101,7 +101,7 @@ async fn a_migration_makes_the_stored_keys_anew() {
     db.execute_unprepared("delete from seaql_migrations where version = 'm2026_11_28_search_keys'")
         .await
         .unwrap();
-    Migrator::up(db, None).await.unwrap();
+    Migrator::up(db.writes(), None).await.unwrap();
     assert_eq!(found(&app, "q=coeur&size=200").await.len(), 200);
     let stale =
         customer::Entity::find().filter(customer::Column::CompanyKey.like("cœur%")).one(db).await.unwrap();

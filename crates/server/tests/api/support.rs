@@ -5,6 +5,7 @@ pub(crate) mod bodies;
 mod client;
 mod database;
 mod demo_app;
+pub(crate) mod disk;
 pub(crate) mod invitations;
 pub(crate) mod shape;
 mod test_app;

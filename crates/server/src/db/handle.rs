@@ -1,0 +1,92 @@
+//! The database as the server holds it: connections that read, and others that write.
+//!
+//! Whoever waits for a lock keeps a connection meanwhile. With connections of their own, readers never wait for writers.
+//! SQLite has one writer at a time, so it has one connection that writes: who wants to write waits for it in line.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm_migration::async_trait;
+
+/// Both kinds of connections; cheap to clone. A transaction begins with [`super::write`].
+#[derive(Clone, Debug)]
+pub struct Db {
+    reads: DatabaseConnection,
+    writes: DatabaseConnection,
+}
+
+impl Db {
+    /// Both pools lead to the same database.
+    pub(super) fn new(reads: DatabaseConnection, writes: DatabaseConnection) -> Self {
+        Self { reads, writes }
+    }
+
+    /// The connections that only read.
+    pub fn reads(&self) -> &DatabaseConnection {
+        &self.reads
+    }
+
+    /// The connections that write.
+    pub fn writes(&self) -> &DatabaseConnection {
+        &self.writes
+    }
+
+    /// Whether it is a SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        self.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.writes.close().await?;
+        self.reads.close().await
+    }
+
+    fn of(&self, statement: &Statement) -> &DatabaseConnection {
+        if only_reads(&statement.sql) { &self.reads } else { &self.writes }
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Db {
+    fn get_database_backend(&self) -> DbBackend {
+        self.writes.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.writes.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.writes.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.of(&statement).query_one_raw(statement).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.of(&statement).query_all_raw(statement).await
+    }
+}
+
+/// A statement that answers rows reads, unless it is an `insert`, `update` or `delete … returning`.
+fn only_reads(sql: &str) -> bool {
+    let first = sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ["select", "with"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_returns_rows_of_a_change_is_no_reading() {
+        assert!(only_reads("SELECT 1"));
+        assert!(only_reads("  with recursive x as (select 1) select * from x"));
+        assert!(!only_reads("INSERT INTO x VALUES (1) RETURNING id"));
+        assert!(!only_reads("update x set y = 1 returning y"));
+        assert!(!only_reads("selection"));
+    }
+}
