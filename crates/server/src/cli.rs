@@ -12,7 +12,14 @@ mod user;
 
 use clap::{Parser, Subcommand};
 
-use crate::{clock::Clock, state::App, state::StartError};
+use crate::{
+    clock::Clock,
+    config::Config,
+    data_folder::{self, Lock},
+    db::connect,
+    state::App,
+    state::StartError,
+};
 use settings::Settings;
 
 /// A self-hosted portal for indirect providers of cloud subscriptions and their resellers.
@@ -49,15 +56,43 @@ pub fn run() -> Result<(), StartError> {
         match cli.command {
             Command::Serve(args) => serve::run(args).await,
             Command::Init(args) => init::run(args).await,
-            Command::Migrate(settings) => {
-                open(&settings).await.map(|_| println!("The database is up to date."))
-            }
+            Command::Migrate(settings) => migrate(&settings).await,
             Command::Backup(args) => backup::run(args).await,
             Command::User(command) => user::run(command).await,
         }
     })
 }
 
+async fn migrate(settings: &Settings) -> Result<(), StartError> {
+    let config = settings.config()?;
+    let _held = hold(&config)?;
+    App::open(config, Clock::default()).await?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+/// Holds the folder of a SQLite file (R46); PostgreSQL is for several servers.
+fn hold(config: &Config) -> Result<Option<Lock>, StartError> {
+    match config.database_url {
+        Some(_) => Ok(None),
+        None => data_folder::lock(&config.data_dir).map(Some),
+    }
+}
+
+/// Opens the database for a command that may run beside a server, whose tables it never changes.
 async fn open(settings: &Settings) -> Result<App, StartError> {
-    App::open(settings.config()?, Clock::default()).await
+    let config = settings.config()?;
+    if config.database_url.is_some() {
+        return App::open(config, Clock::default()).await;
+    }
+    let held = data_folder::try_lock(&config.data_dir)?;
+    if let Err(holder) = &held
+        && !connect::is_current(&config).await?
+    {
+        return Err(format!(
+            "the database is older than this program, and a server uses it{holder}: stop it, then run this again"
+        )
+        .into());
+    }
+    App::open(config, Clock::default()).await
 }

@@ -1,18 +1,49 @@
-//! `serve --demo --fresh`: throws the demo's data away, and nothing else that may stand in the folder.
+//! `serve --demo --fresh`: throws a demo's data away, and nothing else (R46).
 
-use std::io::ErrorKind;
+use std::{io::ErrorKind, path::Path};
 
-use super::serve::DEMO_ACCOUNTS;
-use crate::{config::Config, db::connect::SQLITE_FILE, state::StartError};
+use crate::{
+    config::Config,
+    data_folder::{DEMO_ACCOUNTS, Lock},
+    db::{
+        connect::SQLITE_FILE,
+        contents::{Contents, look_into},
+    },
+    state::StartError,
+};
 
-/// Removes our own database files and the list of demo accounts.
-pub(super) fn remove(config: &Config) -> Result<(), StartError> {
-    if config.database_url.is_some() {
-        return Err("--fresh is for the SQLite file; a PostgreSQL database is emptied by its owner".into());
+/// Removes the database's files and the list of demo accounts, when a mark in the database says that it is a demo's.
+/// Whoever calls holds the folder.
+pub(super) async fn remove(config: &Config, _held: &Lock) -> Result<(), StartError> {
+    let folder = config.data_dir.as_path();
+    let file = folder.join(SQLITE_FILE);
+    if !file.exists() {
+        return Ok(());
     }
-    let names = ["", "-wal", "-shm"].map(|end| format!("{SQLITE_FILE}{end}"));
-    for name in names.iter().map(String::as_str).chain([DEMO_ACCOUNTS]) {
-        let path = config.data_dir.join(name);
+    match look_into(&file).await {
+        Ok(Contents::Nothing) => Ok(()),
+        Ok(Contents::Demo) => remove_files(folder),
+        Ok(Contents::Data) => Err(format!(
+            "--fresh removed nothing: {} has no mark that says it is a demo's, so it may be real. A demo of a version \
+             before 2026-11-28 has none either. To begin again choose another folder with --data, or move this file \
+             away yourself",
+            file.display()
+        )
+        .into()),
+        Err(error) => Err(format!(
+            "--fresh removed nothing: {} cannot be looked into, so nobody knows whose data it is ({error}). Another \
+             program that uses it must end first; what is damaged you must move away yourself",
+            file.display()
+        )
+        .into()),
+    }
+}
+
+/// The database itself last: nobody shall find a new one beside an old journal.
+fn remove_files(folder: &Path) -> Result<(), StartError> {
+    let [wal, shm] = ["-wal", "-shm"].map(|end| format!("{SQLITE_FILE}{end}"));
+    for name in [DEMO_ACCOUNTS, &wal, &shm, SQLITE_FILE] {
+        let path = folder.join(name);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(format!("cannot remove {}: {error}", path.display()).into());

@@ -6,18 +6,17 @@ use tokio::{
     sync::watch,
 };
 
-use super::{fresh, log, settings::Settings};
+use super::{fresh, hold, log, settings::Settings};
 use crate::{
     clock::Clock,
     config::Config,
+    data_folder::{DEMO_ACCOUNTS, write_private},
+    db::{opening, trouble::Trouble},
     demo, metrics,
     serve::{GRACE, serve},
     state::{App, StartError},
     worker,
 };
-
-/// Where the demo's sign-ins are written, in the data folder.
-pub(super) const DEMO_ACCOUNTS: &str = "demo-accounts.json";
 
 /// What `serve` takes.
 #[derive(clap::Args)]
@@ -27,7 +26,7 @@ pub(super) struct Args {
     /// Fill an empty database with invented data; on the loopback interface only
     #[arg(long, env = "PARTNER_DASHBOARD_DEMO")]
     demo: bool,
-    /// With --demo: throw the data away and begin again
+    /// With --demo: throw a demo's data away and begin again; other data is never removed
     #[arg(long, requires = "demo")]
     fresh: bool,
 }
@@ -41,24 +40,35 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     if config.test_clock {
         check_loopback(&config, "--test-clock is for tests, on the loopback interface only")?;
     }
-    if args.fresh {
-        fresh::remove(&config)?;
+    if args.fresh && config.database_url.is_some() {
+        return Err("--fresh is for the SQLite file; a PostgreSQL database is emptied by its owner".into());
     }
+    // Nothing is touched before both addresses and the folder are ours.
     let listener = bind(config.listen).await?;
     // Port 0 is any that is free: links need the one that was found.
     config.listen = listener.local_addr()?;
+    if let Some(address) = config.metrics_listen {
+        metrics::start(address).await?;
+    }
+    let held = hold(&config)?;
+    if let (true, Some(held)) = (args.fresh, &held) {
+        fresh::remove(&config, held).await?;
+    }
     let app = App::open(config, Clock::default()).await?;
+    if let Err(error) = app.health.check_write(&app.db).await {
+        let database = opening::place(&app.config);
+        let advice = error.database_trouble().map(Trouble::advice);
+        tracing::error!(database, advice, "nothing can be saved just now; reading goes on where it can");
+    }
     if args.demo {
         fill(&app).await?;
     }
-    if let Some(address) = app.config.metrics_listen {
-        metrics::start(address).await?;
-    }
+    // Whoever reads the address may tell it to stop.
+    let told = told_to_stop()?;
     let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
     let db = app.db.clone();
-    let told = told_to_stop()?;
     let (tell, stop) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), stop));
     let stopping = async move {
@@ -91,7 +101,7 @@ async fn fill(app: &App) -> Result<(), StartError> {
     let accounts = demo::fill(app).await?;
     let path = app.config.data_dir.join(DEMO_ACCOUNTS);
     std::fs::create_dir_all(&app.config.data_dir)?;
-    std::fs::write(&path, serde_json::to_string_pretty(&accounts)?)?;
+    write_private(&path, &serde_json::to_string_pretty(&accounts)?)?;
     for account in accounts {
         println!("{}  {}  ({}, {})", account.email, account.password, account.role, account.party);
     }

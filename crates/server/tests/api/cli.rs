@@ -1,5 +1,8 @@
 //! The binary as an operator starts it.
 
+mod data_folder;
+mod fresh;
+
 use std::{
     io::{BufRead, BufReader, Write},
     path::PathBuf,
@@ -17,17 +20,17 @@ use server::{
 
 use crate::support::Client;
 
-const PASSWORD: &str = "a password for tests";
+pub(crate) const PASSWORD: &str = "a password for tests";
 
 /// A data folder that goes away.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(std::env::temp_dir().join(format!("pd-cli-{}", random::guid().simple())))
     }
 
-    fn program(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_partner-dashboard"));
         for name in ["DATABASE_URL", "PARTNER_DASHBOARD_CONFIG", "PARTNER_DASHBOARD_LISTEN"] {
             program.env_remove(name);
@@ -37,13 +40,13 @@ impl Folder {
         program
     }
 
-    fn run(&self, arguments: &[&str], typed: &str) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str], typed: &str) -> Output {
         let mut child = self.program(arguments).spawn().unwrap();
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
         child.wait_with_output().unwrap()
     }
 
-    fn init(&self) -> Output {
+    pub(crate) fn init(&self) -> Output {
         let flags = ["init", "--company", "Étoile Distribution", "--partner-id", "4711", "--country", "fr"];
         let person = ["--name", "Ada Martin", "--email", "ada@etoile.example", "--language", "fr"];
         self.run(&[&flags[..], &person[..]].concat(), &format!("{PASSWORD}\n"))
@@ -57,16 +60,20 @@ impl Drop for Folder {
 }
 
 /// A server that ends with the test.
-struct Served {
-    child: Child,
-    base: String,
+pub(crate) struct Served {
+    pub(crate) child: Child,
+    pub(crate) base: String,
     said: Vec<String>,
 }
 
 impl Served {
-    fn start(folder: &Folder, more: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Folder, more: &[&str]) -> Self {
         let arguments = [&["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"], more].concat();
-        let mut child = folder.program(&arguments).stderr(Stdio::null()).spawn().unwrap();
+        Self::wait_for(folder.program(&arguments).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// Ready when it says where it listens.
+    pub(crate) fn wait_for(mut child: Child) -> Self {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut served = Self { child, base: String::new(), said: Vec::new() };
         for line in lines {
@@ -81,7 +88,7 @@ impl Served {
     }
 
     /// SIGTERM; how it ended.
-    fn stop(mut self) -> bool {
+    pub(crate) fn stop(mut self) -> bool {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         self.child.wait().unwrap().success()
@@ -95,7 +102,7 @@ impl Drop for Served {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
