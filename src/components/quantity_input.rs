@@ -56,7 +56,8 @@ pub fn NumberField(
             _ => return,
         };
         event.prevent_default();
-        if let Some(next) = step(&value.read_untracked(), by, minimum, maximum) {
+        let next = value.with_untracked(|text| step(text, by, minimum, maximum));
+        if let Some(next) = next {
             value.set(next.to_string());
         }
     };

@@ -11,6 +11,7 @@ use crate::{
     components::text_input::TextInput,
     format,
     i18n::{fill, plural, use_lang, use_texts},
+    wording::territory::nothing_sold,
 };
 
 /// Rows drawn at first, and more each time.
@@ -126,7 +127,7 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
 
 #[component]
 fn NoneSold(ordering: Ordering) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let country = move || ordering.buyer.with(|buyer| format::country(lang.get(), &buyer.country));
-    view! { <p class="picker__none">{move || fill(t.get().offers.none_sold, &[("country", &country())])}</p> }
+    let lang = use_lang();
+    let text = move || ordering.buyer.with(|buyer| nothing_sold(lang.get(), &buyer.country));
+    view! { <p class="picker__none">{text}</p> }
 }
