@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod links;
 pub mod notices;
 pub mod offers;
+pub mod one_time;
 pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;

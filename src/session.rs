@@ -143,9 +143,26 @@ impl SessionContext {
         rights::may(&self.kind(), &self.role(), right)
     }
 
+    /// What a password of the account must not contain: its email, name and company.
+    pub fn own_words(self) -> Vec<String> {
+        let words = |session: &Session| {
+            let Session { account, party, .. } = session;
+            vec![account.email.clone(), account.name.clone(), party.name.clone()]
+        };
+        untrack(|| self.with(words)).unwrap_or_default()
+    }
+
     /// Whether the account belongs to a provider.
     pub fn is_provider(self) -> bool {
         self.kind() == PartyKind::Provider
+    }
+
+    /// Whether the account's party has customers; a customer has its own company alone.
+    pub fn has_customers(self) -> bool {
+        match self.kind() {
+            PartyKind::Provider | PartyKind::Reseller => true,
+            PartyKind::Customer | PartyKind::Unknown(_) => false,
+        }
     }
 
     /// Whether the account belongs to a reseller.

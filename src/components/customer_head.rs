@@ -22,8 +22,7 @@ pub fn CustomerHead(
     name: Signal<String>,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let crumbs =
-        move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
+    let crumbs = move || Crumb::customers(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=name>

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 use model::{ids::CustomerId, v1::customer::Customer};
 
 use super::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown};
-use crate::{client, i18n::use_texts, load::use_load, routes::Path, title::use_title};
+use crate::{client, i18n::use_texts, load::use_load, routes::Path, session::use_session, title::use_title};
 
 /// The customer of the page's address.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +71,14 @@ pub fn use_customer_id() -> Memo<Option<CustomerId>> {
 /// Where there is no such customer for the reader.
 #[component]
 pub fn NoCustomer() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
+    let own = session.party().filter(|_| !session.has_customers()).map(|party| CustomerId(party.id));
+    let is_own = own.is_some();
     view! {
         <Unknown
             text=move || t.get().customer.not_found
-            link=move || t.get().customer.to_list
-            href=Path::Customers.to_string()
+            link=move || if is_own { t.get().shell.customer_account } else { t.get().customer.to_list }
+            href=own.map_or(Path::Customers, Path::Customer).to_string()
         />
     }
 }

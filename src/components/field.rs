@@ -93,6 +93,26 @@ fn describe(parts: &[(bool, &String)]) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
+/// Tells every field of a form that is submitted what stands in it: password managers and browsers fill fields without
+/// an event, or with one that came before the page listened. Afterwards the signals hold what the user sees.
+pub fn read_filled(event: &leptos::ev::SubmitEvent) {
+    use wasm_bindgen::JsCast;
+    let form = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let typed = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
+    for (fields, name) in [(typed, "input"), ("select", "change")] {
+        let found = form.as_ref().and_then(|form| form.query_selector_all(fields).ok());
+        let found = found.iter().flat_map(|found| (0..found.length()).filter_map(|n| found.get(n)));
+        for field in found {
+            let init = web_sys::EventInit::new();
+            init.set_bubbles(true);
+            if let Ok(event) = web_sys::Event::new_with_event_init_dict(name, &init) {
+                // Nobody prevents the default of these.
+                drop(field.dispatch_event(&event));
+            }
+        }
+    }
+}
+
 /// Puts the focus on the first refused field of the page, in the next animation frame, when errors have been drawn.
 pub fn focus_first_error() {
     use wasm_bindgen::JsCast;

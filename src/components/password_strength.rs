@@ -1,17 +1,19 @@
 //! How good a chosen password is, said while it is typed.
 
 use leptos::prelude::*;
-use model::parse::PASSWORD_MIN;
+use model::parse::{PASSWORD_MIN, own_word};
 
-use crate::i18n::{Lang, plural, use_lang};
+use crate::i18n::{Lang, fill, plural, use_lang};
 
 /// What is thought of a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Strength {
     /// Nothing is typed.
     Empty,
     /// So many characters are missing: it would be refused.
     Short(usize),
+    /// It has a part of the own email, name or company in it: it would be refused.
+    Own(String),
     /// Long enough, but soon guessed.
     Weak,
     /// Good.
@@ -22,24 +24,25 @@ enum Strength {
 
 impl Strength {
     /// Steps of the meter, of 4.
-    fn steps(self) -> u8 {
+    fn steps(&self) -> u8 {
         match self {
             Self::Empty => 0,
-            Self::Short(_) => 1,
+            Self::Short(_) | Self::Own(_) => 1,
             Self::Weak => 2,
             Self::Good => 3,
             Self::Strong => 4,
         }
     }
 
-    fn text(self, lang: Lang) -> String {
+    fn text(&self, lang: Lang) -> String {
         let t = &lang.texts().components;
         match self {
             Self::Empty => String::new(),
             Self::Short(missing) => {
-                let missing = i64::try_from(missing).unwrap_or(i64::MAX);
+                let missing = i64::try_from(*missing).unwrap_or(i64::MAX);
                 plural(lang, missing, t.password_short_one, t.password_short_other)
             }
+            Self::Own(word) => fill(lang.texts().fields.own_word, &[("word", word)]),
             Self::Weak => t.password_weak.to_owned(),
             Self::Good => t.password_good.to_owned(),
             Self::Strong => t.password_strong.to_owned(),
@@ -47,7 +50,7 @@ impl Strength {
     }
 }
 
-/// Length counts most; what repeats itself, or stands in the account's own name, does not count.
+/// Length counts most; what repeats itself does not count, and what stands in the own name is refused.
 fn strength(password: &str, known: &[String]) -> Strength {
     let length = password.chars().count();
     if length == 0 {
@@ -56,15 +59,13 @@ fn strength(password: &str, known: &[String]) -> Strength {
     if length < PASSWORD_MIN {
         return Strength::Short(PASSWORD_MIN - length);
     }
-    let mut rest = password.to_lowercase();
-    for word in known.iter().flat_map(|known| known.split(|c: char| !c.is_alphanumeric())) {
-        if word.chars().count() > 3 {
-            rest = rest.replace(&word.to_lowercase(), "");
-        }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    if let Some(word) = own_word(password, &known) {
+        return Strength::Own(word);
     }
-    let different = rest.chars().collect::<std::collections::HashSet<_>>().len();
-    match (rest.chars().count(), different) {
-        (0..8, _) | (_, 0..6) => Strength::Weak,
+    let different = password.to_lowercase().chars().collect::<std::collections::HashSet<_>>().len();
+    match (length, different) {
+        (_, 0..6) => Strength::Weak,
         (18.., 9..) => Strength::Strong,
         _ => Strength::Good,
     }
@@ -89,12 +90,12 @@ pub fn PasswordStrength(
                 {(1..=4_u8).map(|step| view! {
                     <span
                         class="strength__step"
-                        class:strength__step--on=move || { step <= strength.get().steps() }
-                        class:strength__step--good=move || { strength.get().steps() > 2 }
+                        class:strength__step--on=move || { step <= strength.with(Strength::steps) }
+                        class:strength__step--good=move || { strength.with(Strength::steps) > 2 }
                     ></span>
                 }).collect_view()}
             </span>
-            <span class="strength__text" role="status">{move || strength.get().text(lang.get())}</span>
+            <span class="strength__text" role="status">{move || strength.with(|strength| strength.text(lang.get()))}</span>
         </div>
     }
 }
@@ -103,15 +104,15 @@ pub fn PasswordStrength(
 mod tests {
     use super::*;
 
-    /// [R8] Length above all; repetition and one's own name are worth nothing.
+    /// [R8] Length above all; repetition is worth nothing, and one's own name is refused.
     #[test]
-    fn repetition_and_ones_own_name_count_for_nothing() {
+    fn repetition_counts_for_nothing_and_ones_own_name_is_refused() {
         let known = ["Claire Morel".to_owned(), "claire@atelier-nuage.example".to_owned()];
         let of = |password: &str| strength(password, &known);
         assert_eq!(of(""), Strength::Empty);
         assert_eq!(of("elevenchars"), Strength::Short(1));
         assert_eq!(of("aaaaaaaaaaaaaaaaaaaaaa"), Strength::Weak);
-        assert_eq!(of("claire-MOREL-atelier-12"), Strength::Weak);
+        assert_eq!(of("claire-MOREL-atelier-12"), Strength::Own("Claire".to_owned()));
         assert_eq!(of("gruyere-rouge"), Strength::Good);
         assert_eq!(of("quatre chevaux boivent du thé"), Strength::Strong);
     }

@@ -49,7 +49,7 @@ pub fn Bell() -> impl IntoView {
         }
     };
     let pathname = use_location().pathname;
-    let may = Memo::new(move |_| session.may(Right::ReadActivity));
+    let may = Memo::new(move |_| session.may(Right::ReadNotices));
     Effect::new(move || {
         pathname.track();
         if may.get() {

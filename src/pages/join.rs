@@ -64,6 +64,7 @@ fn Open(info: LinkInfo, token: String) -> impl IntoView {
     let title = move || if joins { t.get().join.join_title } else { t.get().join.reset_title };
     let name = info.name.clone().unwrap_or_default();
     let email = info.email.clone().unwrap_or_default();
+    let party = info.party_name.clone();
     let told = move || {
         let role = info.role.as_ref().map(|role| role_text(lang.get(), role)).unwrap_or_default();
         let values = [
@@ -83,7 +84,7 @@ fn Open(info: LinkInfo, token: String) -> impl IntoView {
                 {move || fill(t.get().join.signed_in_as, &[("email", &email)])}
             </MessageBar>
         })}
-        <JoinForm token email name joins />
+        <JoinForm token email name party joins />
     }
 }
 

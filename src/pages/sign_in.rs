@@ -9,7 +9,7 @@ use model::portal::account::{Session, SignIn as Credentials};
 
 use crate::{
     client::{self, Error},
-    components::password_field::PasswordField,
+    components::{field::read_filled, password_field::PasswordField},
     i18n::{Lang, fill, use_lang, use_texts},
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     routes::{Path, checked_next},
@@ -70,6 +70,7 @@ pub fn SignInForm(
         if pending.get_untracked() {
             return;
         }
+        read_filled(&event);
         pending.set(true);
         spawn_local(async move {
             let credentials =

@@ -3,12 +3,13 @@
 pub mod actions;
 pub mod invite_dialog;
 pub mod made_link;
+pub mod one_time;
 pub mod reset_dialog;
 pub mod role_dialog;
 pub mod table;
 
 use leptos::prelude::*;
-use model::portal::users::User;
+use model::{portal::users::User, rules::rights::Right};
 
 use crate::{
     client,
@@ -16,13 +17,17 @@ use crate::{
         button::{Button, ButtonKind},
         loader::Loader,
         page_header::PageHeader,
+        unknown::Unknown,
     },
     i18n::use_texts,
     load::use_load,
+    routes::Path,
+    session::use_session,
     title::use_title,
 };
 use actions::StateDialogs;
 use invite_dialog::InviteDialog;
+use one_time::OneTime;
 use reset_dialog::ResetDialog;
 use role_dialog::RoleDialog;
 use table::UserTable;
@@ -36,6 +41,8 @@ pub struct Asked {
     role: RwSignal<bool>,
     /// A link to another password.
     reset: RwSignal<bool>,
+    /// A one-time password.
+    one_time: RwSignal<bool>,
     /// Whether to disable.
     disable: RwSignal<bool>,
     /// Whether to take an invitation back.
@@ -64,8 +71,28 @@ fn name_of(user: &User) -> String {
 /// The list of users, and what can be done about them.
 #[component]
 pub fn Users() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().users.title.to_owned());
+    view! {
+        <Show
+            when=move || session.may(Right::ManageUsers)
+            fallback=move || view! {
+                <Unknown
+                    text=move || t.get().users.not_yours
+                    link=move || t.get().shell.to_dashboard
+                    href=Path::Dashboard.to_string()
+                />
+            }
+        >
+            <Managed/>
+        </Show>
+    }
+}
+
+/// For those who manage them: nobody else asks the server.
+#[component]
+fn Managed() -> impl IntoView {
+    let t = use_texts();
     let users = use_load(client::users::list);
     let inviting = RwSignal::new(false);
     // Invited again: the dialog begins with what is known.
@@ -75,6 +102,7 @@ pub fn Users() -> impl IntoView {
         user: RwSignal::new(None),
         role: RwSignal::new(false),
         reset: RwSignal::new(false),
+        one_time: RwSignal::new(false),
         disable: RwSignal::new(false),
         revoke: RwSignal::new(false),
         changed: Callback::new(move |id| {
@@ -106,6 +134,7 @@ pub fn Users() -> impl IntoView {
         <InviteDialog open=inviting again on_made=Callback::new(move |()| users.refetch()) />
         <RoleDialog asked />
         <ResetDialog asked />
+        <OneTime asked />
         <StateDialogs asked />
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     format::number,
-    i18n::{Lang, fill},
+    i18n::{Lang, fill, plural},
 };
 
 /// What happened and to whom, with before and after where the record has them.
@@ -83,6 +83,11 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
         ActivityKind::UserEnabled => t.user_enabled,
         ActivityKind::ResetLinkMade => t.reset_link_made,
         ActivityKind::PasswordReset => t.password_reset,
+        ActivityKind::UserPasswordMade => t.user_password_made,
+        ActivityKind::CustomerPasswordMade => t.customer_password_made,
+        ActivityKind::SignInFailed => t.sign_in_failed,
+        ActivityKind::SignInsHeld => t.sign_ins_held,
+        ActivityKind::JoinRefused => t.join_refused,
         ActivityKind::Unknown(kind) => return fill(t.unknown, &[("kind", kind)]),
     };
     text.to_owned()
@@ -133,12 +138,21 @@ fn terms(lang: Lang, row: &ActivityRow) -> Vec<String> {
         vec![of("offer").cloned(), licenses("quantity"), cycle()]
     } else if is(&[ActivityKind::AddOnOrdered]) {
         vec![of("offer").cloned(), licenses("licenses")]
+    } else if is(&[ActivityKind::SignInFailed, ActivityKind::SignInsHeld, ActivityKind::JoinRefused]) {
+        vec![attempts_text(lang, row), of("address").map(|at| fill(t.from_address, &[("address", at)]))]
     } else if row.kind.group() == Some(ActivityGroup::Subscriptions) {
         vec![of("parent").map(|parent| fill(t.with_parent, &[("parent", parent)]))]
     } else {
         Vec::new()
     };
     parts.into_iter().flatten().collect()
+}
+
+/// How often it was tried within the hour.
+fn attempts_text(lang: Lang, row: &ActivityRow) -> Option<String> {
+    let t = &lang.texts().activity;
+    let count = row.details.get("count")?.parse().ok()?;
+    Some(plural(lang, count, t.attempts_one, t.attempts_other))
 }
 
 /// Who did it; what happened by itself has nobody's name (R26).

@@ -7,7 +7,9 @@ use model::portal::activity::{ActivityGroup, ActivityRow};
 pub fn subject_text(row: &ActivityRow) -> Option<String> {
     let said = |text: Option<&String>| text.filter(|text| !text.is_empty()).cloned();
     match row.kind.group()? {
-        ActivityGroup::Customers => said(row.reseller_name.as_ref()),
+        ActivityGroup::Customers => {
+            said(row.reseller_name.as_ref()).or_else(|| said(row.details.get("email")))
+        }
         ActivityGroup::Partnerships => said(row.provider_name.as_ref())
             .or_else(|| said(row.reseller_name.as_ref()))
             .or_else(|| recipient_text(row)),

@@ -43,6 +43,8 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::TooLarge => t.too_large,
         FieldCode::NotAnImage => t.not_an_image,
         FieldCode::TooManyPixels => t.too_many_pixels,
+        FieldCode::Common => t.common_password,
+        FieldCode::OwnWord => t.own_word,
         FieldCode::Wrong => t.wrong,
         FieldCode::OtherPartnerId => t.other_partner_id,
         FieldCode::Refused => t.refused,

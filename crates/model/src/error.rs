@@ -131,6 +131,10 @@ open_enum! {
         NotAnImage = "not_an_image",
         /// An image with a side over `max` pixels.
         TooManyPixels = "too_many_pixels",
+        /// A password that is on lists of common ones, or guessed as soon.
+        Common = "common",
+        /// A password with `word` in it: a part of the own email, name or company.
+        OwnWord = "own_word",
         /// Wrong (a current password).
         Wrong = "wrong",
         /// Not the PartnerID of the partner that is meant.

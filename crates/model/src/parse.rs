@@ -18,7 +18,9 @@ pub use email::Email;
 pub use invitation_token::InvitationToken;
 pub use logo::Logo;
 pub use partner_id::PartnerId;
-pub use password::{MAX as PASSWORD_MAX, MIN as PASSWORD_MIN, check_new_password};
+pub use password::{
+    MAX as PASSWORD_MAX, MIN as PASSWORD_MIN, check_new_password, composed, one_time_password, own_word,
+};
 pub use quantity::Quantity;
 pub use recipient::recipient;
 pub use text::{name, optional_lines, optional_text, required_text};

@@ -126,6 +126,8 @@ paths! {
     MORE_ORDERS = "/portal/v1/customers/{customer_id}/orders";
     /// POST: the client has shown the one-time password; it is never answered again (R11).
     CREDENTIALS_RECEIPT = "/portal/v1/customers/{customer_id}/credentials-receipt";
+    /// POST: a one-time password for the admin account of a customer (R36); the answer alone carries it.
+    CUSTOMER_ADMIN_PASSWORD = "/portal/v1/customers/{customer_id}/admin-password";
     /// PUT: what a customer qualifies for (R15).
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
     /// GET: what stands in the way of ending the relationship with a customer (contract 2.8).
@@ -158,6 +160,10 @@ paths! {
     USER = "/portal/v1/users/{user_id}";
     /// POST: a link with which a colleague chooses another password; the answer alone carries it.
     USER_RESET_LINK = "/portal/v1/users/{user_id}/reset-link";
+    /// POST: a one-time password for a colleague (R36); the answer alone carries it.
+    USER_PASSWORD = "/portal/v1/users/{user_id}/one-time-password";
+    /// POST: the client has shown it; it is never answered again (R11).
+    USER_PASSWORD_RECEIPT = "/portal/v1/users/{user_id}/credentials-receipt";
     /// POST, open to everybody: what a one-time link is for.
     LINK_LOOK = "/portal/v1/links/look";
     /// POST, open to everybody: follow a one-time link and sign in.

@@ -10,6 +10,7 @@ use crate::{
 pub mod change_life;
 pub mod create_customer;
 pub mod families;
+pub mod one_time_password;
 pub mod place_orders;
 pub mod refused;
 pub mod sold;

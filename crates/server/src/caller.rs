@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     cookies,
-    db::{accounts, scope::Scope, sessions},
+    db::{accounts, scope::Scope, sessions, views::activity::Reader},
     dialect::RequestIds,
     error::{Error, Result},
     secrets,
@@ -64,6 +64,12 @@ impl Caller {
     /// The real moment, for sign-ins, attempts and leases (R28).
     pub fn real_now(&self) -> DateTime<Utc> {
         self.app.clock.real_now()
+    }
+
+    /// As whom it reads activity.
+    pub fn reader(&self) -> Reader {
+        let is_admin = self.role == Role::AdminAgent;
+        Reader { scope: self.scope, account: self.account, is_admin }
     }
 
     /// The provider that the caller works for.

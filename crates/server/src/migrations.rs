@@ -27,6 +27,7 @@ const HISTORY: &[Script] = &[
     Script { name: "m2026_11_23_profile_requests", sql: include_str!("migrations/profile_requests.sql") },
     Script { name: "m2026_11_27_lifecycle", sql: include_str!("migrations/lifecycle.sql") },
     Script { name: "m2026_11_28_storage", sql: include_str!("migrations/storage.sql") },
+    Script { name: "m2026_11_28_sign_in", sql: include_str!("migrations/sign_in.sql") },
 ];
 
 #[derive(Clone, Copy)]

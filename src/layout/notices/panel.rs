@@ -3,10 +3,13 @@
 use chrono::{DateTime, Utc};
 use leptos::{html, prelude::*};
 use leptos_router::components::A;
-use model::portal::{
-    activity::{ActivityKind, ActivityRow},
-    notices::{Notice, Notices},
-    views::DecisionKind,
+use model::{
+    portal::{
+        activity::{ActivityKind, ActivityRow},
+        notices::{Notice, Notices},
+        views::DecisionKind,
+    },
+    rules::rights::Right,
 };
 use wasm_bindgen::JsCast;
 
@@ -29,7 +32,7 @@ pub fn Panel(
     /// Runs when it opens and closes.
     on_toggle: Callback<web_sys::Event>,
 ) -> impl IntoView {
-    let t = use_texts();
+    let (session, t) = (use_session(), use_texts());
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move || {
         if let Some(heading) = heading.get().filter(|_| shown.with(Option::is_some)) {
@@ -57,13 +60,11 @@ pub fn Panel(
                     </ul>
                 }.into_any()
             })}
-            <A
-                href=Path::Activity.to_string()
-                attr:class="menu__item"
-                on:click=move |_| close()
-            >
-                {move || t.get().notices.all}
-            </A>
+            <Show when=move || session.may(Right::ReadActivity)>
+                <A href=Path::Activity.to_string() attr:class="menu__item" on:click=move |_| close()>
+                    {move || t.get().notices.all}
+                </A>
+            </Show>
         </div>
     }
 }
@@ -80,8 +81,11 @@ fn Entry(notice: Notice) -> impl IntoView {
     let reseller = row.reseller_id.filter(|_| provider && row.kind == ActivityKind::PartnershipAccepted);
     let subscription =
         row.customer_id.zip(row.subscription_id).filter(|_| row.kind == ActivityKind::DeadlineNear);
-    let page =
-        reseller.map(Path::Reseller).or(subscription.map(|(customer, id)| Path::Subscription(customer, id)));
+    let customer = row.customer_id.filter(|_| row.kind == ActivityKind::CustomerPasswordMade);
+    let page = reseller
+        .map(Path::Reseller)
+        .or(subscription.map(|(customer, id)| Path::Subscription(customer, id)))
+        .or(customer.map(Path::CustomerAccess));
     let row = StoredValue::new(row);
     let text = move || row.with_value(|row| notice_text(lang.get(), row, provider));
     let body = match page {
@@ -104,7 +108,7 @@ fn Entry(notice: Notice) -> impl IntoView {
 
 /// "Partnership accepted: Atelier Nuage", from the reader's side; with the reason where one was given.
 fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
-    if let Some(text) = deadline_text(lang, row) {
+    if let Some(text) = deadline_text(lang, row).or_else(|| account_text(lang, row)) {
         return text;
     }
     let t = &lang.texts().notices;
@@ -136,6 +140,23 @@ fn deadline_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let name = row.details.get("name")?;
     let customer = row.customer_name.as_deref().unwrap_or_default();
     Some(fill(text, &[("date", &date_time(lang, deadline)), ("name", name), ("customer", customer)]))
+}
+
+/// What happened to an account, in whole sentences: whoever reads it shall know what to do.
+fn account_text(lang: Lang, row: &ActivityRow) -> Option<String> {
+    let t = &lang.texts().notices;
+    let text = if row.kind == ActivityKind::SignInsHeld {
+        t.sign_ins_held
+    } else if row.kind == ActivityKind::CustomerPasswordMade {
+        t.customer_password_made
+    } else {
+        return None;
+    };
+    let of = |name: &str| row.details.get(name).map(String::as_str).unwrap_or_default();
+    let customer = row.customer_name.as_deref().unwrap_or_default();
+    let values =
+        [("name", of("name")), ("email", of("email")), ("address", of("address")), ("customer", customer)];
+    Some(fill(text, &values))
 }
 
 fn close() {

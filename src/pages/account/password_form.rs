@@ -12,7 +12,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         error_view::ErrorView,
-        field::focus_first_error,
+        field::{focus_first_error, read_filled},
         password_field::PasswordField,
     },
     i18n::{Lang, use_lang, use_texts},
@@ -43,9 +43,11 @@ pub fn PasswordForm(
             return;
         }
         error.set(None);
+        read_filled(&event);
         let change =
             PasswordChange { current_password: current.get_untracked(), new_password: fresh.get_untracked() };
-        fields.set(check(&change));
+        let own = session.own_words();
+        fields.set(check(&change, &own));
         if !fields.read_untracked().is_empty() {
             focus_first_error();
             return;
@@ -103,10 +105,11 @@ pub fn PasswordForm(
     }
 }
 
-fn check(change: &PasswordChange) -> Vec<FieldError> {
+fn check(change: &PasswordChange, own: &[String]) -> Vec<FieldError> {
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let current =
         change.current_password.is_empty().then(|| FieldError::new("currentPassword", FieldCode::Required));
-    current.into_iter().chain(check_new_password(&change.new_password, "newPassword").err()).collect()
+    current.into_iter().chain(check_new_password(&change.new_password, &own, "newPassword").err()).collect()
 }
 
 fn password_text(lang: Lang, field: &FieldError) -> String {

@@ -1,5 +1,6 @@
 //! Who has access to a customer, and how far (S33, R10, R11, R24): the founding document's table, made live.
 
+pub mod admin_account;
 pub mod grants;
 pub mod places;
 pub mod plain;
@@ -24,6 +25,7 @@ use crate::{
     session::use_session,
     title::use_title,
 };
+use admin_account::AdminCard;
 use grants::{GrantCard, Kind};
 use places::PlacesCard;
 use plain::PlainAccess;
@@ -97,6 +99,7 @@ fn Cards(shown: Shown) -> impl IntoView {
                 <GrantCard shown kind=Kind::Administration/>
                 <GrantCard shown kind=Kind::TenantOwner/>
                 <PlacesCard shown/>
+                <AdminCard shown/>
             </div>
         }
         .into_any(),

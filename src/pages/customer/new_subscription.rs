@@ -22,6 +22,7 @@ use crate::{
     leave::{Question, use_leave_guard_asking},
     pages::not_found::NotFound,
     routes::Path,
+    session::use_session,
     title::use_title,
 };
 
@@ -41,7 +42,7 @@ pub fn NewSubscription() -> impl IntoView {
 
 #[component]
 fn ForCustomer(customer: CustomerId) -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     let buying = Buying::begin(customer);
     let unsaved = Signal::derive(move || buying.is_worth_keeping());
     let question = Signal::derive(move || {
@@ -57,8 +58,10 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
     let name = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
     let crumbs = move || {
         let of_customer = name().map(|name| Crumb { text: name, href: Path::Customer(customer).to_string() });
-        let list = Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() };
-        [Some(list), of_customer].into_iter().flatten().collect::<Vec<_>>()
+        [Crumb::customers(session, t.get().customers.title), of_customer]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
     };
     let names = move || {
         let t = &t.get().wizard;

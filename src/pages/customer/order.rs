@@ -25,6 +25,7 @@ use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
     load::use_load,
     routes::Path,
+    session::use_session,
     title::use_title,
     wording::subscription::cycle_text,
 };
@@ -109,15 +110,15 @@ fn heading(lang: Lang, order: &Record) -> String {
 
 #[component]
 fn Parts(found: Found) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let Found { customer, id, company, order, subscriptions } = found;
     let crumb = |text: String, path: Path| Crumb { text, href: path.to_string() };
     let crumbs = move || {
-        vec![
-            crumb(t.get().customers.title.to_owned(), Path::Customers),
+        let own = [
             crumb(company.clone(), Path::Customer(customer)),
             crumb(t.get().orders.title.to_owned(), Path::CustomerOrders(customer)),
-        ]
+        ];
+        Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
     };
     let (placed, cycle) = (order.creation_date, order.billing_cycle.clone());
     let items = order.line_items.clone();

@@ -164,14 +164,14 @@ fn Parts(first: Found, found: Memo<Option<Found>>) -> impl IntoView {
     let crumbs = {
         let name = name.clone();
         move || {
-            vec![
-                Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() },
+            let own = [
                 Crumb { text: name.clone(), href: Path::Customer(shown.customer).to_string() },
                 Crumb {
                     text: t.get().subscriptions.title.to_owned(),
                     href: Path::CustomerSubscriptions(shown.customer).to_string(),
                 },
-            ]
+            ];
+            Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
         }
     };
     let offer = move || shown.record.with(|record| record.offer_name.clone().unwrap_or_default());

@@ -14,7 +14,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         error_view::ErrorView,
-        field::focus_first_error,
+        field::{focus_first_error, read_filled},
         password_field::PasswordField,
         password_strength::PasswordStrength,
         select::{Choice, Select},
@@ -93,6 +93,7 @@ pub fn EnrollForm(
             return;
         }
         error.set(None);
+        read_filled(&event);
         let body = typed.body(link);
         refused.set(check::check(&body));
         if !refused.read_untracked().is_empty() {

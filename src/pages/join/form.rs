@@ -14,7 +14,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         error_view::ErrorView,
-        field::focus_first_error,
+        field::{focus_first_error, read_filled},
         message_bar::{Announce, MessageBar},
         password_field::PasswordField,
         text_input::TextInput,
@@ -34,10 +34,13 @@ pub fn JoinForm(
     email: String,
     /// The name that was given with the invitation.
     name: String,
+    /// Name of the provider or reseller.
+    party: String,
     /// Joining, not only choosing a password.
     joins: bool,
 ) -> impl IntoView {
     let (session, t, lang, navigate) = (use_session(), use_texts(), use_lang(), use_navigate());
+    let own = StoredValue::new([email.clone(), name.clone(), party]);
     let (name, password) = (RwSignal::new(name), RwSignal::new(String::new()));
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let fields = RwSignal::new(Vec::<FieldError>::new());
@@ -55,13 +58,16 @@ pub fn JoinForm(
             return;
         }
         error.set(None);
+        read_filled(&event);
         let sent = LinkUse {
             token: token.clone(),
             name: name.get_untracked(),
             password: password.get_untracked(),
             language: joins.then(|| lang.get_untracked().into()),
         };
-        fields.set(check(&sent, joins));
+        let own = own.with_value(|own| own.clone());
+        let own: Vec<&str> = own.iter().map(String::as_str).chain([sent.name.as_str()]).collect();
+        fields.set(check(&sent, &own, joins));
         if !fields.read_untracked().is_empty() {
             focus_first_error();
             return;
@@ -120,7 +126,7 @@ pub fn JoinForm(
     }
 }
 
-fn check(sent: &LinkUse, joins: bool) -> Vec<FieldError> {
+fn check(sent: &LinkUse, own: &[&str], joins: bool) -> Vec<FieldError> {
     let name = joins.then(|| required_text(&sent.name, 100, "name").err()).flatten();
-    name.into_iter().chain(check_new_password(&sent.password, "password").err()).collect()
+    name.into_iter().chain(check_new_password(&sent.password, own, "password").err()).collect()
 }

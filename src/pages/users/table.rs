@@ -166,6 +166,7 @@ fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoVie
         UserState::Active => vec![
             action(|t| t.users.change_role, ask(asked.role)),
             action(|t| t.users.reset, ask(asked.reset)),
+            action(|t| t.users.one_time, ask(asked.one_time)),
             action(|t| t.users.disable, ask(asked.disable)),
         ],
         UserState::Disabled => {

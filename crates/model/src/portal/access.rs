@@ -21,6 +21,9 @@ pub struct CustomerAccess {
     pub tenant_owners: Vec<Grant>,
     /// The customer has a subscription that is billed by usage: only then tenant owners matter (R25).
     pub has_azure: bool,
+    /// The account that the customer signs in with; absent where the caller does not administer the customer (R4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admin_account: Option<AdminAccount>,
     /// Its subscriptions, as far as the caller may read them, by offer.
     pub subscriptions: Vec<SubscriptionAccess>,
 }
@@ -35,6 +38,20 @@ pub struct Partner {
     pub name: String,
     /// PartnerID; empty where the caller may not know it.
     pub partner_id: String,
+}
+
+/// The admin account of a customer (R11).
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AdminAccount {
+    /// What it signs in with.
+    pub email: String,
+    /// When it last did, UTC.
+    #[serde(default)]
+    pub last_sign_in_at: Option<DateTime<Utc>>,
+    /// It has a one-time password that it must change.
+    pub must_change_password: bool,
 }
 
 /// Something that one reseller has.

@@ -116,6 +116,19 @@ open_enum! {
         ResetLinkMade = "reset_link_made",
         /// The colleague chose one with it.
         PasswordReset = "password_reset",
+        /// A colleague got a one-time password (R36).
+        UserPasswordMade = "user_password_made",
+        /// The admin account of a customer got a one-time password (`email`; R36); a notice.
+        CustomerPasswordMade = "customer_password_made",
+        /// Somebody failed to sign in (`name`, `email`, `address`, `count` within an hour); for the party's admin
+        /// agents alone.
+        SignInFailed = "sign_in_failed",
+        /// After that, browsers that the account has not signed in from have to wait (`name`, `email`, `address`); for
+        /// the party's admin agents and the account; a notice.
+        SignInsHeld = "sign_ins_held",
+        /// An invitation was followed for an address that cannot join (`name`, `email`, `count` within an hour); for the
+        /// party's admin agents alone.
+        JoinRefused = "join_refused",
     }
 }
 
@@ -145,7 +158,8 @@ impl ActivityKind {
             | Self::DelegationRemoved
             | Self::TenantOwnerNoted
             | Self::TenantOwnerWithdrawn
-            | Self::CustomerEnded => ActivityGroup::Customers,
+            | Self::CustomerEnded
+            | Self::CustomerPasswordMade => ActivityGroup::Customers,
             Self::OrderPlaced
             | Self::SubscriptionRenamed
             | Self::ResellerOfRecordChanged
@@ -189,11 +203,22 @@ impl ActivityKind {
             | Self::UserDisabled
             | Self::UserEnabled
             | Self::ResetLinkMade
-            | Self::PasswordReset => ActivityGroup::Users,
+            | Self::PasswordReset
+            | Self::UserPasswordMade
+            | Self::SignInFailed
+            | Self::SignInsHeld
+            | Self::JoinRefused => ActivityGroup::Users,
             Self::Unknown(_) => return None,
         })
     }
 }
+
+/// Kinds that are the own party's admin agents' alone to read.
+pub const PRIVATE: [ActivityKind; 3] =
+    [ActivityKind::SignInFailed, ActivityKind::SignInsHeld, ActivityKind::JoinRefused];
+
+/// Those of them that the account reads too that they are about.
+pub const OWNERS_TOO: [ActivityKind; 1] = [ActivityKind::SignInsHeld];
 
 /// Stands in `before` and `after` for a partner that a reseller must not learn of (R5).
 pub const ANOTHER_PARTNER: &str = "*";

@@ -5,12 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::activity::{ActivityKind, ActivityRow};
 
 /// The kinds that are notices.
-pub const KINDS: [ActivityKind; 4] = [
+pub const KINDS: [ActivityKind; 6] = [
     ActivityKind::PartnershipAccepted,
     ActivityKind::PartnershipEnded,
     ActivityKind::RequestDeclined,
     ActivityKind::DeadlineNear,
+    ActivityKind::SignInsHeld,
+    ActivityKind::CustomerPasswordMade,
 ];
+
+/// Those of them that a customer's admin account has: what is about itself.
+pub const KINDS_FOR_CUSTOMERS: [ActivityKind; 2] =
+    [ActivityKind::SignInsHeld, ActivityKind::CustomerPasswordMade];
 
 /// The latest notices of an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -87,6 +87,25 @@ pub struct MadeLink {
     pub expires_at: DateTime<Utc>,
 }
 
+/// Asks for a one-time password (R36).
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PasswordReset {
+    /// The email of the account that is meant: where it has another one by now, nothing is done.
+    pub email: String,
+}
+
+/// A one-time password that was just made (R36, R11).
+#[skip_serializing_none]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct OneTimePassword {
+    /// What the account signs in with.
+    pub email: String,
+    /// The password; absent in a replay that may not tell it any more.
+    #[serde(default)]
+    pub password: Option<String>,
+}
+
 open_enum! {
     /// What a link is for.
     LinkPurpose {

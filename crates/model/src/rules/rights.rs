@@ -43,11 +43,15 @@ pub enum Right {
     ReadActivity,
     /// Invite, change and disable the party's own users (R3).
     ManageUsers,
+    /// Make a one-time password for the admin account of a customer, or for one of the own users (R36).
+    MakeOneTimePassword,
+    /// Read the own notices (R26).
+    ReadNotices,
 }
 
 impl Right {
     /// Every right, for the tests and tables that go through them all.
-    pub const ALL: [Right; 19] = [
+    pub const ALL: [Right; 21] = [
         Right::ReadCustomers,
         Right::EditContactDetails,
         Right::CreateCustomer,
@@ -67,6 +71,8 @@ impl Right {
         Right::ManageSettings,
         Right::ReadActivity,
         Right::ManageUsers,
+        Right::MakeOneTimePassword,
+        Right::ReadNotices,
     ];
 }
 
@@ -105,6 +111,7 @@ fn at_provider(right: Right) -> Option<Rank> {
         Right::ReadCustomers
         | Right::ReadPartners
         | Right::ReadActivity
+        | Right::ReadNotices
         | Right::EditContactDetails
         | Right::SetSupportContact => Some(Rank::Helpdesk),
         Right::CreateCustomer
@@ -119,7 +126,8 @@ fn at_provider(right: Right) -> Option<Rank> {
         | Right::ManageSettings
         | Right::ReviewProfile
         | Right::EndPartnership
-        | Right::ManageUsers => Some(Rank::Admin),
+        | Right::ManageUsers
+        | Right::MakeOneTimePassword => Some(Rank::Admin),
         // It asks; the reseller answers (R8).
         Right::AnswerRequest => None,
     }
@@ -131,10 +139,13 @@ fn at_reseller(right: Right) -> Option<Rank> {
         Right::ReadCustomers
         | Right::ReadPartners
         | Right::ReadActivity
+        | Right::ReadNotices
         | Right::EditContactDetails
         | Right::SetSupportContact => Some(Rank::Helpdesk),
         Right::RenameSubscription | Right::ManageSubscription => Some(Rank::Sales),
-        Right::AnswerRequest | Right::EndPartnership | Right::ManageUsers => Some(Rank::Admin),
+        Right::AnswerRequest | Right::EndPartnership | Right::ManageUsers | Right::MakeOneTimePassword => {
+            Some(Rank::Admin)
+        }
         Right::CreateCustomer
         | Right::EndCustomer
         | Right::PlaceOrder
@@ -150,7 +161,7 @@ fn at_reseller(right: Right) -> Option<Rank> {
 /// The least rank that has the right at a customer; R11: it sees its own company and subscriptions.
 fn at_customer(right: Right) -> Option<Rank> {
     match right {
-        Right::ReadCustomers => Some(Rank::Helpdesk),
+        Right::ReadCustomers | Right::ReadNotices => Some(Rank::Helpdesk),
         Right::EditContactDetails
         | Right::CreateCustomer
         | Right::EndCustomer
@@ -168,7 +179,8 @@ fn at_customer(right: Right) -> Option<Rank> {
         | Right::SetDelegation
         | Right::ManageSettings
         | Right::ReadActivity
-        | Right::ManageUsers => None,
+        | Right::ManageUsers
+        | Right::MakeOneTimePassword => None,
     }
 }
 
@@ -184,6 +196,7 @@ mod tests {
         assert!(!has(Right::CreateCustomer) && !has(Right::PlaceOrder) && !has(Right::RenameSubscription));
         assert!(!has(Right::SetResellerOfRecord) && !has(Right::ReviewProfile));
         assert!(!has(Right::RequestPartnership) && !has(Right::SetDelegation) && !has(Right::ManageUsers));
+        assert!(!has(Right::MakeOneTimePassword));
     }
 
     /// [R4] A reseller never orders and never chooses the reseller of record, whatever its role.
@@ -201,8 +214,17 @@ mod tests {
     #[test]
     fn customers_only_read() {
         for right in Right::ALL {
-            let expected = right == Right::ReadCustomers;
+            let expected = right == Right::ReadCustomers || right == Right::ReadNotices;
             assert_eq!(may(&PartyKind::Customer, &Role::AdminAgent, right), expected, "{right:?}");
+        }
+    }
+
+    /// [R36] One-time passwords are made by admin agents of both sides.
+    #[test]
+    fn admin_agents_alone_make_one_time_passwords() {
+        for party in [PartyKind::Provider, PartyKind::Reseller] {
+            assert!(may(&party, &Role::AdminAgent, Right::MakeOneTimePassword));
+            assert!(!may(&party, &Role::SalesAgent, Right::MakeOneTimePassword));
         }
     }
 

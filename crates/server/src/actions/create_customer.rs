@@ -44,6 +44,16 @@ impl TemporaryPassword {
         Ok(Self { clear, hash })
     }
 
+    /// The password itself, for the answer that makes it.
+    pub fn clear(&self) -> String {
+        self.clear.clone()
+    }
+
+    /// What is kept of it.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// What the creating call answers, and nothing else ever (R11).
     pub fn credentials(&self, domain: &str) -> UserCredentials {
         UserCredentials { password: Some(self.clear.clone()), ..without_password(domain) }

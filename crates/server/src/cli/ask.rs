@@ -5,9 +5,9 @@ use std::{
     process::{Command, Stdio},
 };
 
-use model::{error::FieldError, parse::check_new_password};
+use model::error::{FieldCode, FieldError};
 
-use crate::state::StartError;
+use crate::{common_passwords::check_chosen, state::StartError};
 
 /// Takes the password from the environment, else asks for it: never from an argument, which other users can see.
 const PASSWORD_VARIABLE: &str = "PARTNER_DASHBOARD_PASSWORD";
@@ -32,14 +32,24 @@ pub(super) fn text<T>(
     }
 }
 
-/// A new password: from the environment, or typed without being shown, or from standard input.
-pub(super) fn new_password() -> Result<String, StartError> {
+/// A new password: from the environment, or typed without being shown, or from standard input. `own` are the email, name
+/// and company that it must not contain.
+pub(super) fn new_password(own: &[&str]) -> Result<String, StartError> {
     let password = match std::env::var(PASSWORD_VARIABLE) {
         Ok(password) => password,
         Err(_) => hidden_line("Password (12 characters or more)")?,
     };
-    check_new_password(&password, "password").map_err(|field| format!("password: {}", field.code))?;
-    Ok(password)
+    Ok(check_chosen(&password, own, "password").map_err(|field| refused_password(&field))?)
+}
+
+fn refused_password(field: &FieldError) -> String {
+    match (&field.code, field.params.get("word")) {
+        (FieldCode::OwnWord, Some(word)) => {
+            format!("password: it contains \"{word}\"; choose one without it")
+        }
+        (FieldCode::Common, _) => "password: it is among the first that are tried; choose another".to_owned(),
+        (code, _) => format!("password: {code}"),
+    }
 }
 
 fn line(question: &str) -> Result<String, StartError> {

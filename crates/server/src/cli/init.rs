@@ -56,7 +56,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let code = app.countries.code(&country).ok_or_else(|| format!("country: no such country: {country}"))?;
     let name = ask::text(args.name, "Your name", |text| required_text(text, 100, "name"))?;
     let email = ask::text(args.email, "Your email", |text| Email::parse(text, "email"))?;
-    let password_hash = app.passwords.hash(ask::new_password()?).await?;
+    let password_hash = app.passwords.hash(ask::new_password(&[email.as_str(), &name, &company])?).await?;
 
     let now = app.clock.now();
     let tx = write(&app.db).await?;

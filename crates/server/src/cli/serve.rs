@@ -43,6 +43,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     if args.fresh && config.database_url.is_some() {
         return Err("--fresh is for the SQLite file; a PostgreSQL database is emptied by its owner".into());
     }
+    warn_of_hidden_clients(&config);
     // Nothing is touched before both addresses and the folder are ours.
     let listener = bind(config.listen).await?;
     // Port 0 is any that is free: links need the one that was found.
@@ -86,6 +87,17 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
 /// Nobody else must come near what is not safe.
 fn check_loopback(config: &Config, why: &str) -> Result<(), StartError> {
     if config.listen.ip().is_loopback() { Ok(()) } else { Err(why.into()) }
+}
+
+/// Behind a proxy that is not told of, everybody comes from the proxy's address, and shares one count of failed sign-ins.
+fn warn_of_hidden_clients(config: &Config) {
+    if config.is_secure() && !config.behind_proxy {
+        tracing::warn!(
+            "public_url is https, but behind_proxy is not set: if a proxy ends TLS, everybody comes from its address, and \
+             a few wrong passwords make everybody wait. Set behind_proxy = true (--behind-proxy) if the proxy sets \
+             X-Forwarded-For; see docs/operating.md"
+        );
+    }
 }
 
 async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> {

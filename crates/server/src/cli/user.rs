@@ -13,7 +13,7 @@ use super::{ask, look_alikes, open, settings::Settings};
 use crate::{
     db::{
         accounts::{self, NewAccount, Owner},
-        attempts::{self, Subject},
+        attempts,
         entity::partner,
         sessions, write,
     },
@@ -102,7 +102,7 @@ async fn reset(args: Reset) -> Result<(), StartError> {
     let tx = write(&app.db).await?;
     accounts::set_password(&tx, id, hash, true).await?;
     sessions::end_all(&tx, id, None).await?;
-    attempts::succeeded(&tx, Subject::Account(&account.email_key)).await?;
+    attempts::start_anew(&tx, &account).await?;
     tx.commit().await?;
     println!("{} signs in with {password} and then chooses a password.", account.email);
     Ok(())

@@ -7,7 +7,7 @@ use model::{
     parse::{DomainPrefix, clean_code},
     portal::account::{Account, Language, Party, PartyKind, Role},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{
@@ -140,7 +140,8 @@ pub async fn party(db: &impl ConnectionTrait, account: &Model) -> Result<Option<
     Ok(row.map(of_customer))
 }
 
-fn of_partner(row: partner::Model) -> (Party, Scope) {
+/// A partner as a party, and what it may see.
+pub fn of_partner(row: partner::Model) -> (Party, Scope) {
     let kind = PartyKind::read(&row.kind);
     let scope = match kind {
         PartyKind::Reseller => Scope::Reseller(TenantId(row.id)),
@@ -179,7 +180,7 @@ pub fn customer_admin_email(prefix: &DomainPrefix) -> String {
 
 /// The admin account of a customer (R11).
 pub async fn customer_admin(db: &impl ConnectionTrait, customer: Uuid) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(Column::CustomerId.eq(customer)).one(db).await
+    Entity::find().filter(Column::CustomerId.eq(customer)).order_by_asc(Column::CreatedAt).one(db).await
 }
 
 /// The own account.

@@ -7,12 +7,17 @@ use model::{
     ids::{AccountId, CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{LockType, OnConflict},
+};
 use uuid::Uuid;
 
 use super::{
     entity::{
-        activity::{ActiveModel, Entity},
+        activity::{ActiveModel, Column, Entity},
         customer,
     },
     scope::Scope,
@@ -76,6 +81,8 @@ pub struct About {
     pub reseller: Option<TenantId>,
     /// The provider whose matter it is, where neither who did it nor the customer tells.
     pub provider: Option<TenantId>,
+    /// The account that it is about, where it is for its eyes.
+    pub account: Option<AccountId>,
     /// What changed: `before`, `after`, counts, names.
     pub details: BTreeMap<String, String>,
 }
@@ -147,6 +154,57 @@ pub async fn record_each(
     Ok(())
 }
 
+/// Writes a record that is the own party's alone: of a customer or a reseller not its provider's either.
+pub async fn record_private(
+    tx: &impl ConnectionTrait,
+    actor: Actor,
+    kind: ActivityKind,
+    about: About,
+) -> Result<()> {
+    Entity::insert(private_row(actor, &kind, about)?).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The same for what may happen often: one record for everything with the same key, which its detail `count` counts.
+pub async fn count(
+    tx: &DatabaseTransaction,
+    actor: Actor,
+    kind: ActivityKind,
+    about: About,
+    key: &str,
+) -> Result<()> {
+    let first = ActiveModel {
+        counted_by: Set(Some(key.to_owned())),
+        ..private_row(actor, &kind, about.with("count", 0))?
+    };
+    // Of several at once one writes the record, and they count one after the other.
+    let there = OnConflict::column(Column::CountedBy)
+        .target_and_where(Column::CountedBy.is_not_null())
+        .do_nothing()
+        .to_owned();
+    Entity::insert(first).on_conflict(there).exec_without_returning(tx).await?;
+    let one = Entity::find().filter(Column::CountedBy.eq(key)).lock(LockType::Update).one(tx).await?;
+    let Some(record) = one else { return Ok(()) };
+    let mut details: BTreeMap<String, String> = serde_json::from_str(&record.details)?;
+    let times: u64 = details.get("count").and_then(|count| count.parse().ok()).unwrap_or(0);
+    details.insert("count".to_owned(), (times + 1).to_string());
+    let counted = ActiveModel {
+        id: Set(record.id),
+        details: Set(serde_json::to_string(&details)?),
+        ..Default::default()
+    };
+    counted.update(tx).await?;
+    Ok(())
+}
+
+fn private_row(actor: Actor, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
+    let provider = match actor.scope {
+        Some(Scope::Provider(id)) => Some(id.0),
+        Some(Scope::Reseller(_) | Scope::Customer(_)) | None => None,
+    };
+    row(actor, provider, kind, about)
+}
+
 fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
     let actor_partner = match actor.scope {
         Some(Scope::Provider(id) | Scope::Reseller(id)) => Some(id.0),
@@ -165,6 +223,7 @@ fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) 
         kind: Set(kind.as_str().to_owned()),
         details: Set(serde_json::to_string(&about.details)?),
         request_id: Set(actor.request_id),
+        about_account: Set(about.account.map(|id| id.0)),
         ..Default::default()
     })
 }

@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    entity::{idempotency, session, sign_in_attempt},
+    devices,
+    entity::{idempotency, known_device, session, sign_in_attempt},
     handle::Db,
     sessions,
 };
@@ -26,6 +27,8 @@ pub struct Cleared {
     pub answers: u64,
     /// Failed sign-ins that do not count any more.
     pub attempts: u64,
+    /// Browsers that are not known any more.
+    pub devices: u64,
 }
 
 /// Clears away what is outdated at a moment of the real clock.
@@ -39,6 +42,8 @@ pub async fn clear(db: &Db, now: DateTime<Utc>) -> Result<Cleared, DbErr> {
         sessions: old + idle,
         answers: older::<idempotency::Entity>(db, idempotency::Column::CreatedAt, now - ANSWERS).await?,
         attempts: older::<sign_in_attempt::Entity>(db, sign_in_attempt::Column::LastFailedAt, now - ATTEMPTS)
+            .await?,
+        devices: older::<known_device::Entity>(db, known_device::Column::LastSignInAt, now - devices::KNOWN)
             .await?,
     })
 }

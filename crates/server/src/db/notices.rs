@@ -1,11 +1,8 @@
 //! Notices: the records of activity that nobody should miss (R26), and how far an account has seen them.
 
-use model::{
-    ids::AccountId,
-    portal::{
-        activity::ActivityKind,
-        notices::{KINDS, Notice, Notices},
-    },
+use model::portal::{
+    activity::ActivityKind,
+    notices::{KINDS, KINDS_FOR_CUSTOMERS, Notice, Notices},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
@@ -15,14 +12,15 @@ use sea_orm::{
 use super::{
     entity::{account, activity, customer, notice_mark, subscription},
     scope::Scope,
-    views::activity::{to_wire, visible},
+    views::activity::{Reader, to_wire, visible},
 };
 
 /// Most notices that are listed.
 const LISTED: u64 = 20;
 
 /// The latest notices of an account, newest first. What it did itself, and what was before its time, is not unread.
-pub async fn list(db: &impl ConnectionTrait, scope: &Scope, account: AccountId) -> Result<Notices, DbErr> {
+pub async fn list(db: &impl ConnectionTrait, reader: &Reader) -> Result<Notices, DbErr> {
+    let Reader { scope, account, .. } = reader;
     let seen = notice_mark::Entity::find_by_id(account.0).one(db).await?.map_or(0, |mark| mark.seen_id);
     let own = account::Entity::find_by_id(account.0).one(db).await?;
     let mut unread = Condition::all().add(activity::Column::Id.gt(seen)).add(
@@ -33,14 +31,14 @@ pub async fn list(db: &impl ConnectionTrait, scope: &Scope, account: AccountId) 
     if let Some(own) = own.as_ref() {
         unread = unread.add(activity::Column::At.gte(own.created_at));
     }
-    let rows = notices(scope).order_by_desc(activity::Column::Id).limit(LISTED).all(db).await?;
+    let rows = notices(reader).order_by_desc(activity::Column::Id).limit(LISTED).all(db).await?;
     let is_unread = |row: &activity::Model| {
         row.id > seen
             && row.account_id != Some(account.0)
             && own.as_ref().is_none_or(|own| row.at >= own.created_at)
     };
     let marks: Vec<bool> = rows.iter().map(is_unread).collect();
-    let count = notices(scope).filter(unread).count(db).await?;
+    let count = notices(reader).filter(unread).count(db).await?;
     let items = to_wire(db, scope, rows).await?.into_iter().zip(marks);
     Ok(Notices {
         items: items.map(|(row, unread)| Notice { row, unread }).collect(),
@@ -49,14 +47,10 @@ pub async fn list(db: &impl ConnectionTrait, scope: &Scope, account: AccountId) 
 }
 
 /// Marks the notices up to one as read; a later mark stays.
-pub async fn mark(
-    tx: &DatabaseTransaction,
-    scope: &Scope,
-    account: AccountId,
-    up_to: i64,
-) -> Result<(), DbErr> {
+pub async fn mark(tx: &DatabaseTransaction, reader: &Reader, up_to: i64) -> Result<(), DbErr> {
     // Never further than what there is, or the next ones would be read already.
-    let shown = notices(scope).filter(activity::Column::Id.lte(up_to));
+    let account = reader.account;
+    let shown = notices(reader).filter(activity::Column::Id.lte(up_to));
     let Some(newest) = shown.order_by_desc(activity::Column::Id).one(tx).await? else { return Ok(()) };
     let row = notice_mark::ActiveModel { account_id: Set(account.0), seen_id: Set(newest.id) };
     let moved = notice_mark::Entity::update_many()
@@ -72,12 +66,20 @@ pub async fn mark(
     Ok(())
 }
 
-fn notices(scope: &Scope) -> Select<activity::Entity> {
-    let kinds = KINDS.iter().map(ActivityKind::as_str);
+fn notices(reader: &Reader) -> Select<activity::Entity> {
+    let kinds = kinds_for(&reader.scope).iter().map(ActivityKind::as_str);
     activity::Entity::find()
-        .filter(visible(scope))
+        .filter(visible(reader))
         .filter(activity::Column::Kind.is_in(kinds))
-        .filter(decides(scope))
+        .filter(decides(&reader.scope))
+}
+
+/// A customer is told of its admin account alone: the rest is between partners.
+fn kinds_for(scope: &Scope) -> &'static [ActivityKind] {
+    match scope {
+        Scope::Provider(_) | Scope::Reseller(_) => &KINDS,
+        Scope::Customer(_) => &KINDS_FOR_CUSTOMERS,
+    }
 }
 
 /// A deadline is for those who can decide: to the support contact, which only reads, it is no notice (R4).

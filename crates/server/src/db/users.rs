@@ -100,9 +100,13 @@ pub async fn set_disabled(
     links::revoke_resets(tx, id, now).await
 }
 
-/// The account that signs in with an address, disabled ones too.
-pub async fn has_account(db: &impl ConnectionTrait, email_key: &str) -> std::result::Result<bool, DbErr> {
-    Ok(Entity::find().filter(Column::EmailKey.eq(email_key)).one(db).await?.is_some())
+/// Whether a user of the partner signs in with an address, disabled ones too.
+///
+/// # Errors
+/// 404/1000 for customers.
+pub async fn has_account(db: &impl ConnectionTrait, scope: &Scope, email_key: &str) -> Result<bool> {
+    let own = Entity::find().filter(Column::PartnerId.eq(partner_of(scope)?.0));
+    Ok(own.filter(Column::EmailKey.eq(email_key)).one(db).await?.is_some())
 }
 
 /// The account of a user that is not disabled, locked until the transaction ends.

@@ -226,6 +226,8 @@ impl<'a> Records<'a> {
             kind: kind.to_string(),
             details: serde_json::to_string(&details).unwrap_or_default(),
             request_id: making.dice.guid(),
+            about_account: None,
+            counted_by: None,
         });
     }
 

@@ -5,7 +5,7 @@ use model::{error::ErrorCode, paths};
 
 use crate::{
     db::{
-        attempts::{self, Subject},
+        attempts::{self, Begun, Subject},
         entity::user_link,
         users::links,
     },
@@ -29,10 +29,9 @@ pub fn router() -> Router<App> {
 /// 404/1000 for a token that nobody made, 429 after many of them.
 async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model> {
     let (guess, now) = (Subject::Guess(client), app.clock.real_now());
-    if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
+    if let Begun::Wait(left) = attempts::begin(&app.db, &[guess], now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    attempts::count(&app.db, guess, now).await?;
     let link = links::find(&app.db, trimmed(token)).await?.ok_or(ErrorCode::NotFound)?;
     attempts::succeeded(&app.db, guess).await?;
     Ok(link)

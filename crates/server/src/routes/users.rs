@@ -16,6 +16,7 @@ use crate::{
 
 mod invite;
 mod list;
+mod one_time_password;
 mod reset_link;
 mod revoke_invitation;
 mod update;
@@ -27,6 +28,8 @@ pub fn router() -> Router<App> {
         .route(paths::USER_INVITATIONS, post(invite::invite_user))
         .route(paths::USER_INVITATION, delete(revoke_invitation::revoke_invitation))
         .route(paths::USER, patch(update::update_user))
+        .route(paths::USER_PASSWORD, post(one_time_password::make_one_time_password))
+        .route(paths::USER_PASSWORD_RECEIPT, post(one_time_password::confirm_password_receipt))
         .route(paths::USER_RESET_LINK, post(reset_link::make_reset_link))
 }
 

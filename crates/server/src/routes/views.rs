@@ -9,7 +9,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::views::{Context, View, asked::Asked},
+    db::views::{Context, View, activity::Reader, asked::Asked},
     dialect::Params,
     error::{Error, Result},
     state::App,
@@ -55,5 +55,6 @@ fn asked_with_state(view: &'static View, params: &Params) -> Result<Asked> {
 
 /// Who asks, and when.
 pub(super) fn context(caller: &Caller) -> Context {
-    Context { scope: caller.scope, now: caller.now() }
+    let Reader { scope, account, is_admin } = caller.reader();
+    Context { scope, account, is_admin, now: caller.now() }
 }

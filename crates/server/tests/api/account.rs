@@ -91,19 +91,19 @@ async fn with_a_temporary_password_nothing_is_possible_but_to_change_it() {
         email: "admin@lefevre44.onmicrosoft.com",
         name: "Admin",
         language: None,
-        password_hash: app.app.passwords.hash(PASSWORD.to_owned()).await.unwrap(),
+        password_hash: app.app.passwords.hash("VFcrPMkxgYsdSrqB".to_owned()).await.unwrap(),
         must_change_password: true,
         owner: Owner::Customer(customer),
         role: Role::AdminAgent,
     };
     accounts::insert(&app.app.db, new, app.now()).await.unwrap();
-    let client = app.sign_in("admin@lefevre44.onmicrosoft.com").await;
+    let client = Client::signed_in(&app.base, "admin@lefevre44.onmicrosoft.com", "VFcrPMkxgYsdSrqB").await;
     assert!(client.session().account.must_change_password);
     client.get("/portal/v1/session").await.expect(200);
     assert_eq!(client.get(ACCOUNT).await.refusal(), (403, 600_006));
     let path = format!("/v1/customers/{customer}");
     assert_eq!(client.get(&path).await.refusal(), (403, 600_006));
-    let sent = json!({"currentPassword": PASSWORD, "newPassword": NEW});
+    let sent = json!({"currentPassword": "VFcrPMkxgYsdSrqB", "newPassword": NEW});
     client.post(CHANGE_PASSWORD, &sent).await.expect(204);
     let account: Account = client.get(ACCOUNT).await.expect(200).json();
     assert!(!account.must_change_password);

@@ -14,7 +14,7 @@ use crate::support::{Client, invitations::token};
 
 const PASSWORD: &str = "a password for tests";
 
-fn program(data: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn program(data: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_partner-dashboard"));
     for name in ["DATABASE_URL", "PARTNER_DASHBOARD_CONFIG", "PARTNER_DASHBOARD_LISTEN"] {
         program.env_remove(name);
@@ -24,26 +24,33 @@ fn program(data: &Path, arguments: &[&str]) -> Command {
     program
 }
 
-/// Starts a server on a free port that writes all it can log into a file: the process and its address.
-fn serve(data: &Path, log: &Path) -> (Child, String) {
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"];
-    let mut child = program(data, &arguments).stderr(File::create(log).unwrap()).spawn().unwrap();
+/// Starts a server on a free port that writes what it logs into a file: the process and its address.
+pub(crate) fn serve(data: &Path, log: &Path, level: &str, more: &[&str]) -> (Child, String) {
+    let arguments = [&["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"][..], more].concat();
+    let mut program = program(data, &arguments);
+    let mut child = program.env("RUST_LOG", level).stderr(File::create(log).unwrap()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let line = lines.find_map(|line| line.unwrap().split_once(" on http://").map(|(_, to)| to.to_owned()));
     (child, format!("http://{}", line.unwrap()))
 }
 
-/// [R6] From the draft to the acceptance, at every level of logging; links name the port that was found.
-#[tokio::test]
-async fn no_line_of_the_log_holds_a_token() {
+/// A data folder with a provider and its first admin agent, Ada.
+pub(crate) fn installed() -> std::path::PathBuf {
     let data = std::env::temp_dir().join(format!("pd-log-{}", random::guid().simple()));
     let init = ["init", "--company", "Étoile", "--partner-id", "4711", "--country", "fr", "--name", "Ada"];
     let init = [&init[..], &["--email", "ada@etoile.example", "--language", "fr"]].concat();
     let mut made = program(&data, &init).stderr(Stdio::null()).spawn().unwrap();
     made.stdin.take().unwrap().write_all(format!("{PASSWORD}\n").as_bytes()).unwrap();
     assert!(made.wait().unwrap().success());
+    data
+}
+
+/// [R6] From the draft to the acceptance, at every level of logging; links name the port that was found.
+#[tokio::test]
+async fn no_line_of_the_log_holds_a_token() {
+    let data = installed();
     let log = data.join("log.txt");
-    let (mut child, base) = serve(&data, &log);
+    let (mut child, base) = serve(&data, &log, "trace", &[]);
 
     let admin = Client::signed_in(&base, "ada@etoile.example", PASSWORD).await;
     let draft = admin.draft().await;

@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use model::portal::{
     account::{PartyKind, Role},
+    activity::ActivityRow,
     users::{LinkInfo, LinkPurpose, LinkState, MadeLink, User, UserState},
+    views::Page,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
@@ -188,6 +190,39 @@ async fn what_is_missing_is_named_and_nothing_is_lost() {
     assert_eq!(state(look(&app, token(&link)).await), LinkState::Open);
 }
 
+/// [R26] Joining with an address that has an account elsewhere is counted, and the admin agents read of it.
+#[tokio::test]
+async fn tries_to_join_with_a_taken_address_are_counted_and_recorded() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let refused = async |client: &Client| -> Vec<(String, String)> {
+        let page: Page<ActivityRow> = client.get("/portal/v1/views/activity").await.expect(200).json();
+        let rows = page.items.into_iter().filter(|row| row.kind.to_string() == "join_refused");
+        rows.map(|row| (row.details["email"].clone(), row.details["count"].clone())).collect()
+    };
+    let email = app.account(Owner::Partner(app.stranger), Role::SalesAgent).await;
+    let link = invite(&admin, &email).await;
+    for _ in 0..3 {
+        assert_eq!(follow(&app, token(&link)).await.fields(), [("email".to_owned(), "taken".to_owned())]);
+    }
+    assert_eq!(refused(&admin).await, [(email, "3".to_owned())]);
+    for other in [app.sales().await, app.stranger_provider().await, app.reseller().await] {
+        assert_eq!(refused(&other).await, []);
+    }
+    // With ever new invitations it goes no faster.
+    for _ in 0..7 {
+        let email = app.account(Owner::Partner(app.stranger), Role::SalesAgent).await;
+        let link = invite(&admin, &email).await;
+        follow(&app, token(&link)).await.expect(400);
+    }
+    let next = invite(&admin, "new.colleague@people.example").await;
+    assert_eq!(follow(&app, token(&next)).await.refusal(), (429, 429));
+    let others = invite(&app.reseller().await, "another.colleague@people.example").await;
+    follow(&app, token(&others)).await.expect(200);
+    app.app.clock.advance(TimeDelta::seconds(31));
+    follow(&app, token(&next)).await.expect(200);
+}
+
 /// Two browsers with one link at once: one account, one sign-in.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_followed_once_however_many_try() {
@@ -237,6 +272,7 @@ async fn another_password_by_link() {
         .unwrap()
         .into_iter()
         .map(|row| row.kind)
+        .filter(|kind| !kind.starts_with("sign_in"))
         .collect();
     assert_eq!(kinds, ["reset_link_made", "reset_link_made", "password_reset"]);
 }

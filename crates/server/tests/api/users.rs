@@ -240,8 +240,31 @@ async fn an_invitation_is_checked() {
         let refused = invite(json!({"email": bad, "role": "sales_agent"})).await;
         assert_eq!(refused.fields(), field("email", code), "{bad}");
     }
-    let taken = app.account(Owner::Partner(app.stranger), Role::SalesAgent).await;
+    let taken = app.account(Owner::Partner(app.provider), Role::SalesAgent).await;
     let refused = invite(json!({"email": taken.to_uppercase(), "role": "sales_agent"})).await;
     assert_eq!(refused.fields(), field("email", "taken"));
     assert!(done_by(&app, &admin).await.is_empty());
+}
+
+/// Who has an account elsewhere is nobody's to find out by inviting.
+#[tokio::test]
+async fn inviting_says_nothing_of_accounts_elsewhere() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = app.customer().await;
+    for elsewhere in [Owner::Partner(app.stranger), Owner::Partner(app.reseller), Owner::Customer(customer)] {
+        let email = app.account(elsewhere, Role::SalesAgent).await;
+        let known =
+            admin.post(INVITATIONS, &json!({"email": email, "role": "sales_agent"})).await.expect(201);
+        let free = format!("free.{email}");
+        let unknown =
+            admin.post(INVITATIONS, &json!({"email": free, "role": "sales_agent"})).await.expect(201);
+        let members = |answer: &crate::support::Answer| {
+            answer.body.as_object().unwrap().keys().cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(members(&known), members(&unknown));
+        let users: Vec<User> = admin.get(USERS).await.expect(200).json();
+        let state = |email: &str| users.iter().find(|user| user.email == email).unwrap().state.clone();
+        assert_eq!(state(&email), state(&free));
+    }
 }

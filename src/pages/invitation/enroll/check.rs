@@ -16,7 +16,7 @@ pub(super) fn check(body: &Enroll) -> Vec<FieldError> {
         country,
         required_text(&body.name, 100, "name").err(),
         Email::parse(&body.email, "email").err(),
-        check_new_password(&body.password, "password").err(),
+        check_new_password(&body.password, &[&body.email, &body.name, &body.company], "password").err(),
         statement,
     ]
     .into_iter()

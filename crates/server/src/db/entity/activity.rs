@@ -34,6 +34,10 @@ pub struct Model {
     pub details: String,
     /// The request.
     pub request_id: Uuid,
+    /// The account that it is about, where it is for its eyes.
+    pub about_account: Option<Uuid>,
+    /// One record for everything with this key.
+    pub counted_by: Option<String>,
 }
 
 /// No relations: joins are written where they are needed.

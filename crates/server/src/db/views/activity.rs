@@ -28,7 +28,7 @@ use crate::{
     search_key::search_key,
 };
 
-pub use sight::visible;
+pub use sight::{Reader, visible};
 use sight::{details, known_partners, on_own_side};
 
 /// Columns and order.
@@ -77,7 +77,7 @@ pub async fn to_wire(
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<activity::Entity> {
-    let mut rows = activity::Entity::find().filter(visible(&context.scope));
+    let mut rows = activity::Entity::find().filter(visible(&context.reader()));
     if let Some(customer) = filter.customer {
         rows = rows.filter(activity::Column::CustomerId.eq(customer));
     }
@@ -118,7 +118,8 @@ fn done_by(scope: &Scope, who: Uuid) -> Condition {
 }
 
 /// Who appears in the records that the scope may read: people of the own side, partners of the other; by name.
-pub async fn actors(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<ActivityActor>, DbErr> {
+pub async fn actors(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<ActivityActor>, DbErr> {
+    let scope = &reader.scope;
     type Row = (Option<Uuid>, String, Option<Uuid>, String, i64);
     let mut rows: Vec<Row> = activity::Entity::find()
         .select_only()
@@ -129,7 +130,7 @@ pub async fn actors(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<Acti
             activity::Column::ActorPartyName,
         ])
         .column_as(activity::Column::Id.max(), "newest")
-        .filter(visible(scope))
+        .filter(visible(reader))
         .group_by(activity::Column::AccountId)
         .group_by(activity::Column::ActorName)
         .group_by(activity::Column::ActorPartnerId)

@@ -1,9 +1,13 @@
 //! What a view can be sorted by.
 
 use chrono::{DateTime, Utc};
+use model::ids::AccountId;
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 
-use super::key::{Kind, end_of_time};
+use super::{
+    activity::Reader,
+    key::{Kind, end_of_time},
+};
 use crate::db::scope::Scope;
 
 /// Who asks, and when.
@@ -11,8 +15,19 @@ use crate::db::scope::Scope;
 pub struct Context {
     /// What they may see.
     pub scope: Scope,
+    /// Their account.
+    pub account: AccountId,
+    /// They are an admin agent of their party.
+    pub is_admin: bool,
     /// The moment.
     pub now: DateTime<Utc>,
+}
+
+impl Context {
+    /// Who reads activity.
+    pub fn reader(&self) -> Reader {
+        Reader { scope: self.scope, account: self.account, is_admin: self.is_admin }
+    }
 }
 
 /// A column that a view can be sorted by.

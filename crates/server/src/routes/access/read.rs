@@ -4,7 +4,10 @@ use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Righ
 use super::wire;
 use crate::{
     caller::Caller,
-    db::{access, customers},
+    db::{
+        access, accounts,
+        customers::{self, Reading},
+    },
     dialect::Keys,
     error::Result,
 };
@@ -12,7 +15,11 @@ use crate::{
 /// The founding document's table for one customer: a customer reads all of it, a reseller its own part (R5, R11).
 pub(super) async fn read_access(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerAccess>> {
     caller.must(Right::ReadCustomers)?;
-    let (customer, _) = customers::find(&caller.app.db, &caller.scope, id).await?;
+    let (customer, reading) = customers::find(&caller.app.db, &caller.scope, id).await?;
+    let admin = match reading {
+        Reading::Whole => accounts::customer_admin(&caller.app.db, customer.id).await?,
+        Reading::NameOnly => None,
+    };
     let found = access::of_customer(&caller.app.db, &caller.scope, &customer).await?;
-    Ok(Json(wire::access(&found, &customer, caller.scope)))
+    Ok(Json(wire::access(&found, &customer, admin, caller.scope)))
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use model::{
     ids::{SubscriptionId, TenantId},
     portal::{
-        access::{CustomerAccess, Grant, Partner, Place, SubscriptionAccess},
+        access::{AdminAccount, CustomerAccess, Grant, Partner, Place, SubscriptionAccess},
         activity::ActivityKind,
     },
     v1::{offer::BillingType, subscription::SubscriptionStatus},
@@ -14,12 +14,17 @@ use uuid::Uuid;
 
 use crate::db::{
     access::Found,
-    entity::{activity, customer, partner, subscription},
+    entity::{account, activity, customer, partner, subscription},
     scope::Scope,
 };
 
 /// The whole answer.
-pub(super) fn access(found: &Found, customer: &customer::Model, scope: Scope) -> CustomerAccess {
+pub(super) fn access(
+    found: &Found,
+    customer: &customer::Model,
+    admin: Option<account::Model>,
+    scope: Scope,
+) -> CustomerAccess {
     let reading = Reading { found, provider: customer.provider_id, scope };
     let delegations = found.delegations.iter();
     let owners = found.tenant_owners.iter();
@@ -31,6 +36,11 @@ pub(super) fn access(found: &Found, customer: &customer::Model, scope: Scope) ->
         tenant_owners: owners
             .map(|row| reading.grant(row.reseller_id, row.from_at, row.by_account))
             .collect(),
+        admin_account: admin.map(|account| AdminAccount {
+            email: account.email,
+            last_sign_in_at: account.last_sign_in_at,
+            must_change_password: account.must_change_password,
+        }),
         has_azure: found.subscriptions.iter().any(is_azure),
         subscriptions: found.subscriptions.iter().map(|row| reading.subscription(row)).collect(),
     }

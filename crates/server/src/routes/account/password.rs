@@ -1,64 +1,67 @@
 //! `POST /portal/v1/account/password`
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::check_new_password,
     portal::{account::PasswordChange, activity::ActivityKind},
 };
 
 use crate::{
     caller::SignedIn,
+    common_passwords::check_chosen,
+    cookies,
     db::{
         accounts,
         activity::{self, About},
-        attempts::{self, Subject},
-        sessions, write,
+        attempts::{self, Begun, Subject},
+        devices, sessions, write,
     },
     dialect::Body,
     error::{Error, Result},
+    signing_in::is_password,
 };
 
 /// Changes the own password and ends the account's other sign-ins. Never replayed: bodies with passwords are not kept,
 /// not even as a hash.
 pub(super) async fn change_password(
     signed_in: SignedIn,
+    headers: HeaderMap,
     Body(sent): Body<PasswordChange>,
 ) -> Result<StatusCode> {
     let caller = signed_in.caller;
     let app = &caller.app;
-    check_new(&sent)?;
+    let own = [&signed_in.account.email, &signed_in.account.name, &signed_in.party.name];
+    let new = check_new(&sent, &own.map(String::as_str))?;
 
-    // A stolen session must not be a way to guess the password.
-    let email = accounts::email_key(&signed_in.account.email);
-    let guess = Subject::Account(&email);
-    let now = caller.real_now();
-    if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
+    // A stolen session must not be a way to guess the password; whoever has none cannot lock this out.
+    let guess = Subject::CurrentPassword(caller.account.0);
+    if let Begun::Wait(left) = attempts::begin(&app.db, &[guess], caller.real_now()).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    attempts::count(&app.db, guess, now).await?;
-    let hash = accounts::by_email(&app.db, &email).await?.map(|account| account.password_hash);
-    if !app.passwords.verify(sent.current_password, hash).await? {
+    let account = accounts::by_email(&app.db, &signed_in.account.email).await?;
+    if !is_password(app, account.as_ref(), &sent.current_password).await? {
+        tracing::info!(account = %caller.account, "wrong current password");
         return Err(refused("currentPassword", FieldCode::Wrong));
     }
     attempts::succeeded(&app.db, guess).await?;
 
-    let hash = app.passwords.hash(sent.new_password).await?;
+    let hash = app.passwords.hash(new).await?;
     let tx = write(&app.db).await?;
     accounts::set_password(&tx, caller.account, hash, false).await?;
     sessions::end_all(&tx, caller.account, Some(caller.session)).await?;
+    devices::forget_others(&tx, caller.account, cookies::device_token(&headers).as_deref()).await?;
     activity::record(&tx, &caller, ActivityKind::PasswordChanged, About::default()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn check_new(sent: &PasswordChange) -> Result<()> {
-    check_new_password(&sent.new_password, "newPassword")
+fn check_new(sent: &PasswordChange, own: &[&str]) -> Result<String> {
+    let new = check_chosen(&sent.new_password, own, "newPassword")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
-    if sent.new_password == sent.current_password {
-        return Err(refused("newPassword", FieldCode::Invalid));
+    match sent.new_password == sent.current_password {
+        true => Err(refused("newPassword", FieldCode::Invalid)),
+        false => Ok(new),
     }
-    Ok(())
 }
 
 fn refused(path: &str, code: FieldCode) -> Error {

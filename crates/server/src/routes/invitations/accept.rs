@@ -31,11 +31,11 @@ use crate::{
 /// Begins the partnership and uses the link up, both or neither: of several at once one wins (R6).
 pub(super) async fn accept_invitation(
     caller: Caller,
-    ClientAddress(client): ClientAddress,
+    client: ClientAddress,
     Body(sent): Body<InvitationKey>,
 ) -> Result<(StatusCode, Json<Accepted>)> {
     let reseller = answering(&caller)?;
-    let asked = find(&caller.app, &client, &sent.token).await?;
+    let asked = find(&caller.app, &client.network(), &sent.token).await?;
     once(&caller, &sent, StatusCode::OK, async |tx| {
         let now = caller.now();
         must_be_open(&asked, now)?;

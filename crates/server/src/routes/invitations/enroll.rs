@@ -2,13 +2,13 @@
 
 use axum::{
     Json,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
-    parse::{Email, PartnerId, check_new_password, clean_code, required_text},
+    parse::{Email, PartnerId, clean_code, required_text},
     portal::{
         account::{Language, Role, Session},
         activity::ActivityKind,
@@ -19,20 +19,21 @@ use sea_orm::DatabaseTransaction;
 
 use super::{must_be_open, too_late, visitor::Visitor};
 use crate::{
+    common_passwords::check_chosen,
     cookies,
     countries::Countries,
     db::{
         accounts::{self, NewAccount, Owner},
         activity::{About, Actor, record_as},
-        attempts::{self, Subject},
+        attempts::{self, Begun, Subject},
         invitations,
         partners::{self, NewReseller},
         scope::Scope,
-        sessions, write,
+        write,
     },
     dialect::Body,
     error::{Error, Result},
-    secrets,
+    signing_in,
 };
 
 /// Makes a reseller with its first admin agent, and signs that in; accepting is the next step (S15, S16, R8).
@@ -49,11 +50,10 @@ pub(super) async fn enroll(
     must_be_open(&asked, now)?;
     let (app, by_link) = (&visitor.app, Subject::Link(asked.id));
     let real_now = app.clock.real_now();
-    if let Some(left) = attempts::must_wait(&app.db, by_link, real_now).await? {
+    if let Begun::Wait(left) = attempts::begin(&app.db, &[by_link], real_now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    attempts::count(&app.db, by_link, real_now).await?;
-    let password_hash = app.passwords.hash(sent.password).await?;
+    let password_hash = app.passwords.hash(new.password).await?;
 
     let tx = write(&app.db).await?;
     let row = invitations::again(&tx, &asked).await?;
@@ -87,11 +87,10 @@ pub(super) async fn enroll(
     };
     let about = About { reseller: Some(reseller), ..About::default() }.with("name", &new.company);
     record_as(&tx, actor, ActivityKind::ResellerEnrolled, about).await?;
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, token) = sessions::begin(&tx, account, browser, real_now).await?;
-    let session = session(&tx, new.email.as_str(), reseller, &token).await?;
+    let begun = signing_in::begin(&tx, &app.config, &headers, account, real_now).await?;
+    let session = session(&tx, new.email.as_str(), reseller, begun.csrf_token).await?;
     tx.commit().await?;
-    Ok(cookies::with(cookies::keep(&app.config, &token), (StatusCode::CREATED, Json(session))))
+    Ok(cookies::with(begun.cookies, (StatusCode::CREATED, Json(session))))
 }
 
 /// What was entered, parsed.
@@ -102,6 +101,7 @@ struct New {
     language: Language,
     name: String,
     email: Email,
+    password: String,
 }
 
 /// Refuses every field at once that is not right.
@@ -123,16 +123,21 @@ fn read(sent: &Enroll, countries: &Countries) -> Result<New> {
     let language = keep(language, &mut refused);
     let name = keep(required_text(&sent.name, 100, "name"), &mut refused);
     let email = keep(Email::parse(&sent.email, "email"), &mut refused);
-    keep(check_new_password(&sent.password, "password"), &mut refused);
+    let own = [sent.email.as_str(), sent.name.as_str(), sent.company.as_str()];
+    let password = keep(check_chosen(&sent.password, &own, "password"), &mut refused);
     if !sent.statement {
         refused.push(FieldError::new("statement", FieldCode::Required));
     }
-    match (company, partner_id, country, language, name, email) {
-        (Some(company), Some(partner_id), Some(country), Some(language), Some(name), Some(email))
-            if refused.is_empty() =>
-        {
-            Ok(New { company, partner_id, country, language, name, email })
-        }
+    match (company, partner_id, country, language, name, email, password) {
+        (
+            Some(company),
+            Some(partner_id),
+            Some(country),
+            Some(language),
+            Some(name),
+            Some(email),
+            Some(password),
+        ) if refused.is_empty() => Ok(New { company, partner_id, country, language, name, email, password }),
         _ => Err(Error::fields(ErrorCode::InvalidProperty, refused)),
     }
 }
@@ -146,10 +151,15 @@ fn taken(error: sea_orm::DbErr, path: &str) -> Error {
     Error::unique(error, field)
 }
 
-async fn session(tx: &DatabaseTransaction, email: &str, reseller: TenantId, token: &str) -> Result<Session> {
+async fn session(
+    tx: &DatabaseTransaction,
+    email: &str,
+    reseller: TenantId,
+    csrf_token: String,
+) -> Result<Session> {
     let account = accounts::by_email(tx, email).await?;
     let account = account.ok_or_else(|| Error::internal("the new account is gone"))?;
     let party = accounts::party(tx, &account).await?;
     let (party, _) = party.ok_or_else(|| Error::internal(format!("the new reseller {reseller} is gone")))?;
-    Ok(Session { account: accounts::to_wire(&account), party, csrf_token: secrets::csrf_token(token) })
+    Ok(Session { account: accounts::to_wire(&account), party, csrf_token })
 }

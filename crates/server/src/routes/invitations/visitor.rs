@@ -40,8 +40,8 @@ impl FromRequestParts<App> for Visitor {
                 _ => return Err(refused),
             },
         };
-        let ClientAddress(client) = match ClientAddress::from_request_parts(parts, app).await {
-            Ok(address) => address,
+        let client = match ClientAddress::from_request_parts(parts, app).await {
+            Ok(address) => address.network(),
             Err(never) => match never {},
         };
         let RequestIds { request_id, .. } = RequestIds::of(parts);

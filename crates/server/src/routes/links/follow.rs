@@ -6,11 +6,11 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, TenantId, UserLinkId},
-    parse::{check_new_password, required_text},
+    parse::required_text,
     portal::{
         account::{Language, Role, Session},
         activity::ActivityKind,
@@ -18,31 +18,35 @@ use model::{
     },
 };
 use sea_orm::{DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
 
 use super::found;
 use crate::{
     caller::is_own_origin,
     client_address::ClientAddress,
+    common_passwords::check_chosen,
     cookies,
     db::{
         accounts::{self, NewAccount, Owner},
-        activity::{About, Actor, record_as},
-        attempts::{self, Subject},
-        entity::{account, user_link},
+        activity::{self, About, Actor, record_as},
+        attempts::{self, Begun, Subject},
+        devices,
+        entity::{account, partner, user_link},
+        failed_sign_ins::nobody,
         sessions,
         users::{self, links},
         write,
     },
     dialect::{Body, RequestIds},
     error::{Error, Result},
-    secrets,
+    secrets, signing_in,
     state::App,
 };
 
 /// Follows a link, once: makes the account or changes its password, and signs in. Never replayed, as a sign-in.
 pub(super) async fn follow_link(
     State(app): State<App>,
-    ClientAddress(client): ClientAddress,
+    client: ClientAddress,
     Extension(ids): Extension<RequestIds>,
     headers: HeaderMap,
     Body(sent): Body<LinkUse>,
@@ -51,20 +55,34 @@ pub(super) async fn follow_link(
     if origin.is_some_and(|origin| !is_own_origin(&app, &headers, origin)) {
         return Err(ErrorCode::CrossSite.into());
     }
-    let link = found(&app, &client, &sent.token).await?;
+    let link = found(&app, &client.network(), &sent.token).await?;
     let now = app.clock.now();
     if links::state(&link, now) != LinkState::Open {
         return Err(ErrorCode::LinkNotOpen.into());
     }
     let purpose = LinkPurpose::read(&link.purpose);
-    let name = check(&purpose, &sent)?;
-    let hash = app.passwords.hash(sent.password).await?;
+    let (name, password) = check(&app, &purpose, &link, &sent).await?;
+    let tries = [Subject::Link(link.id), Subject::Joining(link.partner_id)];
+    if purpose == LinkPurpose::Join
+        && let Begun::Wait(left) = attempts::begin(&app.db, &tries, app.clock.real_now()).await?
+    {
+        return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
+    }
+    let hash = app.passwords.hash(password).await?;
 
     let tx = write(&app.db).await?;
     let (account, kind) = match purpose {
-        LinkPurpose::Join => {
-            (join(&tx, &link, &name, sent.language, hash, now).await?, ActivityKind::UserJoined)
-        }
+        LinkPurpose::Join => match join(&tx, &link, &name, sent.language, hash, now).await {
+            Ok(account) => (account, ActivityKind::UserJoined),
+            Err(refused) => {
+                tx.rollback().await?;
+                if refused.refused_fields().iter().any(|field| field.code == FieldCode::Taken) {
+                    tracing::info!(address = %client, link = %link.id, "joined with a taken address");
+                    record_refused(&app, &link, now, ids.request_id).await?;
+                }
+                return Err(refused);
+            }
+        },
         LinkPurpose::Reset | LinkPurpose::Unknown(_) => {
             (reset(&tx, &link, hash, now).await?, ActivityKind::PasswordReset)
         }
@@ -80,23 +98,37 @@ pub(super) async fn follow_link(
     };
     let about = About::default().with("name", &account.name).with("email", &account.email);
     record_as(&tx, actor, kind, about).await?;
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, token) = sessions::begin(&tx, AccountId(account.id), browser, app.clock.real_now()).await?;
+    let begun =
+        signing_in::begin(&tx, &app.config, &headers, AccountId(account.id), app.clock.real_now()).await?;
+    if purpose == LinkPurpose::Join {
+        // Whoever joins has not found out anything.
+        for subject in tries {
+            attempts::succeeded(&tx, subject).await?;
+        }
+    }
     tx.commit().await?;
-    let csrf_token = secrets::csrf_token(&token);
-    let session = Session { account: accounts::to_wire(&account), party, csrf_token };
-    Ok(cookies::with(cookies::keep(&app.config, &token), Json(session)))
+    let session = Session { account: accounts::to_wire(&account), party, csrf_token: begun.csrf_token };
+    Ok(cookies::with(begun.cookies, Json(session)))
 }
 
-/// The name of a new colleague; whoever only chooses a password has one.
-fn check(purpose: &LinkPurpose, sent: &LinkUse) -> Result<String> {
+/// The name of a new colleague, and the password; whoever only chooses a password has a name.
+async fn check(
+    app: &App,
+    purpose: &LinkPurpose,
+    link: &user_link::Model,
+    sent: &LinkUse,
+) -> Result<(String, String)> {
     let name = match purpose {
         LinkPurpose::Join => required_text(&sent.name, 100, "name"),
         LinkPurpose::Reset | LinkPurpose::Unknown(_) => Ok(String::new()),
     };
-    let password = check_new_password(&sent.password, "password");
+    let party = partner::Entity::find_by_id(link.partner_id).one(&app.db).await?;
+    let party = party.map(|party| party.name).unwrap_or_default();
+    let known = link.name.as_deref().unwrap_or_default();
+    let own = [link.email.as_str(), known, name.as_deref().unwrap_or_default(), &party];
+    let password = check_chosen(&sent.password, &own, "password");
     match (name, password) {
-        (Ok(name), Ok(())) => Ok(name),
+        (Ok(name), Ok(password)) => Ok((name, password)),
         (name, password) => {
             let refused = [name.err(), password.err()].into_iter().flatten().collect();
             Err(Error::fields(ErrorCode::InvalidProperty, refused))
@@ -146,9 +178,31 @@ async fn reset(
     }
     accounts::set_password(tx, id, password_hash, false).await?;
     sessions::end_all(tx, id, None).await?;
+    devices::forget_others(tx, id, None).await?;
     // Whoever forgot the password has tried a few times.
-    attempts::succeeded(tx, Subject::Account(&account.email_key)).await?;
+    attempts::start_anew(tx, &account).await?;
     stored(tx, id).await
+}
+
+/// An account elsewhere has the address: whoever invites could find that out. So it is counted, and the admin agents
+/// read of it.
+async fn record_refused(
+    app: &App,
+    link: &user_link::Model,
+    now: DateTime<Utc>,
+    request_id: Uuid,
+) -> Result<()> {
+    let Some(row) = partner::Entity::find_by_id(link.partner_id).one(&app.db).await? else { return Ok(()) };
+    let (party, scope) = accounts::of_partner(row);
+    let hour = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
+    let key = secrets::hash(&format!("join-refused:{}:{}", link.id, hour.timestamp()));
+    let about =
+        About::default().with("name", link.name.as_deref().unwrap_or_default()).with("email", &link.email);
+    let tx = write(&app.db).await?;
+    activity::count(&tx, nobody(&party, scope, now, request_id), ActivityKind::JoinRefused, about, &key)
+        .await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn stored(tx: &DatabaseTransaction, id: AccountId) -> Result<account::Model> {

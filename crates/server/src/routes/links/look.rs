@@ -22,10 +22,10 @@ use crate::{
 /// What a link is for and whether it can be followed. Looking changes nothing: mail scanners look too.
 pub(super) async fn look_at_link(
     State(app): State<App>,
-    ClientAddress(client): ClientAddress,
+    client: ClientAddress,
     Body(sent): Body<LinkToken>,
 ) -> Result<Json<LinkInfo>> {
-    let link = found(&app, &client, &sent.token).await?;
+    let link = found(&app, &client.network(), &sent.token).await?;
     let party =
         partner::Entity::find_by_id(link.partner_id).one(&app.db).await?.ok_or(ErrorCode::NotFound)?;
     let state = links::state(&link, app.clock.now());

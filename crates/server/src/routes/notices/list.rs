@@ -7,6 +7,6 @@ use crate::{caller::Caller, db::notices, error::Result};
 
 /// The latest notices and how many are unread.
 pub(super) async fn list_notices(caller: Caller) -> Result<Json<Notices>> {
-    caller.must(Right::ReadActivity)?;
-    Ok(Json(notices::list(&caller.app.db, &caller.scope, caller.account).await?))
+    caller.must(Right::ReadNotices)?;
+    Ok(Json(notices::list(&caller.app.db, &caller.reader()).await?))
 }

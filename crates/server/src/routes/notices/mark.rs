@@ -16,13 +16,13 @@ use crate::{
 
 /// Marks notices as read and answers what is left. Done twice it does nothing more, so it needs no replay.
 pub(super) async fn mark_notices(caller: Caller, Body(sent): Body<NoticesRead>) -> Result<Json<Notices>> {
-    caller.must(Right::ReadActivity)?;
+    caller.must(Right::ReadNotices)?;
     let up_to = sent.up_to.trim().parse().map_err(|_| {
         Error::field(ErrorCode::InvalidProperty, FieldError::new("upTo", FieldCode::NotANumber))
     })?;
     let tx = write(&caller.app.db).await?;
-    notices::mark(&tx, &caller.scope, caller.account, up_to).await?;
-    let left = notices::list(&tx, &caller.scope, caller.account).await?;
+    notices::mark(&tx, &caller.reader(), up_to).await?;
+    let left = notices::list(&tx, &caller.reader()).await?;
     tx.commit().await?;
     Ok(Json(left))
 }

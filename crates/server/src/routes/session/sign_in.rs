@@ -1,11 +1,6 @@
 //! `POST /portal/v1/sign-in`
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, header},
-    response::Response,
-};
+use axum::{Extension, Json, extract::State, http::HeaderMap, response::Response};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::AccountId,
@@ -18,19 +13,24 @@ use crate::{
     cookies,
     db::{
         accounts,
-        attempts::{self, Subject},
-        sessions,
+        attempts::{self, Begun, Subject},
+        devices,
+        failed_sign_ins::{self, Failed},
     },
-    dialect::Body,
+    dialect::{Body, RequestIds},
     error::{Error, Result},
-    secrets,
+    signing_in::{self, is_password},
     state::App,
 };
 
 /// Signs in. An unknown account and a wrong password get the same answer after the same work.
+///
+/// Whoever has signed in to the account from this browser before is counted by that browser alone: others cannot lock
+/// them out.
 pub(super) async fn sign_in(
     State(app): State<App>,
-    ClientAddress(client): ClientAddress,
+    client: ClientAddress,
+    Extension(ids): Extension<RequestIds>,
     headers: HeaderMap,
     sent: Result<Body<SignIn>>,
 ) -> Result<Response> {
@@ -38,31 +38,54 @@ pub(super) async fn sign_in(
     let Body(sent) = sent.map_err(nobody)?;
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
-    let now = app.clock.real_now();
-    let subjects = [Subject::Account(&email), Subject::Client(&client)];
-    for subject in subjects {
-        if let Some(left) = attempts::must_wait(&app.db, subject, now).await? {
+    let (now, network) = (app.clock.real_now(), client.network());
+    let account = accounts::by_email(&app.db, &email).await?;
+    let id = account.as_ref().map(|account| AccountId(account.id));
+    let browser = cookies::device_token(&headers);
+    let known = match id {
+        Some(id) => devices::known(&app.db, id, browser.as_deref(), now).await?,
+        None => None,
+    };
+    let subjects = match &known {
+        Some(device) => vec![Subject::Device(device)],
+        None => vec![Subject::Account(&email), Subject::Client(&network)],
+    };
+    let last_free = match attempts::begin(&app.db, &subjects, now).await? {
+        Begun::Counted { last_free } => last_free,
+        Begun::Wait(left) => {
+            tracing::info!(address = %client, account = named(id), "sign-in refused: too many attempts");
             return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
         }
-    }
-    for subject in subjects {
-        attempts::count(&app.db, subject, now).await?;
-    }
+    };
 
-    let account = accounts::by_email(&app.db, &sent.email).await?;
-    let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let fits = app.passwords.verify(sent.password, hash).await?;
-    let account = account.filter(|_| fits).ok_or_else(refused)?;
+    if !is_password(&app, account.as_ref(), &sent.password).await? {
+        tracing::info!(address = %client, account = named(id), "failed sign-in");
+        match &account {
+            Some(account) => {
+                let held = last_free && known.is_none();
+                let (at, request_id) = (app.clock.now(), ids.request_id);
+                let failed = Failed { account, network: &network, held, at, request_id };
+                failed_sign_ins::record(&app.db, failed).await?;
+            }
+            // As much work as for an account, so that nobody can tell them apart by the time it takes.
+            None => attempts::count(&app.db, Subject::Nobody(&network), now).await?,
+        }
+        return Err(refused());
+    }
+    let account = account.ok_or_else(refused)?;
     let (party, _) = accounts::party(&app.db, &account).await?.ok_or_else(refused)?;
 
     for subject in subjects {
         attempts::succeeded(&app.db, subject).await?;
     }
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, token) = sessions::begin(&app.db, AccountId(account.id), browser, now).await?;
-    let csrf_token = secrets::csrf_token(&token);
-    let session = Session { account: accounts::to_wire(&account), party, csrf_token };
-    Ok(cookies::with(cookies::keep(&app.config, &token), Json(session)))
+    let begun = signing_in::begin(&app.db, &app.config, &headers, AccountId(account.id), now).await?;
+    let session = Session { account: accounts::to_wire(&account), party, csrf_token: begun.csrf_token };
+    Ok(cookies::with(begun.cookies, Json(session)))
+}
+
+/// The account in the log. What was typed is not: it may be a password in the wrong field.
+fn named(account: Option<AccountId>) -> String {
+    account.map_or_else(|| "unknown account".to_owned(), |id| id.to_string())
 }
 
 fn check_given(sent: &SignIn) -> Result<()> {

@@ -40,7 +40,8 @@ pub(super) async fn invite_user(
         StatusCode::CREATED,
         async |tx| {
             users::lock(tx, &caller).await?;
-            if users::has_account(tx, &email.key()).await? {
+            // Whether there is an account elsewhere is not this partner's to know.
+            if users::has_account(tx, &caller.scope, &email.key()).await? {
                 let taken = FieldError::new("email", FieldCode::Taken);
                 return Err(Error::field(ErrorCode::InvalidProperty, taken));
             }

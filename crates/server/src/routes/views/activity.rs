@@ -25,5 +25,5 @@ pub(super) async fn view_activity(caller: Caller, params: Params) -> Result<Json
 /// Who appears in it.
 pub(super) async fn list_actors(caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
     caller.must(Right::ReadActivity)?;
-    Ok(Json(actors(&caller.app.db, &caller.scope).await?))
+    Ok(Json(actors(&caller.app.db, &caller.reader()).await?))
 }

@@ -52,6 +52,12 @@ impl Answer {
         fields.iter().map(|field| (text(&field["path"]), text(&field["code"]))).collect()
     }
 
+    /// The texts of a header that may stand several times.
+    pub(crate) fn headers(&self, name: &str) -> Vec<String> {
+        let values = self.headers.get_all(name).iter();
+        values.filter_map(|value| value.to_str().ok()).map(str::to_owned).collect()
+    }
+
     /// A header's text.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()

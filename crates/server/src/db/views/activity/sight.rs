@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use model::{
-    ids::TenantId,
-    portal::activity::{ANOTHER_PARTNER, ActivityKind},
+    ids::{AccountId, TenantId},
+    portal::activity::{ANOTHER_PARTNER, ActivityKind, OWNERS_TOO, PRIVATE},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -17,10 +17,38 @@ use crate::db::{
     scope::Scope,
 };
 
+/// Who reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// What its party may see.
+    pub scope: Scope,
+    /// The account.
+    pub account: AccountId,
+    /// It is an admin agent of its party.
+    pub is_admin: bool,
+}
+
+/// What a reader may see: what its party may, and of what is [private](PRIVATE) an admin agent its own party's, others
+/// what is about their own account.
+pub fn visible(reader: &Reader) -> Condition {
+    let public = activity::Column::Kind.is_not_in(PRIVATE.iter().map(ActivityKind::as_str));
+    let of_party = match reader.scope {
+        Scope::Provider(own) | Scope::Reseller(own) => activity::Column::ActorPartnerId.eq(own.0),
+        Scope::Customer(_) => activity::Column::ActorPartnerId.is_null(),
+    };
+    let mut private = Condition::all().add(of_party);
+    if !reader.is_admin {
+        private = private
+            .add(activity::Column::Kind.is_in(OWNERS_TOO.iter().map(ActivityKind::as_str)))
+            .add(activity::Column::AboutAccount.eq(reader.account.0));
+    }
+    Condition::all().add(visible_to_party(&reader.scope)).add(Condition::any().add(public).add(private))
+}
+
 /// A provider sees all of its own. A reseller sees what concerns the customers it administers and its other
 /// subscriptions, what its own people do among themselves, and what becomes of its partnerships; but nothing that
 /// names another reseller or was done by one (R5).
-pub fn visible(scope: &Scope) -> Condition {
+fn visible_to_party(scope: &Scope) -> Condition {
     let own = match scope {
         Scope::Provider(own) => return Condition::all().add(activity::Column::ProviderId.eq(own.0)),
         Scope::Customer(own) => return Condition::all().add(activity::Column::CustomerId.eq(own.0)),
@@ -139,7 +167,12 @@ pub(super) fn details(
         | ActivityKind::UserDisabled
         | ActivityKind::UserEnabled
         | ActivityKind::ResetLinkMade
-        | ActivityKind::PasswordReset => all,
+        | ActivityKind::PasswordReset
+        | ActivityKind::UserPasswordMade
+        | ActivityKind::CustomerPasswordMade
+        | ActivityKind::SignInFailed
+        | ActivityKind::SignInsHeld
+        | ActivityKind::JoinRefused => all,
         ActivityKind::ResellerOfRecordChanged | ActivityKind::SupportContactChanged => {
             all.retain(|name, _| name == "before" || name == "after");
             for partner in all.values_mut() {

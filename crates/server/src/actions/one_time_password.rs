@@ -1,0 +1,162 @@
+//! A one-time password in place of a lost one (R36), by the rules of a new customer's (R11).
+
+use axum::{Json, http::StatusCode};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::{AccountId, CustomerId},
+    portal::{
+        activity::ActivityKind,
+        users::{OneTimePassword, PasswordReset},
+    },
+    rules::rights::Right,
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::create_customer::TemporaryPassword;
+use crate::{
+    caller::Caller,
+    db::{
+        accounts,
+        activity::{About, record},
+        attempts, customers,
+        entity::account,
+        one_time_passwords::{self, Made as Requests},
+        sessions,
+        users::{self, links},
+    },
+    error::{Error, Result},
+    idempotency::{Made, once_with_secret},
+};
+
+/// Whose password it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose {
+    /// The admin account of a customer.
+    Customer(CustomerId),
+    /// One of the own users.
+    Colleague(AccountId),
+}
+
+impl Whose {
+    /// The account.
+    ///
+    /// # Errors
+    /// 404 outside the scope.
+    async fn find(self, db: &impl ConnectionTrait, caller: &Caller) -> Result<account::Model> {
+        match self {
+            Self::Customer(id) => {
+                let customer = customers::administered(db, &caller.scope, id).await?;
+                let admin = accounts::customer_admin(db, customer.id).await?;
+                Ok(admin.ok_or(ErrorCode::NotFound)?)
+            }
+            Self::Colleague(id) => users::get(db, &caller.scope, id).await,
+        }
+    }
+
+    /// The same where its password may be replaced. Not one's own: a sign-in that somebody else got hold of must not be
+    /// a way round the own password.
+    async fn find_for_change(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<account::Model> {
+        match self {
+            Self::Customer(_) => {}
+            Self::Colleague(_) => users::lock(tx, caller).await?,
+        }
+        let account = self.find(tx, caller).await?;
+        if account.id == caller.account.0 {
+            return Err(ErrorCode::OwnAccount.into());
+        }
+        if account.disabled_at.is_some() {
+            return Err(ErrorCode::UserIsDisabled.into());
+        }
+        Ok(account)
+    }
+
+    fn customer(self) -> Option<CustomerId> {
+        match self {
+            Self::Customer(id) => Some(id),
+            Self::Colleague(_) => None,
+        }
+    }
+
+    /// The requests whose answers void each other.
+    fn requests(self, caller: &Caller) -> Requests<'_> {
+        match self {
+            Self::Customer(id) => Requests::ForCustomer(id),
+            Self::Colleague(_) => Requests::At(&caller.path),
+        }
+    }
+
+    fn record(self, account: &account::Model) -> (ActivityKind, About) {
+        let about = About { customer: self.customer(), ..About::default() }.with("email", &account.email);
+        match self {
+            Self::Customer(_) => (ActivityKind::CustomerPasswordMade, about),
+            Self::Colleague(_) => (ActivityKind::UserPasswordMade, about.with("name", &account.name)),
+        }
+    }
+}
+
+/// Makes the password, once for each request: the old one is void, every sign-in ends, counts of failed ones start anew.
+///
+/// # Errors
+/// 403/900150 without the right, 404 outside the scope, 409/600201 for oneself, 409/600202 for somebody who is disabled,
+/// and 400/3000 at `email` when the account has another one by now.
+pub async fn make(
+    caller: &Caller,
+    whose: Whose,
+    sent: &PasswordReset,
+) -> Result<(StatusCode, Json<OneTimePassword>)> {
+    caller.must(Right::MakeOneTimePassword)?;
+    must_be_meant(&whose.find(&caller.app.db, caller).await?, sent)?;
+    // Hashing takes long and must not happen within a transaction.
+    let password = TemporaryPassword::make(caller).await?;
+    once_with_secret(
+        caller,
+        sent,
+        StatusCode::CREATED,
+        async |tx| {
+            let account = whose.find_for_change(tx, caller).await?;
+            must_be_meant(&account, sent)?;
+            give(tx, caller, &account, &password).await?;
+            let this = (caller.account, caller.request_id);
+            one_time_passwords::supersede(tx, whose.requests(caller), this, caller.real_now()).await?;
+            let (kind, about) = whose.record(&account);
+            record(tx, caller, kind, about).await?;
+            let stored = OneTimePassword { email: account.email, password: None };
+            let answer = OneTimePassword { password: Some(password.clear()), ..stored.clone() };
+            Ok(Made { answer, stored, customer: whose.customer() })
+        },
+        async |tx, replay| {
+            let account = whose.find_for_change(tx, caller).await?;
+            // Whoever has chosen a password of their own by now keeps it.
+            if !replay.secret_allowed || !account.must_change_password {
+                return Ok(replay.stored);
+            }
+            give(tx, caller, &account, &password).await?;
+            Ok(OneTimePassword { password: Some(password.clear()), ..replay.stored })
+        },
+    )
+    .await
+}
+
+/// Nobody resets the password of an account that they do not see.
+fn must_be_meant(account: &account::Model, sent: &PasswordReset) -> Result<()> {
+    let code = match accounts::email_key(&sent.email) {
+        key if key == accounts::email_key(&account.email) => return Ok(()),
+        key if key.is_empty() => FieldCode::Required,
+        _ => FieldCode::Stale,
+    };
+    Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("email", code)))
+}
+
+async fn give(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    account: &account::Model,
+    password: &TemporaryPassword,
+) -> Result<()> {
+    let id = AccountId(account.id);
+    accounts::set_password(tx, id, password.hash().to_owned(), true).await?;
+    sessions::end_all(tx, id, None).await?;
+    links::revoke_resets(tx, id, caller.now()).await?;
+    attempts::start_anew(tx, account).await?;
+    Ok(())
+}

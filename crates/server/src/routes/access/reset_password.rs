@@ -1,0 +1,23 @@
+//! `POST /portal/v1/customers/{customer_id}/admin-password`
+
+use axum::{Json, http::StatusCode};
+use model::{
+    ids::CustomerId,
+    portal::users::{OneTimePassword, PasswordReset},
+};
+
+use crate::{
+    actions::one_time_password::{Whose, make},
+    caller::Caller,
+    dialect::{Body, Keys},
+    error::Result,
+};
+
+/// A one-time password for the admin account of a customer that the caller administers (R36).
+pub(super) async fn reset_admin_password(
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+    Body(sent): Body<PasswordReset>,
+) -> Result<(StatusCode, Json<OneTimePassword>)> {
+    make(&caller, Whose::Customer(id), &sent).await
+}
