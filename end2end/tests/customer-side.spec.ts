@@ -29,6 +29,8 @@ inBothLanguages((lang) => {
       const link = (name: string) => shell.navigation.getByRole('link', { name, exact: true });
       await link(text.shell.customer_account).click();
       await expect(shell.heading).toHaveText(customer.company);
+      // There is no list that its company would stand in.
+      await expect(main.getByRole('link', { name: text.customers.title, exact: true })).toHaveCount(0);
       await link(text.shell.subscriptions).click();
       const row = page.getByRole('row').filter({ hasText: 'Office 365 Enterprise E3' });
       await expect(row).toContainText(text.subscription.state_active);

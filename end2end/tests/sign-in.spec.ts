@@ -1,7 +1,16 @@
+import type { Locator } from '@playwright/test';
 import { demoAccount } from '../accounts';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
+import { makeColleague } from '../team';
+
+/** As some password managers do: no event tells the page. */
+async function fillSilently(field: Locator, value: string): Promise<void> {
+  await field.evaluate((input, value) => {
+    (input as HTMLInputElement).value = value;
+  }, value);
+}
 
 inBothLanguages((lang) => {
   test.describe('signed out', () => {
@@ -22,6 +31,22 @@ inBothLanguages((lang) => {
       await signIn.signIn(account.email, account.password);
       await expect(page.getByRole('heading', { level: 1, name: label.customers, exact: true })).toBeVisible();
       await expect(page).toHaveURL(/\/customers\?q=a/);
+    });
+
+    test('what a password manager fills in without telling the page is sent', async ({ page, text, api }) => {
+      const person = await makeColleague(api, 'sales_agent', lang);
+      const signIn = new SignIn(page, lang);
+      await page.goto('/sign-in');
+      await fillSilently(signIn.email, person.email);
+      await fillSilently(signIn.password, person.password);
+      await signIn.button.click();
+      const shell = new Shell(page, lang);
+      await expect(shell.navigation).toBeVisible();
+      await page.goto('/account');
+      await fillSilently(page.getByLabel(text.account.current_password, { exact: true }), person.password);
+      await fillSilently(page.getByLabel(text.account.new_password, { exact: true }), 'two green bicycles 42');
+      await page.getByRole('button', { name: text.account.change_password, exact: true }).click();
+      await expect(page.getByText(text.account.password_changed)).toBeVisible();
     });
 
     test('signing out ends the sign-in for Back too', async ({ page }) => {
