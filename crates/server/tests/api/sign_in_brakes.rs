@@ -178,7 +178,7 @@ async fn an_ipv6_network_counts_as_one_and_ports_do_not_count() {
     from(&app, "2001:db8:1:3::1", "", "two@people.example", "wrong").await.expect(401);
     for n in 0..50 {
         let address =
-            [format!("192.0.2.7:{}", 1024 + n), format!("::ffff:192.0.2.7"), "192.0.2.7".to_owned()];
+            [format!("192.0.2.7:{}", 1024 + n), "::ffff:192.0.2.7".to_owned(), "192.0.2.7".to_owned()];
         from(&app, &address[n % 3], "", &format!("m{n}@people.example"), "wrong").await.expect(401);
     }
     from(&app, "192.0.2.7:80", "", "one@people.example", "wrong").await.expect(429);
