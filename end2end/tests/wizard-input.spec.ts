@@ -1,5 +1,5 @@
 import { aCustomer, anAmericanCustomer } from '../customer';
-import { expect, inBothLanguages, test } from '../fixtures';
+import { expect, hold, inBothLanguages, test } from '../fixtures';
 import { fill } from '../pages/texts';
 import { Wizard } from '../pages/wizard';
 
@@ -43,18 +43,59 @@ inBothLanguages((lang) => {
 
   test('Next pressed before the country’s rules have come goes on when they are there', async ({ page }) => {
     const wizard = new Wizard(page, lang);
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/v1/countryvalidationrules/**', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const rules = await hold(page, '**/v1/countryvalidationrules/**');
     await wizard.open();
     await wizard.button('nextSubscriptions').click();
     await expect(wizard.button('nextSubscriptions')).toHaveAttribute('aria-disabled', 'true');
-    release();
+    rules.release();
     await expect(wizard.field('company_name')).toBeFocused();
     await expect(wizard.field('company_name')).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  test('[S46] Next goes by the rules of the country that is chosen, and what is marked follows them', async ({
+    page,
+    text,
+  }) => {
+    const wizard = new Wizard(page, lang);
+    await wizard.open();
+    // The rules of the first country are there.
+    await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
+    const american = await hold(page, '**/v1/countryvalidationrules/US');
+    await wizard.country.selectOption('US');
+    await wizard.button('nextSubscriptions').click();
+    await expect(wizard.button('nextSubscriptions')).toHaveAttribute('aria-disabled', 'true');
+    await expect(wizard.field('company_name')).not.toHaveAttribute('aria-invalid', 'true');
+    american.release();
+    await expect(wizard.field('company_name')).toBeFocused();
+    await expect(wizard.state).toHaveAttribute('aria-invalid', 'true');
+    await wizard.field('postal_code').fill('44000');
+    await wizard.field('city').fill('Nantes');
+    await expect(wizard.field('postal_code')).not.toHaveAttribute('aria-invalid', 'true');
+
+    const british = await hold(page, '**/v1/countryvalidationrules/GB');
+    await wizard.country.selectOption('GB');
+    await expect(wizard.state).toHaveCount(0);
+    british.release();
+    await expect(wizard.field('postal_code')).toHaveAttribute('aria-invalid', 'true');
+    expect(await wizard.messageAt(wizard.field('postal_code'))).toContain(text.wizard.postal_gb.split('{')[0]);
+    await wizard.country.selectOption('FR');
+    await expect(wizard.field('postal_code')).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(wizard.field('company_name')).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  test('[S46] while the rules cannot be loaded Next says so, and can be tried again', async ({ page, text }) => {
+    const wizard = new Wizard(page, lang);
+    await wizard.open();
+    await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
+    await page.route('**/v1/countryvalidationrules/DE', (route) => route.abort('internetdisconnected'));
+    await wizard.country.selectOption('DE');
+    await wizard.button('nextSubscriptions').click();
+    const said = page.getByRole('alert').filter({ hasText: text.wizard.rules_unable.split('{')[0] });
+    await expect(said).toBeInViewport();
+    await page.unroute('**/v1/countryvalidationrules/DE');
+    await wizard.button('nextSubscriptions').click();
+    await expect(wizard.field('company_name')).toBeFocused();
+    await expect(said).toHaveCount(0);
   });
 
   test('licenses outside the limits, or no number at all, stay in the step', async ({ page, text, label }) => {

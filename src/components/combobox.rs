@@ -35,6 +35,11 @@ impl Search {
     {
         Self(Arc::new(move |text| Box::pin(search(text))))
     }
+
+    /// Begins a search.
+    pub fn run(&self, text: String) -> Found {
+        (self.0)(text)
+    }
 }
 
 /// A combobox. `value` is the chosen option with its label, none when nothing is chosen.
@@ -89,7 +94,7 @@ pub fn Combobox(
             if run.try_get_untracked() != Some(own_run) {
                 return;
             }
-            let found = (search.0)(text).await;
+            let found = search.run(text).await;
             if run.try_get_untracked() == Some(own_run) {
                 machine.update(|m| m.found(found.map_or(Options::Failed, Options::Ready)));
             }

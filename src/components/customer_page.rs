@@ -5,7 +5,9 @@ use leptos_router::hooks::use_params_map;
 use model::{ids::CustomerId, v1::customer::Customer};
 
 use super::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown};
-use crate::{client, i18n::use_texts, load::use_load, routes::Path, session::use_session, title::use_title};
+use crate::{
+    client, i18n::use_texts, load::use_load_for, routes::Path, session::use_session, title::use_title,
+};
 
 /// The customer of the page's address.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +31,15 @@ where
     V: IntoView + 'static,
 {
     let id = use_customer_id();
-    let found = use_load(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => client::found(client::customers::get_customer(id).await),
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     let name = move || found.get()?.ok()?.as_ref().and_then(company_name);
     use_title(move || match name() {
         Some(name) => format!("{} – {name}", title.get()),

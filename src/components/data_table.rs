@@ -91,7 +91,7 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let t = use_texts();
-    let ListData { page, pending, retry } = data;
+    let ListData { page, pending, current, retry } = data;
     let sort = Memo::new(move |_| {
         list.query.with(|query| query.sort.clone()).unwrap_or_else(|| default_sort.get().to_owned())
     });
@@ -103,7 +103,8 @@ where
     };
     let instead = move || match page.get() {
         Some(Err(error)) => Some(view! { <ErrorView error retry/> }.into_any()),
-        Some(Ok(page)) if page.items.is_empty() => Some(
+        // That another search found nothing says nothing about this one.
+        Some(Ok(page)) if page.items.is_empty() && current.get() => Some(
             view! {
                 <div class="empty" role="status">
                     {if list.is_filtered() { nothing_matches(list) } else { empty.run() }}
@@ -133,7 +134,7 @@ where
         </div>
         {move || match page.get() {
             Some(Ok(page)) if !page.items.is_empty() => {
-                Some(view! { <Pager facts=PageFacts::of(&page) list/> })
+                Some(view! { <Pager facts=PageFacts::of(&page) list current/> })
             }
             Some(_) | None => None,
         }}

@@ -12,7 +12,7 @@ use model::{
     portal::views::{Page, ViewQuery},
 };
 
-use crate::{client, load::use_load};
+use crate::{client, load::use_load_for};
 
 /// A list's state, read from the address and written to it.
 #[derive(Clone, Copy)]
@@ -101,6 +101,9 @@ pub struct ListData<T: Send + Sync + 'static> {
     pub page: Signal<Option<client::Result<Page<T>>>>,
     /// Another answer is awaited.
     pub pending: Signal<bool>,
+    /// The page answers what is asked now. While it does not, its rows may be read, but neither its cursors nor its
+    /// emptiness say anything about the list.
+    pub current: Signal<bool>,
     /// Asks again.
     pub retry: Callback<()>,
 }
@@ -115,7 +118,7 @@ impl<T: Send + Sync + 'static> Copy for ListData<T> {}
 
 /// Loads a list whenever `request` asks for something else.
 pub fn use_list<T, F>(
-    request: impl Fn() -> ViewQuery + 'static,
+    request: impl Fn() -> ViewQuery + Send + Sync + 'static,
     fetch: impl Fn(ViewQuery) -> F + Clone + 'static,
 ) -> ListData<T>
 where
@@ -123,8 +126,7 @@ where
     F: Future<Output = client::Result<Page<T>>> + 'static,
 {
     let waiting = RwSignal::new(0_u32);
-    let loaded = use_load(move || {
-        let query = request();
+    let loaded = use_load_for(request, move |query| {
         let fetch = fetch.clone();
         async move {
             waiting.update(|count| *count += 1);
@@ -136,8 +138,9 @@ where
     });
     ListData {
         // The same answer again draws nothing anew: focus and opened records stay.
-        page: Memo::new(move |_| loaded.get()).into(),
+        page: Memo::new(move |_| loaded.last().map(|(page, _)| page)).into(),
         pending: Signal::derive(move || waiting.get() > 0),
+        current: Memo::new(move |_| loaded.last().is_none_or(|(_, current)| current)).into(),
         retry: Callback::new(move |()| loaded.refetch()),
     }
 }

@@ -2,8 +2,11 @@
 
 pub mod addons;
 pub mod azure;
+pub mod desk;
+pub mod dropped;
 pub mod failure;
 pub mod filters;
+pub mod follows;
 pub mod groups;
 pub mod line_controls;
 pub mod not_allowed;
@@ -18,6 +21,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use leptos::prelude::*;
 use model::{
     error::FieldError,
+    ids::OfferId,
     portal::views::SubscriptionRow,
     rules::order::{Buyer, availability},
     v1::offer::Offer,
@@ -35,12 +39,16 @@ pub struct Ordering {
     pub order: Memo<OrderDraft>,
     /// Changes it.
     pub change: Callback<Change>,
-    /// Everything that is sold in the customer's country.
+    /// Everything that is sold in the customer's country; empty until it has come.
     pub offers: Signal<Arc<Vec<Offer>>>,
+    /// The offers of the customer's country have come.
+    pub known: Signal<bool>,
     /// Who orders.
     pub buyer: Signal<Buyer>,
     /// Active subscriptions that can be the parent of an add-on.
     pub owned: Signal<Arc<Vec<SubscriptionRow>>>,
+    /// What the customer has in service already: units by offer, suspended ones with them.
+    pub held: Signal<BTreeMap<OfferId, i64>>,
     /// What is wrong with lines, by their key.
     pub errors: RwSignal<BTreeMap<u32, FieldError>>,
 }
@@ -60,9 +68,12 @@ impl Ordering {
         self.buyer.with(|buyer| availability(offer, buyer, others).err())
     }
 
-    /// Looks whether the order can go on: at least one line, each of them good and to be had.
-    /// What is wrong is shown at the lines.
+    /// Looks whether the order can go on: at least one line, each of them good and to be had in the country that is
+    /// chosen. What is wrong is shown at the lines.
     pub fn pass(self) -> bool {
+        if !self.known.get_untracked() {
+            return false;
+        }
         let order = self.order.get_untracked();
         let mut found = BTreeMap::new();
         let bad = order.check();
@@ -81,6 +92,9 @@ impl Ordering {
 
     /// What keeps the order from going on, once somebody `asked` to: in one sentence.
     pub fn complaint(self, t: &Msg, asked: bool) -> &'static str {
+        if asked && !self.known.get() {
+            return t.offers.not_there;
+        }
         let empty = self.order.with(|order| order.lines.is_empty());
         match (asked, empty, self.errors.with(BTreeMap::is_empty)) {
             (true, true, _) => t.offers.choose_one,

@@ -44,6 +44,8 @@ pub fn Pager(
     facts: PageFacts,
     /// Where the page's address comes from.
     list: ListState,
+    /// The page answers what the address asks for. Otherwise its cursors lead nowhere.
+    current: Signal<bool>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let PageFacts { shown, offset, total, next, previous } = facts;
@@ -62,11 +64,11 @@ pub fn Pager(
                 .then(|| {
                     view! {
                         <nav class="pager__links" aria-label=move || t.get().components.pages>
-                            <PageLink href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
+                            <PageLink current href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
                                 <Icon icon=icondata::LuChevronLeft/>
                                 {move || t.get().components.previous}
                             </PageLink>
-                            <PageLink href=next.map(|cursor| Signal::derive(move || list.after(&cursor)))>
+                            <PageLink current href=next.map(|cursor| Signal::derive(move || list.after(&cursor)))>
                                 {move || t.get().components.next}
                                 <Icon icon=icondata::LuChevronRight/>
                             </PageLink>
@@ -79,10 +81,17 @@ pub fn Pager(
 
 /// A link to a neighbouring page, or its words alone where there is none.
 #[component]
-fn PageLink(href: Option<Signal<String>>, children: Children) -> impl IntoView {
+fn PageLink(href: Option<Signal<String>>, current: Signal<bool>, children: Children) -> impl IntoView {
     match href {
         Some(href) => {
-            view! { <a class="button button--secondary" href=move || href.get()>{children()}</a> }.into_any()
+            // The link stays one while it leads nowhere, so that the focus stays on it.
+            let wait = move |event: leptos::ev::MouseEvent| {
+                if !current.get_untracked() {
+                    event.prevent_default();
+                }
+            };
+            view! { <a class="button button--secondary" href=move || href.get() on:click=wait>{children()}</a> }
+                .into_any()
         }
         None => view! {
             <a class="button button--secondary" role="link" aria-disabled="true">

@@ -11,24 +11,24 @@ use crate::{
     client,
     components::list_state::ListState,
     i18n::{Msg, fill, use_texts},
-    load::use_load,
+    load::{use_load, use_load_for},
     session::use_session,
 };
 
 /// The name of a provider that only an id is known of.
 fn use_provider_name(id: Signal<Option<TenantId>>) -> Signal<Option<String>> {
-    let found = use_load(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => client::resellers::find_provider(id).await,
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     Signal::derive(move || {
         let row = found.get()?.ok()??;
-        (Some(row.id) == id.get()).then_some(row.name)
+        Some(row.name)
     })
 }
 

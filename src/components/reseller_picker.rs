@@ -7,7 +7,7 @@ use model::{
 };
 
 use super::combobox::{ComboOption, Combobox, Search};
-use crate::{client, i18n::use_texts, load::use_load};
+use crate::{client, i18n::use_texts, load::use_load_for};
 
 /// How many resellers the list offers at once; typing narrows it.
 const OFFERED: u32 = 20;
@@ -34,18 +34,18 @@ pub fn reseller_option(row: ResellerRow) -> ComboOption {
 
 /// The name of a reseller that only an id is known of.
 pub fn use_reseller_name(id: Signal<Option<TenantId>>) -> Signal<Option<String>> {
-    let found = use_load(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => client::resellers::find(id).await,
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     Signal::derive(move || {
         let row = found.get()?.ok()??;
-        (Some(row.id) == id.get()).then_some(row.name)
+        Some(row.name)
     })
 }
 

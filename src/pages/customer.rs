@@ -37,15 +37,15 @@ use facts::CustomerFacts;
 pub fn Customer() -> impl IntoView {
     let t = use_texts();
     let id = use_customer_id();
-    let found = use_load_under_form(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_under_form(
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => client::found(client::customers::get_customer(id).await),
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     let name = move || found.get()?.ok()?.as_ref().and_then(|customer| company_name(customer).cloned());
     use_title(move || name().unwrap_or_else(|| t.get().customer.title.to_owned()));
     view! {

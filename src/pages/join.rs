@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::{fill, use_lang, use_texts},
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::use_load,
+    load::use_load_for,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -31,7 +31,7 @@ pub fn Join() -> impl IntoView {
     use_title(move || t.get().join.title.to_owned());
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-    let info = use_load(move || client::links::look(token.get()));
+    let info = use_load_for(move || token.get(), client::links::look);
     view! {
         <div class="sign-in">
             <header class="sign-in__top">

@@ -33,7 +33,7 @@ use crate::{
     },
     format::{Day, country, number},
     i18n::{fill, use_lang, use_texts},
-    load::use_load,
+    load::use_load_for,
     pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
@@ -55,15 +55,15 @@ fn One() -> impl IntoView {
     });
     let name = RwSignal::new(None::<String>);
     use_title(move || name.get().unwrap_or_else(|| t.get().resellers.title.to_owned()));
-    let found = use_load(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => client::resellers::find(id).await,
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     Effect::new(move |_| name.set(found.get().and_then(Result::ok).flatten().map(|row| row.name)));
     let crumbs =
         move || vec![Crumb { text: t.get().resellers.title.to_owned(), href: Path::Resellers.to_string() }];

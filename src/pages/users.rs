@@ -111,7 +111,7 @@ fn Managed() -> impl IntoView {
         }),
     };
     Effect::new(move || {
-        users.track();
+        let _ = users.get();
         if let Some(id) = focus.get_untracked() {
             focus.set(None);
             request_animation_frame(move || table::focus_on(&id));

@@ -156,9 +156,14 @@ impl Draft {
     /// Changes the details; they have to be checked again.
     pub fn edit(&mut self, change: impl FnOnce(&mut Details)) {
         let country = self.details.country.clone();
+        let qualification = self.details.qualification.clone();
         change(&mut self.details);
         self.touched = true;
         self.details_passed = false;
+        // Both decide what may be ordered (R14, R15).
+        if self.details.country != country || self.details.qualification != qualification {
+            self.order.passed = false;
+        }
         // A state or a culture of another country means nothing here; the rest may still be right.
         if self.details.country != country {
             self.details.state.clear();
@@ -220,6 +225,20 @@ mod tests {
         draft.edit(|details| details.country = "US".to_owned());
         assert_eq!((draft.details.state.as_str(), draft.details.culture.as_str()), ("", ""));
         assert_eq!(draft.details.city, "Nantes");
+    }
+
+    /// [R14] [R15] What was good to be ordered in one country or by one kind of customer is looked at again for another.
+    #[test]
+    fn another_buyer_has_the_order_looked_at_again() {
+        let passed = |change: fn(&mut Details)| {
+            let mut draft = samples::draft();
+            draft.order.passed = true;
+            draft.edit(change);
+            draft.order.passed
+        };
+        assert!(passed(|details| details.city.push('N')));
+        assert!(!passed(|details| details.country = "US".to_owned()));
+        assert!(!passed(|details| details.qualification = Qualification::Nonprofit));
     }
 
     /// [R24] The associated reseller is of record unless somebody chose otherwise.

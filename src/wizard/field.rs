@@ -55,6 +55,27 @@ impl Field {
         Field::Culture,
     ];
 
+    /// Whether the country decides what is right here.
+    pub fn is_of_country(self) -> bool {
+        match self {
+            Field::Country
+            | Field::Line1
+            | Field::Line2
+            | Field::PostalCode
+            | Field::City
+            | Field::State
+            | Field::Phone
+            | Field::Culture => true,
+            Field::Reseller
+            | Field::CompanyName
+            | Field::DomainPrefix
+            | Field::Qualification
+            | Field::FirstName
+            | Field::LastName
+            | Field::Email => false,
+        }
+    }
+
     /// The member it is sent as; further members say the same.
     pub fn paths(self) -> &'static [&'static str] {
         match self {

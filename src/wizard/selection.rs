@@ -92,7 +92,13 @@ impl OrderDraft {
         self.lines.iter().enumerate().filter_map(one).collect()
     }
 
-    /// Drops lines whose offer is not among those that can be had in the (new) country, and says which.
+    /// Whether a line's offer is not the one that is sold now, in the country and on the terms of today.
+    pub fn differs_from(&self, offers: &[Offer]) -> bool {
+        self.lines.iter().any(|line| !offers.contains(&line.offer))
+    }
+
+    /// Drops lines whose offer is not among those that can be had in the (new) country, and says which. The others
+    /// take the offer as it is sold there: its limits and billing frequencies may be different ones.
     pub fn keep_sold(&mut self, offers: &[Offer]) -> Vec<String> {
         let gone: Vec<Line> = self
             .lines
@@ -102,6 +108,16 @@ impl OrderDraft {
             .collect();
         for line in &gone {
             self.remove(line.key);
+        }
+        for line in &mut self.lines {
+            if let Some(sold) = offers.iter().find(|offer| offer.id == line.offer.id && **offer != line.offer)
+            {
+                line.offer = sold.clone();
+                self.passed = false;
+                if !sold.supported_billing_cycles.contains(&line.cycle) {
+                    line.cycle = first_cycle(sold);
+                }
+            }
         }
         gone.into_iter().map(|line| line.offer.name).collect()
     }
@@ -233,7 +249,25 @@ mod tests {
         order.pick(&e1, None);
         order.pick(&audio, Some(Parent::Line(0)));
         order.pick(&e3, None);
-        assert_eq!(order.keep_sold(&[audio, e3]), ["E1"]);
+        assert_eq!(order.keep_sold(&[audio, e3.clone()]), ["E1"]);
         assert_eq!(names(&order), ["E3"]);
+        assert!(!order.differs_from(std::slice::from_ref(&e3)));
+    }
+
+    /// [R14] The same offer may have other limits elsewhere: those of the country that is chosen count.
+    #[test]
+    fn what_is_sold_elsewhere_on_other_terms_takes_them() {
+        let e3 = offer("E3");
+        let mut order = OrderDraft::default();
+        order.pick(&e3, None);
+        order.set_quantity(0, "200");
+        order.set_cycle(0, &BillingCycle::Monthly);
+        order.passed = true;
+        let mut elsewhere = Offer { maximum_quantity: 100, ..e3 };
+        elsewhere.supported_billing_cycles = vec![BillingCycle::Annual];
+        assert!(order.differs_from(std::slice::from_ref(&elsewhere)));
+        assert!(order.keep_sold(&[elsewhere]).is_empty());
+        assert_eq!((order.lines[0].cycle.clone(), order.passed), (BillingCycle::Annual, false));
+        assert_eq!(order.check().len(), 1, "200 licenses are too many there");
     }
 }

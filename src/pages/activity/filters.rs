@@ -16,7 +16,7 @@ use crate::{
         text_input::TextInput,
     },
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::{use_load, use_load_for},
 };
 
 /// How many customers are offered at once; typing narrows them.
@@ -177,13 +177,11 @@ fn customer_search() -> Search {
 
 /// The name of a customer that only an id is known of.
 fn use_customer_name(id: Signal<Option<String>>) -> Signal<Option<String>> {
-    let found = use_load(move || {
-        let id = id.get().and_then(|id| id.parse().ok());
-        async move {
-            match id {
-                Some(id) => client::found(client::customers::get_customer(id).await),
-                None => Ok(None),
-            }
+    let question = move || id.get().and_then(|id| id.parse().ok());
+    let found = use_load_for(question, |id| async move {
+        match id {
+            Some(id) => client::found(client::customers::get_customer(id).await),
+            None => Ok(None),
         }
     });
     Signal::derive(move || found.get()?.ok()??.company_profile?.company_name)

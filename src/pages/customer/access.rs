@@ -21,7 +21,7 @@ use crate::{
     },
     format::Day,
     i18n::{fill, use_texts},
-    load::use_load,
+    load::use_load_for,
     session::use_session,
     title::use_title,
 };
@@ -53,9 +53,9 @@ impl Shown {
 pub fn Access() -> impl IntoView {
     let t = use_texts();
     let id = use_customer_id();
-    let found = use_load(move || {
-        let id = id.get();
-        async move {
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
             let Some(id) = id else { return Ok(None) };
             let Some(customer) = client::found(client::customers::get_customer(id).await)? else {
                 return Ok(None);
@@ -63,8 +63,8 @@ pub fn Access() -> impl IntoView {
             let name = customer.company_profile.and_then(|company| company.company_name).unwrap_or_default();
             let access = client::found(client::access::of_customer(id).await)?;
             Ok(access.map(|access| (id, name, access)))
-        }
-    });
+        },
+    );
     use_title(move || match found.get().and_then(Result::ok).flatten() {
         Some((_, name, _)) => format!("{} – {name}", t.get().access.title),
         None => t.get().access.title.to_owned(),

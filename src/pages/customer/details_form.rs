@@ -24,7 +24,7 @@ use crate::{
     },
     i18n::{fill, use_lang, use_texts},
     leave::use_leave_guard,
-    load::use_load,
+    load::use_load_for,
     session::use_session,
     wizard::submission::Outcome,
     wording::field_text,
@@ -45,6 +45,8 @@ pub struct Form {
     base: RwSignal<BillingProfile>,
     errors: RwSignal<Vec<FieldError>>,
     rules: Signal<Option<CountryValidationRules>>,
+    /// The rules of the chosen country are on their way.
+    rules_coming: Signal<bool>,
     /// The stored version was loaded over a refused save: its values stand below the fields.
     compared: RwSignal<bool>,
 }
@@ -110,10 +112,7 @@ fn use_form(profile: BillingProfile) -> Form {
         Field::ALL.into_iter().map(|field| (field, RwSignal::new(field.read(&profile)))).collect();
     let country = values.iter().find(|(field, _)| *field == Field::Country).map(|(_, value)| *value);
     let code = Memo::new(move |_| country.map(|value| value.get()).unwrap_or_default());
-    let rules = use_load(move || {
-        let code = code.get();
-        async move { client::countries::rules(&code).await }
-    });
+    let rules = use_load_for(move || code.get(), |code| async move { client::countries::rules(&code).await });
     let errors = RwSignal::new(Vec::<FieldError>::new());
     for (field, value) in values.clone() {
         // Typing in a refused field takes its error away.
@@ -130,6 +129,7 @@ fn use_form(profile: BillingProfile) -> Form {
         base: RwSignal::new(profile),
         errors,
         rules: Signal::derive(move || rules.get().and_then(Result::ok).flatten()),
+        rules_coming: Signal::derive(move || rules.get().is_none()),
         compared: RwSignal::new(false),
     }
 }
@@ -144,8 +144,7 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
     // After a lost answer the same details go with the same id: they are saved once (R13).
     let last = StoredValue::new(None::<(BillingProfile, Uuid)>);
 
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         if pending.get_untracked() || !dirty.get_untracked() {
             return;
         }
@@ -190,6 +189,21 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
             }
         });
     };
+    // Pressed while the rules of the chosen country are on their way: it goes on when they have come.
+    let pressed = RwSignal::new(false);
+    Effect::new(move || {
+        if !form.rules_coming.get() && pressed.get() {
+            pressed.set(false);
+            save();
+        }
+    });
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !pending.get_untracked() {
+            pressed.set(true);
+        }
+    };
+    let waiting = Signal::derive(move || pending.get() || pressed.get());
     let compare = move |_| {
         spawn_local(async move {
             match client::customers::billing_profile(id).await {
@@ -204,11 +218,11 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
     };
     let unchanged = move || (!dirty.get()).then(|| t.get().customer.unchanged.to_owned());
     view! {
-        <form class="form" novalidate on:submit=save>
+        <form class="form" novalidate on:submit=press>
             <Inputs form/>
             <Messages stale failed compared=form.compared compare=Callback::new(compare)/>
             <div class="form__buttons">
-                <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
+                <Button kind=ButtonKind::Primary submit=true pending=waiting reason=Signal::derive(unchanged)>
                     {move || t.get().customer.save}
                 </Button>
                 <Show when=move || dirty.get()>

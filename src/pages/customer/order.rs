@@ -23,7 +23,7 @@ use crate::{
     },
     format::{Moment, date},
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::use_load_for,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -64,15 +64,15 @@ pub fn Order() -> impl IntoView {
             Some((customer, map.get("order_id")?.parse::<OrderId>().ok()?))
         })
     });
-    let found = use_load(move || {
-        let ids = ids.get();
-        async move {
+    let found = use_load_for(
+        move || ids.get(),
+        |ids| async move {
             match ids {
                 Some((customer, id)) => load(customer, id).await,
                 None => Ok(None),
             }
-        }
-    });
+        },
+    );
     use_title(move || {
         let found = found.get().and_then(Result::ok).flatten();
         let of = found.map(|found| format!("{} – {}", heading(lang.get(), &found.order), found.company));

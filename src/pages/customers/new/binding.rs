@@ -54,6 +54,10 @@ pub fn left(wizard: Wizard, field: Field) -> Callback<()> {
 /// Looks at a field that was marked while it is being corrected.
 fn look(wizard: Wizard, field: Field) {
     let found = found(wizard, field);
+    // Without the rules of its country nobody can say now; they are looked into when they have come.
+    if found.is_none() && wizard.rules.try_get_untracked().is_none() {
+        wizard.doubtful.try_update_value(|doubtful| doubtful.insert(field));
+    }
     wizard.errors.update(|errors| match found {
         Some(error) => drop(errors.insert(field, error)),
         None => drop(errors.remove(&field)),
@@ -62,7 +66,7 @@ fn look(wizard: Wizard, field: Field) {
 
 /// What the rules say about a field; nothing while they are not there.
 fn found(wizard: Wizard, field: Field) -> Option<FieldError> {
-    let rules = wizard.rules.try_get_untracked()??.ok()?;
+    let rules = wizard.rules.try_get_untracked()?.ok()?;
     wizard.draft.try_with_untracked(|draft| check(&draft.details, rules.as_ref()).remove(&field))?
 }
 

@@ -4,7 +4,7 @@ pub mod address;
 pub mod company;
 pub mod contact;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{
@@ -20,9 +20,10 @@ use crate::{
         error_view::ErrorView,
         steps::use_go,
     },
-    i18n::{plural, use_lang, use_texts},
+    format,
+    i18n::{fill, plural, use_lang, use_texts},
     leave::LeaveGuard,
-    wizard::{check::check, field::Field, step::Step},
+    wizard::{check::check, draft::Details, field::Field, step::Step},
 };
 
 /// The form.
@@ -36,18 +37,23 @@ pub fn DetailsStep(
     let (t, lang) = (use_texts(), use_lang());
     let go = use_go();
     let domain = RwSignal::new(Domain::NotAsked);
-    let (pending, marked) = (RwSignal::new(false), RwSignal::new(0_usize));
+    let pending = RwSignal::new(false);
+    // Pressed while the country's rules are on their way: it goes on when they have come.
+    let pressed = RwSignal::new(false);
+    let unable = RwSignal::new(false);
     let next = StoredValue::new_local(move || {
         let go = go.clone();
         pending.set(true);
         spawn_local(async move {
-            let found = look_at_all(wizard, domain).await;
+            let looked = look_at_all(wizard, domain).await;
             if pending.try_set(false).is_some() {
                 return;
             }
-            let Some(found) = found else { return };
-            marked.set(found.len());
+            // Another country was chosen in the meantime: its rules decide.
+            let Some(found) = looked else { return pressed.set(true) };
             let first = found.keys().next().copied();
+            wizard.looked.set(first.is_some());
+            wizard.doubtful.set_value(BTreeSet::new());
             wizard.errors.set(found);
             match first {
                 Some(field) => places::focus(field.id()),
@@ -59,19 +65,40 @@ pub fn DetailsStep(
             }
         });
     });
-    // Pressed while the country's rules are on their way: it goes on when they have come.
-    let pressed = RwSignal::new(false);
     Effect::new(move || {
-        if pressed.get() && wizard.rules.get().is_some() {
-            pressed.set(false);
-            next.with_value(|next| next());
+        let Some(rules) = wizard.rules.get() else { return };
+        if !pressed.get() {
+            return;
+        }
+        pressed.set(false);
+        match rules {
+            Ok(_) => next.with_value(|next| next()),
+            Err(_) => unable.set(true),
         }
     });
+    let press = move || {
+        if pending.get_untracked() || pressed.get_untracked() {
+            return;
+        }
+        unable.set(false);
+        // What could not be loaded before is asked for again.
+        if matches!(wizard.rules.try_get_untracked(), Some(Err(_))) {
+            wizard.rules.ask_anew();
+        }
+        pressed.set(true);
+    };
     let waiting = Signal::derive(move || pending.get() || pressed.get());
     let rules_failed = move || wizard.rules.get().and_then(Result::err);
-    let summary = move || match i64::try_from(marked.get()) {
-        Ok(n) if n > 0 => plural(lang.get(), n, t.get().wizard.errors_one, t.get().wizard.errors_other),
-        _ => String::new(),
+    let summary = move || {
+        let marked = if wizard.looked.get() { wizard.errors.with(BTreeMap::len) } else { 0 };
+        match i64::try_from(marked) {
+            Ok(n) if n > 0 => plural(lang.get(), n, t.get().wizard.errors_one, t.get().wizard.errors_other),
+            _ => String::new(),
+        }
+    };
+    let unable_text = move || {
+        let country = wizard.draft.with(|draft| format::country(lang.get(), &draft.details.country));
+        unable.get().then(|| fill(t.get().wizard.rules_unable, &[("country", &country)]))
     };
     view! {
         <form
@@ -79,9 +106,7 @@ pub fn DetailsStep(
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                if !pending.get_untracked() {
-                    pressed.set(true);
-                }
+                press();
             }
         >
             <div class="card wizard__main">
@@ -94,6 +119,7 @@ pub fn DetailsStep(
                 <address::AddressFields wizard/>
                 <contact::Contact wizard/>
                 <p class="wizard__summary" role="status">{summary}</p>
+                <p class="field__error" role="alert">{unable_text}</p>
                 <div class="wizard__actions">
                     <CancelButton wizard guard/>
                     <span class="wizard__forward">
@@ -111,25 +137,32 @@ pub fn DetailsStep(
     }
 }
 
-/// Everything that is wrong; nothing where the rules are not there to say.
+/// Everything that is wrong with what stands there now; nothing where the rules are not there to say.
 async fn look_at_all(wizard: Wizard, domain: RwSignal<Domain>) -> Option<BTreeMap<Field, FieldError>> {
-    let rules = wizard.rules.try_get_untracked()??.ok()?;
-    let details = wizard.draft.try_with_untracked(|draft| draft.details.clone())?;
-    let mut found = check(&details, rules.as_ref());
-    if !found.contains_key(&Field::DomainPrefix)
-        && let Ok(prefix) = DomainPrefix::parse(&details.domain_prefix, Field::DomainPrefix.path())
-    {
-        let taken = match domain.try_get_untracked()? {
-            Domain::Free => false,
-            Domain::Refused => true,
-            // Where this cannot be asked either, Submit asks.
-            Domain::NotAsked | Domain::Checking | Domain::Unknown => {
-                client::domains::is_taken(&prefix).await.unwrap_or(false)
-            }
-        };
-        if taken {
+    loop {
+        let rules = wizard.rules.try_get_untracked()?.ok()?;
+        let details = wizard.draft.try_with_untracked(|draft| draft.details.clone())?;
+        let mut found = check(&details, rules.as_ref());
+        if !found.contains_key(&Field::DomainPrefix) && is_taken(&details, domain).await? {
             found.insert(Field::DomainPrefix, FieldError::new(Field::DomainPrefix.path(), FieldCode::Taken));
         }
+        // Something was typed or chosen while the server was asked: that has not been looked at.
+        if wizard.draft.try_with_untracked(|draft| draft.details == details)? {
+            return Some(found);
+        }
     }
-    Some(found)
+}
+
+/// Whether somebody has the prefix; where this cannot be asked, Submit asks.
+async fn is_taken(details: &Details, domain: RwSignal<Domain>) -> Option<bool> {
+    let Ok(prefix) = DomainPrefix::parse(&details.domain_prefix, Field::DomainPrefix.path()) else {
+        return Some(false);
+    };
+    Some(match domain.try_get_untracked()? {
+        Domain::Free => false,
+        Domain::Refused => true,
+        Domain::NotAsked | Domain::Checking | Domain::Unknown => {
+            client::domains::is_taken(&prefix).await.unwrap_or(false)
+        }
+    })
 }

@@ -1,6 +1,9 @@
 //! What the steps of the wizard share.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -23,9 +26,9 @@ use crate::{
         order::{Change, Ordering},
         steps::{focus_heading, use_go},
     },
-    load::{Loaded, use_load},
+    load::{Loaded, use_load_for},
     session::use_session,
-    wizard::{draft::Draft, field::Field, step::Step, storage},
+    wizard::{check::check, draft::Draft, field::Field, step::Step, storage},
 };
 
 /// The wizard while its page stands. The one-time password is nowhere but in `done` (R11).
@@ -35,6 +38,12 @@ pub struct Wizard {
     pub draft: RwSignal<Draft>,
     /// What is wrong with the details.
     pub errors: RwSignal<BTreeMap<Field, FieldError>>,
+    /// The draft was there when the page came: that is said until one goes on.
+    pub resumed: RwSignal<bool>,
+    /// *Next* was pressed and found something: what is wrong is marked everywhere.
+    pub looked: RwSignal<bool>,
+    /// Fields to be looked at when the rules of the chosen country have come.
+    pub doubtful: StoredValue<BTreeSet<Field>>,
     /// Rules of the draft's country; none where it has none.
     pub rules: Loaded<Option<CountryValidationRules>>,
     /// Offers of the draft's country.
@@ -77,7 +86,9 @@ impl Wizard {
         let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
         let account = untrack(|| session.account());
         let key = account.map(|account| storage::new_customer_key(account.id)).unwrap_or_default();
-        let draft = RwSignal::new(storage::load(&key).unwrap_or_else(|| Draft::new(&country, None)));
+        let kept = storage::load::<Draft>(&key);
+        let resumed = kept.as_ref().is_some_and(|draft| !draft.submission.is_in_doubt());
+        let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::new(&country, None)));
         let key = StoredValue::new(key);
         Effect::new(move || {
             key.with_value(|key| {
@@ -95,9 +106,12 @@ impl Wizard {
             false => draft.with(|draft| draft.enter(wanted.get())),
         });
         let (rules, offers) = load(draft);
-        Self {
+        let wizard = Self {
             draft,
             errors: RwSignal::new(BTreeMap::new()),
+            resumed: RwSignal::new(resumed),
+            looked: RwSignal::new(false),
+            doubtful: StoredValue::new(BTreeSet::new()),
             rules,
             offers,
             ordering: ordering(draft, offers),
@@ -116,7 +130,52 @@ impl Wizard {
             key,
             wanted,
             named,
-        }
+        };
+        wizard.follow_rules();
+        wizard
+    }
+
+    /// Another country was chosen: what its rules decide is unknown until they have come.
+    pub fn doubt_country(self) {
+        self.errors.update(|errors| {
+            let looked = self.looked.get_untracked();
+            self.doubtful.update_value(|doubtful| {
+                doubtful.extend(
+                    Field::ALL
+                        .into_iter()
+                        .filter(|field| field.is_of_country() && (looked || errors.contains_key(field))),
+                );
+            });
+            errors.retain(|field, _| !field.is_of_country());
+        });
+    }
+
+    /// The rules have come: the language follows them, and so does what is marked as wrong.
+    fn follow_rules(self) {
+        Effect::new(move || {
+            let Some(Ok(rules)) = self.rules.get() else { return };
+            let follows = self.draft.with_untracked(|draft| {
+                let mut changed = draft.clone();
+                changed.follow(rules.as_ref());
+                changed.details.culture != draft.details.culture
+            });
+            if follows {
+                self.draft.update(|draft| draft.follow(rules.as_ref()));
+            }
+            let doubtful = self.doubtful.try_update_value(std::mem::take).unwrap_or_default();
+            if doubtful.is_empty() {
+                return;
+            }
+            let mut found = self.draft.with_untracked(|draft| check(&draft.details, rules.as_ref()));
+            self.errors.update(|errors| {
+                for field in doubtful {
+                    match found.remove(&field) {
+                        Some(error) => drop(errors.insert(field, error)),
+                        None => drop(errors.remove(&field)),
+                    }
+                }
+            });
+        });
     }
 
     /// Keeps address and step together, and moves the focus to the heading of a new step.
@@ -140,6 +199,7 @@ impl Wizard {
         Effect::new(move |before: Option<Step>| {
             let shown = self.shown.get();
             if before.is_some_and(|before| before != shown) {
+                self.resumed.set(false);
                 match self.to_correct.try_update_value(std::mem::take) {
                     Some(true) => focus_first_error(),
                     Some(false) | None => focus_heading(),
@@ -180,6 +240,8 @@ impl Wizard {
     /// Drops everything and begins again, for the same reseller or none.
     pub fn start_over(self, country: &str) {
         self.errors.set(BTreeMap::new());
+        self.looked.set(false);
+        self.doubtful.set_value(BTreeSet::new());
         self.ordering.errors.set(BTreeMap::new());
         self.failed.set(None);
         self.record_error.set(None);
@@ -194,29 +256,10 @@ type Loads = (Loaded<Option<CountryValidationRules>>, Loaded<Arc<Vec<Offer>>>);
 /// Rules and offers follow the country.
 fn load(draft: RwSignal<Draft>) -> Loads {
     let country = Memo::new(move |_| draft.with(|draft| draft.details.country.clone()));
-    let rules = use_load(move || {
-        let country = country.get();
-        async move { client::countries::rules(&country).await }
-    });
-    let offers = use_load(move || {
-        let country = country.get();
-        async move { client::offers::list(&country).await.map(Arc::new) }
-    });
-    Effect::new(move || {
-        let loaded = rules.get();
-        if let Some(Ok(found)) = loaded {
-            let country = country.get_untracked();
-            let fits = found.as_ref().is_none_or(|rules| rules.iso2_code.eq_ignore_ascii_case(&country));
-            let follows = draft.with_untracked(|draft| {
-                let mut changed = draft.clone();
-                changed.follow(found.as_ref());
-                changed.details.culture != draft.details.culture
-            });
-            if fits && follows {
-                draft.update(|draft| draft.follow(found.as_ref()));
-            }
-        }
-    });
+    let asked = move || country.get();
+    let rules = use_load_for(asked, |country| async move { client::countries::rules(&country).await });
+    let offers =
+        use_load_for(asked, |country| async move { client::offers::list(&country).await.map(Arc::new) });
     (rules, offers)
 }
 
@@ -225,6 +268,7 @@ fn ordering(draft: RwSignal<Draft>, offers: Loaded<Arc<Vec<Offer>>>) -> Ordering
         order: Memo::new(move |_| draft.with(|draft| draft.order.clone())),
         change: Callback::new(move |change: Change| draft.update(|draft| change(&mut draft.order))),
         offers: Signal::derive(move || offers.get().and_then(Result::ok).unwrap_or_default()),
+        known: Signal::derive(move || matches!(offers.get(), Some(Ok(_)))),
         buyer: Signal::derive(move || {
             draft.with(|draft| Buyer {
                 country: draft.details.country.clone(),
@@ -233,6 +277,7 @@ fn ordering(draft: RwSignal<Draft>, offers: Loaded<Arc<Vec<Offer>>>) -> Ordering
             })
         }),
         owned: Signal::stored(Arc::new(Vec::new())),
+        held: Signal::stored(BTreeMap::new()),
         errors: RwSignal::new(BTreeMap::new()),
     }
 }

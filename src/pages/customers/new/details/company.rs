@@ -84,7 +84,7 @@ fn Country(wizard: Wizard) -> impl IntoView {
         choices.sort_by(|a, b| format::compare(lang.get(), &a.label, &b.label));
         choices
     });
-    let chosen = Callback::new(move |_| wizard.errors.update(std::collections::BTreeMap::clear));
+    let chosen = Callback::new(move |_| wizard.doubt_country());
     view! {
         <Select
             label=Signal::derive(move || t.get().wizard.country.to_owned())
