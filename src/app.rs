@@ -7,8 +7,8 @@ use leptos_router::{
 };
 
 use crate::{
-    client, components::toast, connection, i18n, layout::Layout, layout::overlays::Overlays, layout::visit,
-    lazy, leave, pages, session, theme,
+    client, components::toast, connection, double_click, i18n, layout::Layout, layout::overlays::Overlays,
+    layout::visit, lazy, leave, pages, session, theme,
 };
 
 /// The app.
@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
     session::provide(link, lang);
     leave::provide();
     visit::install();
+    double_click::install();
     view! {
         <Router>
             <Routes fallback=pages::not_found::NotFound>

@@ -6,6 +6,7 @@ pub mod app;
 pub mod client;
 pub mod components;
 pub mod connection;
+pub mod double_click;
 pub mod format;
 pub mod i18n;
 pub mod language_choice;

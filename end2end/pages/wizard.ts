@@ -35,6 +35,22 @@ export class Wizard {
     return this.main.getByRole('combobox', { name: texts[this.lang].wizard.reseller, exact: true });
   }
 
+  /** The partner of record of the order. */
+  get record(): Locator {
+    return this.main.getByRole('combobox', { name: texts[this.lang].wizard.of_record, exact: true });
+  }
+
+  /** Nobody is to be of record. */
+  async clearRecord(): Promise<void> {
+    const name = fill(texts[this.lang].components.clear_what, { what: texts[this.lang].wizard.of_record });
+    await this.main.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The order beside the offers, with what follows from it. */
+  get side(): Locator {
+    return this.main.getByRole('complementary');
+  }
+
   get search(): Locator {
     return this.main.getByRole('searchbox', { name: texts[this.lang].offers.search, exact: true });
   }

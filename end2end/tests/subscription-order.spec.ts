@@ -11,17 +11,18 @@ interface Record {
   quantity: number;
   billingCycle: string;
   parentSubscriptionId?: string;
+  partnerId?: string;
 }
 
 const protection = 'Office 365 Advanced Threat Protection';
 
 inBothLanguages((lang) => {
-  test('[S60][R19] an add-on is ordered on its subscription, once even where an answer is lost, and has its own page', async ({
+  test('[S60][R19][R24] an add-on is ordered on its subscription, once even where an answer is lost, and has its own page', async ({
     page,
     text,
     api,
   }) => {
-    const made = await api.makeCustomer(aCustomer());
+    const made = await api.makeCustomer(aCustomer(), { partnerId: '6021447' });
     const [id = ''] = made.subscriptions;
     const shown = new SubscriptionPage(page, lang);
     await shown.open(made.id, id);
@@ -32,6 +33,11 @@ inBothLanguages((lang) => {
     await shown.dialog.getByRole('radio', { name: protection, exact: true }).check();
     const field = shown.dialog.getByRole('textbox', { name: text.subscription.licenses_title });
     await field.fill('4');
+    // The base's partner of record is proposed, with the reason.
+    const record = shown.dialog.getByRole('combobox', { name: text.wizard.of_record, exact: true });
+    await expect(record).toHaveValue('Atelier Nuage');
+    const why = fill(text.life.record_from_base, { name: 'Atelier Nuage', base: 'Office 365 Enterprise E3' });
+    await expect(record).toHaveAccessibleDescription(new RegExp(why));
     let lost = 0;
     await page.route('**/v1/customers/*/orders/*', async (route) => {
       if (route.request().method() !== 'PATCH') return route.continue();
@@ -45,7 +51,9 @@ inBothLanguages((lang) => {
     const done = fill(text.life.add_on_done, { name: protection, licenses: licenses(lang, 4) });
     await expect(shown.toast(done)).toBeVisible();
     const all = await api.get<{ items: Record[] }>(`/v1/customers/${made.id}/subscriptions/${id}/addons`);
-    expect(all.items.map((one) => [one.offerName, one.quantity])).toEqual([[protection, 4]]);
+    expect(all.items.map((one) => [one.offerName, one.quantity, one.partnerId])).toEqual([
+      [protection, 4, '6021447'],
+    ]);
 
     await shown.addOns.getByRole('link', { name: protection }).click();
     await expect(shown.heading).toHaveText(protection);

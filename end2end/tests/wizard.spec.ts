@@ -1,6 +1,7 @@
 import { aCustomer, anAmericanCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { List } from '../pages/list';
+import { fill, pattern } from '../pages/texts';
 import { Wizard } from '../pages/wizard';
 
 interface CustomerRow {
@@ -38,6 +39,10 @@ inBothLanguages((lang) => {
     await expect(wizard.heading).toHaveText(label.newSubscription);
     await wizard.order(premium, 12);
     await wizard.order(exchange, 7);
+    await expect(wizard.record).toHaveValue('Atelier Nuage');
+    expect(await wizard.messageAt(wizard.record)).toContain(
+      fill(text.wizard.record_why_new, { name: 'Atelier Nuage' }),
+    );
     await wizard.button('nextReview').click();
 
     await expect(wizard.heading).toHaveText(text.wizard.review);
@@ -46,11 +51,17 @@ inBothLanguages((lang) => {
       await expect(main.getByText(seen).first()).toBeVisible();
     }
     await expect(main.getByText(/^12\s/).first()).toBeVisible();
+    await expect(wizard.record).toHaveValue('Atelier Nuage');
+    await expect(wizard.record).toBeInViewport({ ratio: 1 });
+    await expect(wizard.side).toContainText(fill(text.offers.total, { n: 19, unit: text.offers.licenses }));
+    await expect(wizard.side).toContainText(fill(text.wizard.back_within, { n: 7 }));
     await wizard.button('submit').click();
 
     await expect(wizard.heading).toHaveText(label.confirmation);
     await expect(page.getByRole('heading', { name: label.setupInfo, exact: true })).toBeVisible();
     await expect(page.getByText(label.important, { exact: false }).first()).toBeVisible();
+    await expect(wizard.side).toContainText(pattern(text.wizard.back_until));
+    await expect(wizard.side).toContainText('UTC');
     const userName = `admin@${customer.prefix}.onmicrosoft.com`;
     await expect(page.getByText(userName, { exact: true })).toBeVisible();
     await page.getByRole('button', { name: text.wizard.copy_both, exact: true }).click();
@@ -172,6 +183,59 @@ test('[S45] steps are entries of the history, and a reload keeps the draft', asy
   await page.goForward();
   await expect(wizard.heading).toHaveText(text.wizard.review);
   await expect(page.getByRole('main').getByText(customer.company).first()).toBeVisible();
+});
+
+test('[S44][S51] from a reseller’s row the country is the reseller’s, and Cancel goes back there', async ({
+  page,
+  label,
+  api,
+}) => {
+  const rows = await api.get<{ items: { name: string; country: string }[] }>('/portal/v1/views/resellers');
+  const own = (await api.get<{ party: { country: string } }>('/portal/v1/session')).party.country;
+  const abroad = rows.items.find((row) => row.country !== own);
+  if (!abroad) throw new Error('the demo has resellers abroad');
+  const list = new List(page, 'en');
+  const wizard = new Wizard(page, 'en');
+  const filtered = `/resellers?q=${encodeURIComponent(abroad.name)}`;
+  await page.goto(filtered);
+  await list.row(abroad.name).getByRole('link', { name: new RegExp(label.addNewCustomer) }).click();
+  await expect(wizard.reseller).toHaveValue(abroad.name);
+  await expect(wizard.country).toHaveValue(abroad.country);
+  await wizard.button('cancel').click();
+  await expect(list.row(abroad.name)).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('q')).toBe(abroad.name);
+});
+
+test('[S51] a draft of before says that it is there, and gives way to a new one', async ({ page, text }) => {
+  const wizard = new Wizard(page, 'en');
+  const customer = aCustomer();
+  await wizard.open();
+  await wizard.field('company_name').fill(customer.company);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('/customers');
+  await page.locator('main a[href="/customers/new"]').first().click();
+  const said = page.getByText(fill(text.wizard.resumed, { company: customer.company }));
+  await expect(said).toBeVisible();
+  await expect(wizard.field('company_name')).toHaveValue(customer.company);
+  await page.getByRole('button', { name: text.wizard.other_over, exact: true }).click();
+  await expect(wizard.field('company_name')).toHaveValue('');
+  await expect(said).toHaveCount(0);
+});
+
+test('a double click on Next does not press what stands there on the next page', async ({ page, label }) => {
+  const wizard = new Wizard(page, 'en');
+  await wizard.open();
+  await wizard.fillDetails(aCustomer());
+  await wizard.goToSubscriptions();
+  await wizard.order(e3, 3);
+  let sent = 0;
+  page.on('request', (request) => (sent += Number(request.url().endsWith('/portal/v1/customer-orders'))));
+  await wizard.button('nextReview').dblclick();
+  await expect(wizard.heading).toHaveText('Review');
+  expect(await page.evaluate(() => String(window.getSelection()))).toBe('');
+  await wizard.submit();
+  await expect(wizard.heading).toHaveText(label.confirmation);
+  expect(sent).toBe(1);
 });
 
 test('a connection lost during Submit: try again makes exactly one customer', async ({ page, text, api }) => {

@@ -18,6 +18,8 @@ const ATTEMPTS: u32 = 30;
 thread_local! {
     /// How far each address was scrolled when it was left.
     static PLACES: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
+    /// Where one was before this page, and where one is.
+    static TRAIL: RefCell<(Option<String>, Option<String>)> = const { RefCell::new((None, None)) };
     /// The next visit comes from Back or Forward.
     static BY_HISTORY: Cell<bool> = const { Cell::new(false) };
 }
@@ -33,7 +35,22 @@ pub fn install() {
 pub fn watch() {
     let scroll = window_event_listener(ev::scroll, move |_| remember());
     on_cleanup(move || scroll.remove());
-    let pathname = use_location().pathname;
+    let (pathname, search) = (use_location().pathname, use_location().search);
+    Effect::new(move || {
+        let (path, search) = (pathname.get(), search.get());
+        let here = if search.is_empty() {
+            path.clone()
+        } else {
+            format!("{path}?{}", search.trim_start_matches('?'))
+        };
+        TRAIL.with_borrow_mut(|(before, last)| {
+            let same_page = last.as_deref().is_none_or(|last| last.split('?').next() == Some(path.as_str()));
+            if !same_page {
+                *before = last.take();
+            }
+            *last = Some(here);
+        });
+    });
     Effect::new(move |before: Option<String>| {
         let path = pathname.get();
         let back = BY_HISTORY.replace(false);
@@ -45,6 +62,11 @@ pub fn watch() {
         }
         path
     });
+}
+
+/// The page that one was on before this one, with what it was filtered by; none right after the app was loaded.
+pub fn came_from() -> Option<String> {
+    TRAIL.with_borrow(|(before, _)| before.clone())
 }
 
 fn address() -> String {

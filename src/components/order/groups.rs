@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::views::SubscriptionRow;
 
-use super::words;
+use super::{follows::term_text, words};
 use crate::{
+    format,
     i18n::{fill, use_lang, use_texts},
     wizard::{
         order::{Line, OrderDraft, Parent},
@@ -19,9 +21,9 @@ use crate::{
 pub fn OrderGroups(
     /// The order.
     order: Signal<OrderDraft>,
-    /// It is placed already: nobody has to be told how.
-    #[prop(optional)]
-    placed: bool,
+    /// When it was placed: nobody has to be told any more in how many orders.
+    #[prop(into, optional)]
+    placed: Signal<Option<DateTime<Utc>>>,
     /// Subscriptions that lines may go with.
     #[prop(optional, into)]
     owned: Signal<Arc<Vec<SubscriptionRow>>>,
@@ -31,7 +33,7 @@ pub fn OrderGroups(
     let many = move || groups.with(Vec::len) > 1;
     let number = |n: usize| (n + 1).to_string();
     view! {
-        <Show when=move || many() && !placed>
+        <Show when=move || many() && placed.with(Option::is_none)>
             <p class="review__note">
                 {move || fill(t.get().wizard.orders_many, &[("n", &groups.with(Vec::len).to_string())])}
             </p>
@@ -45,9 +47,9 @@ pub fn OrderGroups(
                     let title = move || fill(t.get().wizard.order_number, &[("n", &number(n))]);
                     view! {
                         <section class="review__order">
-                            {(many() && !placed).then(|| view! { <h3 class="review__order-title">{title}</h3> })}
+                            {(many() && placed.with(Option::is_none)).then(|| view! { <h3 class="review__order-title">{title}</h3> })}
                             <ul class="review__lines">
-                                {lines.into_iter().map(|line| view! { <ReviewLine line order owned lang/> }).collect_view()}
+                                {lines.into_iter().map(|line| view! { <ReviewLine line order owned placed lang/> }).collect_view()}
                             </ul>
                         </section>
                     }
@@ -62,6 +64,7 @@ fn ReviewLine(
     line: Line,
     order: Signal<OrderDraft>,
     owned: Signal<Arc<Vec<SubscriptionRow>>>,
+    placed: Signal<Option<DateTime<Utc>>>,
     lang: RwSignal<crate::i18n::Lang>,
 ) -> impl IntoView {
     let t = use_texts();
@@ -76,7 +79,8 @@ fn ReviewLine(
     let about = {
         let line = line.clone();
         move || {
-            format!("{} · {}", words::term(lang.get(), &line.offer), words::billed(lang.get(), &line.cycle))
+            let now = placed.get().unwrap_or_else(format::now);
+            format!("{} · {}", term_text(lang.get(), &line, now), words::billed(lang.get(), &line.cycle))
         }
     };
     view! {

@@ -1,33 +1,16 @@
-//! The order at the side, or in the bar at the bottom of a phone.
+//! The lines of the order: at the side, or in the bar at the bottom of a phone.
 
 use leptos::prelude::*;
 
-use super::{Ordering, words};
+use super::{Ordering, follows::term_text, words};
 use crate::{
     components::icon::Icon,
+    format,
     i18n::{fill, plural, use_lang, use_texts},
+    wizard::order::Line,
 };
 
-/// The picked lines, each with a button that takes it out; `children` are facts below them.
-#[component]
-pub fn OrderSummary(
-    /// The order.
-    ordering: Ordering,
-    /// Facts: for whom, reseller of record.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let t = use_texts();
-    let children = StoredValue::new(children);
-    view! {
-        <aside class="card order-summary" aria-labelledby="order-summary">
-            <h2 class="card__title" id="order-summary">{move || t.get().wizard.order}</h2>
-            <Lines ordering/>
-            {children.with_value(|children| children())}
-        </aside>
-    }
-}
-
-/// The same for a phone: folded into the bar at the bottom.
+/// For a phone: folded into the bar at the bottom.
 #[component]
 pub fn OrderSheet(
     /// The order.
@@ -44,14 +27,23 @@ pub fn OrderSheet(
                 <span>{move || t.get().wizard.order}</span>
                 <span>{count}</span>
             </summary>
-            <Lines ordering/>
+            <OrderLines ordering/>
         </details>
     }
 }
 
+/// The picked lines, each with a button that takes it out, and with what the customer has of it already.
 #[component]
-fn Lines(ordering: Ordering) -> impl IntoView {
+pub fn OrderLines(
+    /// The order.
+    ordering: Ordering,
+) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
+    let has = move |line: &Line| {
+        let held = ordering.held.with(|held| held.get(&line.offer.id).copied())?;
+        let licenses = words::amount(lang.get(), &held.to_string(), &line.offer.unit_type);
+        Some(fill(t.get().offers.has_already, &[("licenses", &licenses)]))
+    };
     let lines = move || ordering.order.with(|order| order.lines.clone());
     view! {
         <Show
@@ -71,12 +63,17 @@ fn Lines(ordering: Ordering) -> impl IntoView {
                                 {
                                     let line = line.clone();
                                     move || format!(
-                                        "{} · {}",
+                                        "{} · {} · {}",
                                         words::amount(lang.get(), &line.quantity, &line.offer.unit_type),
+                                        term_text(lang.get(), &line, format::now()),
                                         words::billed(lang.get(), &line.cycle),
                                     )
                                 }
                             </p>
+                            {
+                                let line = line.clone();
+                                move || has(&line).map(|text| view! { <p class="order-summary__has">{text}</p> })
+                            }
                         </div>
                         <button
                             type="button"

@@ -1,14 +1,14 @@
-//! More subscriptions for a customer (S66–S69): pick, review, submit.
+//! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit (R33).
 
-pub mod pick;
-pub mod review;
+pub mod choosing;
+pub mod locked;
 pub mod state;
 pub mod submit;
 
 use leptos::prelude::*;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use self::state::{Buying, Stage};
+use self::{choosing::Choosing, locked::Locked, state::Buying};
 use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
@@ -16,7 +16,6 @@ use crate::{
         loader::Loader,
         order::{failure::Failure, not_allowed::Allowed},
         page_header::PageHeader,
-        steps::Steps,
     },
     i18n::use_texts,
     leave::{Question, use_leave_guard_asking},
@@ -50,11 +49,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
         Question { title: t.leave_order_title.to_owned(), text: t.leave_order_text.to_owned() }
     });
     let guard = use_leave_guard_asking(unsaved, question);
-    buying.watch_stages();
-    let title = move || match buying.shown.get() {
-        Stage::Pick => t.get().wizard.new_subscription.to_owned(),
-        Stage::Review => t.get().wizard.review.to_owned(),
-    };
+    buying.drop_step();
     let name = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
     let crumbs = move || {
         let of_customer = name().map(|name| Crumb { text: name, href: Path::Customer(customer).to_string() });
@@ -63,26 +58,19 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
             .flatten()
             .collect::<Vec<_>>()
     };
-    let names = move || {
-        let t = &t.get().wizard;
-        vec![t.step_subscriptions.to_owned(), t.review.to_owned()]
-    };
-    let at = move || match buying.shown.get() {
-        Stage::Pick => 0,
-        Stage::Review => 1,
-    };
-    let in_doubt = Memo::new(move |_| buying.draft.with(|draft| draft.submission.is_in_doubt()));
-    let locked = move || in_doubt.get() && !buying.pending.get();
+    let locked = buying.locked();
     view! {
         <div class="wizard">
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
-            <PageHeader title=Signal::derive(title) subtitle=Signal::derive(name)/>
-            <Steps names=Signal::derive(names) current=Signal::derive(at) ends=false/>
-            <Failure failed=buying.failed locked=Signal::derive(locked)/>
+            <PageHeader
+                title=Signal::derive(move || t.get().wizard.new_subscription.to_owned())
+                subtitle=Signal::derive(name)
+            />
+            <Failure failed=buying.failed locked=Signal::derive(move || locked.get() && !buying.pending.get())/>
             <Loader resource=buying.facts rows=10 children=move |_| {
-                move || match buying.shown.get() {
-                    Stage::Pick => view! { <pick::Pick buying guard/> }.into_any(),
-                    Stage::Review => view! { <review::Review buying guard/> }.into_any(),
+                move || match locked.get() {
+                    true => view! { <Locked buying guard/> }.into_any(),
+                    false => view! { <Choosing buying guard/> }.into_any(),
                 }
             }/>
         </div>

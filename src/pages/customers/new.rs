@@ -8,6 +8,7 @@ pub mod frame;
 pub mod gone;
 pub mod other_draft;
 pub mod places;
+pub mod record;
 pub mod review;
 pub mod setup_info;
 pub mod state;

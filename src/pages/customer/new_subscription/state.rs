@@ -1,7 +1,8 @@
-//! What both stages of New subscription share.
+//! What the parts of New subscription share.
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use futures_util::future::try_join3;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -9,7 +10,7 @@ use leptos_router::{
 };
 use model::{
     error::FieldError,
-    ids::CustomerId,
+    ids::{CustomerId, OfferId},
     portal::views::{SubscriptionRow, ViewQuery},
     rules::order::{Buyer, Owned},
     v1::{
@@ -21,39 +22,15 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{
-        field::focus_first_error,
-        order::{Change, Ordering},
-        steps::focus_heading,
-    },
+    components::order::{Change, Ordering},
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
-    wizard::{order::MoreDraft, storage},
+    wizard::{draft::Reseller, order::MoreDraft, storage},
 };
 
 /// As many subscriptions as one request answers; limits beyond are the server's to see.
 const OWNED: u32 = 200;
-
-/// The stages, each an entry of the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Picking.
-    Pick,
-    /// Looking at it, and Submit.
-    Review,
-}
-
-impl Stage {
-    /// Its address.
-    pub fn address(self, customer: CustomerId) -> String {
-        let path = Path::NewSubscription(customer);
-        match self {
-            Stage::Pick => path.to_string(),
-            Stage::Review => path.with(&[("step", "review")]),
-        }
-    }
-}
 
 /// The customer, what it has, and what it can have.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +41,8 @@ pub struct Facts {
     pub owned: Arc<Vec<SubscriptionRow>>,
     /// Offers of its country.
     pub offers: Arc<Vec<Offer>>,
+    /// The resellers that administer it, oldest first.
+    pub resellers: Vec<Reseller>,
 }
 
 impl Facts {
@@ -89,6 +68,25 @@ impl Facts {
         }
     }
 
+    /// What it has in service, by offer.
+    fn held(&self) -> BTreeMap<OfferId, i64> {
+        let mut held = BTreeMap::new();
+        for row in self.owned.iter() {
+            let in_service = match &row.status {
+                SubscriptionStatus::Active | SubscriptionStatus::Suspended => true,
+                SubscriptionStatus::Deleted
+                | SubscriptionStatus::Expired
+                | SubscriptionStatus::Disabled
+                | SubscriptionStatus::Pending
+                | SubscriptionStatus::Unknown(_) => false,
+            };
+            if in_service {
+                *held.entry(row.offer_id.clone()).or_default() += i64::from(row.quantity);
+            }
+        }
+        held
+    }
+
     fn parents(&self) -> Vec<SubscriptionRow> {
         self.owned.iter().filter(|row| row.status == SubscriptionStatus::Active).cloned().collect()
     }
@@ -101,11 +99,24 @@ fn country(customer: &Customer) -> String {
 }
 
 async fn load(customer: CustomerId) -> client::Result<Arc<Facts>> {
-    let customer_found = client::customers::get_customer(customer).await?;
     let query = ViewQuery { customer: Some(customer.to_string()), size: Some(OWNED), ..ViewQuery::default() };
-    let owned = client::subscriptions::list(&query).await?.items;
-    let offers = client::offers::list(&country(&customer_found)).await?;
-    Ok(Arc::new(Facts { customer: customer_found, owned: Arc::new(owned), offers: Arc::new(offers) }))
+    let with_offers = async {
+        let found = client::customers::get_customer(customer).await?;
+        let offers = client::offers::list(&country(&found)).await?;
+        Ok((found, offers))
+    };
+    let ((customer, offers), owned, resellers) = try_join3(
+        with_offers,
+        client::subscriptions::list(&query),
+        client::customers::relationships(customer),
+    )
+    .await?;
+    Ok(Arc::new(Facts {
+        customer,
+        owned: Arc::new(owned.items),
+        offers: Arc::new(offers),
+        resellers: resellers.items.into_iter().map(Reseller::from).collect(),
+    }))
 }
 
 /// The order while its page stands.
@@ -119,18 +130,16 @@ pub struct Buying {
     pub facts: Loaded<Arc<Facts>>,
     /// The order in the draft.
     pub ordering: Ordering,
-    /// The stage that is shown.
-    pub shown: Memo<Stage>,
+    /// The resellers that administer the customer.
+    pub resellers: Signal<Vec<Reseller>>,
+    /// The partner of record: the choice, or until there is one the only reseller that administers the customer.
+    pub of_record: Signal<Option<Reseller>>,
     /// What the last submission came to, where that was not success.
     pub failed: RwSignal<Option<Error>>,
     /// What is wrong with the reseller of record.
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
     pub pending: RwSignal<bool>,
-    /// The next stage that is shown has something to correct: the focus goes there.
-    pub to_correct: StoredValue<bool>,
-    leaving: StoredValue<bool>,
-    wanted: Memo<Stage>,
 }
 
 impl Buying {
@@ -146,28 +155,26 @@ impl Buying {
                 false => storage::save(&key, draft),
             });
         });
-        let query = use_query_map();
-        let wanted = Memo::new(move |_| match query.get().get("step").as_deref() {
-            Some("review") => Stage::Review,
-            Some(_) | None => Stage::Pick,
-        });
-        let shown = Memo::new(move |_| {
-            let (passed, in_doubt) = draft.with(|draft| (draft.order.passed, draft.submission.is_in_doubt()));
-            if in_doubt || (passed && wanted.get() == Stage::Review) { Stage::Review } else { Stage::Pick }
-        });
         let facts = use_load(move || load(customer));
+        let resellers = Memo::new(move |_| {
+            let found = facts.get().and_then(Result::ok);
+            found.map(|facts| facts.resellers.clone()).unwrap_or_default()
+        });
+        let of_record = Signal::derive(move || {
+            let proposed =
+                resellers.with(|all| if let [only] = all.as_slice() { Some(only.clone()) } else { None });
+            draft.with(|draft| draft.order.of_record.resolve(proposed.as_ref()).cloned())
+        });
         Self {
             customer,
             draft,
             facts,
             ordering: ordering(draft, facts),
-            shown,
+            resellers: resellers.into(),
+            of_record,
             failed: RwSignal::new(None),
             record_error: RwSignal::new(None),
             pending: RwSignal::new(false),
-            to_correct: StoredValue::new(false),
-            leaving: StoredValue::new(false),
-            wanted,
         }
     }
 
@@ -176,31 +183,28 @@ impl Buying {
         self.draft.with(|draft| !draft.order.lines.is_empty() || draft.submission.is_in_doubt())
     }
 
-    /// Keeps address and stage together, and moves the focus to the heading of a new stage.
-    pub fn watch_stages(self) {
-        let navigate = use_navigate();
-        let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+    /// Nobody knows whether the order was placed: only trying again is possible (R13). While the first try is under way
+    /// the page stays as it is.
+    pub fn locked(self) -> Memo<bool> {
+        Memo::new(move |before: Option<&bool>| {
+            let in_doubt = self.draft.with(|draft| draft.submission.is_in_doubt());
+            in_doubt && (before == Some(&true) || !self.pending.get())
+        })
+    }
+
+    /// Everything stands on one page: an address of an earlier version that names a step leads there.
+    pub fn drop_step(self) {
+        let (query, navigate) = (use_query_map(), use_navigate());
         Effect::new(move || {
-            let (wanted, shown) = (self.wanted.get(), self.shown.get());
-            if wanted != shown && !self.leaving.get_value() {
-                navigate(&shown.address(self.customer), replace.clone());
+            if query.with(|query| query.get("step").is_some()) {
+                let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+                navigate(&Path::NewSubscription(self.customer).to_string(), replace);
             }
-        });
-        Effect::new(move |before: Option<Stage>| {
-            let shown = self.shown.get();
-            if before.is_some_and(|before| before != shown) {
-                match self.to_correct.try_update_value(std::mem::take) {
-                    Some(true) => focus_first_error(),
-                    Some(false) | None => focus_heading(),
-                }
-            }
-            shown
         });
     }
 
     /// Drops the order; the page is on its way out.
     pub fn drop_all(self) {
-        self.leaving.set_value(true);
         self.ordering.errors.set(BTreeMap::new());
         self.failed.set(None);
         self.record_error.set(None);
@@ -217,8 +221,12 @@ fn ordering(draft: RwSignal<MoreDraft>, facts: Loaded<Arc<Facts>>) -> Ordering {
         offers: Signal::derive(move || read(|facts| facts.offers.clone()).unwrap_or_default()),
         buyer: Memo::new(move |_| known.with(|facts| facts.as_deref().map(Facts::buyer)).unwrap_or_default())
             .into(),
+        known: Signal::derive(move || known.with(Option::is_some)),
         owned: Signal::derive(move || {
             Arc::new(known.with(|facts| facts.as_deref().map(Facts::parents)).unwrap_or_default())
+        }),
+        held: Signal::derive(move || {
+            known.with(|facts| facts.as_deref().map(Facts::held)).unwrap_or_default()
         }),
         errors: RwSignal::new(BTreeMap::new()),
     }

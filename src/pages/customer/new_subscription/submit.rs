@@ -4,21 +4,22 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use model::portal::customer_orders::MoreOrders;
 
-use super::state::{Buying, Stage};
+use super::state::Buying;
 use crate::{
     client::{self, Error},
+    components::field::focus_first_error,
     leave::LeaveGuard,
     routes::Path,
-    wizard::{order::MoreDraft, refusal::Refusal, request::more_orders, submission::Outcome},
+    wizard::{
+        order::{MoreDraft, OfRecord},
+        refusal::Refusal,
+        request::more_orders,
+        submission::Outcome,
+    },
 };
 
 /// Sends the order; a second click while it is under way does nothing.
-pub fn submit(
-    buying: Buying,
-    guard: LeaveGuard,
-    navigate: impl Fn(&str, NavigateOptions) + 'static,
-    go: impl Fn(&str) + 'static,
-) {
+pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, NavigateOptions) + 'static) {
     if buying.pending.get_untracked() {
         return;
     }
@@ -26,7 +27,10 @@ pub fn submit(
     buying.failed.set(None);
     buying.record_error.set(None);
     let (mut id, mut was_in_doubt) = (uuid::Uuid::nil(), false);
+    // What is proposed may change between two tries; what was sent may not.
+    let of_record = buying.of_record.get_untracked().map_or(OfRecord::Nobody, OfRecord::Chosen);
     buying.draft.update(|draft| {
+        draft.order.of_record = of_record;
         was_in_doubt = draft.submission.is_in_doubt();
         id = draft.submission.begin(client::new_request_id);
     });
@@ -39,7 +43,7 @@ pub fn submit(
         }
         match answer {
             Ok(placed) => succeed(buying, guard, &placed, &navigate),
-            Err(error) => fail(buying, &draft, error, was_in_doubt, &go),
+            Err(error) => fail(buying, &draft, error, was_in_doubt),
         }
     });
 }
@@ -59,7 +63,7 @@ fn succeed(
     navigate(&Path::CustomerSubscriptions(buying.customer).with(&[("new", &new.join(","))]), replace);
 }
 
-fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool, go: &impl Fn(&str)) {
+fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool) {
     match Outcome::of(&error) {
         Outcome::Unknown => {}
         // The sign-in had run out: this try did nothing, an earlier one may have.
@@ -69,14 +73,9 @@ fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool, go:
             buying.draft.update(|draft| draft.submission.free());
             if let Some(fault) = error.fault() {
                 let refusal = Refusal::of(fault, &draft.order);
-                let lines = refusal.by_key(&draft.order);
-                let at_lines = !lines.is_empty();
-                buying.record_error.set(refusal.of_record);
-                buying.ordering.errors.set(lines);
-                if at_lines {
-                    buying.to_correct.set_value(true);
-                    go(&Stage::Pick.address(buying.customer));
-                }
+                buying.record_error.set(refusal.of_record.clone());
+                buying.ordering.errors.set(refusal.by_key(&draft.order));
+                focus_first_error();
             }
         }
     }

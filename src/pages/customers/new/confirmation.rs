@@ -10,7 +10,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
-        order::{azure::AzureNote, groups::OrderGroups},
+        order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
     },
     i18n::{fill, plural, use_lang, use_texts},
     leave::{LeaveGuard, use_guarded_navigate},
@@ -30,6 +30,9 @@ pub fn Confirmation(
     let guarded = use_guarded_navigate();
     let order = Signal::derive(move || wizard.told.with(|told| told.order.clone()));
     let customer = move || wizard.done.with_untracked(|done| done.as_ref().and_then(|done| done.customer.id));
+    let placed = Signal::derive(move || {
+        wizard.done.with(|done| done.as_ref().and_then(|done| done.orders.first()?.creation_date))
+    });
     confirm_receipt(wizard);
     let done = move |_| {
         let Some(customer) = customer() else { return };
@@ -63,7 +66,8 @@ pub fn Confirmation(
             </section>
             <aside class="card wizard__side" aria-labelledby="ordered">
                 <h2 class="card__title" id="ordered">{move || t.get().wizard.order}</h2>
-                <OrderGroups order placed=true/>
+                <OrderGroups order placed/>
+                <Follows order placed/>
             </aside>
         </div>
     }

@@ -6,14 +6,17 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::state::Wizard;
 use crate::{
     components::{
+        badge::Tone,
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
         drop_dialog::DropDialog,
+        message_bar::MessageBar,
         order::failure::Failure,
         page_header::PageHeader,
-        steps::Steps,
+        steps::{Steps, focus_heading},
     },
-    i18n::{Msg, use_texts},
+    i18n::{Msg, fill, use_texts},
+    layout::visit,
     leave::LeaveGuard,
     routes::Path,
     session::use_session,
@@ -56,6 +59,7 @@ pub fn Frame(
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
             <Failure failed=wizard.failed locked=Signal::derive(locked)/>
+            <Resumed wizard/>
             {children()}
             <DropDialog
                 open=wizard.asking
@@ -66,6 +70,38 @@ pub fn Frame(
                 on_drop=drop_secret
             />
         </div>
+    }
+}
+
+/// A draft of before came back: said once, with the way to begin anew.
+#[component]
+fn Resumed(wizard: Wizard) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let text = move || {
+        let t = &t.get().wizard;
+        wizard.draft.with(|draft| {
+            let company = draft.details.company_name.trim();
+            if company.is_empty() {
+                t.resumed_nameless.to_owned()
+            } else {
+                fill(t.resumed, &[("company", company)])
+            }
+        })
+    };
+    let over = move |_| {
+        let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
+        wizard.resumed.set(false);
+        wizard.start_over(&country);
+        focus_heading();
+    };
+    view! {
+        <Show when=move || wizard.resumed.get()>
+            <MessageBar tone=Tone::Info>
+                {text}
+                " "
+                <Button kind=ButtonKind::Plain on_click=over>{move || t.get().wizard.other_over}</Button>
+            </MessageBar>
+        </Show>
     }
 }
 
@@ -91,13 +127,12 @@ pub fn CancelButton(
     let asking = RwSignal::new(false);
     let give_up = Callback::new(move |()| {
         let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
-        let from_reseller = wizard.draft.with_untracked(|draft| draft.details.reseller.is_some());
         asking.set(false);
         guard.release();
         wizard.leaving.set(true);
         wizard.start_over(&country);
-        let home = if from_reseller { Path::Resellers } else { Path::Customers };
-        navigate(&home.to_string(), NavigateOptions::default());
+        let home = visit::came_from().unwrap_or_else(|| Path::Customers.to_string());
+        navigate(&home, NavigateOptions::default());
     });
     let cancel = move |_| {
         if wizard.draft.with_untracked(|draft| draft.is_worth_keeping()) {

@@ -33,18 +33,20 @@ pub fn OtherDraft(
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let asking = RwSignal::new(false);
-    let found = RwSignal::new(None::<Reseller>);
+    let found = RwSignal::new(None::<(Reseller, String)>);
     let unknown = RwSignal::new(false);
     let country = move || session.party().map(|party| party.country).unwrap_or_default();
     take_reseller(wizard, asking, found, unknown);
     let over = move |_| {
         asking.set(false);
         wizard.start_over(&country());
-        wizard.draft.set(Draft::new(&country(), found.get_untracked()));
+        if let Some((reseller, country)) = found.get_untracked() {
+            wizard.draft.set(Draft::new(&country, Some(reseller)));
+        }
     };
     let text = move || {
         let t = &t.get().wizard;
-        let new = found.get().map(|reseller| reseller.name).unwrap_or_default();
+        let new = found.get().map(|(reseller, _)| reseller.name).unwrap_or_default();
         wizard.draft.with(|draft| {
             let company = draft.details.company_name.trim();
             let company = if company.is_empty() { t.other_company } else { company };
@@ -75,7 +77,7 @@ pub fn OtherDraft(
 fn take_reseller(
     wizard: Wizard,
     asking: RwSignal<bool>,
-    found: RwSignal<Option<Reseller>>,
+    found: RwSignal<Option<(Reseller, String)>>,
     unknown: RwSignal<bool>,
 ) {
     let (query, navigate) = (use_query_map(), use_navigate());
@@ -98,11 +100,14 @@ fn take_reseller(
                 let (same, kept) = wizard.draft.with_untracked(|draft| {
                     (draft.details.reseller.as_ref() == Some(&reseller), draft.is_worth_keeping())
                 });
-                found.set(Some(reseller.clone()));
+                found.set(Some((reseller.clone(), row.country.clone())));
                 if kept && !same {
+                    // The question says of what was there, too.
+                    wizard.resumed.set(false);
                     asking.set(true);
                 } else if !same {
-                    wizard.draft.update(|draft| draft.details.reseller = Some(reseller));
+                    // Its customers are most likely where it is itself.
+                    wizard.draft.set(Draft::new(&row.country, Some(reseller)));
                 }
             }
             let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };

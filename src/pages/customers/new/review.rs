@@ -7,16 +7,16 @@ use leptos_router::hooks::use_navigate;
 use model::v1::offer::BillingType;
 
 use self::customer_facts::CustomerFacts;
-use super::{frame::CancelButton, places, state::Wizard, submit::submit};
+use super::{frame::CancelButton, places, record::Record, state::Wizard, submit::submit};
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        order::{azure::AzureNote, groups::OrderGroups, of_record::RecordChoice},
+        order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
         steps::{StepLink, use_go},
     },
     i18n::use_texts,
     leave::LeaveGuard,
-    wizard::{draft::Reseller, order::OfRecord, step::Step},
+    wizard::step::Step,
 };
 
 /// Everything that will be sent.
@@ -32,17 +32,6 @@ pub fn ReviewStep(
     let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
     let free = move || !in_doubt.get();
     let order = Signal::derive(move || wizard.ordering.order.get());
-    let chosen = Signal::derive(move || wizard.draft.with(|draft| draft.reseller_of_record().cloned()));
-    let choose = Callback::new(move |chosen: Option<Reseller>| {
-        wizard.record_error.set(None);
-        wizard.draft.update(|draft| {
-            draft.order.of_record = match chosen {
-                None => OfRecord::Nobody,
-                Some(chosen) if draft.details.reseller.as_ref() == Some(&chosen) => OfRecord::Associated,
-                Some(chosen) => OfRecord::Chosen(chosen),
-            };
-        });
-    });
     let send = Callback::new(move |()| submit(wizard, navigate.clone(), go.clone()));
     let azure = move || {
         wizard.draft.with(|draft| {
@@ -51,33 +40,36 @@ pub fn ReviewStep(
         })
     };
     view! {
-        <div class="card wizard__review">
-            <section class="review__part" aria-labelledby="review-customer">
-                <div class="review__head">
-                    <h2 class="card__title" id="review-customer">{move || t.get().wizard.customer}</h2>
-                    <Show when=free>
-                        <Change to=Step::Details name=Signal::derive(move || t.get().wizard.change_details.to_owned())/>
-                    </Show>
-                </div>
-                <CustomerFacts wizard/>
-            </section>
-            <section class="review__part" aria-labelledby="review-order">
-                <div class="review__head">
-                    <h2 class="card__title" id="review-order">{move || t.get().wizard.order}</h2>
-                    <Show when=free>
-                        <Change
-                            to=Step::Subscriptions
-                            name=Signal::derive(move || t.get().wizard.change_subscriptions.to_owned())
-                        />
-                    </Show>
-                </div>
-                <OrderGroups order/>
-            </section>
-            <section class="review__part">
-                <RecordChoice value=chosen on_choose=choose error=wizard.record_error fixed=in_doubt/>
+        <div class="wizard__columns desk">
+            <div class="card wizard__review">
+                <section class="review__part" aria-labelledby="review-customer">
+                    <div class="review__head">
+                        <h2 class="card__title" id="review-customer">{move || t.get().wizard.customer}</h2>
+                        <Show when=free>
+                            <Change to=Step::Details name=Signal::derive(move || t.get().wizard.change_details.to_owned())/>
+                        </Show>
+                    </div>
+                    <CustomerFacts wizard/>
+                </section>
+                <section class="review__part" aria-labelledby="review-order">
+                    <div class="review__head">
+                        <h2 class="card__title" id="review-order">{move || t.get().wizard.order}</h2>
+                        <Show when=free>
+                            <Change
+                                to=Step::Subscriptions
+                                name=Signal::derive(move || t.get().wizard.change_subscriptions.to_owned())
+                            />
+                        </Show>
+                    </div>
+                    <OrderGroups order/>
+                </section>
+            </div>
+            <aside class="card order-summary" aria-label=move || t.get().wizard.follows>
+                <Follows order/>
+                <Record wizard/>
                 <Show when=azure><AzureNote/></Show>
-            </section>
-            <div class="wizard__actions">
+            </aside>
+            <div class="wizard__actions desk__bar">
                 <Show when=free>
                     <CancelButton wizard guard/>
                 </Show>

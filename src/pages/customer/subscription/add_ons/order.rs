@@ -1,9 +1,10 @@
 //! The dialog that orders an add-on: those of the offer, how many, and why one cannot be had (contract 5.3).
 
+use futures_util::future::try_join3;
 use leptos::prelude::*;
 use model::{
     error::FieldError,
-    ids::OfferId,
+    ids::{OfferId, TenantId},
     parse::Quantity,
     rules::{
         lifecycle::order_add_on,
@@ -18,7 +19,12 @@ use model::{
 
 use crate::{
     client,
-    components::{field::unique_id, loader::Loader, order::words::why, quantity_input::NumberField},
+    components::{
+        field::unique_id,
+        loader::Loader,
+        order::{of_record::RecordChoice, words::why},
+        quantity_input::NumberField,
+    },
     format,
     i18n::{Lang, fill, use_lang, use_texts},
     load::use_load,
@@ -27,6 +33,7 @@ use crate::{
         action::ActionDialog,
         doing::{Doing, Done},
     },
+    wizard::draft::Reseller,
     wording::{field_text, refusal::refusal_text, subscription::quantity_text},
 };
 
@@ -35,27 +42,43 @@ use crate::{
 struct Found {
     offers: Vec<Offer>,
     buyer: Buyer,
+    resellers: Vec<Reseller>,
 }
 
 async fn load(lang: Lang, shown: Shown, of: OfferId) -> client::Result<Found> {
-    let customer = client::customers::get_customer(shown.customer).await?;
-    let country = country(&customer);
-    let mut offers = client::offers::add_ons(&of, &country).await?;
-    offers.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
     let query = model::portal::views::ViewQuery {
         customer: Some(shown.customer.to_string()),
         size: Some(OWNED),
         ..Default::default()
     };
-    let rows = client::subscriptions::list(&query).await?.items;
-    let owned = rows.into_iter().map(|row| Owned {
+    let with_offers = async {
+        let customer = client::customers::get_customer(shown.customer).await?;
+        let offers = client::offers::add_ons(&of, &country(&customer)).await?;
+        Ok((customer, offers))
+    };
+    let ((customer, mut offers), rows, resellers) = try_join3(
+        with_offers,
+        client::subscriptions::list(&query),
+        client::customers::relationships(shown.customer),
+    )
+    .await?;
+    offers.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
+    let country = country(&customer);
+    let owned = rows.items.into_iter().map(|row| Owned {
         subscription_id: row.id,
         offer_id: row.offer_id,
         status: row.status,
     });
     let nonprofit = customer.qualification == Some(Qualification::Nonprofit);
-    Ok(Found { offers, buyer: Buyer { country, nonprofit, owned: owned.collect() } })
+    Ok(Found {
+        offers,
+        buyer: Buyer { country, nonprofit, owned: owned.collect() },
+        resellers: resellers.items.into_iter().map(Reseller::from).collect(),
+    })
 }
+
+/// Where a refused partner of record is named.
+const RECORD_PATH: &str = "lineItems[0].partnerIdOnRecord";
 
 /// As many subscriptions as one request answers; limits beyond are the server's to see.
 const OWNED: u32 = 200;
@@ -70,6 +93,10 @@ fn country(customer: &Customer) -> String {
 struct Inputs {
     offer: RwSignal<Option<Offer>>,
     quantity: RwSignal<String>,
+    /// The partner of record; the base's is proposed.
+    record: RwSignal<Option<Reseller>>,
+    /// The resellers that administer the customer.
+    resellers: RwSignal<Vec<Reseller>>,
 }
 
 impl Inputs {
@@ -91,10 +118,16 @@ pub fn OrderDialog(
     doing: Doing,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let inputs = Inputs { offer: RwSignal::new(None), quantity: RwSignal::new(String::new()) };
+    let inputs = Inputs {
+        offer: RwSignal::new(None),
+        quantity: RwSignal::new(String::new()),
+        record: RwSignal::new(None),
+        resellers: RwSignal::new(Vec::new()),
+    };
     Effect::new(move |_| {
         if doing.open.get() && !doing.in_doubt.get_untracked() {
             inputs.offer.set(None);
+            inputs.record.set(untrack(|| of_record(shown)));
         }
     });
     let reason = move || match inputs.number() {
@@ -116,6 +149,7 @@ pub fn OrderDialog(
             <Offers shown inputs/>
             <Show when=move || inputs.offer.with(Option::is_some)>
                 <Licenses doing inputs/>
+                <Record shown doing inputs/>
             </Show>
         </ActionDialog>
     }
@@ -137,6 +171,42 @@ fn Licenses(doing: Doing, inputs: Inputs) -> impl IntoView {
     }
 }
 
+/// The partner of record of the add-on: the base's is proposed, and it can be another one or none (R24, S33).
+#[component]
+fn Record(shown: Shown, doing: Doing, inputs: Inputs) -> impl IntoView {
+    let t = use_texts();
+    let why = move || {
+        let base = of_record(shown).filter(|base| inputs.record.get().as_ref() == Some(base))?;
+        let own = shown.record.with(|record| record.offer_name.clone()).unwrap_or_default();
+        Some(fill(t.get().life.record_from_base, &[("name", &base.name), ("base", &own)]))
+    };
+    let error = move || {
+        let failed = doing.failed.get()?;
+        let first = failed.fault()?.fields.first()?.clone();
+        first.path.eq_ignore_ascii_case(RECORD_PATH).then_some(first)
+    };
+    view! {
+        <RecordChoice
+            value=inputs.record
+            on_choose=Callback::new(move |chosen| inputs.record.set(chosen))
+            first=inputs.resellers
+            why=Signal::derive(why)
+            error=Signal::derive(error)
+            fixed=doing.in_doubt
+        />
+    }
+}
+
+/// The base's partner of record, as far as its name may be known (R5).
+fn of_record(shown: Shown) -> Option<Reseller> {
+    shown.record.with(|record| {
+        let name = record.partner_name.clone().filter(|name| !name.is_empty())?;
+        let partner_id = record.partner_id.clone().filter(|id| !id.is_empty())?;
+        // Its tenant id is not in the record, and is needed neither to show it nor to send it.
+        Some(Reseller { id: TenantId(uuid::Uuid::nil()), name, partner_id })
+    })
+}
+
 /// Loaded when the dialog opens.
 #[component]
 fn Offers(shown: Shown, inputs: Inputs) -> impl IntoView {
@@ -147,7 +217,8 @@ fn Offers(shown: Shown, inputs: Inputs) -> impl IntoView {
     view! {
         <Loader resource=found rows=4 let:found>
             {
-                let Found { offers, buyer } = found;
+                let Found { offers, buyer, resellers } = found;
+                inputs.resellers.set(resellers);
                 let none = offers.is_empty();
                 let (free, refused): (Vec<_>, Vec<_>) = offers
                     .into_iter()
@@ -241,6 +312,7 @@ fn send(shown: Shown, doing: Doing, inputs: Inputs, lang: RwSignal<Lang>) {
         offer_id: offer.as_ref().map(|offer| offer.id.clone()),
         quantity,
         parent_subscription_id: Some(shown.id),
+        partner_id_on_record: inputs.record.get_untracked().map(|reseller| reseller.partner_id),
         ..OrderLineItem::default()
     };
     let body = Order { id: Some(order), line_items: vec![line], ..Order::default() };
