@@ -14,6 +14,11 @@ use crate::{
 type Options<'a> = &'a [(&'a str, &'a str)];
 
 const DATE: Options = &[("day", "numeric"), ("month", "long"), ("year", "numeric")];
+const DAY: Options = &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
+const SHORT_DAY: Options =
+    &[("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
+const TIME_UTC: Options =
+    &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")];
 const SHORT_DATE: Options = &[("day", "numeric"), ("month", "short"), ("year", "numeric")];
 const DATE_TIME: Options = &[
     ("day", "numeric"),
@@ -77,6 +82,33 @@ pub fn browser_millis() -> i64 {
 /// "3 March 2027".
 pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
     intl("DateTimeFormat", lang, DATE, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+}
+
+/// "3 March 2027": a fact that is a day, which is the day in UTC and the same for everybody (R32).
+pub fn utc_day(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, DAY, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+}
+
+/// "5 December 2026 at 14:05 (13:05 UTC)": the last moment of something, here and in UTC, with the day where that is
+/// another one (R32).
+pub fn deadline(lang: Lang, at: DateTime<Utc>) -> String {
+    format!("{} ({})", date_time(lang, at), beside(lang, at))
+}
+
+/// "5 December 2026 at 14:05 (13:05 UTC, in 7 days)".
+pub fn deadline_from(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    format!("{} ({}, {})", date_time(lang, at), beside(lang, at), relative(lang, at, now))
+}
+
+/// A moment in UTC, to stand beside the same in the browser's zone: its time, and its day where that is another one.
+fn beside(lang: Lang, at: DateTime<Utc>) -> String {
+    let time = || intl("DateTimeFormat", lang, TIME_UTC, "format", &millis(at));
+    if date(lang, at) == utc_day(lang, at)
+        && let Some(time) = time()
+    {
+        return format!("{time} UTC");
+    }
+    date_time_utc(lang, at)
 }
 
 /// "3 Mar 2027", for the columns of lists.
@@ -175,6 +207,40 @@ pub fn Day(
             {move || date(lang.get(), at)}
         </time>
     }
+}
+
+/// A fact that is a day: the day in UTC, the same for everybody (R32).
+#[component]
+pub fn FactDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! { <time datetime=at.date_naive().to_string()>{move || utc_day(lang.get(), at)}</time> }
+}
+
+/// The same in a list, with a short month.
+#[component]
+pub fn ShortFactDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let text = move || {
+        intl("DateTimeFormat", lang.get(), SHORT_DAY, "format", &millis(at))
+            .unwrap_or_else(|| at.date_naive().to_string())
+    };
+    view! { <time datetime=at.date_naive().to_string()>{text}</time> }
+}
+
+/// The last moment of something, in the browser's zone with UTC beside it (R32).
+#[component]
+pub fn Until(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! { <time datetime=at.to_rfc3339()>{move || deadline(lang.get(), at)}</time> }
 }
 
 /// A day in a list: the same with a short month.

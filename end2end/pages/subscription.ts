@@ -26,6 +26,11 @@ export class SubscriptionPage {
     return this.main.getByRole('heading', { level: 1 });
   }
 
+  /** The state beside the name, and what kind of subscription it is. */
+  get badges(): Locator {
+    return this.main.locator('.badges').first();
+  }
+
   /** What comes next, said first. */
   get decision(): Locator {
     return this.main.getByRole('region', { name: this.text.life.next_decision, exact: true });

@@ -69,7 +69,7 @@ inBothLanguages((lang) => {
     await setClock(api.context, { advance: days(8) });
     await open();
     await shown.changeLicenses(8);
-    await expect(shown.decision).toContainText(pattern(text.life.reduce_open));
+    await expect(shown.decision).toContainText(pattern(text.life.reduce_open_other));
     await expect(shown.decision).toContainText(licenses(lang, 3));
     const field = await shown.openLicenses();
     await field.fill('4');

@@ -25,7 +25,11 @@ test('an answer that comes after its page was left does no harm', async ({ page,
     {
       path: `/customers/${made.id}`,
       address: '**/qualification',
-      save: () => main.getByRole('combobox', { name: text.customer.qualification, exact: true }).selectOption('nonprofit'),
+      save: async () => {
+        await main.getByRole('combobox', { name: text.customer.qualification, exact: true }).selectOption('nonprofit');
+        await button(text.common.save).click();
+        await page.getByRole('dialog').getByRole('button', { name: text.common.save, exact: true }).click();
+      },
     },
     {
       path: `/customers/${made.id}`,

@@ -26,7 +26,7 @@ inBothLanguages((lang) => {
     const until = moment(lang, before.cancellationAllowedUntilDate);
     await expect(shown.decision).toContainText(fill(text.life.cancel_open, { until: `${until} (` }).replace(/\.$/, ''));
     await expect(shown.decision).toContainText(day(lang, before.commitmentEndDate));
-    await expect(shown.licenses).toContainText(pattern(text.life.can_return));
+    await expect(shown.licenses).toContainText(pattern(text.life.can_return_other));
 
     const field = await shown.openLicenses();
     await field.fill('8');

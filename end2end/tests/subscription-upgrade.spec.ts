@@ -31,6 +31,11 @@ inBothLanguages((lang) => {
     await row.getByRole('button', { name: text.life.upgrade_open }).click();
     const confirm = shown.confirm(text.life.upgrade_confirm);
     await expect(confirm).toHaveAccessibleDescription(text.life.upgrade_choose);
+    await expect(confirm).toBeInViewport({ ratio: 1 });
+    // Offers by name, with sizes and term; none that the catalogue does not know.
+    const names = await shown.dialog.locator('.choice__name').allTextContents();
+    expect(names.filter((name) => /^[0-9A-F-]{36}$/i.test(name))).toEqual([]);
+    await expect(shown.dialog.getByRole('radio', { name: e3 })).toHaveAccessibleDescription(/300/);
     await shown.dialog.getByRole('radio', { name: e3 }).check();
     await expect(shown.dialog).toContainText(licenses(lang, 5));
     await expect(shown.dialog).toContainText(pattern(text.life.upgrade_said));
@@ -44,7 +49,9 @@ inBothLanguages((lang) => {
 
     await shown.open(made.id, id);
     await expect(shown.heading).toHaveText(e1);
-    await shown.decision.getByRole('link', { name: text.life.successor }).click();
+    await expect(shown.badges).toContainText(fill(text.life.replaced_by, { name: e3 }));
+    await expect(shown.badges).not.toContainText(text.subscription.state_deleted);
+    await shown.decision.getByRole('link', { name: e3 }).click();
     await expect(page).toHaveURL(new RegExp(successor));
     await expect(shown.heading).toHaveText(e3);
   });
@@ -99,7 +106,9 @@ inBothLanguages((lang) => {
     await shown.action(text.life.upgrade).getByRole('button', { name: text.life.upgrade_open }).click();
     const target = shown.dialog.getByRole('radio', { name: e3 });
     await expect(target).toBeDisabled();
-    await expect(target).toHaveAccessibleDescription(text.refusals.not_sold);
+    await expect(target).toHaveAccessibleDescription(new RegExp(text.refusals.not_sold));
+    await expect(shown.dialog.getByText(text.life.targets_refused)).toBeVisible();
+    await expect(shown.dialog.getByText(text.life.targets_none)).toBeVisible();
   });
 
   test('[S60][R22] a trial becomes one of several paid offers and keeps its id', async ({ page, text, api }) => {

@@ -10,7 +10,7 @@ use super::{
     data_table::{Cell, Row, RowHead},
 };
 use crate::{
-    format::ShortDay,
+    format::ShortFactDay,
     i18n::{fill, use_lang, use_texts},
     routes::Path,
     wording::subscription::{quantity_in_list, status_text, status_tone},
@@ -136,7 +136,7 @@ fn TermEnd(row: SubscriptionRow) -> impl IntoView {
     view! {
         <Cell label=move || t.get().subscriptions.term_end>
             {match row.term_end {
-                Some(at) => view! { <ShortDay at=at/> }.into_any(),
+                Some(at) => view! { <ShortFactDay at=at/> }.into_any(),
                 None => dash(move || t.get().subscription.no_end),
             }}
         </Cell>

@@ -11,7 +11,7 @@ use model::{
 use super::{error_text, field_text};
 use crate::{
     client::Error,
-    format::{date, date_time, number},
+    format::{deadline, number, utc_day},
     i18n::{Lang, fill},
 };
 
@@ -41,11 +41,11 @@ fn params_text(lang: Lang, params: &BTreeMap<String, String>) -> String {
     for name in ["min", "max"] {
         values.push((name, limit(name).map(|n| number(lang, n)).unwrap_or_default()));
     }
-    values.push(("until", until.map(|at| date_time(lang, at)).unwrap_or_default()));
+    values.push(("until", until.map(|at| deadline(lang, at)).unwrap_or_default()));
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let text = fill(why_text(lang, &why, until.is_some()), &values);
     match from {
-        Some(from) => format!("{text} {}", fill(t.again_from, &[("from", &date(lang, from))])),
+        Some(from) => format!("{text} {}", fill(t.again_from, &[("from", &utc_day(lang, from))])),
         None => text,
     }
 }

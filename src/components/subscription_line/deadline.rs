@@ -6,12 +6,12 @@ use model::portal::views::SubscriptionRow;
 use super::dash;
 use crate::{
     components::data_table::Cell,
-    format::Moment,
+    format::Until,
     i18n::{use_lang, use_texts},
     wording::decision_text,
 };
 
-/// The cell "Decide until".
+/// The cell "Decide before".
 #[component]
 pub fn Deadline(
     /// The subscription.
@@ -22,7 +22,7 @@ pub fn Deadline(
     let content = match row.decision.zip(row.decision_at) {
         Some((kind, at)) => view! {
             <span>
-                <Moment at=at/>
+                <Until at=at/>
                 <span class="table__second">{move || decision_text(lang.get(), &kind, &then)}</span>
             </span>
         }

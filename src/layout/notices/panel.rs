@@ -14,7 +14,7 @@ use model::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    format::{Ago, date_time},
+    format::{Ago, deadline},
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
@@ -126,7 +126,7 @@ fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
     }
 }
 
-/// "Decide by 3 March 2027: the term of Office 365 at Menuiserie Lefèvre ends" (R26).
+/// "Decide before 3 March 2027 at 01:00 (00:00 UTC): the term of Office 365 at Menuiserie Lefèvre ends" (R26).
 fn deadline_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().notices;
     if row.kind != ActivityKind::DeadlineNear {
@@ -136,10 +136,10 @@ fn deadline_text(lang: Lang, row: &ActivityRow) -> Option<String> {
         DecisionKind::TrialEnd => t.trial_ends,
         DecisionKind::TermEnd | DecisionKind::CancelWindow | DecisionKind::Unknown(_) => t.term_ends,
     };
-    let deadline: DateTime<Utc> = row.details.get("deadline")?.parse().ok()?;
+    let at: DateTime<Utc> = row.details.get("deadline")?.parse().ok()?;
     let name = row.details.get("name")?;
     let customer = row.customer_name.as_deref().unwrap_or_default();
-    Some(fill(text, &[("date", &date_time(lang, deadline)), ("name", name), ("customer", customer)]))
+    Some(fill(text, &[("date", &deadline(lang, at)), ("name", name), ("customer", customer)]))
 }
 
 /// What happened to an account, in whole sentences: whoever reads it shall know what to do.

@@ -10,7 +10,7 @@ use model::{
     },
 };
 
-use super::qualification::{QualificationSelect, qualification_text};
+use super::qualification::{QualificationForm, qualification_text};
 use crate::{
     client,
     components::{
@@ -75,7 +75,7 @@ pub fn CustomerFacts(
                     </Fact>
                 })}
             </DefinitionList>
-            {may_qualify.then(|| view! { <QualificationSelect id qualification=chosen/> })}
+            {may_qualify.then(|| view! { <QualificationForm id qualification=chosen/> })}
         </section>
         <section class="card" aria-labelledby="customer-partners">
             <h2 class="card__title" id="customer-partners">{heading}</h2>

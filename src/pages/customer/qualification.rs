@@ -1,63 +1,95 @@
 //! What a customer qualifies for: it decides which offers can be ordered (R15).
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::CustomerId, v1::customer::Qualification};
 
 use crate::{
     client::{self, Error, new_request_id},
     components::{
+        button::Button,
+        confirm_dialog::ConfirmDialog,
         error_view::ErrorView,
         select::{Choice, Select},
         toast::use_toasts,
     },
-    i18n::{Lang, use_lang, use_texts},
+    i18n::{Lang, fill, use_lang, use_texts},
 };
 
-/// Chosen and saved at once; a refused choice falls back to what is stored.
+/// A form like every other: it is saved when that is asked for and confirmed, since it opens and closes offers.
 #[component]
-pub fn QualificationSelect(
+pub fn QualificationForm(
     /// The customer.
     id: CustomerId,
     /// As loaded.
     qualification: Qualification,
 ) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
-    let stored = StoredValue::new(qualification.to_string());
+    let stored = RwSignal::new(qualification.to_string());
     let value = RwSignal::new(qualification.to_string());
-    let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let (asking, pending) = (RwSignal::new(false), RwSignal::new(false));
+    let failed = RwSignal::new(None::<Error>);
     let choices = Signal::derive(move || {
         [Qualification::None, Qualification::Nonprofit]
             .map(|choice| Choice::new(choice.as_str(), qualification_text(lang.get(), &choice)))
             .to_vec()
     });
-    let save = move |chosen: String| {
+    let unchanged =
+        move || (value.get() == stored.get()).then(|| t.get().customer.qualification_unchanged.to_owned());
+    let ask = move |event: SubmitEvent| {
+        event.prevent_default();
+        if untrack(unchanged).is_none() {
+            failed.set(None);
+            asking.set(true);
+        }
+    };
+    let save = move |()| {
+        if pending.get_untracked() {
+            return;
+        }
+        // What comes of it is said at the form.
+        asking.set(false);
         pending.set(true);
-        failed.set(None);
         spawn_local(async move {
-            let chosen = Qualification::read(&chosen);
-            match client::customers::set_qualification(id, chosen.clone(), new_request_id()).await {
+            let chosen = Qualification::read(&value.get_untracked());
+            let answer = client::customers::set_qualification(id, chosen.clone(), new_request_id()).await;
+            if pending.try_set(false).is_some() {
+                return;
+            }
+            match answer {
                 Ok(()) => {
-                    stored.set_value(chosen.to_string());
+                    stored.set(chosen.to_string());
                     toasts.show(t.get_untracked().customer.qualification_saved);
                 }
-                Err(error) => {
-                    value.set(stored.get_value());
-                    failed.set(Some(error));
-                }
+                Err(error) => failed.set(Some(error)),
             }
-            pending.set(false);
         });
     };
+    let question = move || {
+        let chosen = qualification_text(lang.get(), &Qualification::read(&value.get()));
+        fill(t.get().customer.qualification_ask, &[("qualification", &chosen)])
+    };
     view! {
-        <Select
-            label=move || t.get().customer.qualification
-            hint=Signal::derive(move || Some(t.get().customer.qualification_hint.to_owned()))
-            value
-            choices
-            disabled=pending
-            on_choose=save
-        />
-        {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
+        <form class="form" novalidate on:submit=ask>
+            <Select
+                label=move || t.get().customer.qualification
+                hint=Signal::derive(move || Some(t.get().customer.qualification_hint.to_owned()))
+                value
+                choices
+                disabled=pending
+            />
+            <div class="form__buttons">
+                <Button submit=true pending reason=Signal::derive(unchanged)>{move || t.get().common.save}</Button>
+            </div>
+            {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
+        </form>
+        <ConfirmDialog
+            open=asking
+            title=move || t.get().customer.qualification_title.to_owned()
+            confirm=move || t.get().common.save.to_owned()
+            on_confirm=save
+        >
+            <p>{question}</p>
+        </ConfirmDialog>
     }
 }
 

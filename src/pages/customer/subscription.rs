@@ -30,7 +30,7 @@ use model::{
 use crate::{
     client::{self, Error},
     components::{
-        badge::Badge,
+        badge::{Badge, Tone},
         breadcrumb::{Breadcrumb, Crumb},
         error_view::ErrorView,
         loader::Skeleton,
@@ -39,7 +39,7 @@ use crate::{
         unknown::Unknown,
     },
     i18n::{use_lang, use_texts},
-    load::use_load,
+    load::use_load_for,
     routes::Path,
     session::use_session,
     title::use_title,
@@ -61,16 +61,6 @@ use support_contact::SupportContactCard;
 /// The id of the part that says what comes next; it takes the focus of what went.
 const DECISION: &str = "subscription-decision";
 
-/// What the page needs.
-#[derive(Clone, Debug, PartialEq)]
-struct Found {
-    customer: CustomerId,
-    id: SubscriptionId,
-    record: Record,
-    life: SubscriptionLife,
-    customer_name: String,
-}
-
 /// What the page shows: a change of what is found leaves its parts, their dialogs and what was typed in place.
 #[derive(Clone, Debug, PartialEq)]
 enum Showing {
@@ -80,14 +70,9 @@ enum Showing {
     One(CustomerId, SubscriptionId),
 }
 
-async fn load(ids: Option<(CustomerId, SubscriptionId)>) -> client::Result<Option<Found>> {
+async fn load(ids: Option<(CustomerId, SubscriptionId)>) -> client::Result<Option<SubscriptionLife>> {
     let Some((customer, id)) = ids else { return Ok(None) };
-    let record = client::found(client::subscriptions::get_subscription(customer, id).await)?;
-    let life = client::found(client::subscriptions::life(customer, id).await)?;
-    let (Some(record), Some(life)) = (record, life) else { return Ok(None) };
-    let name = client::found(client::customers::get_customer(customer).await)?;
-    let customer_name = name.and_then(|found| found.company_profile?.company_name).unwrap_or_default();
-    Ok(Some(Found { customer, id, record, life, customer_name }))
+    client::found(client::subscriptions::life(customer, id).await)
 }
 
 /// One subscription (S39).
@@ -101,12 +86,12 @@ pub fn Subscription() -> impl IntoView {
             Some((customer, map.get("subscription_id")?.parse::<SubscriptionId>().ok()?))
         })
     });
-    let resource = use_load(move || load(ids.get()));
+    let resource = use_load_for(move || ids.get(), load);
     let found = Memo::new(move |_| resource.get().and_then(Result::ok).flatten());
     let showing = Memo::new(move |before: Option<&Showing>| match resource.get() {
         None => Showing::Nothing,
         Some(Ok(None)) => Showing::Missing,
-        Some(Ok(Some(found))) => Showing::One(found.customer, found.id),
+        Some(Ok(Some(found))) => Showing::One(found.customer_id, found.id),
         // What was there stays: that the server is away is said above the page.
         Some(Err(error)) => match (before, ids.get_untracked()) {
             (Some(same @ Showing::One(_, id)), Some((_, wanted))) if *id == wanted => same.clone(),
@@ -150,14 +135,14 @@ fn display_name(record: &Record) -> String {
 }
 
 #[component]
-fn Parts(first: Found, found: Memo<Option<Found>>) -> impl IntoView {
+fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let name = first.customer_name;
-    let shown = Shown::new(first.customer, first.id, first.record, first.life);
+    let name = first.customer_name.clone();
+    let shown = Shown::new(first);
     Effect::new(move |before: Option<()>| {
         let again = found.get().filter(|found| before.is_some() && found.id == shown.id);
         if let Some(again) = again {
-            shown.take(again.record, again.life);
+            shown.take(again);
         }
     });
     let usage = move || shown.record.with(|record| record.billing_type == Some(BillingType::Usage));
@@ -214,12 +199,18 @@ fn ReadOnly(shown: Shown, denied: Denied) -> impl IntoView {
 fn Badges(shown: Shown) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
-    let tone = Signal::derive(move || status.with(status_tone));
+    let replaced = Memo::new(move |_| shown.replaced(lang.get()));
+    let tone = Signal::derive(move || match replaced.with(Option::is_some) {
+        true => Tone::Neutral,
+        false => status.with(status_tone),
+    });
+    let state =
+        move || replaced.get().unwrap_or_else(|| status.with(|status| status_text(lang.get(), status)));
     let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
     let is_add_on = move || shown.record.with(|record| record.parent_subscription_id.is_some());
     view! {
         <span class="badges">
-            <Badge tone>{move || status.with(|status| status_text(lang.get(), status))}</Badge>
+            <Badge tone>{state}</Badge>
             {move || is_trial.get().then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
             {move || is_add_on().then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
         </span>

@@ -6,8 +6,8 @@ use model::portal::views::{SubscriptionRow, ViewQuery};
 
 use crate::{
     client,
-    components::{loader::Loader, remaining::Remaining},
-    format::Moment,
+    components::{linked::linked, loader::Loader, remaining::Remaining},
+    format::Until,
     i18n::{Msg, fill, use_lang, use_texts},
     load::use_load,
     routes::Path,
@@ -83,7 +83,9 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                     <span class="decision__whole">{licenses}</span>
                 </p>
                 <p class="decision__meta">{customer} " · " {whose}</p>
-                <p class="decision__meta">{move || t.get().decisions.until} " " <Moment at/></p>
+                <p class="decision__meta">
+                    {move || linked(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
+                </p>
             </div>
             <a class="decision__open" href=href aria-label=label>
                 {move || t.get().common.open}

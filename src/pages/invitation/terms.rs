@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::shown::Facts;
 use crate::{
     components::icon::Icon,
-    format::Day,
+    format::Until,
     i18n::{Msg, fill, use_texts},
 };
 
@@ -43,7 +43,7 @@ pub fn Terms(
             <p class="muted">{move || t.get().invitation.title}</p>
             <h1 tabindex="-1">{move || named(t.get().invitation.asks)}</h1>
             <p class="muted">
-                {move || t.get().invitation.until} " " <Day at=expires_at/>
+                {move || t.get().invitation.until} " " <Until at=expires_at/>
             </p>
         </div>
         <div class="terms">

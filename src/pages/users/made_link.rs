@@ -11,7 +11,7 @@ use crate::{
         message_bar::{Announce, MessageBar},
         text_input::TextInput,
     },
-    format::date_time,
+    format::deadline,
     i18n::{fill, use_lang, use_texts},
     requests::{mailto::mailto, message::Message},
     session::use_session,
@@ -49,7 +49,7 @@ pub fn MadeLinkView(
     let told = {
         let email = link.email;
         move || {
-            let until = date_time(lang.get(), expires);
+            let until = deadline(lang.get(), expires);
             fill(t.get().users.link_text, &[("email", &email), ("until", &until)])
         }
     };
@@ -59,7 +59,7 @@ pub fn MadeLinkView(
             LinkKind::Join => (texts.join_subject, texts.join_body),
             LinkKind::Reset => (texts.reset_subject, texts.reset_body),
         };
-        let (link, until) = (url.get(), date_time(lang.get(), expires));
+        let (link, until) = (url.get(), deadline(lang.get(), expires));
         let values = [("party", party.as_str()), ("link", link.as_str()), ("until", until.as_str())];
         mailto(&email, &Message { subject: fill(subject, &values), text: fill(body, &values) })
     };

@@ -7,6 +7,7 @@ use serde_with::skip_serializing_none;
 use crate::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
     rules::lifecycle::{Life, OfferFacts},
+    v1::subscription::Subscription,
 };
 
 /// A member of a family in words.
@@ -37,15 +38,20 @@ pub struct NamedOffer {
     pub sold: bool,
 }
 
-/// A subscription with its family. What the caller may not read is left out of the family (R4).
+/// A subscription with its family: everything that its page shows, read at one moment. What the caller may not read is
+/// left out of the family (R4).
 #[skip_serializing_none]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionLife {
     /// The customer.
     pub customer_id: CustomerId,
     /// The one that was asked for: the family's root or an add-on in it.
     pub id: SubscriptionId,
+    /// Name of the customer.
+    pub customer_name: String,
+    /// The one that was asked for in the published shape, with the etag for a change of it (contract 6.1).
+    pub record: Subscription,
     /// The topmost parent that the caller may read, with everything under it; as stored, not yet advanced.
     pub family: Life,
     /// Names and etags of everybody in the family.
@@ -59,6 +65,9 @@ pub struct SubscriptionLife {
     /// Where it was upgraded: its successor.
     #[serde(default)]
     pub upgraded_to: Option<SubscriptionId>,
+    /// Name of the successor's offer; absent where the caller may not read it.
+    #[serde(default)]
+    pub successor_name: Option<String>,
     /// The caller manages it, not only reads it (R4). What a role may do is `rules::rights`' business.
     pub manages: bool,
     /// The caller may add licenses: a provider can forbid that to its resellers (R4).

@@ -11,11 +11,12 @@ use super::{
     DECISION, Shown,
     outlook::{Next, Outlook, is_pressing, outlook},
     powers::may,
-    words::{cycle_word, day_text, licenses, term_of, until_text},
+    words::{cycle_word, licenses, term_of},
 };
 use crate::{
     components::{badge::Tone, linked::linked, message_bar::MessageBar},
-    i18n::{Lang, fill, use_lang, use_texts},
+    format::{deadline_from, utc_day},
+    i18n::{Lang, fill, plural, use_lang, use_texts},
     routes::Path,
     session::use_session,
     wording::subscription::status_text,
@@ -64,8 +65,12 @@ fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
     let t = use_texts();
     let href = Path::Subscription(shown.customer, next).to_string();
     let sentence = move || {
-        let link = view! { <a href=href.clone()>{t.get().life.successor}</a> }.into_any();
-        linked(t.get().life.upgraded, vec![("successor", link)])
+        // Who may not read the successor is told of it without a link that leads nowhere.
+        let Some(name) = shown.life.with(|life| life.successor_name.clone()) else {
+            return t.get().life.upgraded_unnamed.into_any();
+        };
+        let link = view! { <a href=href.clone() lang="en">{name}</a> }.into_any();
+        linked(t.get().life.upgraded, vec![("successor", link)]).into_any()
     };
     view! { <MessageBar tone=Tone::Info>{sentence}</MessageBar> }
 }
@@ -81,16 +86,18 @@ fn text(
     let t = &lang.texts().life;
     let then = |next: &Option<Next>| next.as_ref().map(|next| next_text(lang, shown, next, now));
     let until =
-        |next: &Option<Next>| next.as_ref().map(|next| until_text(lang, next.at, now)).unwrap_or_default();
+        |next: &Option<Next>| next.as_ref().map(|next| deadline_from(lang, next.at, now)).unwrap_or_default();
     match outlook {
         Outlook::CancelOpen { until, next } => {
             let text = if cancels { t.cancel_open } else { t.cancel_open_plain };
-            (Some(fill(text, &[("until", &until_text(lang, *until, now))])), then(next))
+            (Some(fill(text, &[("until", &deadline_from(lang, *until, now))])), then(next))
         }
         Outlook::ReduceOpen { first, next } => {
-            let until = until_text(lang, first.allowed_until_date_time, now);
+            let until = deadline_from(lang, first.allowed_until_date_time, now);
             let licenses = licenses(lang, shown, first.quantity);
-            (Some(fill(t.reduce_open, &[("until", &until), ("licenses", &licenses)])), then(next))
+            let n = i64::from(first.quantity);
+            let text = plural(lang, n, t.reduce_open_one, t.reduce_open_other);
+            (Some(fill(&text, &[("until", &until), ("licenses", &licenses)])), then(next))
         }
         Outlook::TermEnd(next) => (None, Some(next_text(lang, shown, next, now))),
         Outlook::Open => (None, Some(t.no_end.to_owned())),
@@ -114,7 +121,8 @@ fn text(
 /// What happens at the end of the term, unless somebody chooses otherwise.
 fn next_text(lang: Lang, shown: Shown, next: &Next, now: DateTime<Utc>) -> String {
     let t = &lang.texts().life;
-    let day = day_text(lang, next.at, now);
+    // The end of a term is a day, and the moment before which somebody decides about it (R32).
+    let day = utc_day(lang, next.at);
     let quantity = licenses(lang, shown, next.after.quantity);
     let cycle = cycle_word(lang, &next.after.billing_cycle);
     let term = term_of(lang, &next.after.offer);
@@ -140,5 +148,22 @@ fn next_text(lang: Lang, shown: Shown, next: &Next, now: DateTime<Utc>) -> Strin
         | Cause::Convert
         | Cause::ParentRevived => t.then_ends,
     };
-    fill(text, &values)
+    let said = fill(text, &values);
+    match next.by {
+        Cause::Renew | Cause::Extend | Cause::Expire | Cause::End => {
+            let moment = deadline_from(lang, next.at, now);
+            format!("{said} {}", fill(t.decide_before, &[("moment", &moment)]))
+        }
+        Cause::ParentSuspended
+        | Cause::ParentDisabled
+        | Cause::ParentDeleted
+        | Cause::Lapse
+        | Cause::Purge
+        | Cause::Suspend
+        | Cause::Reactivate
+        | Cause::Cancel
+        | Cause::Upgrade
+        | Cause::Convert
+        | Cause::ParentRevived => said,
+    }
 }

@@ -13,7 +13,7 @@ use model::{
 use self::{choices::Choices, scheduled::ScheduledChanges};
 use super::{Shown, powers::may};
 use crate::{
-    format::date,
+    format::utc_day,
     i18n::{fill, use_lang, use_texts},
     session::use_session,
     wording::{refusal::refusal_text, subscription::end_action_text},
@@ -45,7 +45,7 @@ pub fn EndOfTerm(
     let action = move || shown.own.with(|own| end_action_text(lang.get(), &own.end_of_term));
     move || {
         end.get().map(|end| {
-            let title = move || fill(t.get().life.end_title, &[("day", &date(lang.get(), end))]);
+            let title = move || fill(t.get().life.end_title, &[("day", &utc_day(lang.get(), end))]);
             view! {
                 <section class="card" aria-labelledby=TITLE>
                     <h2 class="card__title" id=TITLE>{title}</h2>

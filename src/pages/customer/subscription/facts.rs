@@ -8,14 +8,12 @@ use model::{
 
 use super::{Shown, of_record::OfRecord};
 use crate::{
-    client,
     components::{
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
     },
-    format::{Day, Moment},
+    format::{FactDay, Moment, Until},
     i18n::{Msg, use_lang, use_texts},
-    load::use_load,
     routes::Path,
     wording::subscription::{cycle_text, end_action_text, status_text, term_text},
 };
@@ -44,7 +42,7 @@ pub fn Facts(
                 {move || {
                     let record = own();
                     view! {
-                        <Offer record=record.clone()/>
+                        <Offer shown record=record.clone()/>
                         <Times customer=shown.customer record/>
                     }
                 }}
@@ -59,7 +57,7 @@ pub fn Facts(
 }
 
 #[component]
-fn Offer(record: Record) -> impl IntoView {
+fn Offer(shown: Shown, record: Record) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     view! {
         <Fact term=move || t.get().subscription.offer>
@@ -68,7 +66,8 @@ fn Offer(record: Record) -> impl IntoView {
         {record
             .status
             .map(|status| {
-                view! { <Fact term=move || t.get().common.state>{move || status_text(lang.get(), &status)}</Fact> }
+                let state = move || shown.replaced(lang.get()).unwrap_or_else(|| status_text(lang.get(), &status));
+                view! { <Fact term=move || t.get().common.state>{state}</Fact> }
             })}
         {record
             .billing_cycle
@@ -106,17 +105,17 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
         })}
         {record
             .effective_start_date
-            .map(|at| view! { <Fact term=move || t.get().subscription.started><Day at/></Fact> })}
+            .map(|at| view! { <Fact term=move || t.get().subscription.started><FactDay at/></Fact> })}
         <Fact term=move || t.get().subscription.ends>
             {match end {
-                Some(at) => view! { <Day at/> }.into_any(),
+                Some(at) => view! { <FactDay at/> }.into_any(),
                 None => (move || t.get().subscription.no_end).into_any(),
             }}
         </Fact>
         {record
             .cancellation_allowed_until_date
             .map(|at| {
-                view! { <Fact term=move || t.get().subscription.decision_cancel_window><Moment at/></Fact> }
+                view! { <Fact term=move || t.get().subscription.decision_cancel_window><Until at/></Fact> }
             })}
         {record
             .end_of_term_action
@@ -146,19 +145,12 @@ fn Relations(shown: Shown, parent: Option<SubscriptionId>) -> impl IntoView {
     }
 }
 
-/// The name of a subscription; an offer's name is English data.
-fn name_of(record: &Record) -> (String, Option<&'static str>) {
-    let own = record.friendly_name.clone().filter(|name| !name.is_empty());
-    let is_offer = own.is_none() || own == record.offer_name;
-    (own.or_else(|| record.offer_name.clone()).unwrap_or_default(), is_offer.then_some("en"))
-}
-
 #[component]
 fn Parent(shown: Shown, parent: SubscriptionId) -> impl IntoView {
     let t = use_texts();
-    let found = use_load(move || client::subscriptions::get_subscription(shown.customer, parent));
     let href = Path::Subscription(shown.customer, parent).to_string();
-    let name = move || found.get().and_then(Result::ok).map(|record| name_of(&record));
+    let known = move || shown.life.with(|life| life.members.iter().any(|member| member.id == parent));
+    let name = move || known().then(|| shown.name_of(parent));
     view! {
         <a href=href lang=move || name().and_then(|(_, language)| language)>
             {move || name().map_or_else(|| t.get().subscription.parent_link.to_owned(), |(name, _)| name)}

@@ -6,15 +6,10 @@ use leptos::prelude::*;
 use model::{rules::lifecycle::refundable, v1::offer::BillingType};
 
 use self::change::ChangeDialog;
-use super::{
-    Shown,
-    action::ActionButton,
-    doing::Doing,
-    words::{licenses, until_text},
-};
+use super::{Shown, action::ActionButton, doing::Doing, words::licenses};
 use crate::{
-    format::number,
-    i18n::{fill, use_lang, use_texts},
+    format::{deadline_from, number},
+    i18n::{fill, plural, use_lang, use_texts},
 };
 use model::rules::lifecycle::Action;
 
@@ -76,9 +71,11 @@ fn Windows(shown: Shown) -> impl IntoView {
     let open = Memo::new(move |_| shown.own.with(|own| refundable(own, shown.now.get()).details));
     let lines = move || {
         let line = |detail: model::v1::subscription::RefundableDetail| {
-            let until = until_text(lang.get(), detail.allowed_until_date_time, shown.now.get());
+            let until = deadline_from(lang.get(), detail.allowed_until_date_time, shown.now.get());
             let licenses = licenses(lang.get(), shown, detail.quantity);
-            let text = fill(t.get().life.can_return, &[("licenses", &licenses), ("until", &until)]);
+            let (t, n) = (&t.get().life, i64::from(detail.quantity));
+            let text = plural(lang.get(), n, t.can_return_one, t.can_return_other);
+            let text = fill(&text, &[("licenses", &licenses), ("until", &until)]);
             view! { <li>{text}</li> }
         };
         open.get().into_iter().map(line).collect_view()

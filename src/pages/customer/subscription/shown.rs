@@ -11,7 +11,12 @@ use model::{
     v1::subscription::Subscription as Record,
 };
 
-use crate::{client, format, load::use_load, session::use_session};
+use crate::{
+    client, format,
+    i18n::{Lang, fill},
+    load::use_load,
+    session::use_session,
+};
 
 /// How often the page looks at the clock: what has become too late is not offered for longer.
 const TICK: Duration = Duration::from_secs(10);
@@ -37,11 +42,14 @@ pub struct Shown {
     pub provider: Signal<String>,
     /// Counts the changes, so that the history is loaded again.
     pub changes: RwSignal<u32>,
+    /// Counts what was asked: what comes after the answer to a later question is of no use any more.
+    asked: StoredValue<u32>,
 }
 
 impl Shown {
     /// For the page that is being made: its signals live as long as that.
-    pub fn new(customer: CustomerId, id: SubscriptionId, record: Record, life: SubscriptionLife) -> Self {
+    pub fn new(life: SubscriptionLife) -> Self {
+        let (customer, id, record) = (life.customer_id, life.id, life.record.clone());
         let (life, now) = (RwSignal::new(life), RwSignal::new(format::now()));
         let family = Memo::new(move |_| {
             let mut family = life.with(|life| life.family.clone());
@@ -51,7 +59,8 @@ impl Shown {
         let own = Memo::new(move |_| family.with(|family| family.find(id).unwrap_or(family).clone()));
         let (record, changes) = (RwSignal::new(record), RwSignal::new(0));
         let provider = provider_name(customer);
-        let shown = Self { customer, id, record, life, now, family, own, provider, changes };
+        let asked = StoredValue::new(0);
+        let shown = Self { customer, id, record, life, now, family, own, provider, changes, asked };
         shown.watch_the_clock();
         shown
     }
@@ -71,10 +80,11 @@ impl Shown {
         }
     }
 
-    /// Takes over what was loaded.
-    pub fn take(self, record: Record, life: SubscriptionLife) {
+    /// Takes over what was loaded; what is still under way is older.
+    pub fn take(self, life: SubscriptionLife) {
+        self.asked.try_update_value(|count| *count = count.wrapping_add(1));
         self.now.try_set(format::now());
-        self.record.try_set(record);
+        self.record.try_set(life.record.clone());
         self.life.try_set(life);
         self.changes.try_update(|count| *count += 1);
     }
@@ -84,9 +94,16 @@ impl Shown {
     /// # Errors
     /// When the server cannot be reached or it is gone; what was shown stays.
     pub async fn reload(self) -> client::Result<()> {
-        let record = client::subscriptions::get_subscription(self.customer, self.id).await?;
+        let mut own = 0;
+        self.asked.try_update_value(|count| {
+            *count = count.wrapping_add(1);
+            own = *count;
+        });
         let life = client::subscriptions::life(self.customer, self.id).await?;
-        self.take(record, life);
+        // A later question was asked, or the page is gone: its answer is the newer one.
+        if self.asked.try_get_value() == Some(own) {
+            self.take(life);
+        }
         Ok(())
     }
 
@@ -102,6 +119,18 @@ impl Shown {
             } else {
                 (member.friendly_name.clone(), None)
             }
+        })
+    }
+
+    /// "Replaced by Office 365 Enterprise E3", where it ended by an upgrade (R22).
+    pub fn replaced(self, lang: Lang) -> Option<String> {
+        self.life.with(|life| {
+            life.upgraded_to?;
+            let t = &lang.texts().life;
+            Some(match &life.successor_name {
+                Some(name) => fill(t.replaced_by, &[("name", name)]),
+                None => t.replaced.to_owned(),
+            })
         })
     }
 

@@ -1,11 +1,12 @@
 //! The designated support contact (S38, S70, S71; R24): the provider or one of its resellers.
 
+use futures_util::future::try_join;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{
     ids::TenantId,
     portal::account::{Party, PartyKind},
     rules::rights::Right,
-    v1::relationship::SupportContact,
+    v1::relationship::{PartnerRelationship, SupportContact},
 };
 
 use super::Shown;
@@ -13,10 +14,10 @@ use crate::{
     client::{self, Error, new_request_id},
     components::{
         button::{Button, ButtonKind},
+        combobox::{ComboOption, Combobox, Search},
         error_view::ErrorView,
         field::focus_first_error,
         loader::Loader,
-        select::{Choice, Select},
         toast::use_toasts,
     },
     format,
@@ -49,86 +50,114 @@ pub fn SupportContactCard(
     }
 }
 
-/// A partner that can be chosen.
+/// So many partners are offered at once; typing narrows them.
+const OFFERED: usize = 20;
+
+/// A partner that can be chosen, and what ties it to the customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Candidate {
     id: TenantId,
     name: String,
+    partner_id: String,
+    tie: Tie,
 }
 
-/// The provider first, then the resellers in partnership; the current contact is always among them.
-async fn candidates(
-    lang: Lang,
-    party: Option<Party>,
-    current: SupportContact,
-) -> client::Result<Vec<Candidate>> {
-    let mut found: Vec<Candidate> = Vec::new();
-    if let Some(party) = party {
-        found.push(Candidate { id: TenantId(party.id), name: party.name.clone() });
-        let of_provider = party.kind == PartyKind::Provider;
-        let partners = client::resellers::partners(of_provider).await?.items;
-        found.extend(partners.into_iter().map(|partner| Candidate { id: partner.id, name: partner.name }));
-    }
-    if let Some(id) = current.support_tenant_id
-        && !found.iter().any(|candidate| candidate.id == id)
-    {
-        found.push(Candidate { id, name: current.name.unwrap_or_default() });
-    }
-    if let Some(rest) = found.get_mut(1..) {
-        rest.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
-    }
+/// Those with a tie stand first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// The reader's own company.
+    Own,
+    /// It administers the customer, or is the partner of record of this subscription.
+    OfCustomer,
+    /// None that is known.
+    Other,
+}
+
+/// One's own company first, then the customer's resellers, then all others in partnership, each part by name.
+async fn candidates(party: Option<Party>, shown: Shown, lang: Lang) -> client::Result<Vec<Candidate>> {
+    let Some(party) = party else { return Ok(Vec::new()) };
+    let of_provider = party.kind == PartyKind::Provider;
+    let (partners, own) =
+        try_join(client::resellers::partners(of_provider), client::customers::relationships(shown.customer))
+            .await?;
+    let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
+    let tie = |partner: &PartnerRelationship| {
+        let administers = own.items.iter().any(|own| own.id == partner.id);
+        if administers || partner.mpn_id == of_record { Tie::OfCustomer } else { Tie::Other }
+    };
+    let mut found: Vec<Candidate> = partners
+        .items
+        .into_iter()
+        .map(|it| Candidate { tie: tie(&it), id: it.id, name: it.name, partner_id: it.mpn_id })
+        .collect();
+    found.sort_by(|a, b| a.tie.cmp(&b.tie).then_with(|| format::compare(lang, &a.name, &b.name)));
+    let id = TenantId(party.id);
+    let partner_id = party.partner_id.unwrap_or_default();
+    found.insert(0, Candidate { id, name: party.name, partner_id, tie: Tie::Own });
     Ok(found)
 }
 
 #[component]
 fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
-    let saved = RwSignal::new(contact.support_tenant_id.map(|id| id.to_string()).unwrap_or_default());
-    let chosen = RwSignal::new(saved.get_untracked());
-    let own = session.party().map(|party| party.id.to_string());
-    let found = {
-        let contact = contact.clone();
-        use_load(move || candidates(lang.get(), session.party(), contact.clone()))
-    };
-    let choices = Signal::derive(move || {
-        let found = found.get().and_then(Result::ok).unwrap_or_else(|| {
-            let name = contact.name.clone().unwrap_or_default();
-            contact.support_tenant_id.map(|id| Candidate { id, name }).into_iter().collect()
-        });
-        let choice = |candidate: Candidate| {
-            let id = candidate.id.to_string();
-            let is_own = own.as_ref() == Some(&id);
-            let you = t.get().subscription.your_company;
-            let label = if is_own { fill(you, &[("name", &candidate.name)]) } else { candidate.name };
-            Choice::new(id, label)
-        };
-        found.into_iter().map(choice).collect::<Vec<_>>()
+    let found = use_load(move || candidates(session.party(), shown, lang.get_untracked()));
+    let all = Memo::new(move |_| found.get().and_then(Result::ok));
+    let now = contact.support_tenant_id.map(|id| ComboOption {
+        value: id.to_string(),
+        label: contact.name.unwrap_or_default(),
+        detail: contact.support_mpn_id,
+    });
+    let saved = RwSignal::new(now.as_ref().map(|now| now.value.clone()).unwrap_or_default());
+    let chosen = RwSignal::new(now);
+    let search = Search::new(move |text: String| {
+        let texts = &t.get_untracked().subscription;
+        let options = all.get_untracked().map(|all| matching(&all, &text, texts.your_company, texts.tied));
+        async move { options.ok_or(()) }
     });
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
         let failed = failed.get()?;
         failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
     };
-    let unchanged =
-        move || (chosen.get() == saved.get()).then(|| t.get().subscription.support_unchanged.to_owned());
+    // A provider may choose any reseller; one without a tie to this customer is worth a second look.
+    let hint = move || {
+        let t = &t.get().subscription;
+        let stranger = chosen.with(|chosen| {
+            let chosen = chosen.as_ref().filter(|chosen| chosen.value != saved.get())?;
+            let all = all.get()?;
+            let own = all.iter().find(|it| it.id.to_string() == chosen.value)?;
+            (own.tie == Tie::Other && session.is_provider()).then(|| own.name.clone())
+        });
+        match stranger {
+            Some(name) => fill(t.support_stranger, &[("name", &name)]),
+            None => t.support_hint.to_owned(),
+        }
+    };
+    let id = move || chosen.with(|chosen| chosen.as_ref().map(|chosen| chosen.value.clone()));
+    let unchanged = move || {
+        let t = &t.get().subscription;
+        match id() {
+            None => Some(t.support_choose.to_owned()),
+            Some(id) => (id == saved.get()).then(|| t.support_unchanged.to_owned()),
+        }
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let id = chosen.get_untracked();
-        if pending.get_untracked() || id == saved.get_untracked() {
+        let Some(id) = untrack(id).filter(|id| *id != saved.get_untracked()) else { return };
+        if pending.get_untracked() {
             return;
         }
         pending.set(true);
         failed.set(None);
         let body = SupportContact { support_tenant_id: id.parse().ok(), ..SupportContact::default() };
         spawn_local(async move {
-            match client::subscriptions::save_support_contact(
-                shown.customer,
-                shown.id,
-                &body,
-                new_request_id(),
-            )
-            .await
-            {
+            let request = new_request_id();
+            let answer =
+                client::subscriptions::save_support_contact(shown.customer, shown.id, &body, request).await;
+            if pending.try_set(false).is_some() {
+                return;
+            }
+            match answer {
                 Ok(contact) => {
                     saved.set(id);
                     shown.changes.update(|count| *count += 1);
@@ -140,17 +169,17 @@ fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
                     focus_first_error();
                 }
             }
-            pending.set(false);
         });
     };
     view! {
         <form class="support" novalidate on:submit=submit>
-            <Select
-                label=move || t.get().subscription.support_contact
+            <Combobox
+                label=Signal::derive(move || t.get().subscription.support_contact.to_owned())
                 label_hidden=true
                 value=chosen
-                choices
-                hint=Signal::derive(move || t.get().subscription.support_hint.to_owned())
+                search
+                placeholder=Signal::derive(move || Some(t.get().wizard.reseller_search.to_owned()))
+                hint=Signal::derive(move || Some(hint()))
                 error=Signal::derive(field_error)
             />
             <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
@@ -163,5 +192,44 @@ fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
                     .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
             }}
         </form>
+    }
+}
+
+/// The first candidates whose name or PartnerID holds what was typed. `own` and `tied` say what ties one to the customer.
+fn matching(all: &[Candidate], text: &str, own: &str, tied: &str) -> Vec<ComboOption> {
+    let looked_for = text.trim().to_lowercase();
+    let holds =
+        |it: &&Candidate| it.name.to_lowercase().contains(&looked_for) || it.partner_id.contains(&looked_for);
+    let option = |it: &Candidate| ComboOption {
+        value: it.id.to_string(),
+        label: it.name.clone(),
+        detail: Some(match it.tie {
+            Tie::Own => format!("{} · {own}", it.partner_id),
+            Tie::OfCustomer => format!("{} · {tied}", it.partner_id),
+            Tie::Other => it.partner_id.clone(),
+        }),
+    };
+    all.iter().filter(holds).take(OFFERED).map(option).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [S38] What is typed narrows the list by name and PartnerID; what ties a partner to the customer is said.
+    #[test]
+    fn partners_are_found_by_name_and_number() {
+        let candidate = |n: u128, name: &str, tie| Candidate {
+            id: TenantId(uuid::Uuid::from_u128(n)),
+            name: name.to_owned(),
+            partner_id: format!("602144{n}"),
+            tie,
+        };
+        let all = [candidate(1, "Northlight", Tie::Own), candidate(2, "Atelier Nuage", Tie::OfCustomer)];
+        let found = |text| matching(&all, text, "own", "tied");
+        assert_eq!(found("").len(), 2);
+        assert_eq!(found(" nuage ")[0].detail.as_deref(), Some("6021442 · tied"));
+        assert_eq!(found("6021441")[0].label, "Northlight");
+        assert!(found("zzz").is_empty());
     }
 }

@@ -5,28 +5,28 @@ use model::{rules::lifecycle::OfferFacts, rules::term::iso_duration, v1::subscri
 
 use super::Shown;
 use crate::{
-    format::{date, date_time, relative},
+    format::{number, relative, utc_day},
     i18n::{Lang, fill},
     wording::subscription::{cycle_text, quantity_text, term_text},
 };
 
-/// "29 November 2026 at 14:05 (in 2 days)": the last moment of something.
-pub fn until_text(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    with_relative(lang, &date_time(lang, at), at, now)
-}
-
-/// "3 March 2027 (in 3 months)": the day of something.
+/// "3 March 2027 (in 3 months)": the day of something (R32).
 pub fn day_text(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    with_relative(lang, &date(lang, at), at, now)
-}
-
-fn with_relative(lang: Lang, moment: &str, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    fill(lang.texts().life.moment, &[("moment", moment), ("relative", &relative(lang, at, now))])
+    let (day, relative) = (utc_day(lang, at), relative(lang, at, now));
+    fill(lang.texts().life.moment, &[("moment", &day), ("relative", &relative)])
 }
 
 /// "1 year", the length of an offer's term.
 pub fn term_of(lang: Lang, offer: &OfferFacts) -> String {
     iso_duration(&offer.term_unit, offer.term_length).map(|term| term_text(lang, &term)).unwrap_or_default()
+}
+
+/// "1 to 300 are possible · 1 year": sizes and term of an offer.
+pub fn offer_about(lang: Lang, offer: &OfferFacts) -> String {
+    let number = |n: i32| number(lang, i64::from(n));
+    let (min, max) = (number(offer.least()), number(offer.maximum));
+    let limits = fill(lang.texts().life.limits, &[("min", &min), ("max", &max)]);
+    format!("{limits} · {}", term_of(lang, offer))
 }
 
 /// "120 licenses".

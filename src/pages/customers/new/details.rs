@@ -119,8 +119,8 @@ pub fn DetailsStep(
                 <address::AddressFields wizard/>
                 <contact::Contact wizard/>
                 <p class="wizard__summary" role="status">{summary}</p>
-                <p class="field__error" role="alert">{unable_text}</p>
                 <div class="wizard__actions">
+                    <p class="field__error wizard__complaint" role="alert">{unable_text}</p>
                     <CancelButton wizard guard/>
                     <span class="wizard__forward">
                         <Button kind=ButtonKind::Primary submit=true pending=waiting>

@@ -11,7 +11,7 @@ use crate::{
     client::{self, Error},
     components::{copy_button::write_to_clipboard, field::focus_first_error},
     connection::{Connection, use_connection},
-    format::date,
+    format::deadline,
     i18n::{Lang, use_lang},
     requests::{
         link,
@@ -103,7 +103,7 @@ impl Writing {
 
     /// Until when the link is valid, in words.
     pub fn until(self, lang: Lang) -> String {
-        self.link.with_value(|link| date(lang, link.expires_at))
+        self.link.with_value(|link| deadline(lang, link.expires_at))
     }
 
     /// The text lacks the link (S26).

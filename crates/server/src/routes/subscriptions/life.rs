@@ -14,6 +14,7 @@ use model::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::wire::{self, Partners};
 use crate::{
     actions::sold::sold,
     caller::Caller,
@@ -46,6 +47,9 @@ pub(super) async fn get_life(
     let (order_id, upgraded_to) = (OrderId(row.order_id), row.upgraded_to.map(SubscriptionId));
     let order_lines = readable.iter().filter(|it| it.id != row.id && is_line(it, row)).count();
     let manages = manages(db, &caller.scope, row).await?;
+    let successor_name = successor_name(db, &caller.scope, id, upgraded_to).await?;
+    let partners = Partners::of(db, std::slice::from_ref(row)).await?;
+    let record = wire::subscription(row, &customer, &partners, &caller);
     let may_add_licenses = may_add_licenses(db, &caller.scope, &customer).await?;
     let readable: HashSet<Uuid> = readable.iter().map(|row| row.id).collect();
     let family = readable_family(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;
@@ -53,12 +57,15 @@ pub(super) async fn get_life(
     Ok(Json(SubscriptionLife {
         customer_id: id,
         id: subscription,
+        customer_name: customer.company_name.clone(),
+        record,
         members: members(&whole, &family),
         family,
         offers,
         order_id,
         order_lines: i64::try_from(order_lines).unwrap_or(i64::MAX),
         upgraded_to,
+        successor_name,
         manages,
         may_add_licenses,
         now: caller.now(),
@@ -67,6 +74,21 @@ pub(super) async fn get_life(
 
 fn is_line(other: &subscription::Model, row: &subscription::Model) -> bool {
     other.order_id == row.order_id && other.status != SubscriptionStatus::Deleted.as_str()
+}
+
+/// What the successor is called, for those who may read it.
+async fn successor_name(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    customer: CustomerId,
+    successor: Option<SubscriptionId>,
+) -> Result<Option<String>> {
+    let Some(id) = successor else { return Ok(None) };
+    match subscriptions::find(db, scope, customer, id).await {
+        Ok(row) => Ok(Some(row.offer_name)),
+        Err(refusal) if refusal.code() == ErrorCode::SubscriptionNotFound => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }
 
 async fn manages(db: &impl ConnectionTrait, scope: &Scope, row: &subscription::Model) -> Result<bool> {

@@ -47,7 +47,11 @@ async fn a_life_that_the_rules_can_run_over() {
     assert_eq!((life.order_lines, life.upgraded_to), (0, None));
     let read_now = it.read().await;
     assert_eq!(life.members.len(), 1);
-    assert_eq!(Some(life.members[0].etag.clone()), read_now.attributes.and_then(|it| it.etag));
+    assert_eq!(Some(life.members[0].etag.clone()), read_now.attributes.clone().and_then(|it| it.etag));
+    // One answer holds what the page shows: the record as 6.1 answers it, and whose it is.
+    assert_eq!(life.record, read_now);
+    let customer: Customer = it.sales.get(&format!("/v1/customers/{}", it.customer)).await.expect(200).json();
+    assert_eq!(Some(life.customer_name), customer.company_profile.and_then(|it| it.company_name));
     // E5 by our own edge, and back to what E3 was an upgrade of.
     let names = named(&life);
     assert!(
@@ -83,6 +87,7 @@ async fn what_stands_beside_a_life() {
         sales.post(&format!("{}/upgrades", path(0)), &json!({"targetOffer": {"id": E5}})).await.expect(200);
     let upgraded = read(&sales, &path(0)).await;
     assert_eq!(json!(upgraded.upgraded_to), done.body["targetSubscriptionId"]);
+    assert_eq!(upgraded.successor_name.as_deref(), Some("Office 365 Enterprise E5"));
     assert_eq!(upgraded.own().unwrap().status, SubscriptionStatus::Deleted);
     let (trial, _) = sales.new_subscription(id, line(TRIAL, 25)).await;
     let trial = read(&sales, &trial).await;

@@ -12,7 +12,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::unique_id,
     },
-    format::date,
+    format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
@@ -155,8 +155,8 @@ fn meaning(lang: Lang, shown: Shown, action: EndOfTermAction) -> String {
         EndOfTermAction::Cancel => t.end_cancel_about,
         EndOfTermAction::Unknown(_) => return String::new(),
     };
-    let day = date(lang, next.at);
-    let until = next.after.term_end.map(|end| date(lang, end)).unwrap_or_default();
+    let day = utc_day(lang, next.at);
+    let until = next.after.term_end.map(|end| utc_day(lang, end)).unwrap_or_default();
     fill(
         text,
         &[

@@ -10,7 +10,7 @@ use super::schedule::ScheduleDialog;
 use crate::{
     client,
     components::button::ButtonKind,
-    format::date,
+    format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
@@ -44,7 +44,8 @@ pub fn ScheduledChanges(
             }
         });
     };
-    let day = move || shown.own.with(|own| own.term_end.map(|end| date(lang.get(), end))).unwrap_or_default();
+    let day =
+        move || shown.own.with(|own| own.term_end.map(|end| utc_day(lang.get(), end))).unwrap_or_default();
     view! {
         {move || match scheduled.get() {
             Some(scheduled) => {

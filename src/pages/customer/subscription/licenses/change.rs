@@ -11,13 +11,13 @@ use model::{
 use crate::{
     client,
     components::{badge::Tone, message_bar::MessageBar, quantity_input::NumberField},
-    format::date,
+    format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
         action::{ActionDialog, DropAsked},
         doing::{Doing, Done},
-        words::{day_text, licenses, until_text},
+        words::{day_text, licenses},
     },
     session::use_session,
     wording::{field_text, refusal::refusal_text, subscription::quantity_text},
@@ -183,11 +183,11 @@ fn said(lang: Lang, shown: Shown, meant: &Meant) -> Vec<String> {
             let text = if *number > before { t.more_now } else { t.fewer_now };
             let mut lines = vec![fill(text, &[("licenses", &n), ("all", &all)])];
             if let Some(until) = done.until {
-                lines.push(fill(t.more_until, &[("until", &until_text(lang, until, now))]));
+                lines.push(fill(t.more_until, &[("until", &deadline_from(lang, until, now))]));
             }
             if let Some(next) = coming(&done.after) {
                 let later = licenses(lang, shown, next.after.quantity);
-                lines.push(fill(t.at_term_end, &[("day", &date(lang, next.at)), ("licenses", &later)]));
+                lines.push(fill(t.at_term_end, &[("day", &utc_day(lang, next.at)), ("licenses", &later)]));
             }
             lines
         }

@@ -9,13 +9,13 @@ use model::{
 use crate::{
     client,
     components::button::ButtonKind,
+    format::deadline_from,
     i18n::{fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow, Tick},
         doing::{Doing, Done},
         more::suspend::AddOnsTouched,
-        words::until_text,
     },
 };
 
@@ -30,7 +30,7 @@ pub fn Cancel(
     let ticked = RwSignal::new(false);
     let until = Memo::new(move |_| {
         let until = shown.own.with(|own| cancellation_allowed_until(own, shown.now.get()));
-        until.map(|at| until_text(lang.get(), at, shown.now.get())).unwrap_or_default()
+        until.map(|at| deadline_from(lang.get(), at, shown.now.get())).unwrap_or_default()
     });
     let about = move || fill(t.get().life.cancel_about, &[("until", &until.get())]);
     let touched = Memo::new(move |_| {

@@ -16,13 +16,13 @@ use crate::{
         quantity_input::NumberField,
         select::{Choice, Select},
     },
-    format::{date, number},
+    format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow},
         doing::{Doing, Done},
-        words::{cycle_word, licenses, term_of, until_text},
+        words::{cycle_word, licenses, offer_about},
     },
     wording::{field_text, subscription::cycle_text},
 };
@@ -124,10 +124,7 @@ fn Choosing(shown: Shown, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl In
     let targets = Memo::new(move |_| {
         let lang = lang.get();
         let target = |it: Conversion| {
-            let number = |n| number(lang, i64::from(n));
-            let limits = [("min", number(it.offer.least())), ("max", number(it.offer.maximum))];
-            let limits: Vec<_> = limits.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let about = format!("{} · {}", fill(lang.texts().life.limits, &limits), term_of(lang, &it.offer));
+            let about = offer_about(lang, &it.offer);
             Target { name: shown.offer_name(&it.offer.id), about, refused: None, id: it.offer.id }
         };
         all.get().into_iter().map(target).collect::<Vec<_>>()
@@ -161,8 +158,8 @@ fn Numbers(
         let now = shown.now.get();
         let done = shown.own.with(|own| convert(own, offer, quantity, cycle, now)).ok()?;
         let after = &done.after;
-        let end = after.term_end.map(|end| date(lang.get(), end)).unwrap_or_default();
-        let until = done.until.map(|at| until_text(lang.get(), at, now)).unwrap_or_default();
+        let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();
+        let until = done.until.map(|at| deadline_from(lang.get(), at, now)).unwrap_or_default();
         let values = [
             ("target", shown.offer_name(&after.offer.id)),
             ("licenses", licenses(lang.get(), shown, after.quantity)),

@@ -10,7 +10,7 @@ use model::{
 
 use crate::{
     client,
-    format::date,
+    format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
@@ -105,7 +105,7 @@ fn Suspend(shown: Shown) -> impl IntoView {
 /// What stops, and when it ends instead of renewing.
 fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
     let t = &lang.texts().life;
-    let ends = until.map(|at| format!(" {}", fill(t.suspend_ends, &[("day", &date(lang, at))])));
+    let ends = until.map(|at| format!(" {}", fill(t.suspend_ends, &[("day", &utc_day(lang, at))])));
     t.suspend_text.to_owned() + &ends.unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::ids::OfferId;
 
-use crate::components::field::unique_id;
+use crate::{components::field::unique_id, i18n::use_texts};
 
 /// An offer in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Target {
     pub name: String,
     /// What it is like.
     pub about: String,
-    /// Why it cannot be chosen.
+    /// Why it cannot be chosen; those stand below the others, under a heading of their own.
     pub refused: Option<String>,
 }
 
@@ -30,6 +30,7 @@ pub fn Targets(
     chosen: RwSignal<Option<OfferId>>,
 ) -> impl IntoView {
     let name = unique_id("target");
+    let t = use_texts();
     let line = move |target: Target| {
         let (id, about) = (unique_id("target"), unique_id("target-about"));
         let own = StoredValue::new(target.id);
@@ -48,14 +49,30 @@ pub fn Targets(
                 />
                 <div class="choice__text">
                     <label class="choice__name" for=id lang="en">{target.name}</label>
-                    <p class="choice__about" id=about>{target.refused.unwrap_or(target.about)}</p>
+                    <div id=about>
+                        <p class="choice__about">{target.about}</p>
+                        {target.refused.map(|why| view! { <p class="choice__why">{why}</p> })}
+                    </div>
                 </div>
             </div>
         }
     };
     view! {
         <div class="choices" role="radiogroup" aria-label=move || label.get()>
-            {move || targets.get().into_iter().map(line.clone()).collect_view()}
+            {move || {
+                let (free, refused): (Vec<Target>, Vec<Target>) =
+                    targets.get().into_iter().partition(|target| target.refused.is_none());
+                let apart = (!refused.is_empty()).then(|| view! {
+                    <p class="choices__apart">{t.get().life.targets_refused}</p>
+                });
+                let none = free.is_empty().then(|| view! { <p>{t.get().life.targets_none}</p> });
+                view! {
+                    {none}
+                    {free.into_iter().map(line.clone()).collect_view()}
+                    {apart}
+                    {refused.into_iter().map(line.clone()).collect_view()}
+                }
+            }}
         </div>
     }
 }

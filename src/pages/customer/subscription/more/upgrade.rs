@@ -11,14 +11,14 @@ use super::targets::{Target, Targets};
 use crate::{
     client,
     components::error_view::ErrorView,
-    format::date,
+    format::{compare, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
     load::use_load,
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow, DropAsked},
         doing::{Doing, Done},
-        words::{licenses, term_of},
+        words::{licenses, offer_about},
     },
     routes::Path,
     wording::refusal::upgrade_error_text,
@@ -97,7 +97,7 @@ fn Choosing(shown: Shown, chosen: RwSignal<Option<OfferId>>, whole: RwSignal<Vec
         }
     });
     let failed = move || found.get().and_then(Result::err);
-    let targets = Memo::new(move |_| targets(lang.get(), shown));
+    let targets = Memo::new(move |_| whole.with(|whole| targets(lang.get(), shown, whole)));
     let said = move || {
         let after = chosen.get().and_then(|id| {
             let now = shown.now.get();
@@ -107,7 +107,7 @@ fn Choosing(shown: Shown, chosen: RwSignal<Option<OfferId>>, whole: RwSignal<Vec
             done.ok().map(|done| done.target)
         })?;
         let source = shown.own.with(|own| own.offer.id.clone());
-        let end = after.term_end.map(|end| date(lang.get(), end)).unwrap_or_default();
+        let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();
         let (source, target) = (shown.offer_name(&source), shown.offer_name(&after.offer.id));
         let licenses = licenses(lang.get(), shown, after.quantity);
         let values =
@@ -127,20 +127,28 @@ fn sold(shown: Shown, id: &OfferId) -> Option<OfferFacts> {
     shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
 }
 
-/// Every target, eligible or with everything that stands in its way.
-fn targets(lang: Lang, shown: Shown) -> Vec<Target> {
+/// Every target that the catalogue has, by name, eligible or with everything that stands in its way. How many of it the
+/// customer may have is known by the server alone.
+fn targets(lang: Lang, shown: Shown, whole: &[Upgrade]) -> Vec<Target> {
     let now = shown.now.get();
     let all = shown.own.with(|own| upgrades(own, |id| sold(shown, id), now));
     let target = |it: model::rules::lifecycle::Upgrade| {
-        let why: Vec<&str> = it.refused.iter().map(|error| upgrade_error_text(lang, *error)).collect();
-        Target {
-            name: shown.offer_name(&it.offer_id),
-            about: it.offer.as_ref().map(|offer| term_of(lang, offer)).unwrap_or_default(),
+        let known = shown.life.with(|life| life.offer(&it.offer_id).cloned())?;
+        let mut why: Vec<&str> = it.refused.iter().map(|error| upgrade_error_text(lang, *error)).collect();
+        let no_room = |one: &&Upgrade| is_target(one, Some(&it.offer_id)) && one.is_eligible == Some(false);
+        if why.is_empty() && whole.iter().any(|one| no_room(&one)) {
+            why.push(lang.texts().refusals.upgrade_no_room);
+        }
+        Some(Target {
+            about: offer_about(lang, &known.facts),
+            name: known.name,
             refused: (!why.is_empty()).then(|| why.join(" ")),
             id: it.offer_id,
-        }
+        })
     };
-    all.into_iter().map(target).collect()
+    let mut targets: Vec<Target> = all.into_iter().filter_map(target).collect();
+    targets.sort_by(|a, b| compare(lang, &a.name, &b.name));
+    targets
 }
 
 fn send(shown: Shown, doing: Doing, body: Upgrade, lang: RwSignal<Lang>) {

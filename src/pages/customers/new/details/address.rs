@@ -35,8 +35,11 @@ pub fn AddressFields(
     });
     let has_states =
         Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
-    let asks_state =
-        Memo::new(move |_| rules.with(|rules| rules.as_ref().is_none_or(|rules| rules.is_state_required)));
+    // While the rules are on their way nothing is asked that would go again with them.
+    let asks_state = Memo::new(move |_| {
+        let known = matches!(wizard.rules.get(), Some(Ok(_)));
+        known && rules.with(|rules| rules.as_ref().is_none_or(|rules| rules.is_state_required))
+    });
     let states = Signal::derive(move || {
         let list = rules.with(|r| r.as_ref().map(|r| r.supported_states_list.clone())).unwrap_or_default();
         list.into_iter().map(|code| Choice::new(code.clone(), code)).collect()
