@@ -1,7 +1,10 @@
 //! The choice of a reseller by name: associated with a customer, or of record for subscriptions (S36, S67, R24).
 
 use leptos::prelude::*;
-use model::{error::FieldError, portal::views::ResellerRow, v1::relationship::PartnerRelationship};
+use model::{
+    error::FieldError, portal::views::ResellerRow, search_key::search_key,
+    v1::relationship::PartnerRelationship,
+};
 
 use crate::{
     components::{
@@ -84,10 +87,10 @@ pub fn own_first(search: Search, first: Signal<Vec<Reseller>>) -> Search {
 }
 
 fn put_first(own: &[Reseller], others: Vec<ComboOption>, text: &str, said: &str) -> Vec<ComboOption> {
-    let looked_for = text.trim().to_lowercase();
+    let looked_for = search_key(text);
     let matches = |reseller: &&Reseller| {
         let found = |option: &ComboOption| option.value == reseller.id.to_string();
-        reseller.name.to_lowercase().contains(&looked_for)
+        search_key(&reseller.name).contains(&looked_for)
             || reseller.partner_id.contains(&looked_for)
             || others.iter().any(found)
     };

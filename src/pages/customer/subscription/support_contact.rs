@@ -6,6 +6,7 @@ use model::{
     ids::TenantId,
     portal::account::{Party, PartyKind},
     rules::rights::Right,
+    search_key::search_key,
     v1::relationship::{PartnerRelationship, SupportContact},
 };
 
@@ -197,9 +198,9 @@ fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
 
 /// The first candidates whose name or PartnerID holds what was typed. `own` and `tied` say what ties one to the customer.
 fn matching(all: &[Candidate], text: &str, own: &str, tied: &str) -> Vec<ComboOption> {
-    let looked_for = text.trim().to_lowercase();
+    let looked_for = search_key(text);
     let holds =
-        |it: &&Candidate| it.name.to_lowercase().contains(&looked_for) || it.partner_id.contains(&looked_for);
+        |it: &&Candidate| search_key(&it.name).contains(&looked_for) || it.partner_id.contains(&looked_for);
     let option = |it: &Candidate| ComboOption {
         value: it.id.to_string(),
         label: it.name.clone(),
