@@ -51,7 +51,7 @@ async fn a_life_that_the_rules_can_run_over() {
     // One answer holds what the page shows: the record as 6.1 answers it, and whose it is.
     assert_eq!(life.record, read_now);
     let customer: Customer = it.sales.get(&format!("/v1/customers/{}", it.customer)).await.expect(200).json();
-    assert_eq!(Some(life.customer_name), customer.company_profile.and_then(|it| it.company_name));
+    assert_eq!(Some(life.customer_name.clone()), customer.company_profile.and_then(|it| it.company_name));
     // E5 by our own edge, and back to what E3 was an upgrade of.
     let names = named(&life);
     assert!(
