@@ -60,8 +60,8 @@ inBothLanguages((lang) => {
     await form.clearRecord();
     await expect(form.side).toContainText(fill(text.wizard.record_missing_one, { names: 'Atelier Nuage' }));
     await form.record.click();
-    await expect(page.getByRole('option').first()).toContainText(text.offers.administers);
-    await page.getByRole('option').first().click();
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(text.offers.administers);
+    await page.getByRole('listbox').getByRole('option').first().click();
     await form.button('submit').click();
     await expect(page).toHaveURL(new RegExp(`/customers/${made.id}/subscriptions\\?new=`));
     const now = await api.get<Subscriptions>(`/v1/customers/${made.id}/subscriptions`);

@@ -35,7 +35,7 @@ inBothLanguages((lang) => {
     // Offers by name, with sizes and term; none that the catalogue does not know.
     const names = await shown.dialog.locator('.choice__name').allTextContents();
     expect(names.filter((name) => /^[0-9A-F-]{36}$/i.test(name))).toEqual([]);
-    await expect(shown.dialog.getByRole('radio', { name: e3 })).toHaveAccessibleDescription(/300/);
+    await expect(shown.dialog.getByRole('radio', { name: e3 })).toHaveAccessibleDescription(/10.000.000/);
     await shown.dialog.getByRole('radio', { name: e3 }).check();
     await expect(shown.dialog).toContainText(licenses(lang, 5));
     await expect(shown.dialog).toContainText(pattern(text.life.upgrade_said));

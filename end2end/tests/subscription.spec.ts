@@ -26,7 +26,7 @@ inBothLanguages((lang) => {
     const contact = main.getByRole('combobox', { name: label.supportContact, exact: true });
     await expect(contact).toHaveValue('Northlight Distribution');
     await contact.click();
-    await expect(page.getByRole('option').first()).toContainText(text.subscription.your_company);
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(text.subscription.your_company);
     await contact.fill('nuage');
     await page.getByRole('option', { name: 'Atelier Nuage' }).click();
     const stranger = fill(text.subscription.support_stranger, { name: 'Atelier Nuage' });
