@@ -110,7 +110,7 @@ inBothLanguages((lang) => {
     for (const [typed, message] of [
       ['0', fill(text.fields.below_minimum, { min: 1 })],
       ['301', fill(text.fields.above_maximum, { max: 300 })],
-      ['2147483648', text.fields.not_a_number],
+      ['2147483648', fill(text.fields.above_maximum, { max: 300 })],
       ['ten', text.fields.not_a_number],
     ] as const) {
       await licenses.fill(typed);
