@@ -6,6 +6,7 @@ pub mod button;
 pub mod combobox;
 pub mod confirm_dialog;
 pub mod copy_button;
+pub mod country_picker;
 pub mod credentials;
 pub mod customer_head;
 pub mod customer_line;

@@ -9,6 +9,7 @@ pub mod refusal;
 pub mod request;
 pub mod role;
 pub mod subscription;
+pub mod territory;
 
 pub use activity::{activity_line, activity_text, actor_text, change_text};
 pub use activity_subject::{colleague_text, recipient_text, subject_text};

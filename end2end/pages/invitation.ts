@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Lang } from './labels';
+import { chooseCountry } from './country';
 import { texts } from './texts';
 
 export interface Enrollment {
@@ -42,7 +43,11 @@ export class Invitation {
     return this.page.getByRole('checkbox', { name: this.t.statement });
   }
 
-  field(name: 'company' | 'country' | 'name' | 'email' | 'password'): Locator {
+  get country(): Locator {
+    return this.page.getByRole('combobox', { name: this.t.country, exact: true });
+  }
+
+  field(name: 'company' | 'name' | 'email' | 'password'): Locator {
     return this.page.getByLabel(new RegExp(`^${this.t[name]}(\\s\\*)?$`));
   }
 
@@ -53,7 +58,7 @@ export class Invitation {
   async fill(given: Enrollment): Promise<void> {
     await this.field('company').fill(given.company);
     await this.partnerId.fill(given.partnerId);
-    await this.field('country').selectOption(given.country);
+    await chooseCountry(this.page, this.country, this.lang, given.country);
     await this.field('name').fill(given.name);
     await this.field('email').fill(given.email);
     await this.field('password').fill(given.password);

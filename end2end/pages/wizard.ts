@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { NewCustomer } from '../customer';
 import { labels, type Lang } from './labels';
+import { chooseCountry } from './country';
 import { fill, texts } from './texts';
 
 /** The wizard for a new customer, and the form of new subscriptions, which shares its parts. */
@@ -82,8 +83,13 @@ export class Wizard {
     await this.page.getByRole('option', { name }).first().click();
   }
 
+  /** Finds a country by its name and takes it. */
+  async chooseCountry(code: string): Promise<void> {
+    await chooseCountry(this.page, this.country, this.lang, code);
+  }
+
   async fillDetails(customer: NewCustomer): Promise<void> {
-    await this.country.selectOption(customer.country);
+    await this.chooseCountry(customer.country);
     await this.field('company_name').fill(customer.company);
     await this.field('domain').fill(customer.prefix);
     await this.field('line1').fill(customer.line1);

@@ -14,7 +14,7 @@ inBothLanguages((lang) => {
     const wizard = new Wizard(page, lang);
     const good = anAmericanCustomer();
     await wizard.open();
-    await wizard.country.selectOption('US');
+    await wizard.chooseCountry('US');
     await wizard.button('nextSubscriptions').click();
     await expect(wizard.field('company_name')).toBeFocused();
     expect(await wizard.messageAt(wizard.field('company_name'))).toContain(text.fields.required);
@@ -61,7 +61,7 @@ inBothLanguages((lang) => {
     // The rules of the first country are there.
     await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
     const american = await hold(page, '**/v1/countryvalidationrules/US');
-    await wizard.country.selectOption('US');
+    await wizard.chooseCountry('US');
     await wizard.button('nextSubscriptions').click();
     await expect(wizard.button('nextSubscriptions')).toHaveAttribute('aria-disabled', 'true');
     await expect(wizard.field('company_name')).not.toHaveAttribute('aria-invalid', 'true');
@@ -73,12 +73,12 @@ inBothLanguages((lang) => {
     await expect(wizard.field('postal_code')).not.toHaveAttribute('aria-invalid', 'true');
 
     const british = await hold(page, '**/v1/countryvalidationrules/GB');
-    await wizard.country.selectOption('GB');
+    await wizard.chooseCountry('GB');
     await expect(wizard.state).toHaveCount(0);
     british.release();
     await expect(wizard.field('postal_code')).toHaveAttribute('aria-invalid', 'true');
     expect(await wizard.messageAt(wizard.field('postal_code'))).toContain(text.wizard.postal_gb.split('{')[0]);
-    await wizard.country.selectOption('FR');
+    await wizard.chooseCountry('FR');
     await expect(wizard.field('postal_code')).not.toHaveAttribute('aria-invalid', 'true');
     await expect(wizard.field('company_name')).toHaveAttribute('aria-invalid', 'true');
   });
@@ -88,7 +88,7 @@ inBothLanguages((lang) => {
     await wizard.open();
     await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
     await page.route('**/v1/countryvalidationrules/DE', (route) => route.abort('internetdisconnected'));
-    await wizard.country.selectOption('DE');
+    await wizard.chooseCountry('DE');
     await wizard.button('nextSubscriptions').click();
     const said = page.getByRole('alert').filter({ hasText: text.wizard.rules_unable.split('{')[0] });
     await expect(said).toBeInViewport();
@@ -111,6 +111,7 @@ inBothLanguages((lang) => {
       ['0', fill(text.fields.below_minimum, { min: 1 })],
       ['301', fill(text.fields.above_maximum, { max: 300 })],
       ['2147483648', fill(text.fields.above_maximum, { max: 300 })],
+      ['1 0', text.fields.not_a_number],
       ['ten', text.fields.not_a_number],
     ] as const) {
       await licenses.fill(typed);

@@ -10,6 +10,7 @@ use super::icon::Icon;
 use crate::i18n::{fill, plural, use_lang, use_texts};
 
 pub mod machine;
+pub mod matching;
 pub mod options_list;
 
 pub use machine::ComboOption;
@@ -70,6 +71,10 @@ pub fn Combobox(
     /// Keeps the label for screen readers only.
     #[prop(optional)]
     label_hidden: bool,
+    /// The options are all known here: typing finds them at once, and the first one is taken when the field is left.
+    /// Such a choice can be changed, not cleared.
+    #[prop(optional)]
+    local: bool,
     /// Runs after a choice and after clearing.
     #[prop(into, optional)]
     on_choose: Option<Callback<Option<ComboOption>>>,
@@ -94,9 +99,13 @@ pub fn Combobox(
             if run.try_get_untracked() != Some(own_run) {
                 return;
             }
+            let takes_first = local && !text.is_empty();
             let found = search.run(text).await;
             if run.try_get_untracked() == Some(own_run) {
-                machine.update(|m| m.found(found.map_or(Options::Failed, Options::Ready)));
+                machine.update(|m| {
+                    m.found(found.map_or(Options::Failed, Options::Ready));
+                    m.active = (takes_first && !m.ready().is_empty()).then_some(0);
+                });
             }
         });
     });
@@ -114,8 +123,21 @@ pub fn Combobox(
     });
     // Text that was typed but not chosen means nothing: the field goes back to what is chosen.
     let reset = move || typed.set(value.get_untracked().map(|chosen| chosen.label).unwrap_or_default());
+    let take_first = move || {
+        let first = machine.try_with_untracked(|m| {
+            m.active.filter(|_| local && m.open).map(|at| m.ready().get(at).cloned())
+        });
+        let first = first.flatten().flatten();
+        first.is_some_and(|first| {
+            choose.run(Some(first));
+            true
+        })
+    };
     let on_key = move |event: KeyboardEvent| {
         let Some(key) = Key::read(&event.key(), machine.with_untracked(|m| m.open)) else { return };
+        if key == Key::Tab && take_first() {
+            return;
+        }
         let step = machine.try_update(|m| m.press(key)).unwrap_or(Step::Leave);
         if step != Step::Leave {
             event.prevent_default();
@@ -158,6 +180,7 @@ pub fn Combobox(
                             type="text"
                             role="combobox"
                             autocomplete="off"
+                            maxlength="200"
                             aria-autocomplete="list"
                             aria-controls=list.clone()
                             aria-expanded=move || machine.with(|m| m.open).to_string()
@@ -172,7 +195,7 @@ pub fn Combobox(
                             on:input:target=move |event| {
                                 let text = event.target().value();
                                 typed.set(text.clone());
-                                open_list(text, REST);
+                                open_list(text, if local { 0 } else { REST });
                             }
                             on:click=move |_| {
                                 if !machine.with_untracked(|m| m.open) {
@@ -180,14 +203,23 @@ pub fn Combobox(
                                 }
                             }
                             on:keydown=on_key
+                            on:focus:target=move |event| {
+                                // What is typed takes the place of the name that stands there.
+                                if local {
+                                    event.target().select();
+                                }
+                            }
                             on:blur=move |_| {
+                                if take_first() {
+                                    return;
+                                }
                                 // The page may be gone already when its field loses the focus.
                                 if machine.try_update(|m| m.open = false).is_some() {
                                     reset();
                                 }
                             }
                         />
-                        <Show when=move || value.with(Option::is_some)>
+                        <Show when=move || !local && value.with(Option::is_some)>
                             <button
                                 class="button button--plain button--icon"
                                 type="button"

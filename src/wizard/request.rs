@@ -2,7 +2,7 @@
 
 use model::{
     ids::CustomerId,
-    parse::{DOMAIN_SUFFIX, Quantity},
+    parse::{DOMAIN_SUFFIX, DomainPrefix, Quantity},
     portal::customer_orders::{CustomerOrders, MoreOrders},
     rules::order::{self, Grouped, Picked, group_lines},
     v1::customer::{Address, BillingProfile, CompanyProfile, Customer},
@@ -69,7 +69,7 @@ pub fn customer(details: &Details) -> Customer {
         associated_partner_id: details.reseller.as_ref().map(|reseller| reseller.id),
         qualification: Some(details.qualification.clone()),
         company_profile: Some(CompanyProfile {
-            domain: Some(format!("{}{DOMAIN_SUFFIX}", details.domain_prefix.trim().to_lowercase())),
+            domain: Some(domain(details)),
             company_name: company_name.clone(),
             ..CompanyProfile::default()
         }),
@@ -85,6 +85,13 @@ pub fn customer(details: &Details) -> Customer {
         }),
         ..Customer::default()
     }
+}
+
+/// The whole domain; what is no prefix stays as it was typed, and is refused.
+pub fn domain(details: &Details) -> String {
+    let typed = &details.domain_prefix;
+    DomainPrefix::parse(typed, "")
+        .map_or_else(|_| format!("{}{DOMAIN_SUFFIX}", typed.trim()), |it| it.domain())
 }
 
 /// The address as the rules of its country see it, with the contact's name and phone.

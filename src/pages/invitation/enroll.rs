@@ -13,6 +13,7 @@ use crate::{
     client::{self, Error},
     components::{
         button::{Button, ButtonKind},
+        country_picker::CountryPicker,
         error_view::ErrorView,
         field::{focus_first_error, read_filled},
         password_field::PasswordField,
@@ -20,9 +21,7 @@ use crate::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    format,
     i18n::{Lang, Msg, use_lang, use_texts},
-    load::use_load,
     session::use_session,
     wording::field_text,
 };
@@ -144,18 +143,7 @@ fn CompanyFields(
     typed: Typed,
     wrong: impl Fn(&'static str) -> Signal<Option<String>> + 'static,
 ) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let countries = use_load(client::countries::list);
-    let choices = move || {
-        let codes = countries.get().and_then(Result::ok).map(|found| found.all).unwrap_or_default();
-        let choice = |code: String| {
-            let name = format::country(lang.get(), &code);
-            Choice::new(code, name)
-        };
-        let mut choices: Vec<Choice> = codes.into_iter().map(choice).collect();
-        choices.sort_by(|a, b| format::compare(lang.get(), &a.label, &b.label));
-        choices
-    };
+    let t = use_texts();
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let first = NodeRef::<html::Input>::new();
     Effect::new(move || {
@@ -181,14 +169,11 @@ fn CompanyFields(
                 error=wrong("partnerId")
                 required=true
             />
-            <Select
+            <CountryPicker
                 label=label(|t| t.invitation.country)
                 value=typed.country
-                choices=Signal::derive(choices)
                 placeholder=label(|t| t.invitation.choose_country)
                 error=wrong("country")
-                required=true
-                autocomplete="country"
             />
             <Select
                 label=label(|t| t.invitation.language)

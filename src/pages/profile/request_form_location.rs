@@ -5,6 +5,7 @@ use model::{
     error::{FieldCode, FieldError},
     parse::{WebAddress, required_text},
     portal::profile_requests::NewProfileLocation,
+    rules::address::COMPANY_MAX,
 };
 
 use super::logo_input::{ChosenLogo, LogoInput};
@@ -59,7 +60,7 @@ impl LocationDraft {
         };
         [
             required_text(&self.location.read(), 100, "location").err(),
-            required_text(&self.company.read(), 100, "companyName").err(),
+            required_text(&self.company.read(), COMPANY_MAX, "companyName").err(),
             WebAddress::parse(&self.url.read(), "targetUrl").err(),
             logo,
         ]

@@ -4,14 +4,12 @@ use leptos::prelude::*;
 
 use super::{Form, draft::Field, error_of};
 use crate::{
-    client,
     components::{
+        country_picker::CountryPicker,
         select::{Choice, Select},
         text_input::TextInput,
     },
-    format::country,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
-    load::use_load,
 };
 
 /// Every input of the form.
@@ -26,6 +24,7 @@ pub fn Inputs(
     };
     let postal_required =
         Signal::derive(move || form.rules.get().is_some_and(|rules| rules.is_postal_code_required));
+    let one_name = |t: &Msg| Some(t.customer.one_name.to_owned());
     let phone_hint = move |t: &Msg| example(t, form.rules.get()?.phone_number_sample);
     let postal_hint = move |t: &Msg| example(t, form.rules.get()?.postal_code_sample);
     view! {
@@ -42,7 +41,7 @@ pub fn Inputs(
         <fieldset class="form__section">
             <legend>{move || t.get().customer.contact}</legend>
             {text(Field::FirstName, |m| m.customer.first_name, true, "text", "off")}
-            {text(Field::LastName, |m| m.customer.last_name, true, "text", "off")}
+            {input(form, Field::LastName, |m| m.customer.last_name, Signal::stored(true), "text", "off", one_name)}
             {text(Field::Email, |m| m.customer.email, true, "email", "off")}
             {input(form, Field::Phone, |m| m.customer.phone, Signal::stored(false), "tel", "off", phone_hint)}
             <Languages form/>
@@ -84,36 +83,16 @@ fn stored_now(t: &Msg, form: Form, field: Field) -> Option<String> {
 
 #[component]
 fn CountrySelect(form: Form) -> impl IntoView {
-    let (t, lang) = (use_texts(), use_lang());
-    let countries = use_load(client::countries::list);
-    let value = form.value(Field::Country);
-    let choices = Signal::derive(move || {
-        let mut codes =
-            countries.get().and_then(Result::ok).map(|countries| countries.all).unwrap_or_default();
-        let own = value.get_untracked();
-        if !codes.contains(&own) {
-            codes.push(own);
-        }
-        named(lang.get(), codes)
-    });
+    let t = use_texts();
     view! {
-        <Select
-            label=move || t.get().common.country
-            value
-            choices
-            required=Signal::stored(true)
+        <CountryPicker
+            label=Signal::derive(move || t.get().common.country.to_owned())
+            value=form.value(Field::Country)
             error=error_of(form, Field::Country)
             hint=Signal::derive(move || stored_now(t.get(), form, Field::Country))
-            on_choose=move |_: String| form.value(Field::State).set(String::new())
+            on_choose=Callback::new(move |_: String| form.value(Field::State).set(String::new()))
         />
     }
-}
-
-/// Countries by their names in the reader's language.
-fn named(lang: Lang, codes: Vec<String>) -> Vec<Choice> {
-    let mut choices: Vec<_> = codes.into_iter().map(|code| (country(lang, &code), code)).collect();
-    choices.sort_by_key(|(name, _)| name.to_lowercase());
-    choices.into_iter().map(|(name, code)| Choice::new(code, name)).collect()
 }
 
 /// A list where the country has one, else a text.

@@ -35,11 +35,6 @@ pub fn AddressFields(
     });
     let has_states =
         Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
-    // While the rules are on their way nothing is asked that would go again with them.
-    let asks_state = Memo::new(move |_| {
-        let known = matches!(wizard.rules.get(), Some(Ok(_)));
-        known && rules.with(|rules| rules.as_ref().is_none_or(|rules| rules.is_state_required))
-    });
     let states = Signal::derive(move || {
         let list = rules.with(|r| r.as_ref().map(|r| r.supported_states_list.clone())).unwrap_or_default();
         list.into_iter().map(|code| Choice::new(code.clone(), code)).collect()
@@ -85,7 +80,7 @@ pub fn AddressFields(
                         error=binding::error(wizard, Field::State)
                     />
                 </Show>
-                <Show when=move || !has_states.get() && asks_state.get()>
+                <Show when=move || !has_states.get()>
                     {text(Field::State, |t| t.state, ask(|rules| rules.is_state_required))}
                 </Show>
             </div>

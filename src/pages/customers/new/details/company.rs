@@ -1,16 +1,19 @@
 //! Country first, then reseller, company, domain and qualification.
 
 use leptos::prelude::*;
-use model::{parse::DOMAIN_SUFFIX, v1::customer::Qualification};
+use model::{
+    parse::{DOMAIN_SUFFIX, DomainPrefix, clean_code},
+    v1::customer::Qualification,
+};
 
 use crate::{
     client,
     components::{
+        country_picker::CountryPicker,
         order::of_record::ResellerChoice,
         select::{Choice, Select},
         text_input::TextInput,
     },
-    format,
     i18n::{fill, use_lang, use_texts},
     load::use_load,
     pages::customers::new::{
@@ -19,6 +22,7 @@ use crate::{
         state::Wizard,
     },
     wizard::{draft::Reseller, field::Field},
+    wording::territory::nothing_sold,
 };
 
 /// The section.
@@ -53,7 +57,7 @@ pub fn Company(
                     error=binding::error(wizard, Field::CompanyName)
                     on_blur=binding::left(wizard, Field::CompanyName)
                 />
-                <DomainPrefix wizard domain/>
+                <Prefix wizard domain/>
                 <Select
                     label=Signal::derive(move || t.get().wizard.qualification.to_owned())
                     value=qualification
@@ -69,29 +73,20 @@ pub fn Company(
 #[component]
 fn Country(wizard: Wizard) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let countries = use_load(client::countries::list);
     let value = binding::value(wizard, Field::Country);
-    let choices = Signal::derive(move || {
-        let all = countries.get().and_then(Result::ok).map(|found| found.all).unwrap_or_default();
-        // The chosen one is there from the start, so that nothing changes when the others come.
-        let own = value.get_untracked();
-        let codes =
-            if all.contains(&own) || own.is_empty() { all } else { all.into_iter().chain([own]).collect() };
-        let mut choices: Vec<Choice> = codes
-            .into_iter()
-            .map(|code| Choice::new(code.clone(), format::country(lang.get(), &code)))
-            .collect();
-        choices.sort_by(|a, b| format::compare(lang.get(), &a.label, &b.label));
-        choices
+    let countries = use_load(client::countries::list);
+    // What can be done is said as soon as the country is chosen.
+    let hint = Signal::derive(move || {
+        let (code, found) = (value.get(), countries.get()?.ok()?);
+        (found.all.contains(&code) && !found.selling.contains(&code)).then(|| nothing_sold(lang.get(), &code))
     });
     let chosen = Callback::new(move |_| wizard.doubt_country());
     view! {
-        <Select
+        <CountryPicker
             label=Signal::derive(move || t.get().wizard.country.to_owned())
             value
-            choices
+            hint
             id=Field::Country.id().to_owned()
-            required=Signal::stored(true)
             error=binding::error(wizard, Field::Country)
             on_choose=chosen
         />
@@ -126,11 +121,27 @@ fn Reseller(wizard: Wizard) -> impl IntoView {
 }
 
 #[component]
-fn DomainPrefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
+fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
     let t = use_texts();
     let value = binding::value(wizard, Field::DomainPrefix);
     let known = domain_check::watch(wizard, value);
     Effect::new(move || domain.set(known.get()));
+    let suggested = Memo::new(move |_| {
+        let typed = value.get();
+        if clean_code(&typed).is_empty() {
+            return wizard.draft.with(|draft| DomainPrefix::nearest(&draft.details.company_name));
+        }
+        DomainPrefix::parse(&typed, "").err().and_then(|_| DomainPrefix::nearest(&typed))
+    });
+    let look = binding::left(wizard, Field::DomainPrefix);
+    let left = Callback::new(move |()| {
+        // What was pasted around the prefix stands beside the field already.
+        let prefix = value.with_untracked(|typed| DomainPrefix::parse(typed, ""));
+        if let Ok(prefix) = prefix {
+            value.set(prefix.to_string());
+        }
+        look.run(());
+    });
     view! {
         <div class="domain">
             <TextInput
@@ -141,11 +152,23 @@ fn DomainPrefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
                 suffix=Signal::stored(Some(DOMAIN_SUFFIX.to_owned()))
                 hint=Signal::derive(move || Some(t.get().wizard.domain_hint.to_owned()))
                 error=binding::error(wizard, Field::DomainPrefix)
-                on_blur=binding::left(wizard, Field::DomainPrefix)
+                on_blur=left
             />
             <p class="domain__status" class:domain__status--free=move || known.get() == Domain::Free role="status">
                 {move || known.get().words(t.get())}
             </p>
+            {move || suggested.get().map(|prefix| {
+                let text = fill(t.get().wizard.domain_use, &[("prefix", prefix.as_str())]);
+                view! {
+                    <button
+                        type="button"
+                        class="button button--plain domain__suggestion"
+                        on:click=move |_| value.set(prefix.to_string())
+                    >
+                        {text}
+                    </button>
+                }
+            })}
         </div>
     }
 }

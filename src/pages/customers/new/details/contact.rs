@@ -32,12 +32,15 @@ pub fn Contact(
         known.into_iter().map(|code| Choice::new(code.clone(), format::language(lang.get(), &code))).collect()
     });
     let text = move |field: Field, label: fn(&WizardMsg) -> &'static str, kind: &'static str| {
+        let hint =
+            Signal::derive(move || (field == Field::LastName).then(|| t.get().wizard.one_name.to_owned()));
         view! {
             <TextInput
                 label=Signal::derive(move || label(&t.get().wizard).to_owned())
                 value=binding::value(wizard, field)
                 id=field.id().to_owned()
                 kind
+                hint
                 required=Signal::stored(true)
                 error=binding::error(wizard, field)
                 on_blur=binding::left(wizard, field)

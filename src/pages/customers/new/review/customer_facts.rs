@@ -1,14 +1,14 @@
 //! The customer's details, to be read over.
 
 use leptos::prelude::*;
-use model::{parse::DOMAIN_SUFFIX, v1::customer::Qualification};
+use model::v1::customer::Qualification;
 
 use crate::{
     components::definition_list::{DefinitionList, Fact},
     format,
     i18n::{WizardMsg, use_lang, use_texts},
     pages::customers::new::state::Wizard,
-    wizard::{draft::Details, field::Field},
+    wizard::{draft::Details, field::Field, request},
 };
 
 /// The facts.
@@ -28,9 +28,7 @@ pub fn CustomerFacts(
     };
     let text = move |field: Field| Signal::derive(move || details.with(|d| d.text(field).trim().to_owned()));
     let country = Signal::derive(move || details.with(|d| format::country(lang.get(), &d.country)));
-    let domain = Signal::derive(move || {
-        details.with(|d| format!("{}{DOMAIN_SUFFIX}", d.domain_prefix.trim().to_lowercase()))
-    });
+    let domain = Signal::derive(move || details.with(request::domain));
     let culture = Signal::derive(move || details.with(|d| format::language(lang.get(), &d.culture)));
     let qualification = Signal::derive(move || {
         details.with(|d| match d.qualification {
