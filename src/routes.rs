@@ -4,6 +4,7 @@ use std::fmt;
 
 use model::{
     ids::{CustomerId, OrderId, SubscriptionId, TenantId},
+    pages,
     paths::encode,
 };
 
@@ -74,12 +75,12 @@ impl Path {
             Path::SignIn => "/sign-in",
             Path::ChangePassword => "/change-password",
             Path::Account => "/account",
-            Path::Join(_) => "/join/:token",
+            Path::Join(_) => pages::JOIN,
             Path::Users => "/users",
             Path::Activity => "/activity",
             Path::Resellers => "/resellers",
             Path::Requests => "/resellers/requests",
-            Path::Invitation(_) => "/invitations/:token",
+            Path::Invitation(_) => pages::INVITATION,
             Path::Reseller(_) => "/resellers/:reseller_id",
             Path::Providers => "/providers",
             Path::OpenRequest => "/requests",
@@ -111,8 +112,8 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Dashboard => f.write_str("/"),
-            Path::Invitation(token) => write!(f, "/invitations/{}", encode(token)),
-            Path::Join(token) => write!(f, "/join/{}", encode(token)),
+            Path::Invitation(token) => f.write_str(&pages::link("", pages::INVITATION, token)),
+            Path::Join(token) => f.write_str(&pages::link("", pages::JOIN, token)),
             Path::Reseller(id) => write!(f, "/resellers/{id}"),
             Path::Customer(id) => write!(f, "/customers/{id}"),
             Path::CustomerAccess(id) => write!(f, "/customers/{id}/access"),
@@ -205,6 +206,18 @@ mod tests {
         let app = include_str!("app.rs");
         for path in every_path() {
             assert!(app.contains(&format!("path!(\"{}\")", path.pattern())), "{path} has no route");
+        }
+    }
+
+    /// [R6] Such an address is never a referrer: the server has to know it.
+    #[test]
+    fn every_page_with_a_token_is_known_as_a_secret() {
+        let routed: Vec<_> = include_str!("app.rs").split("path!(\"").skip(1).collect();
+        let routed = routed.iter().filter_map(|rest| rest.split('"').next());
+        let secret: Vec<_> = routed.filter(|pattern| pattern.contains(":token")).collect();
+        assert!(!secret.is_empty());
+        for pattern in secret {
+            assert!(pages::WITH_SECRET.contains(&pattern), "{pattern}");
         }
     }
 

@@ -192,6 +192,10 @@ codes! {
     MalformedBody = 400 / 800002, "The body is not valid JSON.";
     /// The body is over the limit of the server.
     BodyTooLarge = 413 / 800002, "The body is too large.";
+    /// The body did not arrive in time.
+    BodyTooSlow = 408 / 800002, "The body did not arrive in time.";
+    /// The server was asked by a name that is not its own.
+    Misdirected = 421 / 3000, "This server does not answer to that host name.";
     /// The body's content type is not JSON.
     WrongContentType = 415 / 800002, "The content type must be application/json.";
     /// The domain prefix is taken.

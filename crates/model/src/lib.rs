@@ -6,6 +6,7 @@
 pub mod error;
 pub mod ids;
 mod open_enum;
+pub mod pages;
 pub mod parse;
 pub mod paths;
 pub mod portal;

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::Request,
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -11,9 +11,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     assets,
+    body_size::of_possible_size,
     dialect::{is_api, normalise, with_request_ids},
     error::Error,
     health::noted,
+    hosts::by_its_name,
+    leaving::not_ready_when_leaving,
     metrics::measured,
     routes,
     security_headers::with_security_headers,
@@ -22,13 +25,10 @@ use crate::{
     test_clock::followed,
 };
 
-/// The largest body, in bytes.
-const LARGEST_BODY: usize = 1024 * 1024;
-
 /// The service on the API's and app's port.
 pub fn service(app: App) -> Router {
     let assets = assets::Assets::load();
-    let clock = app.clock.clone();
+    let (clock, config, stopping) = (app.clock.clone(), app.config.clone(), app.stopping.clone());
     let routed = match app.config.test_clock {
         true => routes::router()
             .merge(routes::test_clock::router())
@@ -38,7 +38,9 @@ pub fn service(app: App) -> Router {
     let routed = routed
         .method_not_allowed_fallback(async || Error::of(ErrorCode::MethodNotAllowed))
         .fallback(move |request: Request| async move { elsewhere(&assets, request) })
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn(of_possible_size))
+        .layer(from_fn_with_state(stopping, not_ready_when_leaving))
+        .layer(from_fn_with_state(config.clone(), by_its_name))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.health.clone(), noted))
         .layer(from_fn(measured))
@@ -48,7 +50,7 @@ pub fn service(app: App) -> Router {
         .fallback_service(routed)
         .layer(from_fn_with_state(clock, with_server_time))
         .layer(from_fn(normalise))
-        .layer(from_fn(with_security_headers))
+        .layer(from_fn_with_state(config, with_security_headers))
         .layer(from_fn(with_request_ids))
 }
 

@@ -18,6 +18,7 @@ use crate::{
     db::{accounts, scope::Scope, sessions, views::activity::Reader},
     dialect::RequestIds,
     error::{Error, Result},
+    hosts::is_own_origin,
     secrets,
     state::App,
 };
@@ -127,7 +128,7 @@ impl FromRequestParts<App> for SignedIn {
         if parts.headers.contains_key(header::AUTHORIZATION) {
             return Err(Error::of(ErrorCode::SignInRequired).because("Bearer tokens are not accepted yet."));
         }
-        let token = cookies::session_token(&parts.headers).ok_or(ErrorCode::SignInRequired)?;
+        let token = cookies::session_token(&app.config, &parts.headers).ok_or(ErrorCode::SignInRequired)?;
         let now = app.clock.real_now();
         let (session, account) =
             sessions::find(&app.db, &token, now).await?.ok_or(ErrorCode::SignInRequired)?;
@@ -163,7 +164,7 @@ impl FromRequestParts<App> for SignedIn {
 fn check_same_site(app: &App, headers: &HeaderMap, csrf_token: &str) -> Result<()> {
     let origin = headers.get(header::ORIGIN).or_else(|| headers.get(header::REFERER));
     let origin = origin.and_then(|value| value.to_str().ok()).ok_or(ErrorCode::CrossSite)?;
-    if !is_own_origin(app, headers, origin) {
+    if !is_own_origin(&app.config, headers, origin) {
         return Err(ErrorCode::CrossSite.into());
     }
     let sent = headers.get(CSRF_HEADER).map(|value| value.as_bytes()).unwrap_or_default();
@@ -179,20 +180,8 @@ fn check_same_site(app: &App, headers: &HeaderMap, csrf_token: &str) -> Result<(
 /// 403/2032.
 pub fn check_origin(app: &App, headers: &HeaderMap) -> Result<()> {
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or_default());
-    match origin.is_some_and(|origin| !is_own_origin(app, headers, origin)) {
+    match origin.is_some_and(|origin| !is_own_origin(&app.config, headers, origin)) {
         true => Err(ErrorCode::CrossSite.into()),
         false => Ok(()),
     }
-}
-
-/// Whether an `Origin` or `Referer` names this server: by its public address, or by the host that was asked.
-pub fn is_own_origin(app: &App, headers: &HeaderMap, origin: &str) -> bool {
-    let Some((scheme, rest)) = origin.split_once("://") else { return false };
-    let host = rest.split('/').next().unwrap_or_default();
-    let named = format!("{scheme}://{host}");
-    if app.config.public_url.as_ref().is_some_and(|public| public.eq_ignore_ascii_case(&named)) {
-        return true;
-    }
-    let asked = headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    asked.is_some_and(|asked| asked.eq_ignore_ascii_case(host))
 }

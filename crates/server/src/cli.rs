@@ -2,8 +2,10 @@
 
 mod ask;
 mod backup;
+mod end;
 mod fresh;
 mod init;
+mod limits;
 mod log;
 mod look_alikes;
 mod serve;
@@ -52,7 +54,7 @@ enum Command {
 pub fn run() -> Result<(), StartError> {
     let cli = Cli::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         match cli.command {
             Command::Serve(args) => serve::run(args).await,
             Command::Init(args) => init::run(args).await,
@@ -60,7 +62,10 @@ pub fn run() -> Result<(), StartError> {
             Command::Backup(args) => backup::run(args).await,
             Command::User(command) => user::run(command).await,
         }
-    })
+    });
+    // What still runs on a thread of its own, such as a statement that was given up, is not waited for.
+    runtime.shutdown_background();
+    done
 }
 
 async fn migrate(settings: &Settings) -> Result<(), StartError> {

@@ -1,8 +1,10 @@
 //! The settings of a running server. How they are read is the command line's business (`cli`).
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
 use model::portal::invitations::VALID_DAYS;
+
+use crate::serve::Limits;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -17,12 +19,22 @@ pub struct Config {
     pub database_url: Option<String>,
     /// The address that browsers use, without trailing slash; none: whatever they come by, and links name `listen`.
     pub public_url: Option<String>,
+    /// Further names (`host` or `host:port`) that the server may be asked by where `public_url` is set.
+    pub also_hosts: Vec<String>,
     /// Lines for machines instead of lines for people.
     pub log_json: bool,
     /// Take the client's address from the last element of `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// Work of hashing a password.
     pub password_cost: PasswordCost,
+    /// Passwords that are hashed or checked at once; each keeps 19 MiB of memory.
+    pub passwords_at_once: usize,
+    /// What a connection may cost.
+    pub limits: Limits,
+    /// The server is gone so long after it was told to end, whatever is under way.
+    pub stop_within: Duration,
+    /// How long it says that it is not ready before it listens no more; none: 5 s, on the loopback interface 0.
+    pub drain: Option<Duration>,
     /// Rows of a published list that is asked for without `size`.
     pub list_limit: u64,
     /// Days that the link of a request for a partnership is valid (R6).
@@ -64,9 +76,14 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             database_url: None,
             public_url: None,
+            also_hosts: Vec::new(),
             log_json: false,
             behind_proxy: false,
             password_cost: PasswordCost::Full,
+            passwords_at_once: std::thread::available_parallelism().map_or(2, usize::from).min(4),
+            limits: Limits::default(),
+            stop_within: Duration::from_secs(20),
+            drain: None,
             list_limit: 10_000,
             invitation_days: VALID_DAYS,
             test_clock: false,
@@ -88,6 +105,13 @@ impl Config {
             None if self.listen.ip().is_unspecified() => format!("http://localhost:{}", self.listen.port()),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// How long it says that it is not ready before it listens no more: a proxy has to notice, a person at the keyboard
+    /// need not wait. At most half of [`stop_within`](Self::stop_within).
+    pub fn drain(&self) -> Duration {
+        let usual = if self.listen.ip().is_loopback() { Duration::ZERO } else { Duration::from_secs(5) };
+        self.drain.unwrap_or(usual).min(self.stop_within / 2)
     }
 
     /// Browsers come by TLS, so that cookies may be for TLS alone.

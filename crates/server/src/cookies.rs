@@ -10,18 +10,32 @@ use crate::{
     db::{devices::KNOWN, sessions::LONGEST},
 };
 
-const NAME: &str = "pd_session";
+/// The session.
+const SESSION: Name = Name { plain: "pd_session", secure: "__Host-pd_session" };
 /// The browser that somebody has signed in from before.
-const DEVICE: &str = "pd_device";
+const DEVICE: Name = Name { plain: "pd_device", secure: "__Host-pd_device" };
+
+/// A cookie's name. Behind TLS it is one that browsers take from this very host alone, by TLS, so that no other name of
+/// the same domain can plant one.
+struct Name {
+    plain: &'static str,
+    secure: &'static str,
+}
+
+impl Name {
+    fn of(&self, config: &Config) -> &'static str {
+        if config.is_secure() { self.secure } else { self.plain }
+    }
+}
 
 /// The session's token, if the request carries one.
-pub fn session_token(headers: &HeaderMap) -> Option<String> {
-    token(headers, NAME)
+pub fn session_token(config: &Config, headers: &HeaderMap) -> Option<String> {
+    token(headers, SESSION.of(config))
 }
 
 /// The browser's token, if it carries one.
-pub fn device_token(headers: &HeaderMap) -> Option<String> {
-    token(headers, DEVICE)
+pub fn device_token(config: &Config, headers: &HeaderMap) -> Option<String> {
+    token(headers, DEVICE.of(config))
 }
 
 fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
@@ -37,17 +51,17 @@ fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
 
 /// `Set-Cookie` that keeps a token.
 pub fn keep(config: &Config, token: &str) -> Option<HeaderValue> {
-    value(config, NAME, token, LONGEST.num_seconds())
+    value(config, SESSION.of(config), token, LONGEST.num_seconds())
 }
 
 /// `Set-Cookie` that drops the token.
 pub fn drop(config: &Config) -> Option<HeaderValue> {
-    value(config, NAME, "", 0)
+    value(config, SESSION.of(config), "", 0)
 }
 
 /// `Set-Cookie` that keeps the browser's token; signing out leaves it.
 pub fn keep_device(config: &Config, token: &str) -> Option<HeaderValue> {
-    value(config, DEVICE, token, KNOWN.num_seconds())
+    value(config, DEVICE.of(config), token, KNOWN.num_seconds())
 }
 
 fn value(config: &Config, name: &str, token: &str, max_age: i64) -> Option<HeaderValue> {

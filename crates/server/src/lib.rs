@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod assets;
+mod body_size;
 pub mod builders;
 pub mod caller;
 pub mod catalogue;
@@ -19,7 +20,9 @@ pub mod demo;
 pub mod dialect;
 pub mod error;
 pub mod health;
+mod hosts;
 pub mod idempotency;
+mod leaving;
 pub mod metrics;
 pub mod migrations;
 pub mod password;

@@ -1,11 +1,16 @@
 //! Headers that every answer carries.
 
+use std::sync::Arc;
+
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
+use model::pages;
+
+use crate::config::Config;
 
 const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -19,34 +24,28 @@ const HEADERS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Adds them. Answers of the API are personal: no cache keeps them unless the handler says so.
-pub(crate) async fn with_security_headers(request: Request, next: Next) -> Response {
-    let is_invitation = holds_a_token(request.uri().path());
+/// A year, for this very host: what else there is under its name is not ours to decide about.
+const TLS_ALONE: &str = "max-age=31536000";
+
+/// Adds them. Answers of the API are personal: no cache keeps them unless the handler says so. A page whose address is a
+/// secret is not named to whoever is asked for something from there (R6).
+pub(crate) async fn with_security_headers(
+    State(config): State<Arc<Config>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let holds_secret = pages::holds_secret(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if is_invitation {
+    if holds_secret {
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
+    if config.is_secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TLS_ALONE));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
-}
-
-/// The app's page of a link: its address is a secret, which no other page and no log of referrers may learn (R6).
-fn holds_a_token(path: &str) -> bool {
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    parts.next().is_some_and(|first| first.eq_ignore_ascii_case("invitations")) && parts.next().is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_with_a_token_are_known() {
-        assert!(holds_a_token("/invitations/abc") && holds_a_token("//Invitations//abc/x"));
-        assert!(!holds_a_token("/invitations") && !holds_a_token("/customers/invitations"));
-    }
 }

@@ -1,39 +1,48 @@
 //! Serving until told to stop.
 
-use std::{future::Future, net::SocketAddr, time::Duration};
+mod accept;
+mod bodies;
+mod connection;
+mod limits;
+mod link;
+mod slots;
+mod stopping;
+mod timed;
 
-use tokio::net::TcpListener;
+use std::future::Future;
+
+use tokio::{
+    net::TcpListener,
+    time::{sleep, sleep_until},
+};
 
 use crate::{app::service, state::App};
 
-/// How long requests under way have after the server was told to stop.
-pub const GRACE: Duration = Duration::from_secs(20);
+pub(crate) use accept::accept;
+pub(crate) use bodies::TooSlow;
+pub use limits::{BYTES_PER_SECOND, Limits};
+pub use stopping::Stopping;
 
-/// Serves API and app; when `stop` is ready no request is accepted any more and the running ones are finished, within
-/// 20 seconds.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    app: App,
-    listener: TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = service(app).into_make_service_with_connect_info::<SocketAddr>();
-    let (told, stopping) = tokio::sync::oneshot::channel();
-    let stop = async move {
-        stop.await;
-        // Nobody listens any more only when serving has ended already.
-        let _ = told.send(());
-    };
+/// Serves API and app. When `stop` is ready the server is no longer *ready* for the time of the setting `drain`, then it
+/// listens no more, and the requests under way are finished; all that within nine tenths of the setting `stop_within`,
+/// after which they are cut.
+pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) {
+    let (config, stopping) = (app.config.clone(), app.stopping.clone());
+    let over = stopping.clone();
     let too_late = async move {
-        match stopping.await {
-            Ok(()) => tokio::time::sleep(GRACE).await,
-            Err(_) => std::future::pending().await,
+        stop.await;
+        over.leave();
+        sleep(config.drain()).await;
+        over.close();
+        match over.deadline(config.stop_within) {
+            Some(deadline) => sleep_until(deadline).await,
+            None => sleep(config.stop_within).await,
         }
+        tracing::warn!("requests under way were cut: they took too long");
     };
+    let limits = app.config.limits.clone();
     tokio::select! {
-        ended = axum::serve(listener, service).with_graceful_shutdown(stop) => ended,
-        () = too_late => Ok(()),
+        () = accept(listener, service(app), limits, stopping) => {}
+        () = too_late => {}
     }
 }

@@ -38,7 +38,7 @@ pub async fn begin(
 ) -> std::result::Result<Begun, DbErr> {
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (_, token) = sessions::begin(db, account, browser, real_now).await?;
-    let known = cookies::device_token(headers);
+    let known = cookies::device_token(config, headers);
     let device = devices::remember(db, account, known.as_deref(), real_now).await?;
     let cookies = [cookies::keep(config, &token), cookies::keep_device(config, &device)];
     Ok(Begun { csrf_token: secrets::csrf_token(&token), cookies: cookies.into_iter().flatten().collect() })

@@ -14,6 +14,7 @@ use crate::{
     },
     health::Health,
     password::Passwords,
+    serve::Stopping,
     sightings::Sightings,
     test_clock::follow,
     worker::bell::Bell,
@@ -43,6 +44,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Wakes this server's worker.
     pub bell: Bell,
+    /// Whether this server is about to end.
+    pub stopping: Stopping,
 }
 
 impl App {
@@ -58,10 +61,11 @@ impl App {
             db,
             health: Health::default(),
             sightings: Sightings::default(),
-            passwords: Passwords::new(config.password_cost)?,
+            passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
             config: Arc::new(config),
             clock,
             bell: Bell::default(),
+            stopping: Stopping::default(),
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,
         };

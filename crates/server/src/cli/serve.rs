@@ -1,19 +1,19 @@
 //! `partner-dashboard serve`
 
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    sync::watch,
-};
+use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
-use super::{fresh, hold, log, settings::Settings};
+use super::{
+    end::{in_time, told_to_stop},
+    fresh, hold, log,
+    settings::Settings,
+};
 use crate::{
     clock::Clock,
     config::Config,
     data_folder::{DEMO_ACCOUNTS, write_private},
     db::{opening, trouble::Trouble},
     demo, metrics,
-    serve::{GRACE, serve},
+    serve::serve,
     state::{App, StartError},
     worker,
 };
@@ -69,17 +69,28 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
-    let db = app.db.clone();
+    let (db, stopping, within) = (app.db.clone(), app.stopping.clone(), app.config.stop_within);
     let (tell, stop) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), stop));
-    let stopping = async move {
+    let until_told = async move {
         told.await;
+        in_time(within);
         // The worker ends with the requests.
         let _ = tell.send(true);
     };
-    serve(app, listener, stopping).await?;
-    let _ = tokio::time::timeout(GRACE, working).await;
-    db.close().await?;
+    serve(app, listener, until_told).await;
+    let rest = async {
+        if let Err(error) = working.await {
+            tracing::error!(%error, "the worker ended before the server");
+        }
+        db.close().await
+    };
+    // It has ended because it was told to.
+    let deadline = stopping.deadline(within).unwrap_or_else(tokio::time::Instant::now);
+    match timeout_at(deadline, rest).await {
+        Ok(closed) => closed?,
+        Err(_) => tracing::warn!("what the worker was doing was cut: it took too long"),
+    }
     tracing::info!("stopped");
     Ok(())
 }
@@ -119,17 +130,4 @@ async fn fill(app: &App) -> Result<(), StartError> {
     }
     println!("The sign-ins are in {}.", path.display());
     Ok(())
-}
-
-/// Ready at the first SIGTERM or SIGINT.
-fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, StartError> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-        tracing::info!("stopping after the requests under way");
-    })
 }

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use model::parse::Email;
 use serde::Deserialize;
 
+use super::limits::LimitSettings;
 use crate::{config::Config, state::StartError};
 
 /// How log lines look.
@@ -34,6 +35,9 @@ pub(super) struct Settings {
     /// The address that browsers use, which links begin with; with https, cookies are for TLS alone
     #[arg(long, env = "PARTNER_DASHBOARD_PUBLIC_URL")]
     public_url: Option<String>,
+    /// Further names that the server may be asked by, where there is a public URL: HOST or HOST:PORT, with commas between
+    #[arg(long, env = "PARTNER_DASHBOARD_ALSO_HOSTS", value_delimiter = ',')]
+    also_hosts: Vec<String>,
     /// Take the client's address from the last element of X-Forwarded-For
     #[arg(
         long,
@@ -60,6 +64,8 @@ pub(super) struct Settings {
     /// Where changes of the official list's entry are mailed to
     #[arg(long, env = "PARTNER_DASHBOARD_SUPPORT_EMAIL")]
     support_email: Option<String>,
+    #[command(flatten)]
+    limits: LimitSettings,
     /// A TOML file with these settings
     #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
     #[serde(skip)]
@@ -88,8 +94,10 @@ impl Settings {
             None => default.metrics_listen,
         };
         let public_url = self.public_url.clone().or(file.public_url);
+        let also_hosts = if self.also_hosts.is_empty() { file.also_hosts } else { self.also_hosts.clone() };
         let support_email = self.support_email.clone().or(file.support_email);
-        Ok(Config {
+        let config = Config {
+            also_hosts: also_hosts.into_iter().map(checked_host).collect::<Result<_, _>>()?,
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             data_dir: self.data.clone().or(file.data).unwrap_or(default.data_dir),
             database_url: self.database_url.clone().or(file.database_url).filter(|url| !url.is_empty()),
@@ -104,7 +112,8 @@ impl Settings {
             support_email: support_email.filter(|text| !text.is_empty()).map(checked_email).transpose()?,
             help_links: help_links(default.help_links.clone(), file.help_links)?,
             ..default
-        })
+        };
+        self.limits.apply(&file.limits, config)
     }
 }
 
@@ -145,6 +154,16 @@ fn checked_url(url: String) -> Result<String, StartError> {
     match url.split_once("://") {
         Some(("http" | "https", host)) if !host.is_empty() && !host.contains('/') => Ok(url),
         _ => Err(format!("public_url: not the address of a server: {url}").into()),
+    }
+}
+
+/// A name with or without a port, as a browser asks for it.
+fn checked_host(host: String) -> Result<String, StartError> {
+    let host = host.trim().to_ascii_lowercase();
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
+    match !host.is_empty() && host.bytes().all(is_name) {
+        true => Ok(host),
+        false => Err(format!("also_hosts: not HOST or HOST:PORT: {host}").into()),
     }
 }
 
@@ -201,6 +220,13 @@ mod tests {
         assert!(refused.to_string().contains("lisen"), "{refused}");
         assert!(with_file("public_url = \"example.com\"", Settings::default()).is_err());
         assert!(with_file("metrics_listen = \"maybe\"", Settings::default()).is_err());
+        assert!(with_file("also_hosts = [\"https://intern.example\"]", Settings::default()).is_err());
+        let hosts =
+            with_file("also_hosts = [\"Intern.example:8080\"]", Settings::default()).unwrap().also_hosts;
+        assert_eq!(hosts, ["intern.example:8080"]);
+        assert!(with_file("[limits]\nconections = 9", Settings::default()).is_err());
+        let config = with_file("[limits]\nconnections = 9", Settings::default()).unwrap();
+        assert_eq!(config.limits.connections, 9);
         assert!(with_file("invitation_days = 0", Settings::default()).is_err());
         assert_eq!(with_file("invitation_days = 7", Settings::default()).unwrap().invitation_days, 7);
     }

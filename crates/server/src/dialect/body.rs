@@ -14,7 +14,10 @@ use super::{
     texts,
     tolerant::{Tolerant, has_clr_defaults},
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    serve::TooSlow,
+};
 
 /// A JSON body, read tolerantly.
 #[derive(Clone, Debug)]
@@ -63,6 +66,13 @@ async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Value> {
 }
 
 fn unread(rejection: BytesRejection) -> Error {
+    let mut cause = Some(&rejection as &dyn std::error::Error);
+    while let Some(error) = cause {
+        if error.is::<TooSlow>() {
+            return ErrorCode::BodyTooSlow.into();
+        }
+        cause = error.source();
+    }
     match rejection.into_response().status() {
         StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::BodyTooLarge.into(),
         _ => ErrorCode::MalformedBody.into(),

@@ -2,7 +2,6 @@
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     routing::{get, patch, post},
 };
 use model::{parse::Logo, paths, portal::profile_requests::MAX_LOCATIONS};
@@ -15,11 +14,11 @@ mod list;
 mod logo;
 
 /// Ten logos in Base64, which takes four characters for three bytes, and a fifth more for the rest.
-const LARGEST_BODY: usize = MAX_LOCATIONS * Logo::MAX_BYTES / 3 * 4 * 6 / 5;
+pub(crate) const LARGEST_BODY: usize = MAX_LOCATIONS * Logo::MAX_BYTES / 3 * 4 * 6 / 5;
 
 /// The endpoints.
 pub fn router() -> Router<App> {
-    let create = post(create::create_profile_request).layer(DefaultBodyLimit::max(LARGEST_BODY));
+    let create = post(create::create_profile_request);
     Router::new()
         .route(paths::PROFILE_REQUESTS, create.merge(get(list::list_profile_requests)))
         .route(paths::PROFILE_REQUEST, patch(close::close_profile_request))

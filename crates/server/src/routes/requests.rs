@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use model::{
     error::ErrorCode,
     ids::PartnershipRequestId,
-    paths,
+    pages, paths,
     portal::invitations::{RequestLink, RequestRow, RequestState},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -60,7 +60,7 @@ fn link(
     token: &str,
     expires_at: DateTime<Utc>,
 ) -> Json<RequestLink> {
-    let link = format!("{}/invitations/{token}", caller.app.config.address());
+    let link = pages::link(&caller.app.config.address(), pages::INVITATION, token);
     Json(RequestLink { id, link, expires_at })
 }
 

@@ -4,7 +4,7 @@ use axum::{
     Router,
     routing::{delete, get, patch, post},
 };
-use model::{ids::UserLinkId, paths, portal::users::MadeLink};
+use model::{ids::UserLinkId, pages, paths, portal::users::MadeLink};
 
 use crate::{
     caller::Caller,
@@ -57,5 +57,5 @@ async fn repeated(
 
 /// From the setting, never from what the request calls this server.
 fn url(caller: &Caller, token: &str) -> String {
-    format!("{}/join/{token}", caller.app.config.public_url.as_deref().unwrap_or_default())
+    pages::link(caller.app.config.public_url.as_deref().unwrap_or_default(), pages::JOIN, token)
 }

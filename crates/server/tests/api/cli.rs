@@ -31,7 +31,10 @@ impl Folder {
     }
 
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_partner-dashboard"));
+        self.set_up(Command::new(env!("CARGO_BIN_EXE_partner-dashboard")), arguments)
+    }
+
+    fn set_up(&self, mut program: Command, arguments: &[&str]) -> Command {
         for name in ["DATABASE_URL", "PARTNER_DASHBOARD_CONFIG", "PARTNER_DASHBOARD_LISTEN"] {
             program.env_remove(name);
         }
@@ -68,8 +71,13 @@ pub(crate) struct Served {
 
 impl Served {
     pub(crate) fn start(folder: &Folder, more: &[&str]) -> Self {
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_partner-dashboard")), folder, more)
+    }
+
+    /// The same by another program, which is given the arguments.
+    pub(crate) fn start_by(program: Command, folder: &Folder, more: &[&str]) -> Self {
         let arguments = [&["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"], more].concat();
-        Self::wait_for(folder.program(&arguments).stderr(Stdio::null()).spawn().unwrap())
+        Self::wait_for(folder.set_up(program, &arguments).stderr(Stdio::null()).spawn().unwrap())
     }
 
     /// Ready when it says where it listens.

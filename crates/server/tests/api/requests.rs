@@ -5,7 +5,6 @@ use model::{
     portal::{account::Role, invitations::RequestLink},
     v1::common::Collection,
 };
-use reqwest::{Method, header};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 use server::{
@@ -31,10 +30,7 @@ async fn every_request_has_a_link_of_its_own() {
     let app =
         TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
     let sales = app.sales().await;
-    let mut browser = sales.clone();
-    browser.origin = Some("https://partners.example".to_owned());
-    let asked = browser.request(Method::POST, REQUESTS).header(header::HOST, "evil.example");
-    let first: RequestLink = browser.send(asked.json(&json!({}))).await.expect(201).json();
+    let first = sales.draft().await;
     let second = sales.draft().await;
     assert_ne!(first.link, second.link);
     for draft in [&first, &second] {

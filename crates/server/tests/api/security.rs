@@ -1,11 +1,14 @@
 //! Who gets in, and what every answer carries.
 
-use model::{paths, portal::account::CSRF_HEADER};
+use model::{
+    paths,
+    portal::account::{CSRF_HEADER, Role},
+};
 use reqwest::{Method, header};
 use serde_json::json;
-use server::random;
+use server::{db::accounts::Owner, random};
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, PASSWORD, TestApp, Wire};
 
 const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
@@ -114,10 +117,63 @@ async fn the_public_address_is_an_own_origin() {
     let app =
         TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
     let mut client = app.provider_admin().await;
-    client.origin = Some("https://partners.example".to_owned());
     client.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(200);
     client.origin = Some("http://partners.example".to_owned());
     client.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(403);
+    client.origin = Some(app.base.clone());
+    client.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(403);
+}
+
+/// Where the server has a name of its own, it answers to no other, but for its health; further names are a setting.
+#[tokio::test]
+async fn it_answers_to_its_own_name_alone() {
+    let app = TestApp::start_with(|config| {
+        config.public_url = Some("https://partners.example".to_owned());
+        config.also_hosts = vec!["intern.example:8080".to_owned()];
+    })
+    .await;
+    let email = app.account(Owner::Partner(app.provider), Role::AdminAgent).await;
+    for url in ["https://evil.example", "https://partners.example.evil.example", "http://127.0.0.1"] {
+        let other = Client::anonymous(&app.base).by(Some(url));
+        for path in ["/", "/customers", "/v1/offers", "/portal/v1/countries", "/V1//Customers", "/health/y"] {
+            assert_eq!(other.get(path).await.refusal(), (421, 3000), "{url}{path}");
+        }
+        let sent = json!({"email": email, "password": PASSWORD});
+        assert_eq!(other.post("/portal/v1/sign-in", &sent).await.refusal(), (421, 3000), "{url}");
+        other.get("/health/ready").await.expect(200);
+        other.get("/health/live").await.expect(200);
+    }
+    for url in ["https://PARTNERS.example:443", "https://partners.example", "https://intern.example:8080"] {
+        let ours = Client::anonymous(&app.base).by(Some(url)).sign_in(&email, PASSWORD).await;
+        ours.patch("/portal/v1/account", &json!({"name": "Ada"})).await.expect(200);
+    }
+    // A target with a name of its own, and a second Host.
+    for head in [
+        "GET http://evil.example/ HTTP/1.1\nHost: partners.example",
+        "GET / HTTP/1.1\nHost: partners.example\nHost: evil.example",
+        "GET / HTTP/1.0",
+    ] {
+        let mut wire = Wire::to(&app.base).await;
+        wire.say(&format!("{head}\n\n")).await;
+        let answer = wire.head().await;
+        assert!(answer.contains(" 421 "), "{head}: {answer}");
+    }
+    // Without a public address it cannot know its names.
+    let open = TestApp::start().await;
+    Client::anonymous(&open.base).by(Some("http://any.example")).get("/").await.expect(200);
+}
+
+/// Browsers that once came by TLS never come without it; where TLS is not known of, nothing is said.
+#[tokio::test]
+async fn behind_tls_browsers_are_told_to_stay_there() {
+    let secure =
+        TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
+    for path in ["/", "/v1/customers", "/health/live"] {
+        let answer = secure.anonymous().get(path).await;
+        assert_eq!(answer.header("strict-transport-security"), "max-age=31536000", "{path}");
+    }
+    let plain = TestApp::start().await;
+    assert_eq!(plain.anonymous().get("/").await.header("strict-transport-security"), "");
 }
 
 #[tokio::test]
@@ -143,8 +199,10 @@ async fn every_answer_carries_the_security_headers() {
         assert!(answer.header("permissions-policy").contains("camera=()"), "{path}");
     }
     assert_eq!(nobody.get("/v1/customers").await.header("cache-control"), "no-store");
-    // [R6] The address of a request's link is a secret: no page that is opened from there learns it.
-    assert_eq!(nobody.get("/invitations/abc").await.header("referrer-policy"), "no-referrer");
+    // [R6] The address of a link is a secret: nothing that is asked for from there learns it.
+    for path in ["/invitations/abc", "/join/abc", "//Join/abc/"] {
+        assert_eq!(nobody.get(path).await.header("referrer-policy"), "no-referrer", "{path}");
+    }
 }
 
 #[tokio::test]

@@ -175,13 +175,25 @@ async fn the_token_is_kept_as_a_hash_and_its_cookie_is_closed_to_scripts() {
 }
 
 #[tokio::test]
-async fn behind_tls_the_cookie_is_for_tls_alone() {
+async fn behind_tls_the_cookie_is_for_tls_and_this_host_alone() {
     let app =
         TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
     let email = app.account(Owner::Partner(app.provider), Role::SalesAgent).await;
     let request = app.anonymous().request(Method::POST, SIGN_IN);
     let answer = app.anonymous().send(request.json(&json!({"email": email, "password": PASSWORD}))).await;
-    assert!(answer.expect(200).header("set-cookie").ends_with("; Secure"));
+    let answer = answer.expect(200);
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-pd_session=") && cookie.contains("; Path=/;"), "{cookie}");
+    assert!(cookie.ends_with("; Secure") && !cookie.contains("Domain"), "{cookie}");
+    let ours = cookie.split(';').next().unwrap();
+    let mut person = app.anonymous();
+    person.cookie = Some(ours.to_owned());
+    person.get(SESSION).await.expect(200);
+    // A cookie that another name of the domain could have planted is none.
+    person.cookie = Some(ours.trim_start_matches("__Host-").to_owned());
+    assert_eq!(person.send(person.request(Method::GET, "/portal/v1/account")).await.refusal(), (401, 400));
+    let out = app.sign_in(&email).await.post("/portal/v1/sign-out", &json!({})).await.expect(204);
+    assert!(out.header("set-cookie").starts_with("__Host-pd_session=; Path=/; Max-Age=0"));
 }
 
 #[tokio::test]

@@ -10,9 +10,11 @@ pub(crate) mod invitations;
 pub(crate) mod shape;
 mod test_app;
 pub(crate) mod walk;
+mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use client::Client;
 pub(crate) use database::Fresh;
 pub(crate) use demo_app::DemoApp;
 pub(crate) use test_app::{PASSWORD, TestApp};
+pub(crate) use wire::Wire;

@@ -315,8 +315,7 @@ async fn a_repetition_makes_no_second_invitation() {
 async fn the_link_begins_with_the_public_address() {
     let app =
         TestApp::start_with(|config| config.public_url = Some("https://partners.example".to_owned())).await;
-    let mut admin = app.provider_admin().await;
-    admin.origin = Some("https://partners.example".to_owned());
+    let admin = app.provider_admin().await;
     let link = invite(&admin, "public@people.example").await;
     assert!(link.url.starts_with("https://partners.example/join/"), "{}", link.url);
 }

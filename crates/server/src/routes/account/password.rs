@@ -49,7 +49,8 @@ pub(super) async fn change_password(
     let tx = write(&app.db).await?;
     accounts::set_password(&tx, caller.account, hash, false).await?;
     sessions::end_all(&tx, caller.account, Some(caller.session)).await?;
-    devices::forget_others(&tx, caller.account, cookies::device_token(&headers).as_deref()).await?;
+    devices::forget_others(&tx, caller.account, cookies::device_token(&app.config, &headers).as_deref())
+        .await?;
     activity::record(&tx, &caller, ActivityKind::PasswordChanged, About::default()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

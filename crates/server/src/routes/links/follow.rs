@@ -1,11 +1,6 @@
 //! `POST /portal/v1/links/use`
 
-use axum::{
-    Extension, Json,
-    extract::State,
-    http::{HeaderMap, header},
-    response::Response,
-};
+use axum::{Extension, Json, extract::State, http::HeaderMap, response::Response};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -22,7 +17,7 @@ use uuid::Uuid;
 
 use super::found;
 use crate::{
-    caller::is_own_origin,
+    caller::check_origin,
     client_address::ClientAddress,
     common_passwords::check_chosen,
     cookies,
@@ -51,10 +46,7 @@ pub(super) async fn follow_link(
     headers: HeaderMap,
     Body(sent): Body<LinkUse>,
 ) -> Result<Response> {
-    let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or_default());
-    if origin.is_some_and(|origin| !is_own_origin(&app, &headers, origin)) {
-        return Err(ErrorCode::CrossSite.into());
-    }
+    check_origin(&app, &headers)?;
     let link = found(&app, &client.network(), &sent.token).await?;
     let now = app.clock.now();
     if links::state(&link, now) != LinkState::Open {

@@ -41,7 +41,7 @@ pub(super) async fn sign_in(
     let (now, network) = (app.clock.real_now(), client.network());
     let account = accounts::by_email(&app.db, &email).await?;
     let id = account.as_ref().map(|account| AccountId(account.id));
-    let browser = cookies::device_token(&headers);
+    let browser = cookies::device_token(&app.config, &headers);
     let known = match id {
         Some(id) => devices::known(&app.db, id, browser.as_deref(), now).await?,
         None => None,

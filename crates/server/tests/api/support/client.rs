@@ -13,6 +13,8 @@ pub(crate) struct Client {
     pub(crate) cookie: Option<String>,
     /// Who is signed in.
     pub(crate) session: Option<Session>,
+    /// `Host`, where it is not that of the server's address.
+    host: Option<String>,
     /// `Origin`; a browser's own choice is the server's address.
     pub(crate) origin: Option<String>,
 }
@@ -20,17 +22,36 @@ pub(crate) struct Client {
 impl Client {
     pub(crate) fn anonymous(base: &str) -> Self {
         let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { http, base: base.to_owned(), cookie: None, session: None, origin: Some(base.to_owned()) }
+        Self {
+            http,
+            base: base.to_owned(),
+            cookie: None,
+            session: None,
+            host: None,
+            origin: Some(base.to_owned()),
+        }
+    }
+
+    /// The same, come by a public address (`https://partners.example`).
+    pub(crate) fn by(mut self, public_url: Option<&str>) -> Self {
+        if let Some((url, (_, host))) = public_url.and_then(|url| Some((url, url.split_once("://")?))) {
+            (self.host, self.origin) = (Some(host.to_owned()), Some(url.to_owned()));
+        }
+        self
     }
 
     /// Signs in; the test fails when that is refused.
     pub(crate) async fn signed_in(base: &str, email: &str, password: &str) -> Self {
-        let mut client = Self::anonymous(base);
+        Self::anonymous(base).sign_in(email, password).await
+    }
+
+    /// Signs in; the test fails when that is refused.
+    pub(crate) async fn sign_in(mut self, email: &str, password: &str) -> Self {
         let sent = serde_json::json!({"email": email, "password": password});
-        let answer = client.post("/portal/v1/sign-in", &sent).await.expect(200);
-        client.cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
-        client.session = Some(answer.json());
-        client
+        let answer = self.post("/portal/v1/sign-in", &sent).await.expect(200);
+        self.cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
+        self.session = Some(answer.json());
+        self
     }
 
     /// The same person at another server before the same database.
@@ -46,6 +67,9 @@ impl Client {
     /// A request with everything a browser on our own page sends, to be changed and then [sent](Self::send).
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if let Some(host) = &self.host {
+            request = request.header(header::HOST, host);
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }

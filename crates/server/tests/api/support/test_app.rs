@@ -76,7 +76,7 @@ impl TestApp {
 
     /// Nobody in particular.
     pub(crate) fn anonymous(&self) -> Client {
-        Client::anonymous(&self.base)
+        Client::anonymous(&self.base).by(self.app.config.public_url.as_deref())
     }
 
     /// An admin agent of the provider.
@@ -130,7 +130,7 @@ impl TestApp {
 
     /// Signs in with an address and [`PASSWORD`].
     pub(crate) async fn sign_in(&self, email: &str) -> Client {
-        Client::signed_in(&self.base, email, PASSWORD).await
+        self.anonymous().sign_in(email, PASSWORD).await
     }
 
     async fn somebody(&self, owner: Owner, role: Role) -> Client {

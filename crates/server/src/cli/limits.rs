@@ -1,0 +1,137 @@
+//! Settings of what may be used, and for how long: flags, variables, and the table `[limits]` of the file.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use crate::{config::Config, serve::Limits, state::StartError};
+
+/// Seconds and numbers that can be set; each a flag, a variable and a key of the table `[limits]`.
+#[derive(Clone, Debug, Default, clap::Args, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LimitSettings {
+    /// Connections at once, 8 to 100000; fewer where the process may not open so many files [default: 512]
+    #[arg(long, env = "PARTNER_DASHBOARD_CONNECTIONS")]
+    connections: Option<u64>,
+    /// Seconds in which the head of a request has to arrive, 1 to 3600 [default: 15]
+    #[arg(long, env = "PARTNER_DASHBOARD_HEADER_TIMEOUT")]
+    header_timeout: Option<u64>,
+    /// Seconds in which a body has to arrive, and one more for each 8 KiB of it, 1 to 3600 [default: 30]
+    #[arg(long, env = "PARTNER_DASHBOARD_BODY_TIMEOUT")]
+    body_timeout: Option<u64>,
+    /// Seconds that an open connection may rest, 1 to 3600; more than the proxy's own [default: 75]
+    #[arg(long, env = "PARTNER_DASHBOARD_IDLE_TIMEOUT")]
+    idle_timeout: Option<u64>,
+    /// Seconds in which a client has to take something more of an answer, 1 to 3600 [default: 30]
+    #[arg(long, env = "PARTNER_DASHBOARD_WRITE_TIMEOUT")]
+    write_timeout: Option<u64>,
+    /// Seconds in which the server is gone after SIGTERM, 1 to 3600 [default: 20]
+    #[arg(long, env = "PARTNER_DASHBOARD_STOP_WITHIN")]
+    stop_within: Option<u64>,
+    /// Seconds of these in which it says that it is not ready, but serves; up to half of them [default: 5, on loopback 0]
+    #[arg(long, env = "PARTNER_DASHBOARD_DRAIN")]
+    drain: Option<u64>,
+    /// Passwords that are hashed at once, 1 to 64; each keeps 19 MiB of memory [default: processors, at most 4]
+    #[arg(long, env = "PARTNER_DASHBOARD_PASSWORDS_AT_ONCE")]
+    passwords_at_once: Option<u64>,
+}
+
+impl LimitSettings {
+    /// These settings, else those of the file, else what the configuration has already.
+    ///
+    /// # Errors
+    /// With a sentence, when a number is outside its bounds.
+    pub(super) fn apply(&self, file: &Self, config: Config) -> Result<Config, StartError> {
+        let number = |name, flag: Option<u64>, file: Option<u64>, least, most| match flag.or(file) {
+            Some(value) if value < least || value > most => {
+                Err(format!("{name}: not between {least} and {most}: {value}"))
+            }
+            value => Ok(value),
+        };
+        let seconds = |name, flag, file, default: Duration| {
+            number(name, flag, file, 1, 3600).map(|value| value.map_or(default, Duration::from_secs))
+        };
+        let count = |name, flag, file, least, most, default: usize| {
+            let value = number(name, flag, file, least, most)?;
+            Ok::<_, String>(value.and_then(|value| usize::try_from(value).ok()).unwrap_or(default))
+        };
+        let before = &config.limits;
+        let limits = Limits {
+            connections: count(
+                "connections",
+                self.connections,
+                file.connections,
+                8,
+                100_000,
+                before.connections,
+            )?,
+            header_timeout: seconds(
+                "header_timeout",
+                self.header_timeout,
+                file.header_timeout,
+                before.header_timeout,
+            )?,
+            body_timeout: seconds("body_timeout", self.body_timeout, file.body_timeout, before.body_timeout)?,
+            idle_timeout: seconds("idle_timeout", self.idle_timeout, file.idle_timeout, before.idle_timeout)?,
+            write_timeout: seconds(
+                "write_timeout",
+                self.write_timeout,
+                file.write_timeout,
+                before.write_timeout,
+            )?,
+        };
+        let stop_within = seconds("stop_within", self.stop_within, file.stop_within, config.stop_within)?;
+        let drain = number("drain", self.drain, file.drain, 0, stop_within.as_secs() / 2)?;
+        Ok(Config {
+            limits,
+            stop_within,
+            drain: drain.map(Duration::from_secs).or(config.drain),
+            passwords_at_once: count(
+                "passwords_at_once",
+                self.passwords_at_once,
+                file.passwords_at_once,
+                1,
+                64,
+                config.passwords_at_once,
+            )?,
+            ..config
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(flags: &str, file: &str) -> Result<Config, StartError> {
+        let read = |text: &str| toml::from_str::<LimitSettings>(text).unwrap();
+        read(flags).apply(&read(file), Config::default())
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let config = read("header_timeout = 3", "header_timeout = 4\nconnections = 9\ndrain = 0").unwrap();
+        assert_eq!(config.limits.header_timeout, Duration::from_secs(3));
+        assert_eq!((config.limits.connections, config.drain), (9, Some(Duration::ZERO)));
+        assert_eq!(config.limits.idle_timeout, Limits::default().idle_timeout);
+        assert!((1..=4).contains(&config.passwords_at_once));
+    }
+
+    #[test]
+    fn what_would_do_harm_is_refused() {
+        for bad in ["connections = 0", "idle_timeout = 0", "passwords_at_once = 65", "drain = 11"] {
+            let refused = read("", bad).unwrap_err().to_string();
+            assert!(refused.contains("not between"), "{bad}: {refused}");
+        }
+        assert!(read("stop_within = 30", "drain = 15").is_ok());
+        assert!(read("stop_within = 4", "drain = 3").is_err(), "nothing would be left for what is under way");
+    }
+
+    /// Nobody at the keyboard waits for a proxy that is not there.
+    #[test]
+    fn only_who_can_be_reached_says_first_that_it_ends() {
+        let on = |listen: &str| Config { listen: listen.parse().unwrap(), ..Config::default() }.drain();
+        assert_eq!((on("127.0.0.1:80"), on("[::1]:80")), (Duration::ZERO, Duration::ZERO));
+        assert_eq!((on("0.0.0.0:80"), on("192.0.2.1:80")), (Duration::from_secs(5), Duration::from_secs(5)));
+    }
+}
