@@ -12,6 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::{
     assets,
     body_size::of_possible_size,
+    compression::{compressed, with_secrets_marked},
     dialect::{is_api, normalise, with_request_ids},
     error::Error,
     health::noted,
@@ -41,6 +42,8 @@ pub fn service(app: App) -> Router {
         .layer(from_fn(of_possible_size))
         .layer(from_fn_with_state(stopping, not_ready_when_leaving))
         .layer(from_fn_with_state(config.clone(), by_its_name))
+        .layer(from_fn(with_secrets_marked))
+        .layer(compressed())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.health.clone(), noted))
         .layer(from_fn(measured))

@@ -5,7 +5,7 @@ mod csp;
 use std::borrow::Cow;
 
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
@@ -13,7 +13,7 @@ use axum::{
 use model::error::ErrorCode;
 use rust_embed::Embed;
 
-use crate::error::Error;
+use crate::{dialect::etag, error::Error, secrets};
 
 #[derive(Embed)]
 #[folder = "../../dist"]
@@ -61,7 +61,8 @@ impl Assets {
 
     fn page(&self, asked: &HeaderMap) -> Response {
         let mut response = file("index.html", asked).unwrap_or_else(|| {
-            ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], NOT_BUILT).into_response()
+            let tag = secrets::digest(NOT_BUILT.as_bytes());
+            tagged(Cow::Borrowed(NOT_BUILT.as_bytes()), "text/html; charset=utf-8", &tag, asked)
         });
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -76,22 +77,42 @@ impl Assets {
 fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
     let compressed = takes_brotli(asked).then(|| Dist::get(&format!("{path}.br"))).flatten();
     let encoded = compressed.is_some();
-    let data = compressed.or_else(|| Dist::get(path))?.data;
+    let found = compressed.or_else(|| Dist::get(path))?;
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let kind = match kind.type_().as_str() {
         "text" => format!("{kind}; charset=utf-8"),
         _ => kind.to_string(),
     };
-    let mut response = (StatusCode::OK, Body::from(data.into_owned())).into_response();
+    let mut response = tagged(found.data, &kind, &secrets::encode(&found.metadata.sha256_hash()), asked);
+    let is_sent = response.status() == StatusCode::OK;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&kind).ok()?);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-    if encoded {
+    if encoded && is_sent {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     Some(response)
+}
+
+/// Content with its tag; 304 without it for who has it already.
+fn tagged(content: Cow<'static, [u8]>, kind: &str, tag: &str, asked: &HeaderMap) -> Response {
+    let Ok(tag) = HeaderValue::try_from(format!("\"{tag}\"")) else {
+        return Error::internal("a tag is no header").into_response();
+    };
+    let mut response = match etag::is_known(asked, &tag) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => {
+            // What is built in stays where it is: nothing is copied for an answer.
+            let content = match content {
+                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                Cow::Owned(bytes) => Bytes::from(bytes),
+            };
+            ([(header::CONTENT_TYPE, kind)], Body::from(content)).into_response()
+        }
+    };
+    response.headers_mut().insert(header::ETAG, tag);
+    response
 }
 
 fn takes_brotli(asked: &HeaderMap) -> bool {

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod client_address;
 pub mod clock;
 pub mod common_passwords;
+mod compression;
 pub mod config;
 pub mod cookies;
 pub mod countries;

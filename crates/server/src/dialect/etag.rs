@@ -1,6 +1,6 @@
 //! ETags (contract 1.7): the header is checked first, then the body, and neither is accepted.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{error::ErrorCode, v1::common::Attributes};
 use uuid::Uuid;
@@ -31,6 +31,13 @@ pub fn check(headers: &HeaderMap, body: Option<&Attributes>, stored: &str) -> Re
     if sent.is_empty() || sent == stored { Ok(()) } else { Err(ErrorCode::StaleEtag.into()) }
 }
 
+/// Whether whoever asks has the answer with this tag already (`If-None-Match`).
+pub fn is_known(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    let tag = bare(tag.to_str().unwrap_or_default());
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|value| value.split(',')).any(|one| one.trim() == "*" || bare(one) == tag)
+}
+
 /// Without quotes and weakness mark.
 fn bare(etag: &str) -> &str {
     let etag = etag.trim();
@@ -39,8 +46,6 @@ fn bare(etag: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     fn sent(header: Option<&str>, body: Option<&str>) -> Option<u16> {
@@ -60,5 +65,15 @@ mod tests {
         assert_eq!(sent(Some("\"6\""), Some("7")), Some(412));
         assert_eq!(sent(None, Some("6")), Some(400));
         assert_eq!(sent(None, Some("\"7\"")), None);
+    }
+
+    #[test]
+    fn a_tag_is_known_in_either_strength() {
+        let known = |sent: &'static str, tag: &'static str| {
+            let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_static(sent))]);
+            is_known(&headers, &HeaderValue::from_static(tag))
+        };
+        assert!(known("\"a\", W/\"b\"", "\"b\"") && known("*", "\"b\"") && known("\"b\"", "W/\"b\""));
+        assert!(!known("\"a\"", "\"b\"") && !is_known(&HeaderMap::new(), &HeaderValue::from_static("\"b\"")));
     }
 }

@@ -1,6 +1,6 @@
 //! The catalogue of license-based offers (contract 4.1).
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn, routing::get};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId},
@@ -21,6 +21,7 @@ mod categories;
 mod customer_categories;
 mod customer_offers;
 mod get;
+mod kept;
 mod list;
 mod page;
 
@@ -33,6 +34,7 @@ pub fn router() -> Router<App> {
         .route(paths::OFFER_CATEGORIES, get(categories::list_categories))
         .route(paths::CUSTOMER_OFFERS, get(customer_offers::list_customer_offers))
         .route(paths::CUSTOMER_OFFER_CATEGORIES, get(customer_categories::list_customer_categories))
+        .route_layer(from_fn(kept::kept))
 }
 
 /// The country that is asked for, upper-case.

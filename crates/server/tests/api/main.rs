@@ -7,6 +7,7 @@ mod activity;
 mod billing_profile;
 mod cli;
 mod cli_serving;
+mod compression;
 mod connections;
 mod countries;
 mod customer_ending;

@@ -127,3 +127,33 @@ async fn the_catalogue_is_not_public() {
     // The names of the countries are: who enrolls chooses one (R8).
     app.anonymous().get("/portal/v1/countries").await.expect(200);
 }
+
+/// What a browser keeps of the catalogue it need not load again, and takes for no other country or language.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_is_loaded_once() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let path = "/v1/offers?country=FR";
+    let first = admin.get(path).await.expect(200);
+    assert_eq!(first.header("cache-control"), "private, max-age=300");
+    assert_eq!(first.header("vary").to_lowercase(), "x-locale, accept-encoding");
+    assert_eq!(first.header("server-time"), "", "what is kept tells no time");
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with("W/\"") && tag.len() > 20, "{tag}");
+    let again = |path: &str| admin.request(reqwest::Method::GET, path).header("If-None-Match", &tag);
+    let kept = admin.send(again(path)).await.expect(304);
+    assert_eq!((kept.header("etag"), kept.header("cache-control")), (tag.as_str(), "private, max-age=300"));
+    assert_eq!(kept.body, Value::Null);
+    admin.send(again("/v1/offers?country=US")).await.expect(200);
+    admin.send(again("/v1/offers?country=FR&size=3")).await.expect(200);
+    for path in ["/v1/offercategories?country=FR".to_owned(), format!("/v1/offers/{E3}?country=FR")] {
+        assert_eq!(admin.get(&path).await.expect(200).header("cache-control"), "private, max-age=300");
+    }
+    let nobody = app.anonymous();
+    let asked = nobody.request(reqwest::Method::GET, path).header("If-None-Match", &tag);
+    assert_eq!(nobody.send(asked).await.expect(401).header("etag"), "");
+    // A customer's country may change, and not everybody may know the customer.
+    let customer = app.customer().await;
+    let theirs = format!("/v1/customers/{customer}/offers");
+    assert_eq!(admin.get(&theirs).await.expect(200).header("cache-control"), "private, no-cache");
+}
