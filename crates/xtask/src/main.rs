@@ -1,6 +1,7 @@
 //! One way to run everything: `cargo xtask help`.
 
 mod app;
+mod bench_memory;
 mod browsers;
 mod build;
 mod cache;
@@ -53,6 +54,8 @@ enum Task {
     Browsers(browsers::Options),
     /// 10,000 terms end at once before two servers on PostgreSQL, one of which is killed: prints the figures
     Stress(stress::Options),
+    /// 2,000 wrong sign-ins and 1,000 orders: prints what the server keeps of memory, and refuses more than 120 MiB
+    BenchMemory(bench_memory::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
@@ -90,6 +93,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::E2e(options) => e2e::run_alone(&options),
         Task::Browsers(options) => browsers::run_alone(&options),
         Task::Stress(options) => stress::run(&options),
+        Task::BenchMemory(options) => bench_memory::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
         Task::Tidy => tidy::run(),
