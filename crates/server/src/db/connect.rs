@@ -5,7 +5,8 @@ use std::{path::Path, time::Duration};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
     sqlx::{
-        postgres::PgConnectOptions,
+        AssertSqlSafe, ConnectOptions as _, Executor as _, Postgres,
+        pool::PoolOptions,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
@@ -76,20 +77,30 @@ pub async fn is_current(config: &Config) -> Result<bool, StartError> {
 
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = common(ConnectOptions::new(url.to_owned()), MOST);
-    options.map_sqlx_postgres_opts(with_timeouts);
+    let timeouts = timeouts(url);
+    options.map_sqlx_postgres_pool_opts(move |pool| with_timeouts(pool, timeouts.clone()));
     Database::connect(options).await
 }
 
-/// No statement runs or waits for ever; what the address says wins.
-fn with_timeouts(options: PgConnectOptions) -> PgConnectOptions {
+/// No statement runs or waits for ever; what the address says wins. Set after connecting: poolers that stand between take
+/// few settings with the connection itself.
+fn timeouts(url: &str) -> Vec<String> {
     let lock = format!("{}s", PATIENCE.as_secs());
-    [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())].into_iter().fold(
-        options,
-        |options, (name, value)| match options.get_options().is_some_and(|set| set.contains(name)) {
-            true => options,
-            false => options.options([(name, value)]),
-        },
-    )
+    let settings = [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())];
+    let missing = settings.into_iter().filter(|(name, _)| !url.contains(name));
+    missing.map(|(name, value)| format!("set {name} = '{value}'")).collect()
+}
+
+fn with_timeouts(options: PoolOptions<Postgres>, timeouts: Vec<String>) -> PoolOptions<Postgres> {
+    options.after_connect(move |connection, _| {
+        let timeouts = timeouts.clone();
+        Box::pin(async move {
+            for sql in timeouts {
+                connection.execute(AssertSqlSafe(sql)).await?;
+            }
+            Ok(())
+        })
+    })
 }
 
 async fn sqlite(data_dir: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
@@ -106,6 +117,7 @@ async fn sqlite(data_dir: &Path, connections: u32) -> Result<DatabaseConnection,
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE)
+            .disable_statement_logging()
     });
     options.map_sqlx_sqlite_pool_opts(whole::only);
     Database::connect(options).await
@@ -115,4 +127,16 @@ fn common(mut options: ConnectOptions, connections: u32) -> ConnectOptions {
     // Statements stay out of the log: their values may be personal.
     options.max_connections(connections).acquire_timeout(PATIENCE).sqlx_logging(false);
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_address_says_of_timeouts_wins() {
+        assert_eq!(timeouts("postgres://h/d"), ["set statement_timeout = '30s'", "set lock_timeout = '5s'"]);
+        let own = "postgres://h/d?options=-c%20statement_timeout=60s";
+        assert_eq!(timeouts(own), ["set lock_timeout = '5s'"]);
+    }
 }

@@ -24,7 +24,12 @@ pub fn failed(config: &Config, error: &DbErr) -> StartError {
     if error.to_string().contains("has been applied but its file is missing") {
         return format!("{place} was made by a newer version of Partner Dashboard; start that one").into();
     }
-    match Trouble::of(error) {
+    let trouble = match Trouble::of(error) {
+        // A file answers at once, unless somebody holds it.
+        Some(Trouble::Unreachable) if config.database_url.is_none() => Some(Trouble::Locked),
+        trouble => trouble,
+    };
+    match trouble {
         Some(trouble) => format!("{place} cannot be opened: {} ({error})", trouble.advice()).into(),
         None => format!("{place} cannot be opened: {error}").into(),
     }
@@ -33,6 +38,16 @@ pub fn failed(config: &Config, error: &DbErr) -> StartError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_does_not_answer_is_held_by_somebody() {
+        let timed_out = DbErr::ConnectionAcquire(sea_orm::error::ConnAcquireErr::Timeout);
+        let says = |config: &Config| failed(config, &timed_out).to_string();
+        assert!(says(&Config::default()).contains("another program holds it"));
+        let postgres =
+            Config { database_url: Some("postgres://db.example/pd".to_owned()), ..Config::default() };
+        assert!(says(&postgres).contains("check that it runs"));
+    }
 
     #[test]
     fn the_place_is_named_without_its_password() {

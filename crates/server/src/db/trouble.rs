@@ -95,7 +95,12 @@ fn of_cause(cause: &RuntimeErr) -> Option<Trouble> {
 
 /// SQLite's result codes; the extended ones carry the primary one in their lowest byte.
 fn of_sqlite(code: &str) -> Option<Trouble> {
-    match code.parse::<u32>().ok()? & 0xff {
+    let code = code.parse::<u32>().ok()?;
+    // IOERR_SHMSIZE: no space for the file that connections share, without which a full disk is not even read.
+    if code == 4874 {
+        return Some(Trouble::Full);
+    }
+    match code & 0xff {
         // BUSY, LOCKED
         5 | 6 => Some(Trouble::Locked),
         // READONLY
@@ -132,10 +137,16 @@ mod tests {
 
     #[test]
     fn extended_codes_are_known_by_their_primary_one() {
-        // BUSY_SNAPSHOT, IOERR_WRITE, READONLY_DBMOVED, CORRUPT_INDEX, CANTOPEN_ISDIR
-        let known = ["517", "778", "1032", "779", "526"].map(of_sqlite);
-        let expected =
-            [Trouble::Locked, Trouble::Failing, Trouble::ReadOnly, Trouble::Damaged, Trouble::Failing];
+        // BUSY_SNAPSHOT, IOERR_WRITE, READONLY_DBMOVED, CORRUPT_INDEX, CANTOPEN_ISDIR, IOERR_SHMSIZE
+        let known = ["517", "778", "1032", "779", "526", "4874"].map(of_sqlite);
+        let expected = [
+            Trouble::Locked,
+            Trouble::Failing,
+            Trouble::ReadOnly,
+            Trouble::Damaged,
+            Trouble::Failing,
+            Trouble::Full,
+        ];
         assert_eq!(known, expected.map(Some));
         // CONSTRAINT_UNIQUE, ERROR, no number
         assert_eq!(["2067", "1", "x"].map(of_sqlite), [None; 3]);
