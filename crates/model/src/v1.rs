@@ -6,6 +6,7 @@
 pub mod common;
 pub mod country;
 pub mod customer;
+pub mod locale;
 pub mod offer;
 pub mod order;
 pub mod provisioning;

@@ -1,7 +1,9 @@
 //! The catalogue of license-based offers (contract 4.1): the recorded facts of `data/offers.json`, rebuilt into the
-//! recorded shape for the country that asks; upgrades of our own are added to theirs (R22).
+//! recorded shape for the country that asks; upgrades of our own are added to theirs (R22), and what an offer is stands
+//! in our own words, in both languages (R35).
 
 mod line;
+mod texts;
 mod upgrades;
 
 use std::{
@@ -13,27 +15,29 @@ use model::{
     ids::OfferId,
     v1::{
         common::{Attributes, self_link},
+        locale::Locale,
         offer::{Offer, OfferCategory},
     },
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::Error};
 
 use crate::countries::Countries;
 
 /// Everything that can be ordered, and where.
 #[derive(Debug)]
 pub struct Catalogue {
-    /// By rank, as sold in the United States.
+    /// By rank, as sold in the United States, in English.
     offers: Vec<Offer>,
+    /// What the offers are, in the same order.
+    texts: Vec<texts::Text>,
     by_id: HashMap<OfferId, usize>,
     selling: HashSet<String>,
     withheld: HashMap<String, HashSet<OfferId>>,
 }
 
-/// The data file: texts and lists of parents stand once, offers name them by number.
+/// The data file: lists of parents stand once, offers name them by number.
 #[derive(Deserialize)]
 struct File {
-    texts: Vec<String>,
     parents: Vec<Vec<OfferId>>,
     offers: Vec<line::Line>,
 }
@@ -57,16 +61,20 @@ impl Catalogue {
     fn read(countries: &Countries, own_upgrades: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(include_str!("../data/offers.json"))?;
         let withheld = serde_json::from_str(include_str!("../data/withheld.json"))?;
-        let mut offers: Vec<Offer> = file
-            .offers
-            .into_iter()
-            .enumerate()
-            .map(|(rank, line)| line.into_offer(rank, &file.texts, &file.parents))
-            .collect();
+        let known = texts::load()?;
+        let (mut offers, mut texts) = (Vec::new(), Vec::new());
+        for (rank, line) in file.offers.into_iter().enumerate() {
+            let unknown = || Error::custom(format_args!("no text {}", line.text));
+            let text = known.get(&line.text).ok_or_else(unknown)?.clone();
+            let mut offer = line.into_offer(rank, &file.parents);
+            texts::word(&mut offer, &text, Locale::English);
+            offers.push(offer);
+            texts.push(text);
+        }
         let by_id = offers.iter().enumerate().map(|(at, offer)| (offer.id.clone(), at)).collect();
         upgrades::add(own_upgrades, &mut offers, &by_id)?;
         let selling = countries.selling().iter().cloned().collect();
-        Ok(Self { offers, by_id, selling, withheld })
+        Ok(Self { offers, texts, by_id, selling, withheld })
     }
 
     /// An offer as recorded, wherever it is sold; `None` when there is no such id.
@@ -117,11 +125,20 @@ impl Catalogue {
         self.offers.iter().filter(leads_here)
     }
 
+    /// The same offer, what it is in the language; its name is a product's and stays (R35).
+    pub fn worded(&self, mut offer: Offer, locale: Locale) -> Offer {
+        if let Some(text) = self.by_id.get(&offer.id).and_then(|at| self.texts.get(*at)) {
+            texts::word(&mut offer, text, locale);
+        }
+        offer
+    }
+
     /// The categories of the country's offers, by rank.
-    pub fn categories(&self, country: &str) -> Vec<OfferCategory> {
+    pub fn categories(&self, country: &str, locale: Locale) -> Vec<OfferCategory> {
         let by_rank: BTreeMap<i32, OfferCategory> = self
             .offers(country)
             .into_iter()
+            .map(|offer| self.worded(offer, locale))
             .filter(|offer| !offer.category.id.is_empty())
             .map(|offer| (offer.category.rank, offer.category))
             .collect();
@@ -129,7 +146,7 @@ impl Catalogue {
     }
 }
 
-/// The texts stay as delivered, and with them their locale; the country is the one that asks.
+/// The country is the one that asks.
 fn localized(offer: &Offer, country: &str) -> Offer {
     let country = country.to_ascii_uppercase();
     let mut offer = offer.clone();

@@ -8,7 +8,6 @@ use model::{
 use serde::Deserialize;
 
 const COUNTRY: &str = "US";
-const LOCALE: &str = "en-US";
 const LICENSES: &str = "Licenses";
 
 /// What tells one recorded offer from another; what all of them share is written below, once.
@@ -17,7 +16,8 @@ const LICENSES: &str = "Licenses";
 pub(super) struct Line {
     id: OfferId,
     name: String,
-    text: usize,
+    /// Its description, by the name in `data/offer_texts.json`.
+    pub(super) text: String,
     min: Option<i32>,
     max: Option<i32>,
     catalog: String,
@@ -44,8 +44,8 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The offer in the recorded shape; its place in the file is its rank.
-    pub(super) fn into_offer(self, rank: usize, texts: &[String], parents: &[Vec<OfferId>]) -> Offer {
+    /// The offer in the recorded shape, still without its texts; its place in the file is its rank.
+    pub(super) fn into_offer(self, rank: usize, parents: &[Vec<OfferId>]) -> Offer {
         let is_trial = self.category.as_deref() == Some("Trial_Key");
         let (limit_unit_of_measure, limit) = self.limit.unwrap_or((LimitUnit::None, 0));
         let (term, term_unit_of_measure) = self.term.unwrap_or((1, TermUnit::Year));
@@ -53,12 +53,12 @@ impl Line {
         let mut links = self_link(format!("/offers/{}?country={COUNTRY}", self.id));
         links.insert("learnMore".to_owned(), Link { uri: self.learn_more, ..Link::get("") });
         Offer {
-            description: texts.get(self.text).cloned().unwrap_or_default(),
+            description: String::new(),
             minimum_quantity: self.min.unwrap_or(1),
             maximum_quantity: self.max.unwrap_or(10_000_000),
             rank: i32::try_from(rank).unwrap_or(i32::MAX),
             uri: format!("/{}/Offers/{}", self.catalog, self.id),
-            locale: LOCALE.to_owned(),
+            locale: String::new(),
             country: COUNTRY.to_owned(),
             category: category(self.category.as_deref().unwrap_or_default()),
             limit_unit_of_measure,
@@ -112,18 +112,18 @@ impl Line {
 
 /// The recorded categories; an add-on's is empty.
 fn category(id: &str) -> OfferCategory {
-    let (name, rank) = match id {
-        "Enterprise_Key" => ("Enterprise", 20),
-        "SmallBusiness_Key" => ("Small business", 30),
-        "Nonprofit_Key" => ("Nonprofit", 60),
-        "Trial_Key" => ("Trial", 70),
-        _ => ("", 0),
+    let rank = match id {
+        "Enterprise_Key" => 20,
+        "SmallBusiness_Key" => 30,
+        "Nonprofit_Key" => 60,
+        "Trial_Key" => 70,
+        _ => 0,
     };
     OfferCategory {
         id: id.to_owned(),
-        name: name.to_owned(),
+        name: String::new(),
         rank,
-        locale: LOCALE.to_owned(),
+        locale: String::new(),
         country: COUNTRY.to_owned(),
         attributes: Attributes::of("OfferCategory"),
     }

@@ -16,6 +16,13 @@ fn value(of: impl serde::Serialize) -> Value {
     serde_json::to_value(of).unwrap()
 }
 
+/// What was recorded of an offer: everything but the sentences about it, which are our own (R35).
+fn facts(offer: &Offer) -> Value {
+    let mut facts = value(offer);
+    facts.as_object_mut().unwrap().remove("description").unwrap();
+    facts
+}
+
 #[test]
 fn recorded_offers_are_rebuilt_member_by_member() {
     let recorded: Vec<Value> =
@@ -24,30 +31,31 @@ fn recorded_offers_are_rebuilt_member_by_member() {
     let catalogue = recorded_catalogue();
     for offer in recorded {
         let id = OfferId::new(offer["id"].as_str().unwrap());
-        assert_eq!(value(catalogue.offer(&id).unwrap()), offer);
-        assert_eq!(value(catalogue.offer_in(&id, "us").unwrap()), offer);
+        assert_eq!(facts(catalogue.offer(&id).unwrap()), offer);
+        assert_eq!(facts(&catalogue.offer_in(&id, "us").unwrap()), offer);
     }
     let one: Value =
         serde_json::from_str(include_str!("../../tests/recordings/offer-by-id-us.json")).unwrap();
     let id = OfferId::new("8bdbb60b-e526-43e9-92ef-ab760c8e0b72");
-    assert_eq!(value(catalogue.offer(&id).unwrap()), one);
+    assert_eq!(facts(catalogue.offer(&id).unwrap()), one);
 }
 
-/// The digest is that of all 274 recorded offers, members sorted by name.
+/// The digest is that of all 274 recorded offers without their descriptions, members sorted by name.
 #[test]
 fn all_recorded_offers_are_rebuilt() {
-    let ours = value(recorded_catalogue().offers("US"));
-    assert_eq!(ours.as_array().unwrap().len(), 274);
+    let ours: Vec<Value> = recorded_catalogue().offers("US").iter().map(facts).collect();
+    assert_eq!(ours.len(), 274);
+    let ours = Value::from(ours);
     let digest = Sha256::digest(ours.to_string());
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(digest, "c5e057d3f0e3530184be38d7c4851ab41e9b029452f123a1b15f8fe67c35ac31");
+    assert_eq!(digest, "a9a1d3ed6a02724f8c0a93d2af56eb38ee4b7ad37e3adfd8cdb5e99eafd744f5");
 }
 
 #[test]
 fn categories_are_as_recorded() {
     let recorded: Value =
         serde_json::from_str(include_str!("../../tests/recordings/offer-categories-us.json")).unwrap();
-    assert_eq!(value(catalogue().categories("US")), recorded["items"]);
+    assert_eq!(value(catalogue().categories("US", Locale::English)), recorded["items"]);
 }
 
 /// [R14]
@@ -61,7 +69,7 @@ fn ten_countries_sell_all_but_the_withheld_offers() {
         assert_eq!(offers.len(), 274 - withheld, "{country}");
         assert!(offers.iter().all(|offer| &offer.country == country && &offer.category.country == country));
     }
-    assert!(catalogue.offers("JP").is_empty() && catalogue.categories("JP").is_empty());
+    assert!(catalogue.offers("JP").is_empty() && catalogue.categories("JP", Locale::French).is_empty());
     let calling_plan = OfferId::new("0F598EFE-F330-4D79-B79F-C9480BB7CE3E");
     assert!(catalogue.sold_in(&calling_plan, "us") && !catalogue.sold_in(&calling_plan, "CH"));
     assert_eq!(catalogue.offer_in(&calling_plan, "CH"), None);

@@ -5,11 +5,12 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId},
     paths,
-    v1::{common::Collection, offer::Offer},
+    v1::{common::Collection, locale::Locale, offer::Offer},
 };
 
 use crate::{
     caller::Caller,
+    catalogue::Catalogue,
     db::customers,
     dialect::Params,
     error::{Error, Result},
@@ -60,9 +61,17 @@ fn known<'a>(app: &'a App, id: &OfferId) -> Result<&'a Offer> {
     app.catalogue.offer(id).ok_or_else(|| ErrorCode::UnknownOffer.into())
 }
 
-/// A page of offers; `uri` is the list's, without paging.
-fn offers(params: &Params, uri: &str, offers: Vec<Offer>) -> Result<Collection<Offer>> {
+/// A page of offers, in the language that is asked for; `uri` is the list's, without paging.
+fn offers(
+    catalogue: &Catalogue,
+    locale: Locale,
+    params: &Params,
+    uri: &str,
+    offers: Vec<Offer>,
+) -> Result<Collection<Offer>> {
     let category = params.get("offer_category_id");
     let wanted = |offer: &Offer| category.is_none_or(|id| offer.category.id.eq_ignore_ascii_case(id));
-    page::page(params, uri, offers.into_iter().filter(wanted).collect())
+    let mut page = page::page(params, uri, offers.into_iter().filter(wanted).collect())?;
+    page.items = page.items.into_iter().map(|offer| catalogue.worded(offer, locale)).collect();
+    Ok(page)
 }

@@ -13,8 +13,14 @@ fn names(body: &Value) -> Vec<String> {
     body["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// [R22] The recorded offers come back as they were recorded, in any letter case of path and query; two of them with an
-/// upgrade of our own.
+#[track_caller]
+fn without_description(offer: &mut Value) {
+    let description = offer.as_object_mut().unwrap().remove("description").unwrap();
+    assert!(!description.as_str().unwrap().is_empty());
+}
+
+/// [R22][R35] The recorded offers come back as they were recorded, in any letter case of path and query; two of them with
+/// an upgrade of our own, all of them described in our own words.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_united_states_as_recorded() {
     let app = TestApp::start().await;
@@ -30,11 +36,14 @@ async fn the_united_states_as_recorded() {
         if offer.get("upgradeTargetOffers").is_none() {
             upgrades += usize::from(own.as_object_mut().unwrap().remove("upgradeTargetOffers").is_some());
         }
+        without_description(&mut own);
         assert_eq!(&own, offer);
     }
     assert_eq!(upgrades, 2);
     let one = admin.get("/v1/offers/8bdbb60b-e526-43e9-92ef-ab760c8e0b72?country=US").await.expect(200);
-    assert_eq!(one.body, recorded("offer-by-id-us"));
+    let mut one = one.body;
+    without_description(&mut one);
+    assert_eq!(one, recorded("offer-by-id-us"));
     let categories = admin.get("/v1/offercategories?country=US").await.expect(200).body;
     assert_eq!(categories, recorded("offer-categories-us"));
 }
@@ -156,4 +165,65 @@ async fn the_catalogue_is_loaded_once() {
     let customer = app.customer().await;
     let theirs = format!("/v1/customers/{customer}/offers");
     assert_eq!(admin.get(&theirs).await.expect(200).header("cache-control"), "private, no-cache");
+}
+
+/// [R35] What an offer is, is said in the language that `X-Locale` asks for, at every address that answers offers; its
+/// name is a product's. Whoever asks for no language, or for another one, reads English.
+#[tokio::test(flavor = "multi_thread")]
+async fn descriptions_are_in_the_language_that_is_asked_for() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = app.customer().await;
+    let get = async |path: &str, locale: &str| {
+        let mut request = admin.request(reqwest::Method::GET, path);
+        if !locale.is_empty() {
+            request = request.header("X-Locale", locale);
+        }
+        admin.send(request).await.expect(200).body
+    };
+    let english = "Business email, online meetings, 1 TB of file storage per user and the Office apps on computers, \
+                   tablets and phones. Can be extended with add-ons such as calls to the telephone network.";
+    let french = "La messagerie professionnelle, les réunions en ligne, 1\u{a0}To de stockage par utilisateur et les \
+                  applications Office sur ordinateur, tablette et téléphone. Extensible par des modules \
+                  complémentaires, par exemple les appels téléphoniques.";
+    let one = format!("/v1/offers/{E3}?country=FR");
+    for (locale, text, answered) in [
+        ("", english, "en-US"),
+        ("en-US", english, "en-US"),
+        ("de-DE", english, "en-US"),
+        ("fr-FR", french, "fr-FR"),
+        ("fr", french, "fr-FR"),
+        ("FR-ca", french, "fr-FR"),
+    ] {
+        let offer = get(&one, locale).await;
+        assert_eq!(offer["name"], "Office 365 Enterprise E3", "{locale}");
+        assert_eq!(offer["description"], text, "{locale}");
+        assert_eq!((&offer["locale"], &offer["category"]["locale"]), (&json!(answered), &json!(answered)));
+    }
+    for list in [
+        "/v1/offers?country=FR".to_owned(),
+        "/v1/offers?country=FR&size=20&offset=40&offer_category_id=Enterprise_Key".to_owned(),
+        format!("/v1/offers/{E3}/addons?country=FR"),
+        format!("/v1/customers/{customer}/offers"),
+    ] {
+        let (in_english, in_french) = (get(&list, "").await, get(&list, "fr-FR").await);
+        assert_eq!(names(&in_english), names(&in_french), "{list}");
+        assert!(!names(&in_french).is_empty(), "{list}");
+        let pairs =
+            in_english["items"].as_array().unwrap().iter().zip(in_french["items"].as_array().unwrap());
+        for (own, other) in pairs {
+            assert_ne!(own["description"], other["description"], "{list}");
+            assert_eq!((&own["locale"], &other["locale"]), (&json!("en-US"), &json!("fr-FR")), "{list}");
+        }
+    }
+    for categories in
+        ["/v1/offercategories?country=FR".to_owned(), format!("/v1/customers/{customer}/offercategories")]
+    {
+        let found = get(&categories, "fr-FR").await;
+        let of = |name: &str| -> Vec<Value> {
+            found["items"].as_array().unwrap().iter().map(|it| it[name].clone()).collect()
+        };
+        assert_eq!(of("name"), ["Entreprise", "Petite entreprise", "But non lucratif", "Essai"]);
+        assert_eq!(of("id"), ["Enterprise_Key", "SmallBusiness_Key", "Nonprofit_Key", "Trial_Key"]);
+    }
 }

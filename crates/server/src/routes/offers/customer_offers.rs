@@ -8,18 +8,20 @@ use model::{
 use super::{country_of, offers};
 use crate::{
     caller::Caller,
-    dialect::{Keys, Params},
+    dialect::{Asked, Keys, Params},
     error::Result,
 };
 
 /// 4.1: the offers that are sold in a customer's country.
 pub(super) async fn list_customer_offers(
     caller: Caller,
+    Asked(locale): Asked,
     Keys(id): Keys<CustomerId>,
     params: Params,
 ) -> Result<Json<Collection<Offer>>> {
     caller.must(Right::ReadCustomers)?;
     let country = country_of(&caller, id).await?;
     let uri = format!("/customers/{id}/offers");
-    Ok(Json(offers(&params, &uri, caller.app.catalogue.offers(&country))?))
+    let catalogue = caller.app.catalogue;
+    Ok(Json(offers(catalogue, locale, &params, &uri, catalogue.offers(&country))?))
 }

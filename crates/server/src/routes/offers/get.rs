@@ -4,18 +4,20 @@ use model::{error::ErrorCode, ids::OfferId, v1::offer::Offer};
 use super::{country, known};
 use crate::{
     caller::Caller,
-    dialect::{Keys, Params},
+    dialect::{Asked, Keys, Params},
     error::Result,
 };
 
 /// 4.1: one offer in a country.
 pub(super) async fn get_offer(
     caller: Caller,
+    Asked(locale): Asked,
     Keys(id): Keys<OfferId>,
     params: Params,
 ) -> Result<Json<Offer>> {
     let offer = known(&caller.app, &id)?;
     let country = country(&caller.app, &params)?;
     let sold = caller.app.catalogue.offer_in(&offer.id, &country);
-    Ok(Json(sold.ok_or(ErrorCode::NotSoldInCountry)?))
+    let sold = sold.ok_or(ErrorCode::NotSoldInCountry)?;
+    Ok(Json(caller.app.catalogue.worded(sold, locale)))
 }

@@ -2,11 +2,20 @@ use axum::Json;
 use model::v1::{common::Collection, offer::Offer};
 
 use super::{country, offers};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{
+    caller::Caller,
+    dialect::{Asked, Params},
+    error::Result,
+};
 
 /// 4.1: every offer that is sold in a country, by rank; empty where nothing is (R14).
-pub(super) async fn list_offers(caller: Caller, params: Params) -> Result<Json<Collection<Offer>>> {
+pub(super) async fn list_offers(
+    caller: Caller,
+    Asked(locale): Asked,
+    params: Params,
+) -> Result<Json<Collection<Offer>>> {
     let country = country(&caller.app, &params)?;
     let uri = format!("/offers?country={country}");
-    Ok(Json(offers(&params, &uri, caller.app.catalogue.offers(&country))?))
+    let catalogue = caller.app.catalogue;
+    Ok(Json(offers(catalogue, locale, &params, &uri, catalogue.offers(&country))?))
 }
