@@ -33,11 +33,12 @@ use model::{
     error::Fault,
     ids::AccountId,
     portal::account::{CSRF_HEADER, SERVER_TIME_HEADER},
+    v1::locale::{LOCALE_HEADER, Locale},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::{format, server_time};
+use crate::{format, i18n::Lang, server_time};
 
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +132,12 @@ pub async fn get_with<T: DeserializeOwned>(path: &str, query: &impl Serialize) -
     get(&format!("{path}{}", query_text(query)?)).await
 }
 
+/// GET with a query, of data whose texts are there in several languages.
+pub async fn get_worded<T: DeserializeOwned>(path: &str, query: &impl Serialize, lang: Lang) -> Result<T> {
+    let path = format!("{path}{}", query_text(query)?);
+    read(send_once(&Method::GET, &path, None, None, Some(lang)).await?).await
+}
+
 /// HEAD: whether it is there.
 pub async fn head(path: &str) -> Result<bool> {
     match send(Method::HEAD, path, None, None).await {
@@ -171,13 +178,13 @@ async fn write<T: DeserializeOwned>(
 }
 
 async fn send(method: Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
-    let answer = send_once(&method, path, body.clone(), id).await;
+    let answer = send_once(&method, path, body.clone(), id, None).await;
     let Some(link) = LINK.get() else { return answer };
     match answer {
         Err(error) if !is_safe(&method) && elsewhere::is_suspected(&error) => {
             match elsewhere::look(link).await {
                 // Nothing was done yet: the token is looked at first.
-                elsewhere::SignIn::Renewed => send_once(&method, path, body, id).await,
+                elsewhere::SignIn::Renewed => send_once(&method, path, body, id, None).await,
                 elsewhere::SignIn::Another => Err(elsewhere::ended(link)),
                 elsewhere::SignIn::TheSame => Err(error),
             }
@@ -190,9 +197,18 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-async fn send_once(method: &Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
+async fn send_once(
+    method: &Method,
+    path: &str,
+    body: Option<String>,
+    id: Option<Uuid>,
+    lang: Option<Lang>,
+) -> Result<Response> {
     let link = LINK.get();
     let mut request = RequestBuilder::new(path).method(method.clone()).header("Accept", "application/json");
+    if let Some(lang) = lang {
+        request = request.header(LOCALE_HEADER, Locale::from(lang).as_str());
+    }
     if let Some(id) = id {
         request = request.header("MS-RequestId", &id.to_string());
     }

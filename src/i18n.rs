@@ -3,7 +3,7 @@
 use std::{marker::PhantomData, ops::Deref};
 
 use leptos::prelude::*;
-use model::portal::account::Language;
+use model::{portal::account::Language, v1::locale::Locale};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -83,6 +83,15 @@ impl From<Lang> for Language {
         match lang {
             Lang::En => Language::English,
             Lang::Fr => Language::French,
+        }
+    }
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Locale::English,
+            Lang::Fr => Locale::French,
         }
     }
 }

@@ -2,8 +2,10 @@ import { settled, visibleTexts } from '../look';
 import { pagesToSee } from '../pages';
 import { labels } from '../pages/labels';
 import { Shell } from '../pages/shell';
+import { Wizard } from '../pages/wizard';
 import { texts } from '../pages/texts';
 import { expect, test } from '../fixtures';
+import { makeColleague, signInOn } from '../team';
 
 /** Every English text of two words or more that has another French one, without placeholders. */
 function english(): string[] {
@@ -64,5 +66,37 @@ test.describe('switching', () => {
     await expect(french.heading).toHaveText(labels.fr.resellers);
     await french.chooseLanguage('en');
     await expect(english.heading).toHaveText(labels.en.resellers);
+  });
+});
+
+test.describe('the catalogue', () => {
+  test.use({ who: 'nobody', lang: 'en' });
+
+  test('[S73][R35] what an offer is, is said in the language of the page, anew when that changes; what was picked stays', async ({
+    page,
+    ids,
+    api,
+  }) => {
+    const reader = await makeColleague(api, 'sales_agent', 'en');
+    await signInOn(page, reader.api);
+    const english = new Shell(page, 'en');
+    const french = new Shell(page, 'fr');
+    const [form, formulaire] = [new Wizard(page, 'en'), new Wizard(page, 'fr')];
+    const offer = 'Visio Online Plan 1';
+    await page.goto(`/customers/${ids.customer}/subscriptions/new`);
+    await form.search.fill(offer);
+    await form.offer(offer).check();
+    await form.licenses(offer).fill('7');
+    const description = page.locator('.picker .offer__description').first();
+    await expect(description).toHaveText('Create and share simple diagrams in the browser.');
+    await expect(description).toHaveAttribute('lang', 'en');
+    await english.chooseLanguage('fr');
+    await expect(description).toHaveText('Créez et partagez des diagrammes simples dans le navigateur.');
+    await expect(description).toHaveAttribute('lang', 'fr');
+    await expect(formulaire.offer(offer)).toBeChecked();
+    await expect(formulaire.licenses(offer)).toHaveValue('7');
+    await expect(page.locator('.picker .offer__name').first()).toHaveAttribute('lang', 'en');
+    await french.chooseLanguage('en');
+    await expect(description).toHaveText('Create and share simple diagrams in the browser.');
   });
 });

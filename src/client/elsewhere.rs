@@ -28,7 +28,7 @@ pub(super) fn is_suspected(error: &Error) -> bool {
 
 /// Asks whose the sign-in is now.
 pub(super) async fn look(link: Link) -> SignIn {
-    let answer = match send_once(&Method::GET, paths::SESSION, None, None).await {
+    let answer = match send_once(&Method::GET, paths::SESSION, None, None, None).await {
         Ok(answer) => read::<Session>(answer).await,
         Err(error) => Err(error),
     };

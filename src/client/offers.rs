@@ -1,4 +1,4 @@
-//! Offers of the catalogue.
+//! Offers of the catalogue, described in the language of the page (R35): to be asked for again when that changes.
 
 use model::{
     ids::OfferId,
@@ -7,7 +7,8 @@ use model::{
 };
 use serde::Serialize;
 
-use super::{Result, get_with};
+use super::{Result, get_worded};
+use crate::i18n::Lang;
 
 #[derive(Serialize)]
 struct Query<'a> {
@@ -15,14 +16,14 @@ struct Query<'a> {
 }
 
 /// Every offer of a country; none where nothing is sold (R14).
-pub async fn list(country: &str) -> Result<Vec<Offer>> {
-    let found: Collection<Offer> = get_with(paths::OFFERS, &Query { country }).await?;
+pub async fn list(country: &str, lang: Lang) -> Result<Vec<Offer>> {
+    let found: Collection<Offer> = get_worded(paths::OFFERS, &Query { country }, lang).await?;
     Ok(found.items)
 }
 
 /// The add-ons that an offer can be the parent of, as far as they are sold in the country.
-pub async fn add_ons(of: &OfferId, country: &str) -> Result<Vec<Offer>> {
+pub async fn add_ons(of: &OfferId, country: &str, lang: Lang) -> Result<Vec<Offer>> {
     let path = paths::to(paths::OFFER_ADDONS, &[of.as_str()]);
-    let found: Collection<Offer> = get_with(&path, &Query { country }).await?;
+    let found: Collection<Offer> = get_worded(&path, &Query { country }, lang).await?;
     Ok(found.items)
 }

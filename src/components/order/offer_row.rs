@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use model::{
     error::{FieldCode, FieldError},
-    v1::offer::Offer,
+    v1::{locale::Locale, offer::Offer},
 };
 
 use super::{Ordering, addons::Addons, line_controls::LineControls, words};
@@ -62,7 +62,21 @@ pub fn OfferRow(
         move || words::about(lang.get(), &offer)
     };
     let (is_add_on, is_trial) = (offer.is_add_on, offer.is_trial);
-    let (name, description) = (offer.name.clone(), offer.description.clone());
+    let name = offer.name.clone();
+    // The row stays when the language changes; what the offer is comes anew.
+    let described = {
+        let offer = offer.clone();
+        Memo::new(move |_| {
+            ordering.offers.with(|offers| {
+                let now = offers.iter().find(|it| it.id == offer.id).unwrap_or(&offer);
+                (now.description.clone(), Locale::read(&now.locale).language())
+            })
+        })
+    };
+    let description = move || {
+        let (text, language) = described.get();
+        (!text.is_empty()).then(|| view! { <p class="offer__description" lang=language>{text}</p> })
+    };
     view! {
         <li class="offer" class:offer--picked=move || key.get().is_some() class:offer--off=off>
             <div class="offer__row">
@@ -91,7 +105,7 @@ pub fn OfferRow(
                             <span class="offer__why">{words::why(lang.get(), &error)}</span>
                         })}
                     </p>
-                    {(!description.is_empty()).then(|| view! { <p class="offer__description" lang="en">{description}</p> })}
+                    {description}
                 </div>
                 {move || key.get().map(|key| view! { <LineControls ordering key/> })}
             </div>

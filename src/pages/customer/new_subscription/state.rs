@@ -23,6 +23,7 @@ use model::{
 use crate::{
     client::{self, Error},
     components::order::{Change, Ordering},
+    i18n::{Lang, use_lang},
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
@@ -98,11 +99,11 @@ fn country(customer: &Customer) -> String {
     address.and_then(|address| address.country.clone()).unwrap_or_default()
 }
 
-async fn load(customer: CustomerId) -> client::Result<Arc<Facts>> {
+async fn load(customer: CustomerId, lang: Lang) -> client::Result<Arc<Facts>> {
     let query = ViewQuery { customer: Some(customer.to_string()), size: Some(OWNED), ..ViewQuery::default() };
     let with_offers = async {
         let found = client::customers::get_customer(customer).await?;
-        let offers = client::offers::list(&country(&found)).await?;
+        let offers = client::offers::list(&country(&found), lang).await?;
         Ok((found, offers))
     };
     let ((customer, offers), owned, resellers) = try_join3(
@@ -155,7 +156,8 @@ impl Buying {
                 false => storage::save(&key, draft),
             });
         });
-        let facts = use_load(move || load(customer));
+        let lang = use_lang();
+        let facts = use_load(move || load(customer, lang.get()));
         let resellers = Memo::new(move |_| {
             let found = facts.get().and_then(Result::ok);
             found.map(|facts| facts.resellers.clone()).unwrap_or_default()

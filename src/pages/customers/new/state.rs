@@ -26,6 +26,7 @@ use crate::{
         order::{Change, Ordering},
         steps::{focus_heading, use_go},
     },
+    i18n::use_lang,
     load::{Loaded, use_load_for},
     session::use_session,
     wizard::{check::check, draft::Draft, field::Field, step::Step, storage},
@@ -257,9 +258,14 @@ type Loads = (Loaded<Option<CountryValidationRules>>, Loaded<Arc<Vec<Offer>>>);
 fn load(draft: RwSignal<Draft>) -> Loads {
     let country = Memo::new(move |_| draft.with(|draft| draft.details.country.clone()));
     let asked = move || country.get();
+    // The language changes what is read, not what is asked: the old texts stand until the new ones have come.
+    let lang = use_lang();
     let rules = use_load_for(asked, |country| async move { client::countries::rules(&country).await });
     let offers =
-        use_load_for(asked, |country| async move { client::offers::list(&country).await.map(Arc::new) });
+        use_load_for(asked, move |country| {
+            let lang = lang.get();
+            async move { client::offers::list(&country, lang).await.map(Arc::new) }
+        });
     (rules, offers)
 }
 

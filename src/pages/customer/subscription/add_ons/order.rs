@@ -53,7 +53,7 @@ async fn load(lang: Lang, shown: Shown, of: OfferId) -> client::Result<Found> {
     };
     let with_offers = async {
         let customer = client::customers::get_customer(shown.customer).await?;
-        let offers = client::offers::add_ons(&of, &country(&customer)).await?;
+        let offers = client::offers::add_ons(&of, &country(&customer), lang).await?;
         Ok((customer, offers))
     };
     let ((customer, mut offers), rows, resellers) = try_join3(
