@@ -64,6 +64,21 @@ export class Engine {
     return (await part?.look((element, within) => element.closest(within)?.textContent ?? '', around)) ?? '';
   }
 
+  /** How a field looks, whatever kind of field it is. */
+  async look(field: string): Promise<unknown> {
+    const part = await this.driver.part('field', field);
+    return part?.look((element) => {
+      const own = getComputedStyle(element);
+      const box = element.parentElement ?? element;
+      const around = getComputedStyle(box);
+      // What an engine draws by itself for a list is not in the styles; that it does not is.
+      const plain = element.tagName !== 'SELECT' || own.appearance === 'none';
+      const { backgroundColor, borderTopColor, borderBottomColor, borderRadius } = around;
+      const colors = [own.backgroundColor, own.color, backgroundColor, borderTopColor, borderBottomColor, borderRadius];
+      return { plain, colors, height: box.getBoundingClientRect().height, font: own.font };
+    });
+  }
+
   /** What stands in a field. */
   async value(field: string): Promise<string | undefined> {
     const part = await this.driver.part('field', field);

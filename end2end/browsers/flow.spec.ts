@@ -49,10 +49,11 @@ test('one signs in', async ({ engine }) => {
   await engine.sees('heading', label.dashboard);
 });
 
-test('[S21][S25][S26][S27] the dialog of a request shows a draft in the language that is chosen, with its link', async ({ engine }) => {
+test('[S21][S25][S26][S27] the dialog of a request shows a draft in the language that is chosen, with its link; its list looks as its fields do', async ({ engine }) => {
   await engine.click('link', label.resellers);
   await engine.click('button', label.requestPartnership);
   await expect.poll(() => engine.value(text.requests.message)).toMatch(/\/invitations\/\S{20}/);
+  expect(await engine.look(text.requests.message_language)).toEqual(await engine.look(text.requests.subject));
   await engine.choose(text.requests.message_language, 'fr');
   const subject = fill(texts.fr.request_message.subject, { provider: 'Northlight Distribution' });
   await expect.poll(() => engine.value(text.requests.subject)).toBe(subject);

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::field::{Field, Wiring};
+use super::{
+    field::{Field, Wiring},
+    icon::Icon,
+};
 
 /// Something to choose: the value that is meant and the text that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +90,7 @@ pub fn Select(
                         {move || placeholder.get().map(|text| option(Choice::new("", text)))}
                         {move || choices.get().into_iter().map(option).collect_view()}
                     </select>
+                    <Icon icon=icondata::LuChevronDown/>
                 </div>
             }
         }/>

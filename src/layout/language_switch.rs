@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::icon::Icon,
     i18n::{Lang, use_lang, use_texts},
     language_choice,
     session::{SessionContext, use_session},
@@ -13,8 +14,9 @@ use crate::{
 pub fn LanguageSwitch() -> impl IntoView {
     let (lang, t, session) = (use_lang(), use_texts(), use_session());
     view! {
+        <span class="select-box top__select">
         <select
-            class="top__select"
+            class="select-box__control"
             aria-label=move || t.get().shell.language
             prop:value=move || lang.get().code()
             on:change=move |event| {
@@ -29,6 +31,8 @@ pub fn LanguageSwitch() -> impl IntoView {
                 </option>
             })}
         </select>
+        <Icon icon=icondata::LuChevronDown/>
+        </span>
     }
 }
 

@@ -156,6 +156,7 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                     >
                         {cycles.into_iter().map(option).collect_view()}
                     </select>
+                    <Icon icon=icondata::LuChevronDown/>
                 </span>
             }
         })
