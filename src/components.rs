@@ -12,6 +12,7 @@ pub mod customer_head;
 pub mod customer_line;
 pub mod customer_page;
 pub mod data_table;
+pub mod date_input;
 pub mod definition_list;
 pub mod drop_dialog;
 pub mod end_partnership;

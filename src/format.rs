@@ -1,6 +1,6 @@
 //! Dates, numbers and country names in the reader's language and zone, by the browser's `Intl` (R27).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use model::search_key::search_key;
@@ -132,6 +132,42 @@ pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
 pub fn date_time_utc(lang: Lang, at: DateTime<Utc>) -> String {
     let text = intl("DateTimeFormat", lang, DATE_TIME_UTC, "format", &millis(at));
     text.map_or_else(|| at.to_string(), |text| format!("{text} UTC"))
+}
+
+/// "28 November 2026": a day of the calendar, wherever one is.
+pub fn day_in_words(lang: Lang, day: NaiveDate) -> String {
+    let options = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    of_calendar(lang, day, &options)
+}
+
+/// "28/11/2026", the form in which a day is typed.
+pub fn day_in_digits(lang: Lang, day: NaiveDate) -> String {
+    of_calendar(lang, day, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
+}
+
+/// "November 2026".
+pub fn month_and_year(lang: Lang, day: NaiveDate) -> String {
+    of_calendar(lang, day, &[("month", "long"), ("year", "numeric")])
+}
+
+/// "Saturday", or "Sat" in the style "short".
+pub fn weekday(lang: Lang, day: NaiveDate, style: &str) -> String {
+    of_calendar(lang, day, &[("weekday", style)])
+}
+
+/// The months' names, January first.
+pub fn month_names(lang: Lang) -> Vec<String> {
+    let name = |month| {
+        NaiveDate::from_ymd_opt(2000, month, 1).map(|day| of_calendar(lang, day, &[("month", "long")]))
+    };
+    (1..=12).filter_map(name).collect()
+}
+
+/// A day has no zone: it is written as that of its midnight in UTC.
+fn of_calendar(lang: Lang, day: NaiveDate, options: Options) -> String {
+    let options: Vec<(&str, &str)> = options.iter().copied().chain([("timeZone", "UTC")]).collect();
+    let midnight = day.and_time(NaiveTime::MIN).and_utc();
+    intl("DateTimeFormat", lang, &options, "format", &millis(midnight)).unwrap_or_else(|| day.to_string())
 }
 
 /// "48,905".

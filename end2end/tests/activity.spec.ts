@@ -1,5 +1,6 @@
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
+import { expectAccessible } from '../look';
 import { List } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
@@ -65,6 +66,49 @@ inBothLanguages((lang) => {
     await box.fill(customer.prefix);
     await page.getByRole('option', { name: customer.company }).click();
     await expect(list.names).toHaveText([text.activity.order_placed, text.activity.customer_created]);
+  });
+});
+
+test.describe('the app in French, the browser in German', () => {
+  test.use({ lang: 'fr', who: 'sales', locale: 'de-DE' });
+
+  test('[S73] a day is typed or chosen in French, by keyboard alone', async ({ page, text }) => {
+    const t = text.components;
+    await page.goto('/activity');
+    const field = page.getByRole('main').getByLabel(text.activity_page.from, { exact: true });
+    await expect(field).toHaveAttribute('placeholder', 'JJ/MM/AAAA');
+    await field.fill('31/2/2026');
+    await field.press('Enter');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expectAccessible(page, 'a day that is none');
+    await field.fill('1/3/26');
+    await field.press('Enter');
+    await expect(field).toHaveValue('1 mars 2026');
+    await expect(page).toHaveURL(/from=2026-03-01/);
+    await field.press('Tab');
+    const name = fill(t.choose_day, { label: text.activity_page.from });
+    const button = page.getByRole('button', { name, exact: true });
+    await expect(button).toBeFocused();
+    await button.press('Enter');
+    const calendar = page.getByRole('dialog', { name, exact: true });
+    await expect(calendar.getByText('mars 2026', { exact: true })).toBeVisible();
+    await expect(calendar.getByRole('button', { name: '1 mars 2026', exact: true })).toBeFocused();
+    await expect(calendar.getByRole('columnheader')).toHaveText(['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.']);
+    await expectAccessible(page, 'the calendar');
+    await page.keyboard.press('Escape');
+    await expect(calendar).toBeHidden();
+    await expect(button).toBeFocused();
+    await button.press('Enter');
+    for (const key of ['PageUp', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    await expect(calendar.getByRole('button', { name: '9 février 2026', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(calendar).toBeHidden();
+    await expect(button).toBeFocused();
+    await expect(field).toHaveValue('9 février 2026');
+    await expect(page).toHaveURL(/from=2026-02-09/);
+    await page.reload();
+    await expect(field).toHaveValue('9 février 2026');
+    await expect(page.getByText(fill(text.activity_page.from_chip, { value: '9 février 2026' }))).toBeVisible();
   });
 });
 

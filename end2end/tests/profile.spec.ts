@@ -61,7 +61,14 @@ inBothLanguages((lang) => {
       await expect(set(1).getByRole('textbox', { name: t.target_url })).toBeFocused();
       await expect(set(1).getByText(text.fields.required)).toHaveCount(2);
 
-      const file = (n: number) => set(n).getByLabel(t.logo);
+      // The words are the page's, whatever language the browser speaks; the browser's own field is not shown.
+      const file = (n: number) => set(n).locator('input[type=file]');
+      await expect(file(1)).toBeHidden();
+      const choose = set(1).getByRole('button', { name: `${t.logo} ${t.logo_choose}`, exact: true });
+      await expect(set(1).getByText(t.logo_none, { exact: true })).toBeVisible();
+      const chooser = page.waitForEvent('filechooser');
+      await choose.press('Enter');
+      await (await chooser).setFiles([]);
       for (const [name, buffer, words] of [
         ['logo.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), text.fields.not_an_image],
         ['logo.png', Buffer.from('no image at all'), text.fields.not_an_image],
@@ -76,6 +83,8 @@ inBothLanguages((lang) => {
       await set(1).getByRole('textbox', { name: t.target_url }).fill('https://northlight.example/?a=1&b=2');
       await file(1).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: png(40, 20) });
       await expect(set(1).getByText(fill(t.pixels, { width: 40, height: 20 }))).toBeVisible();
+      await expect(set(1).getByRole('button', { name: new RegExp(t.logo_other) })).toBeVisible();
+      await expect(set(1).getByText('logo.png', { exact: true })).toBeVisible();
 
       await page.getByRole('button', { name: t.add_location, exact: true }).click();
       await page.getByRole('button', { name: t.add_location, exact: true }).click();

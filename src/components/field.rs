@@ -117,8 +117,9 @@ pub fn read_filled(event: &leptos::ev::SubmitEvent) {
 pub fn focus_first_error() {
     use wasm_bindgen::JsCast;
     request_animation_frame(|| {
-        let found =
-            document().query_selector("main [aria-invalid='true'], dialog[open] [aria-invalid='true']");
+        // A button that opens something has no `aria-invalid` to say it with.
+        let found = document()
+            .query_selector(":is(main, dialog[open]) :is([aria-invalid='true'], [data-invalid='true'])");
         if let Ok(Some(element)) = found
             && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
         {

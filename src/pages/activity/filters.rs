@@ -10,11 +10,12 @@ use crate::{
     client,
     components::{
         combobox::{ComboOption, Combobox, Search},
+        date_input::DateInput,
         filter_chips::{Chip, FilterChips},
         list_state::ListState,
         select::{Choice, Select},
-        text_input::TextInput,
     },
+    format,
     i18n::{Lang, fill, use_lang, use_texts},
     load::{use_load, use_load_for},
 };
@@ -56,8 +57,8 @@ pub fn Filters(
             (query.customer.map(|id| customer_name.get().unwrap_or(id)), texts.customer_chip, |query| {
                 &mut query.customer
             }),
-            (query.from, texts.from_chip, |query| &mut query.from),
-            (query.to, texts.to_chip, |query| &mut query.to),
+            (query.from.map(|day| in_words(lang.get(), day)), texts.from_chip, |query| &mut query.from),
+            (query.to.map(|day| in_words(lang.get(), day)), texts.to_chip, |query| &mut query.to),
         ];
         let chip = |(value, text, member): (Option<String>, &str, Member)| {
             value.map(|value| Chip {
@@ -153,7 +154,12 @@ fn DayFilter(list: ListState, label: Signal<String>, member: Member) -> impl Int
         }
         day
     });
-    view! { <TextInput label value kind="date" /> }
+    view! { <DateInput label value /> }
+}
+
+/// A day of the address as people read it; what is none stays as it stands there.
+fn in_words(lang: Lang, day: String) -> String {
+    day.parse().map(|day| format::day_in_words(lang, day)).unwrap_or(day)
 }
 
 fn customer_search() -> Search {

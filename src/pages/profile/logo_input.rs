@@ -1,7 +1,7 @@
 //! Choosing a logo: looked at here as the server looks at it, so that a wrong file is told at once (R29).
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 use model::{
     error::{FieldCode, FieldError},
     parse::Logo,
@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    components::field::{Field, Wiring},
+    components::field::{Field, Wiring, unique_id},
     i18n::{fill, use_lang, use_texts},
     wording::field_text,
 };
@@ -49,6 +49,22 @@ pub fn LogoInput(
             }
         });
     };
+    let input = NodeRef::<html::Input>::new();
+    let (action, file) = (unique_id("logo-choose"), unique_id("logo-file"));
+    let words = move || {
+        let (t, named) = (&t.get().profile, value.with(|chosen| chosen.as_ref().map(|it| it.name.clone())));
+        (
+            if named.is_some() { t.logo_other } else { t.logo_choose },
+            named.unwrap_or_else(|| t.logo_none.to_owned()),
+        )
+    };
+    let ask = move |_| {
+        if let Some(input) = input.get_untracked() {
+            // The same file can be chosen again after it has been changed.
+            input.set_value("");
+            input.click();
+        }
+    };
     let said = Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)));
     let chosen = move || {
         value.get().map(|chosen| {
@@ -65,17 +81,33 @@ pub fn LogoInput(
             error=said
             required=Signal::stored(true)
             children=move |wiring: Wiring| {
+                let described_by = {
+                    let file = file.clone();
+                    move || format!("{file} {}", wiring.described_by.get().unwrap_or_default())
+                };
                 view! {
+                    // The browser's own field speaks the browser's language: a button with our words opens it.
                     <input
-                        class="file-input"
-                        id=wiring.id
                         type="file"
+                        hidden
                         accept="image/png,image/jpeg"
-                        aria-describedby=move || wiring.described_by.get()
-                        aria-invalid=move || wiring.invalid.get()
-                        aria-required=move || wiring.required.get()
+                        node_ref=input
                         on:change:target=move |event| choose(event.target())
                     />
+                    <div class="file-input">
+                        <button
+                            type="button"
+                            class="button"
+                            id=wiring.id
+                            aria-labelledby=format!("{} {action}", wiring.label_id)
+                            aria-describedby=described_by
+                            data-invalid=move || wiring.invalid.get()
+                            on:click=ask
+                        >
+                            <span id=action.clone()>{move || words().0}</span>
+                        </button>
+                        <span class="file-input__name" id=file.clone()>{move || words().1}</span>
+                    </div>
                 }
             }
         />

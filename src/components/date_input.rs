@@ -1,0 +1,144 @@
+//! A day: typed, or chosen in a calendar. The browser's own field speaks the browser's language; this one speaks ours.
+
+use chrono::NaiveDate;
+use leptos::{ev::FocusEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::{
+    field::{Field, Wiring, unique_id},
+    icon::Icon,
+};
+use crate::{
+    format,
+    i18n::{Lang, fill, use_lang, use_texts},
+};
+
+pub mod calendar;
+pub mod days;
+
+use calendar::Calendar;
+
+/// A field for a day. `value` is `2026-11-28` or empty, as the browser's own field has it; what cannot be read stays in
+/// the field, with a word why, and changes nothing.
+#[component]
+pub fn DateInput(
+    /// The label.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The day.
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
+    let button = NodeRef::<html::Button>::new();
+    let frame = NodeRef::<html::Div>::new();
+    let months = Memo::new(move |_| format::month_names(lang.get()));
+    // Set from outside, or the language has changed: written out anew. What is being typed stays as it is.
+    Effect::new(move |before: Option<String>| {
+        let (now, lang) = (value.get(), lang.get());
+        let day = now.parse().ok();
+        let stands = typed.with_untracked(|text| months.with(|months| days::read(text, months)));
+        if stands != day || (day.is_none() && before.as_ref() != Some(&now)) {
+            write(typed, unread, lang, day);
+        }
+        now
+    });
+    let input = move |text: String| {
+        let read = months.with_untracked(|months| days::read(&text, months));
+        match read {
+            Some(day) => set(value, day.to_string()),
+            None if text.trim().is_empty() => set(value, String::new()),
+            None => {}
+        }
+        typed.set(text);
+        unread.set(false);
+    };
+    let finish = move |()| {
+        let Some(text) = typed.try_get_untracked() else { return };
+        match months.with_untracked(|months| days::read_finished(&text, months)) {
+            Some(day) => {
+                write(typed, unread, lang.get_untracked(), Some(day));
+                set(value, day.to_string());
+            }
+            None => unread.set(!text.trim().is_empty()),
+        }
+    };
+    let choose = Callback::new(move |day: NaiveDate| {
+        write(typed, unread, lang.get_untracked(), Some(day));
+        set(value, day.to_string());
+        open.set(false);
+        focus(button);
+    });
+    let close = Callback::new(move |()| {
+        open.set(false);
+        focus(button);
+    });
+    let leave = move |event: FocusEvent| {
+        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        if !frame.get_untracked().is_some_and(|frame| frame.contains(to.as_ref())) {
+            open.set(false);
+        }
+    };
+    let example = move || format::day_in_digits(lang.get(), format::now().date_naive());
+    let error = move || unread.get().then(|| fill(t.get().components.day_unread, &[("example", &example())]));
+    let chosen = Signal::derive(move || value.get().parse().ok());
+    let name = Signal::derive(move || fill(t.get().components.choose_day, &[("label", &label.get())]));
+    let id = unique_id("day");
+    view! {
+        <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
+            view! {
+                <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
+                    <div class="input-box">
+                        <input
+                            class="input-box__control"
+                            id=wiring.id
+                            type="text"
+                            inputmode="text"
+                            autocomplete="off"
+                            placeholder=move || t.get().components.day_form
+                            aria-describedby=move || wiring.described_by.get()
+                            aria-invalid=move || wiring.invalid.get()
+                            prop:value=move || typed.get()
+                            on:input:target=move |event| input(event.target().value())
+                            on:change=move |_| finish(())
+                        />
+                        <button
+                            type="button"
+                            class="icon-button day__button"
+                            node_ref=button
+                            aria-label=move || name.get()
+                            aria-haspopup="dialog"
+                            aria-expanded=move || open.get().to_string()
+                            on:click=move |_| open.update(|open| *open = !*open)
+                        >
+                            <Icon icon=icondata::LuCalendar/>
+                        </button>
+                    </div>
+                    <Show when=move || open.get()>
+                        <Calendar name chosen choose close/>
+                    </Show>
+                </div>
+            }
+        }/>
+    }
+}
+
+/// Writes a day into the field in words, so that nobody takes a month for a day.
+fn write(typed: RwSignal<String>, unread: RwSignal<bool>, lang: Lang, day: Option<NaiveDate>) {
+    typed.set(day.map(|day| format::day_in_words(lang, day)).unwrap_or_default());
+    unread.set(false);
+}
+
+/// Only a change wakes whoever watches.
+fn set(value: RwSignal<String>, day: String) {
+    if value.with_untracked(|known| *known != day) {
+        value.set(day);
+    }
+}
+
+fn focus(button: NodeRef<html::Button>) {
+    if let Some(button) = button.get_untracked() {
+        // A button that is gone meanwhile cannot take the focus; there is nothing more to do then.
+        drop(button.focus());
+    }
+}
