@@ -31,6 +31,30 @@ where
     }
 }
 
+/// As [`Loader`], for children that follow the value by themselves: once they stand, another value draws nothing anew, so
+/// that what is typed in them stays.
+#[component]
+pub fn Awaited<T, V>(
+    /// From `use_load`.
+    resource: Loaded<T>,
+    /// Lines of the skeleton, about as many as will come.
+    #[prop(default = 5)]
+    rows: usize,
+    /// Drawn as soon as there is a value.
+    children: impl Fn() -> V + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let there = Memo::new(move |_| resource.get().map(|found| found.map(drop)));
+    move || match there.get() {
+        None => view! { <Skeleton rows /> }.into_any(),
+        Some(Ok(())) => children().into_any(),
+        Some(Err(error)) => failed(resource, error).into_any(),
+    }
+}
+
 fn failed<T: 'static>(resource: Loaded<T>, error: Error) -> impl IntoView {
     view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| resource.refetch()) /> }
 }

@@ -13,7 +13,7 @@ use crate::{
     components::{
         breadcrumb::{Breadcrumb, Crumb},
         customer_page::use_customer_id,
-        loader::Loader,
+        loader::Awaited,
         order::{failure::Failure, not_allowed::Allowed},
         page_header::PageHeader,
     },
@@ -67,7 +67,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                 subtitle=Signal::derive(name)
             />
             <Failure failed=buying.failed locked=Signal::derive(move || locked.get() && !buying.pending.get())/>
-            <Loader resource=buying.facts rows=10 children=move |_| {
+            <Awaited resource=buying.facts rows=10 children=move || {
                 move || match locked.get() {
                     true => view! { <Locked buying guard/> }.into_any(),
                     false => view! { <Choosing buying guard/> }.into_any(),

@@ -261,11 +261,10 @@ fn load(draft: RwSignal<Draft>) -> Loads {
     // The language changes what is read, not what is asked: the old texts stand until the new ones have come.
     let lang = use_lang();
     let rules = use_load_for(asked, |country| async move { client::countries::rules(&country).await });
-    let offers =
-        use_load_for(asked, move |country| {
-            let lang = lang.get();
-            async move { client::offers::list(&country, lang).await.map(Arc::new) }
-        });
+    let offers = use_load_for(asked, move |country| {
+        let lang = lang.get();
+        async move { client::offers::list(&country, lang).await.map(Arc::new) }
+    });
     (rules, offers)
 }
 

@@ -8,7 +8,7 @@ use crate::{
         button::{Button, ButtonKind},
         definition_list::{DefinitionList, Fact},
         field::focus_first_error,
-        loader::Loader,
+        loader::Awaited,
         order::{desk::OrderDesk, picker::OfferPicker},
         steps::{StepLink, use_go},
     },
@@ -72,7 +72,7 @@ pub fn SubscriptionsStep(
             beside=ViewFn::from(beside)
             buttons=ViewFn::from(buttons)
         >
-            <Loader resource=wizard.offers rows=10 children=move |_| view! { <OfferPicker ordering/> }/>
+            <Awaited resource=wizard.offers rows=10 children=move || view! { <OfferPicker ordering/> }/>
         </OrderDesk>
     }
 }
