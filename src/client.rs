@@ -28,7 +28,7 @@ mod elsewhere;
 use std::cell::Cell;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
-use leptos::prelude::{GetUntracked, RwSignal, Set, Update, window};
+use leptos::prelude::{GetUntracked, RwSignal, Set, Update};
 use model::{
     error::Fault,
     ids::AccountId,
@@ -102,12 +102,13 @@ pub fn install(link: Link) {
 }
 
 /// A fresh id for `MS-RequestId`: one per thing the user does, kept for its repetitions (R13).
+///
+/// # Panics
+/// Where the browser has no randomness: ids that are all the same would make one thing of two.
 pub fn new_request_id() -> Uuid {
-    let mut bytes = [0_u8; 16];
-    if let Ok(crypto) = window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    uuid::Builder::from_random_bytes(bytes).into_uuid()
+    #[expect(clippy::disallowed_methods, reason = "the one place of the app that makes ids")]
+    let id = Uuid::new_v4();
+    id
 }
 
 /// What is not there, or not in scope, is none and no error: the page says so in its own words.
@@ -136,15 +137,6 @@ pub async fn get_with<T: DeserializeOwned>(path: &str, query: &impl Serialize) -
 pub async fn get_worded<T: DeserializeOwned>(path: &str, query: &impl Serialize, lang: Lang) -> Result<T> {
     let path = format!("{path}{}", query_text(query)?);
     read(send_once(&Method::GET, &path, None, None, Some(lang)).await?).await
-}
-
-/// HEAD: whether it is there.
-pub async fn head(path: &str) -> Result<bool> {
-    match send(Method::HEAD, path, None, None).await {
-        Ok(_) => Ok(true),
-        Err(Error::Api { status: 404, .. }) => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 /// POST. The same `request_id` with the same body is answered again, not done again (R13).
@@ -281,6 +273,13 @@ fn query_text(query: &impl Serialize) -> Result<String> {
 mod tests {
     use super::*;
     use model::portal::views::ViewQuery;
+
+    #[test]
+    fn every_request_id_is_another() {
+        let ids = [new_request_id(), new_request_id()];
+        assert!(ids.iter().all(|id| !id.is_nil()));
+        assert_ne!(ids[0], ids[1]);
+    }
 
     #[test]
     fn a_query_leaves_absent_members_out() {

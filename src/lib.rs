@@ -2,6 +2,7 @@
 //!
 //! State lives in the URL and on the server. Only [`client`] speaks HTTP; only [`routes`] knows paths.
 
+pub mod address;
 pub mod app;
 pub mod client;
 pub mod components;

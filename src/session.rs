@@ -70,8 +70,8 @@ impl SessionContext {
     pub fn ask(self) {
         spawn_local(async move {
             match client::session::current().await {
-                Ok(session) => self.begin(session),
-                Err(Error::Api { status: 401, .. }) => self.state.set(SignedIn::Nobody),
+                Ok(Some(session)) => self.begin(session),
+                Ok(None) | Err(Error::Api { status: 401, .. }) => self.state.set(SignedIn::Nobody),
                 Err(error) => self.state.set(SignedIn::Failed(error)),
             }
         });

@@ -2,9 +2,9 @@
 
 use model::{parse::DomainPrefix, paths};
 
-use super::{Result, head};
+use super::{Result, get};
 
-/// Whether a domain is taken already (contract 3.4).
+/// Whether a domain is taken already (contract 3.4); asked so that a free one is no error.
 pub async fn is_taken(prefix: &DomainPrefix) -> Result<bool> {
-    head(&paths::to(paths::DOMAIN, &[&prefix.domain()])).await
+    get::<bool>(&paths::to(paths::DOMAIN_AVAILABILITY, &[prefix.as_str()])).await.map(|free| !free)
 }

@@ -29,13 +29,16 @@ pub(super) fn is_suspected(error: &Error) -> bool {
 /// Asks whose the sign-in is now.
 pub(super) async fn look(link: Link) -> SignIn {
     let answer = match send_once(&Method::GET, paths::SESSION, None, None, None).await {
-        Ok(answer) => read::<Session>(answer).await,
+        Ok(answer) => read::<Option<Session>>(answer).await,
         Err(error) => Err(error),
     };
     match answer {
-        Ok(session) if link.account.get_untracked() != Some(session.account.id) => SignIn::Another,
-        Ok(session) if link.csrf.get_untracked().as_ref() == Some(&session.csrf_token) => SignIn::TheSame,
-        Ok(session) => {
+        Ok(None) => SignIn::Another,
+        Ok(Some(session)) if link.account.get_untracked() != Some(session.account.id) => SignIn::Another,
+        Ok(Some(session)) if link.csrf.get_untracked().as_ref() == Some(&session.csrf_token) => {
+            SignIn::TheSame
+        }
+        Ok(Some(session)) => {
             link.csrf.set(Some(session.csrf_token));
             SignIn::Renewed
         }

@@ -7,8 +7,8 @@ use model::{
 
 use super::{Result, get, new_request_id, post};
 
-/// Who is signed in.
-pub async fn current() -> Result<Session> {
+/// Who is signed in; none where nobody is.
+pub async fn current() -> Result<Option<Session>> {
     get(paths::SESSION).await
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    ids::CustomerId,
+    parse::DOMAIN_SUFFIX,
     portal::views::{CustomerRow, PartnerName},
     rules::rights::Right,
 };
@@ -13,6 +13,7 @@ use super::{
     data_table::{Cell, Column, Row, RowHead},
     definition_list::{DefinitionList, Fact},
     icon::Icon,
+    list_state::ListState,
     provider_name::AskProvider,
 };
 use crate::{
@@ -48,18 +49,14 @@ pub fn CustomerLine(
     /// It was added just now.
     #[prop(into, optional)]
     is_new: Signal<bool>,
-    /// Customers whose record is open; it outlives the rows, which are drawn anew when the list changes.
-    opened: RwSignal<Vec<CustomerId>>,
+    /// The list, whose address says which records are open.
+    list: ListState,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let id = row.id;
-    let open = Memo::new(move |_| opened.with(|opened| opened.contains(&id)));
-    let turn = move |_| {
-        opened.update(|opened| match opened.iter().position(|other| *other == id) {
-            Some(place) => drop(opened.swap_remove(place)),
-            None => opened.push(id),
-        });
-    };
+    let own = id.to_string();
+    let open = Memo::new(move |_| list.opened.with(|opened| opened.contains(&own)));
+    let turn = move |_| list.turn(&id.to_string());
     let record_id = format!("record-{id}");
     let controls = record_id.clone();
     let name = row.company_name.clone();
@@ -82,15 +79,15 @@ pub fn CustomerLine(
                 </button>
             </Cell>
             <RowHead>
-                <a href=Path::Customer(id).to_string()>{row.company_name}</a>
+                <a href=Path::Customer(id).to_string() title=row.company_name.clone()>{row.company_name}</a>
             </RowHead>
             <Cell label=move || t.get().common.domain>
-                <span class="table__domain" title=row.domain.clone()>{row.domain.clone()}</span>
+                <Domain domain=row.domain.clone()/>
             </Cell>
-            <Cell label=move || t.get().common.country>{move || country(lang.get(), &code)}</Cell>
+            <Cell label=move || t.get().common.country short=true>{move || country(lang.get(), &code)}</Cell>
             {match row.provider {
                 Some(provider) => {
-                    view! { <Cell label=move || t.get().providers.provider>{provider.name}</Cell> }.into_any()
+                    view! { <Cell label=move || t.get().providers.provider verbatim=true>{provider.name}</Cell> }.into_any()
                 }
                 None => {
                     view! {
@@ -118,6 +115,19 @@ pub fn CustomerLine(
     }
 }
 
+/// The domain; its common suffix is the first to go where there is no room for all of it (style/data_table.css).
+#[component]
+fn Domain(domain: String) -> impl IntoView {
+    let own = domain.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&domain).to_owned();
+    let suffix = domain[own.len()..].to_owned();
+    view! {
+        <span class="table__domain" translate="no" title=domain>
+            <span>{own}</span>
+            <span>{suffix}</span>
+        </span>
+    }
+}
+
 /// The first reseller, and how many more.
 #[component]
 fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
@@ -126,8 +136,8 @@ fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
     match resellers.into_iter().next() {
         None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
         Some(first) => view! {
-            <span>
-                {first.name}
+            <span class="resellers">
+                <span class="table__clip" translate="no" title=first.name.clone()>{first.name}</span>
                 {(more > 0)
                     .then(|| {
                         let words = move || {
@@ -171,7 +181,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
             <DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id>
                     <span class="copyable">
-                        <code>{id.to_string()}</code>
+                        <code translate="no">{id.to_string()}</code>
                         <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
                     </span>
                 </Fact>

@@ -5,33 +5,42 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
-use model::{
-    paths::encode,
-    portal::views::{Page, ViewQuery},
+use model::portal::views::{Page, ViewQuery};
+
+use crate::{
+    address::{Query, use_query},
+    client,
+    load::use_load_for,
 };
 
-use crate::{client, load::use_load_for};
+/// The records that are open, in the address.
+const OPEN: &str = "open";
 
 /// A list's state, read from the address and written to it.
 #[derive(Clone, Copy)]
 pub struct ListState {
     /// What the address asks for.
     pub query: Memo<ViewQuery>,
+    /// Ids of the records that are open below their rows.
+    pub opened: Memo<Vec<String>>,
+    address: Memo<Query>,
     path: Memo<String>,
     go: StoredValue<Box<dyn Fn(String) + Send + Sync>, LocalStorage>,
 }
 
 /// The state of the page's list.
 pub fn use_list_state() -> ListState {
-    let map = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let go = move |address: String| {
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
     ListState {
-        query: Memo::new(move |_| map.with(|map| read(|key| map.get(key)))),
+        query: Memo::new(move |_| query.with(|query| read(|key| query.get(key)))),
+        opened: Memo::new(move |_| query.with(|query| opened(query))),
+        address: query,
         path: use_location().pathname,
         go: StoredValue::new_local(Box::new(go)),
     }
@@ -43,7 +52,23 @@ impl ListState {
         let mut query = self.query.get_untracked();
         change(&mut query);
         (query.after, query.before) = (None, None);
-        let address = format!("{}{}", self.path.get_untracked(), address_query(&query));
+        let open = self.address.with_untracked(|address| address.get(OPEN));
+        self.go_to(&address_query(&query).with(OPEN, open));
+    }
+
+    /// Opens the record of a row, or closes it; whoever comes back finds it as it was.
+    pub fn turn(self, id: &str) {
+        let mut ids = self.opened.get_untracked();
+        match ids.iter().position(|known| known == id) {
+            Some(place) => drop(ids.remove(place)),
+            None => ids.push(id.to_owned()),
+        }
+        let ids = (!ids.is_empty()).then(|| ids.join(","));
+        self.go_to(&self.address.get_untracked().with(OPEN, ids));
+    }
+
+    fn go_to(self, query: &Query) {
+        let address = format!("{}{}", self.path.get_untracked(), query.text());
         self.go.with_value(|go| go(address));
     }
 
@@ -59,7 +84,7 @@ impl ListState {
 
     fn page(self, after: Option<String>, before: Option<String>) -> String {
         let query = ViewQuery { after, before, ..self.query.get() };
-        format!("{}{}", self.path.get(), address_query(&query))
+        format!("{}{}", self.path.get(), address_query(&query).text())
     }
 
     /// Sorts by a column; a second time turns the order round. `current` is the order in force.
@@ -84,7 +109,7 @@ impl ListState {
                 &query.due,
                 &query.customer,
             ];
-            let of_activity = [&query.kind, &query.who, &query.from, &query.to];
+            let of_activity = [&query.kind, &query.by, &query.who, &query.from, &query.to];
             common.into_iter().chain(of_activity).any(Option::is_some)
         })
     }
@@ -156,6 +181,7 @@ fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
         due: get("due"),
         customer: get("customer"),
         kind: get("kind"),
+        by: get("by"),
         who: get("who"),
         from: get("from"),
         to: get("to"),
@@ -166,7 +192,12 @@ fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
     }
 }
 
-fn address_query(query: &ViewQuery) -> String {
+fn opened(query: &Query) -> Vec<String> {
+    let ids = query.get(OPEN).unwrap_or_default();
+    ids.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+fn address_query(query: &ViewQuery) -> Query {
     let pairs = [
         ("q", &query.q),
         ("reseller", &query.reseller),
@@ -176,6 +207,7 @@ fn address_query(query: &ViewQuery) -> String {
         ("due", &query.due),
         ("customer", &query.customer),
         ("kind", &query.kind),
+        ("by", &query.by),
         ("who", &query.who),
         ("from", &query.from),
         ("to", &query.to),
@@ -183,11 +215,7 @@ fn address_query(query: &ViewQuery) -> String {
         ("after", &query.after),
         ("before", &query.before),
     ];
-    let pairs: Vec<String> = pairs
-        .into_iter()
-        .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key}={}", encode(value))))
-        .collect();
-    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    pairs.into_iter().fold(Query::default(), |address, (key, value)| address.with(key, value.clone()))
 }
 
 /// Ascending first, then descending, then ascending again.
@@ -207,20 +235,22 @@ mod tests {
             after: Some("c=/x".into()),
             ..ViewQuery::default()
         };
-        let text = address_query(&query);
+        let text = address_query(&query).text();
         assert_eq!(text, "?q=le%20f%C3%A8vre%20%26%20co&sort=-since&after=c%3D%2Fx");
-        let map = std::collections::HashMap::from([
-            ("q", "le fèvre & co".to_owned()),
-            ("sort", "-since".to_owned()),
-            ("after", "c=/x".to_owned()),
-        ]);
-        assert_eq!(read(|key| map.get(key).cloned()), query);
+        let address = Query::read(&text);
+        assert_eq!(read(|key| address.get(key)), query);
     }
 
     #[test]
     fn blank_values_are_no_filter() {
         assert_eq!(read(|_| Some("  ".into())), ViewQuery::default());
-        assert_eq!(address_query(&ViewQuery::default()), "");
+        assert_eq!(address_query(&ViewQuery::default()), Query::default());
+    }
+
+    #[test]
+    fn opened_records_stand_in_the_address() {
+        assert_eq!(opened(&Query::read("?open=a%2Cb,,%20c")), ["a", "b", "c"]);
+        assert!(opened(&Query::read("?q=x")).is_empty());
     }
 
     #[test]

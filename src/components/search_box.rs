@@ -24,12 +24,19 @@ pub fn SearchBox(
     let id = unique_id("search");
     let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
     let run = RwSignal::new(0_u32);
+    // Searches from here that the address does not have yet, oldest first.
+    let under_way = StoredValue::new(Vec::<String>::new());
     // A memo: another filter that changes while somebody types here must not take the typed text away.
     let value = Memo::new(move |_| value.get());
-    // Back, forward and "Clear all" change the search from outside; typed text with a blank at its end stays.
+    // Back, forward and "Clear all" change the search from outside. What was searched from here is older than what is
+    // typed by now, and takes nothing away.
     Effect::new(move |_| {
         let outside = value.get().unwrap_or_default();
-        if typed.get_untracked().trim() != outside {
+        let own = under_way.try_update_value(|texts| {
+            let place = texts.iter().position(|text| *text == outside);
+            place.map(|place| drop(texts.drain(..=place)))
+        });
+        if own.flatten().is_none() && typed.get_untracked().trim() != outside {
             typed.set(outside);
         }
     });
@@ -37,6 +44,7 @@ pub fn SearchBox(
         let text = typed.get_untracked().trim().to_owned();
         let text = (!text.is_empty()).then_some(text);
         if text != value.get_untracked() {
+            under_way.update_value(|texts| texts.push(text.clone().unwrap_or_default()));
             on_search.run(text);
         }
     };
@@ -61,6 +69,7 @@ pub fn SearchBox(
                 type="search"
                 autocomplete="off"
                 maxlength="200"
+                translate="no"
                 placeholder=move || label.get()
                 prop:value=move || typed.get()
                 on:input:target=move |event| {

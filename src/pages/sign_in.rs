@@ -1,13 +1,11 @@
 //! Signing in.
 
 use leptos::{html, prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::portal::account::{Session, SignIn as Credentials};
 
 use crate::{
+    address::use_query,
     client::{self, Error},
     components::{field::read_filled, password_field::PasswordField},
     i18n::{Lang, fill, use_lang, use_texts},
@@ -23,7 +21,7 @@ use crate::{
 pub fn SignIn() -> impl IntoView {
     let (session, t) = (use_session(), use_texts());
     use_title(move || t.get().sign_in.title.to_owned());
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, navigate) = (use_query(), use_navigate());
     Effect::new(move || {
         if matches!(&*session.state.read(), SignedIn::Somebody(_)) {
             let next = query.read_untracked().get("next");

@@ -7,10 +7,15 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use server::db::{accounts::Owner, entity};
 
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{Client, PASSWORD, TestApp};
 
 const SIGN_IN: &str = "/portal/v1/sign-in";
 const SESSION: &str = "/portal/v1/session";
+
+/// Asking who is signed in is no error where nobody is: the browser's console stays clean.
+async fn is_nobody(client: &Client) -> bool {
+    client.get(SESSION).await.expect(200).json::<Option<Session>>().is_none()
+}
 
 #[tokio::test]
 async fn who_signed_in_is_told_again() {
@@ -19,7 +24,7 @@ async fn who_signed_in_is_told_again() {
     let session: Session = client.get(SESSION).await.expect(200).json();
     assert_eq!(&session, client.session());
     assert_eq!((session.party.kind, session.party.name.as_str()), (PartyKind::Provider, "Northlight"));
-    assert_eq!(app.anonymous().get(SESSION).await.refusal(), (401, 400));
+    assert!(is_nobody(&app.anonymous()).await);
 }
 
 /// [R11]
@@ -106,7 +111,7 @@ async fn a_sign_in_ends_when_it_is_not_used_for_twelve_hours() {
         client.get(SESSION).await.expect(200);
     }
     app.app.clock.advance(TimeDelta::hours(12));
-    client.get(SESSION).await.expect(401);
+    assert!(is_nobody(&client).await);
 }
 
 #[tokio::test]
@@ -118,7 +123,7 @@ async fn a_sign_in_ends_after_thirty_days_in_any_case() {
         client.get(SESSION).await.expect(200);
     }
     app.app.clock.advance(TimeDelta::hours(5));
-    client.get(SESSION).await.expect(401);
+    assert!(is_nobody(&client).await);
 }
 
 #[tokio::test]
@@ -128,7 +133,7 @@ async fn signing_out_ends_this_sign_in_alone() {
     let (here, there) = (app.sign_in(&email).await, app.sign_in(&email).await);
     let answer = here.post("/portal/v1/sign-out", &json!({})).await.expect(204);
     assert!(answer.header("set-cookie").starts_with("pd_session=; Path=/; Max-Age=0"));
-    here.get(SESSION).await.expect(401);
+    assert!(is_nobody(&here).await);
     there.get(SESSION).await.expect(200);
 }
 
@@ -139,8 +144,8 @@ async fn signing_out_everywhere_ends_every_sign_in_of_the_account() {
     let (here, there) = (app.sign_in(&email).await, app.sign_in(&email).await);
     let colleague = app.provider_admin().await;
     here.post("/portal/v1/sign-out-everywhere", &json!({})).await.expect(204);
-    here.get(SESSION).await.expect(401);
-    there.get(SESSION).await.expect(401);
+    assert!(is_nobody(&here).await);
+    assert!(is_nobody(&there).await);
     colleague.get(SESSION).await.expect(200);
 }
 
@@ -155,7 +160,7 @@ async fn a_disabled_account_neither_signs_in_nor_stays_signed_in() {
     };
     let own = entity::account::Column::EmailKey.eq(&email);
     entity::account::Entity::update_many().set(disabled).filter(own).exec(&app.app.db).await.unwrap();
-    client.get(SESSION).await.expect(401);
+    assert!(is_nobody(&client).await);
     app.anonymous().post(SIGN_IN, &json!({"email": email, "password": PASSWORD})).await.expect(401);
 }
 

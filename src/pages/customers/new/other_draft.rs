@@ -2,14 +2,12 @@
 //! there already, asked about.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::ids::TenantId;
 
 use super::{places, state::Wizard};
 use crate::{
+    address::use_query,
     client,
     components::{
         badge::Tone,
@@ -80,7 +78,7 @@ fn take_reseller(
     found: RwSignal<Option<(Reseller, String)>>,
     unknown: RwSignal<bool>,
 ) {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, navigate) = (use_query(), use_navigate());
     let wanted = Memo::new(move |_| query.get().get("reseller"));
     Effect::new(move || {
         let Some(text) = wanted.get() else { return };

@@ -6,10 +6,7 @@ use std::{
 };
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{
     error::FieldError,
     ids::CustomerId,
@@ -20,6 +17,7 @@ use model::{
 
 use super::places;
 use crate::{
+    address::use_query,
     client::{self, Error},
     components::{
         field::focus_first_error,
@@ -98,7 +96,7 @@ impl Wizard {
                 });
             });
         });
-        let query = use_query_map();
+        let query = use_query();
         let wanted = Memo::new(move |_| Step::read(&query.get().get("step").unwrap_or_default()));
         let named = Memo::new(move |_| query.get().get("customer").and_then(|id| id.parse().ok()));
         let done = RwSignal::new(None);
