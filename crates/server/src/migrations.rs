@@ -28,6 +28,7 @@ const HISTORY: &[Script] = &[
     Script { name: "m2026_11_27_lifecycle", sql: include_str!("migrations/lifecycle.sql") },
     Script { name: "m2026_11_28_storage", sql: include_str!("migrations/storage.sql") },
     Script { name: "m2026_11_28_sign_in", sql: include_str!("migrations/sign_in.sql") },
+    Script { name: "m2026_11_28_notice_reads", sql: include_str!("migrations/notice_reads.sql") },
 ];
 
 #[derive(Clone, Copy)]

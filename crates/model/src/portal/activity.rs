@@ -148,7 +148,30 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// By whose will something happened, for the filter.
+    ActivityBy {
+        /// Somebody did it.
+        People = "people",
+        /// Time did: terms and trials end, deadlines come near (R19, R26).
+        Automatic = "automatic",
+    }
+}
+
 impl ActivityKind {
+    /// Whether time alone brings it about, and nobody does it.
+    pub fn is_automatic(&self) -> bool {
+        matches!(
+            self,
+            Self::SubscriptionRenewed
+                | Self::SubscriptionExtended
+                | Self::SubscriptionEnded
+                | Self::TrialExpired
+                | Self::SubscriptionDeleted
+                | Self::DeadlineNear
+        )
+    }
+
     /// What it is about; none for a kind that nobody knows.
     pub fn group(&self) -> Option<ActivityGroup> {
         Some(match self {

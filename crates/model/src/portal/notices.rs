@@ -1,6 +1,7 @@
 //! Notices: kinds of activity that nobody should miss (R26).
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use super::activity::{ActivityKind, ActivityRow};
 
@@ -37,10 +38,13 @@ pub struct Notice {
     pub unread: bool,
 }
 
-/// Marks notices as read.
+/// Marks notices as read: one, or all up to one.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct NoticesRead {
     /// The id of the newest one that was shown; that one and all older ones are read.
-    pub up_to: String,
+    pub up_to: Option<String>,
+    /// The id of the one that is read.
+    pub id: Option<String>,
 }

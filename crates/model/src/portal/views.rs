@@ -32,12 +32,15 @@ pub struct ViewQuery {
     pub subscription: Option<String>,
     /// Only what this order became (subscriptions).
     pub order: Option<String>,
-    /// A state's wire text.
+    /// A state's wire text. Of subscriptions those that are deleted show only where they are asked for: by `deleted`, by
+    /// `any` for every state, or by their order.
     pub state: Option<String>,
     /// `30d`: only where a decision is due (subscriptions).
     pub due: Option<String>,
     /// A group of kinds (activity).
     pub kind: Option<String>,
+    /// [`super::activity::ActivityBy`]: what people did, or what happened by itself; both when absent (activity).
+    pub by: Option<String>,
     /// An id of [`super::activity::ActivityActor`] (activity).
     pub who: Option<String>,
     /// From this moment on, RFC 3339 (activity).
@@ -147,6 +150,18 @@ open_enum! {
     }
 }
 
+/// The `state` that hides nothing.
+pub const ANY_STATE: &str = "any";
+
+/// What came in a subscription's place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// The customer's own name for it, or its offer's.
+    pub name: String,
+}
+
 /// A row of subscriptions. Sort: `offer`, `customer`, `quantity`, `state`, `termEnd`, `created`, `decision`.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -170,6 +185,9 @@ pub struct SubscriptionRow {
     pub unit_type: String,
     /// State.
     pub status: SubscriptionStatus,
+    /// What it was upgraded to, where the caller reads that too (R22).
+    #[serde(default)]
+    pub replaced_by: Option<Replacement>,
     /// Cycle.
     pub billing_cycle: BillingCycle,
     /// A trial.

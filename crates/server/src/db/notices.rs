@@ -1,8 +1,13 @@
 //! Notices: the records of activity that nobody should miss (R26), and how far an account has seen them.
 
-use model::portal::{
-    activity::ActivityKind,
-    notices::{KINDS, KINDS_FOR_CUSTOMERS, Notice, Notices},
+use std::collections::HashSet;
+
+use model::{
+    ids::AccountId,
+    portal::{
+        activity::ActivityKind,
+        notices::{KINDS, KINDS_FOR_CUSTOMERS, Notice, Notices},
+    },
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
@@ -10,7 +15,7 @@ use sea_orm::{
 };
 
 use super::{
-    entity::{account, activity, customer, notice_mark, subscription},
+    entity::{account, activity, customer, notice_mark, notice_read, subscription},
     scope::Scope,
     views::activity::{Reader, to_wire, visible},
 };
@@ -23,17 +28,32 @@ pub async fn list(db: &impl ConnectionTrait, reader: &Reader) -> Result<Notices,
     let Reader { scope, account, .. } = reader;
     let seen = notice_mark::Entity::find_by_id(account.0).one(db).await?.map_or(0, |mark| mark.seen_id);
     let own = account::Entity::find_by_id(account.0).one(db).await?;
-    let mut unread = Condition::all().add(activity::Column::Id.gt(seen)).add(
-        Condition::any()
-            .add(activity::Column::AccountId.is_null())
-            .add(activity::Column::AccountId.ne(account.0)),
-    );
+    let reads: HashSet<i64> = reads_of(*account)
+        .filter(notice_read::Column::ActivityId.gt(seen))
+        .select_only()
+        .column(notice_read::Column::ActivityId)
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let mut unread = Condition::all()
+        .add(activity::Column::Id.gt(seen))
+        .add(activity::Column::Id.not_in_subquery(
+            reads_of(*account).select_only().column(notice_read::Column::ActivityId).into_query(),
+        ))
+        .add(
+            Condition::any()
+                .add(activity::Column::AccountId.is_null())
+                .add(activity::Column::AccountId.ne(account.0)),
+        );
     if let Some(own) = own.as_ref() {
         unread = unread.add(activity::Column::At.gte(own.created_at));
     }
     let rows = notices(reader).order_by_desc(activity::Column::Id).limit(LISTED).all(db).await?;
     let is_unread = |row: &activity::Model| {
         row.id > seen
+            && !reads.contains(&row.id)
             && row.account_id != Some(account.0)
             && own.as_ref().is_none_or(|own| row.at >= own.created_at)
     };
@@ -63,7 +83,28 @@ pub async fn mark(tx: &DatabaseTransaction, reader: &Reader, up_to: i64) -> Resu
         let stays = OnConflict::column(notice_mark::Column::AccountId).do_nothing().to_owned();
         notice_mark::Entity::insert(row).on_conflict(stays).exec_without_returning(tx).await?;
     }
+    notice_read::Entity::delete_many()
+        .filter(notice_read::Column::AccountId.eq(account.0))
+        .filter(notice_read::Column::ActivityId.lte(newest.id))
+        .exec(tx)
+        .await?;
     Ok(())
+}
+
+/// Marks one notice as read; what is no notice of the reader, or read already, stays as it is.
+pub async fn mark_one(tx: &DatabaseTransaction, reader: &Reader, id: i64) -> Result<(), DbErr> {
+    if notices(reader).filter(activity::Column::Id.eq(id)).one(tx).await?.is_none() {
+        return Ok(());
+    }
+    let row = notice_read::ActiveModel { account_id: Set(reader.account.0), activity_id: Set(id) };
+    let both = [notice_read::Column::AccountId, notice_read::Column::ActivityId];
+    let stays = OnConflict::columns(both).do_nothing().to_owned();
+    notice_read::Entity::insert(row).on_conflict(stays).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn reads_of(account: AccountId) -> Select<notice_read::Entity> {
+    notice_read::Entity::find().filter(notice_read::Column::AccountId.eq(account.0))
 }
 
 fn notices(reader: &Reader) -> Select<activity::Entity> {

@@ -4,6 +4,7 @@ use axum::{Router, routing::get};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     paths,
+    portal::views::ANY_STATE,
     v1::subscription::SubscriptionStatus,
 };
 
@@ -45,7 +46,8 @@ fn asked(view: &'static View, params: &Params) -> Result<Asked> {
 /// The same for subscriptions, whose states are known.
 fn asked_with_state(view: &'static View, params: &Params) -> Result<Asked> {
     let asked = asked(view, params)?;
-    match asked.filter.state.as_deref().map(SubscriptionStatus::read) {
+    let state = asked.filter.state.as_deref().filter(|state| *state != ANY_STATE);
+    match state.map(SubscriptionStatus::read) {
         Some(SubscriptionStatus::Unknown(_)) => {
             Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("state", FieldCode::NotInList)))
         }

@@ -35,6 +35,11 @@ async fn name_and_language_are_changed_and_recorded() {
     let again = client.patch(ACCOUNT, &json!({"name": null})).await.expect(200);
     assert_eq!(again.json::<Account>(), account);
     assert_eq!(kinds(&app, account.id).await, ["account_updated"]);
+    // The language is how somebody reads: whoever switches it to and fro has done nothing.
+    for language in ["en", "fr", "en"] {
+        client.patch(ACCOUNT, &json!({ "language": language })).await.expect(200);
+    }
+    assert_eq!(kinds(&app, account.id).await, ["account_updated"]);
 }
 
 #[tokio::test]

@@ -2,10 +2,14 @@
 
 use model::portal::{
     account::Role,
-    activity::{ANOTHER_PARTNER, ActivityActor, ActivityRow},
+    activity::{ANOTHER_PARTNER, ActivityActor, ActivityKind, ActivityRow},
     views::Page,
 };
 use serde_json::json;
+use server::{
+    db::activity::{About, Actor, record_as},
+    random,
+};
 
 use crate::support::{Client, TestApp, bodies};
 
@@ -137,4 +141,42 @@ async fn a_reseller_learns_no_names() {
     assert!(!rows(&reseller, &format!("who={}", app.provider)).await.is_empty());
     assert!(rows(&reseller, &format!("who={other}")).await.is_empty());
     assert_eq!(app.customer_admin().await.get(ACTORS).await.refusal(), (403, 900_150));
+}
+
+/// [R26] What people did and what happened by itself can be told apart; a term that ends is nobody's act.
+#[tokio::test]
+async fn people_and_time_are_told_apart() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    rename(&admin).await;
+    for kind in ActivityKind::KNOWN.iter().filter(|kind| kind.is_automatic()) {
+        let nobody = Actor {
+            account: None,
+            name: String::new(),
+            scope: None,
+            party_name: String::new(),
+            at: app.now(),
+            request_id: random::guid(),
+        };
+        let about = About { provider: Some(app.provider), ..About::default() };
+        record_as(&app.app.db, nobody, kind.clone(), about).await.unwrap();
+    }
+    let people = rows(&admin, "by=people").await;
+    assert_eq!(kinds(&people), ["account_updated"]);
+    let automatic = rows(&admin, "by=automatic").await;
+    assert_eq!(
+        kinds(&automatic),
+        [
+            "deadline_near",
+            "subscription_deleted",
+            "trial_expired",
+            "subscription_ended",
+            "subscription_extended",
+            "subscription_renewed"
+        ]
+    );
+    assert!(automatic.iter().all(|row| row.actor.is_empty()));
+    assert_eq!(rows(&admin, "").await.len(), 7);
+    let refused = admin.get("/portal/v1/views/activity?by=machines").await;
+    assert_eq!(refused.fields(), [("by".to_owned(), "not_in_list".to_owned())]);
 }

@@ -113,8 +113,39 @@ async fn what_was_shown_is_read() {
     assert_eq!(left.unread, 0, "a mark does not go back");
     happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
     assert_eq!(of(&reader).await.unread, 1);
-    let refused = reader.post(READ, &json!({"upTo": "soon"})).await;
-    assert_eq!(refused.fields(), [("upTo".to_owned(), "not_a_number".to_owned())]);
+    for (body, path, code) in [
+        (json!({"upTo": "soon"}), "upTo", "not_a_number"),
+        (json!({"id": "soon"}), "id", "not_a_number"),
+        (json!({}), "upTo", "required"),
+    ] {
+        assert_eq!(reader.post(READ, &body).await.fields(), [(path.to_owned(), code.to_owned())]);
+    }
+}
+
+/// [R26] One by one, in any order; what was not read stays unread, and all can be read at once.
+#[tokio::test]
+async fn notices_are_read_one_by_one() {
+    let app = TestApp::start().await;
+    let (doer, reader, other) = (app.reseller().await, app.sales().await, app.helpdesk().await);
+    for _ in 0..3 {
+        happens(&app, &doer, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
+    }
+    let marks = |notices: &Notices| notices.items.iter().map(|notice| notice.unread).collect::<Vec<_>>();
+    let shown = of(&reader).await;
+    assert_eq!(marks(&of(&reader).await), [true; 3], "looking reads nothing");
+    let one = json!({"id": shown.items[1].row.id});
+    for _ in 0..2 {
+        let left: Notices = reader.post(READ, &one).await.expect(200).json();
+        assert_eq!((left.unread, marks(&left)), (2, vec![true, false, true]));
+    }
+    assert_eq!(marks(&of(&other).await), [true; 3], "each account reads for itself");
+    let left: Notices = reader.post(READ, &json!({"upTo": shown.items[2].row.id})).await.expect(200).json();
+    assert_eq!(marks(&left), [true, false, false]);
+    let left: Notices = reader.post(READ, &json!({"upTo": shown.items[0].row.id})).await.expect(200).json();
+    assert_eq!((left.unread, marks(&left)), (0, vec![false; 3]));
+    let stranger = app.stranger_provider().await;
+    let left: Notices = stranger.post(READ, &one).await.expect(200).json();
+    assert_eq!(left, Notices { items: Vec::new(), unread: 0 });
 }
 
 /// [R26] Twenty are listed and all are counted; who comes later begins with none unread.

@@ -8,7 +8,7 @@ use server::search_key::search_key;
 use uuid::Uuid;
 
 use crate::support::{
-    DemoApp,
+    DemoApp, TestApp,
     walk::{check_sort, ids, moment, text, walk},
 };
 
@@ -148,4 +148,29 @@ async fn everybody_sees_their_own() {
     assert_eq!((page.items.len(), page.total), (1, Some(1)));
     assert_eq!(page.items[0].company_name, "Boulangerie Lefèvre");
     assert_eq!(page.items[0].resellers[0].name, "Atelier Nuage");
+}
+
+/// A list is counted for its first page; the pages after it say the same, so that "26–50 of 400" costs one count, and the
+/// last page, which sees where the list ends, is right again.
+#[tokio::test]
+async fn a_list_is_counted_once() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    for name in ["counted1", "counted2", "counted3", "counted4", "counted5"] {
+        admin.new_customer(name).await;
+    }
+    let list = |more: &str| format!("/portal/v1/views/customers?sort=since&size=2&count=true{more}");
+    let page = async |more: &str| admin.get(&list(more)).await.expect(200).json::<Page<CustomerRow>>();
+    let first = page("").await;
+    assert_eq!((first.total, first.offset), (Some(5), Some(0)));
+    admin.new_customer("counted6").await;
+    let second = page(&format!("&after={}", first.next.clone().unwrap())).await;
+    assert_eq!((second.total, second.offset), (Some(5), Some(2)), "as it was counted");
+    let third = page(&format!("&after={}", second.next.clone().unwrap())).await;
+    assert_eq!((third.total, third.offset, third.items.len()), (Some(6), Some(4), 2), "as the end shows");
+    let back = page(&format!("&before={}", third.previous.clone().unwrap())).await;
+    assert_eq!((back.total, back.offset), (Some(6), Some(2)));
+    let begin = page(&format!("&before={}", back.previous.clone().unwrap())).await;
+    assert_eq!((begin.total, begin.offset, begin.previous), (Some(6), Some(0), None));
+    assert_eq!(page("").await.total, Some(6));
 }

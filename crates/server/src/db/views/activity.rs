@@ -88,6 +88,13 @@ fn select(context: &Context, filter: &Filter) -> Select<activity::Entity> {
         let kinds = ActivityKind::KNOWN.iter().filter(|kind| kind.group().as_ref() == Some(group));
         rows = rows.filter(activity::Column::Kind.is_in(kinds.map(ActivityKind::as_str)));
     }
+    if let Some(automatic) = filter.automatic {
+        let kinds = ActivityKind::KNOWN.iter().filter(|kind| kind.is_automatic()).map(ActivityKind::as_str);
+        rows = rows.filter(match automatic {
+            true => activity::Column::Kind.is_in(kinds),
+            false => activity::Column::Kind.is_not_in(kinds),
+        });
+    }
     if let Some(who) = filter.who {
         rows = rows.filter(done_by(&context.scope, who));
     }

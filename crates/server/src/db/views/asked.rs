@@ -4,8 +4,9 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
-    portal::activity::ActivityGroup,
+    portal::activity::{ActivityBy, ActivityGroup},
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -53,6 +54,8 @@ pub struct Filter {
     pub due: bool,
     /// Activity of these kinds.
     pub group: Option<ActivityGroup>,
+    /// Activity that is automatic, or that is not.
+    pub automatic: Option<bool>,
     /// Activity by this account of the own side, or by this partner of the other.
     pub who: Option<Uuid>,
     /// Activity from then on.
@@ -80,6 +83,19 @@ pub(super) struct Cursor {
     pub(super) backwards: bool,
     pub(super) value: KeyValue,
     pub(super) id: KeyValue,
+    /// What an earlier page has counted.
+    pub(super) counted: Option<Counted>,
+}
+
+/// What was counted once, carried from page to page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Counted {
+    /// Rows before the edge that the cursor stands at: the first row of the page after it, whichever way it leads.
+    #[serde(rename = "o")]
+    pub(super) before: i64,
+    /// Rows of the whole list.
+    #[serde(rename = "t")]
+    pub(super) total: i64,
 }
 
 impl Asked {
@@ -116,6 +132,12 @@ impl Asked {
                 Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
                 group => group,
             },
+            automatic: match get("by").map(ActivityBy::read) {
+                None => None,
+                Some(ActivityBy::People) => Some(false),
+                Some(ActivityBy::Automatic) => Some(true),
+                Some(ActivityBy::Unknown(_)) => refuse("by", FieldCode::NotInList, &mut errors),
+            },
             who: guid("who", get("who"), &mut errors),
             from: moment("from", get("from"), &mut errors),
             to: moment("to", get("to"), &mut errors),
@@ -143,8 +165,14 @@ impl Asked {
     }
 
     /// The cursor for the page after (`next`) or before (`previous`) a row.
-    pub(super) fn cursor_at(&self, backwards: bool, value: &KeyValue, id: &KeyValue) -> String {
-        let json = json!({ "q": self.fingerprint, "b": backwards, "v": value, "i": id });
+    pub(super) fn cursor_at(
+        &self,
+        backwards: bool,
+        value: &KeyValue,
+        id: &KeyValue,
+        counted: Option<Counted>,
+    ) -> String {
+        let json = json!({ "q": self.fingerprint, "b": backwards, "v": value, "i": id, "c": counted });
         BASE64_URL_SAFE_NO_PAD.encode(json.to_string())
     }
 
@@ -157,6 +185,9 @@ impl Asked {
                 backwards,
                 value: KeyValue::read(self.column.kind, &json["v"])?,
                 id: KeyValue::read(view.id, &json["i"])?,
+                counted: Counted::deserialize(&json["c"])
+                    .ok()
+                    .filter(|counted| (0..=counted.total).contains(&counted.before)),
             })
         };
         let cursor = read();

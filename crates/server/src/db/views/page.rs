@@ -1,5 +1,5 @@
 //! One page of a list, cut by key: it stays right while rows come and go, and is as fast on the last page as on the
-//! first.
+//! first. The whole list is counted for its first page alone; the cursors carry the count on.
 
 use model::portal::views::Page;
 use sea_orm::{
@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    asked::{Asked, Cursor},
+    asked::{Asked, Counted, Cursor},
     column::{Context, View},
     key::KeyValue,
 };
@@ -64,23 +64,47 @@ where
     let items: Result<Vec<E::Model>, DbErr> =
         found.iter().map(|row| E::Model::from_query_result(row, "")).collect();
 
-    let total = if asked.count { Some(count(db, rows.clone()).await?) } else { None };
-    let offset = match (total, &asked.cursor, &first) {
-        (None, _, _) => None,
-        (Some(_), None, _) => Some(0),
-        (Some(total), Some(_), None) => Some(total),
-        (Some(_), Some(_), Some((value, at))) => {
-            let before = rows.filter(beyond(&sort, &id, value, at, asked.descending));
-            Some(count(db, before).await?)
+    let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let known = asked.cursor.as_ref().and_then(|cursor| carried(cursor, shown, has_previous, has_next));
+    let counted = match (asked.count, known) {
+        (false, _) => None,
+        (true, Some(known)) => Some(known),
+        (true, None) => {
+            let total = count(db, rows.clone()).await?;
+            let before = match (&asked.cursor, &first) {
+                (None, _) => 0,
+                (Some(_), None) => total,
+                (Some(_), Some((value, at))) => {
+                    count(db, rows.filter(beyond(&sort, &id, value, at, asked.descending))).await?
+                }
+            };
+            Some(Counted { before, total })
         }
     };
+    let after = counted.map(|counted| Counted { before: counted.before + shown, ..counted });
     Ok(Page {
         items: items?,
-        next: last.filter(|_| has_next).map(|(value, at)| asked.cursor_at(false, &value, &at)),
-        previous: first.filter(|_| has_previous).map(|(value, at)| asked.cursor_at(true, &value, &at)),
-        total,
-        offset,
+        next: last.filter(|_| has_next).map(|(value, at)| asked.cursor_at(false, &value, &at, after)),
+        previous: first
+            .filter(|_| has_previous)
+            .map(|(value, at)| asked.cursor_at(true, &value, &at, counted)),
+        total: counted.map(|counted| counted.total),
+        offset: counted.map(|counted| counted.before),
     })
+}
+
+/// What an earlier page has counted, as it stands for this one; what the page itself shows is surer: where the list
+/// begins and ends, the figures are exact again.
+fn carried(cursor: &Cursor, shown: i64, has_previous: bool, has_next: bool) -> Option<Counted> {
+    let Counted { before, total } = cursor.counted?;
+    let before = match (has_previous, cursor.backwards) {
+        (false, _) => 0,
+        (true, false) => before,
+        (true, true) => Ord::max(before - shown, 1),
+    };
+    let seen = before + shown;
+    let total = if has_next { Ord::max(total, seen + 1) } else { seen };
+    Some(Counted { before, total })
 }
 
 /// Number of rows.

@@ -2,9 +2,11 @@
 
 pub mod decision;
 
+use std::collections::HashMap;
+
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
-    portal::views::{Page, SubscriptionRow},
+    portal::views::{ANY_STATE, Page, Replacement, SubscriptionRow},
     rules,
     v1::{
         offer::{BillingCycle, BillingType, TermUnit},
@@ -16,6 +18,8 @@ use sea_orm::{
     Select,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
+
+use uuid::Uuid;
 
 use super::{
     asked::{Asked, Filter, ResellerFilter},
@@ -66,6 +70,7 @@ pub async fn list(
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;
     let of_record = found.items.iter().filter_map(|row| row.reseller_of_record);
     let partners = names::partners(db, &context.scope, of_record).await?;
+    let replaced = replacements(db, context, found.items.iter().filter_map(|row| row.upgraded_to)).await?;
     let row = |row: subscription::Model| {
         let decision = rules::decision::decision(&situation(&row), context.now);
         SubscriptionRow {
@@ -78,6 +83,7 @@ pub async fn list(
             quantity: row.quantity,
             unit_type: row.unit_type,
             status: SubscriptionStatus::read(&row.status),
+            replaced_by: row.upgraded_to.and_then(|id| replaced.get(&id).cloned()),
             billing_cycle: BillingCycle::read(&row.billing_cycle),
             is_trial: row.is_trial,
             parent_subscription_id: row.parent_id.map(SubscriptionId),
@@ -92,6 +98,25 @@ pub async fn list(
     };
     let Page { items, next, previous, total, offset } = found;
     Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+}
+
+/// What came in the place of upgraded subscriptions, as far as the scope reads it.
+async fn replacements(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Replacement>, DbErr> {
+    let ids: Vec<Uuid> = ids.collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let its = subscription::Column::Id.is_in(ids);
+    let rows = subscription::Entity::find().filter(visible(&context.scope)).filter(its).all(db).await?;
+    let replacement = |row: subscription::Model| {
+        let name = if row.friendly_name.is_empty() { row.offer_name } else { row.friendly_name };
+        (row.id, Replacement { id: SubscriptionId(row.id), name })
+    };
+    Ok(rows.into_iter().map(replacement).collect())
 }
 
 /// Number of subscriptions.
@@ -136,9 +161,13 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
         let its = customers(customer::Column::ProviderId.eq(provider));
         rows = rows.filter(subscription::Column::CustomerId.in_subquery(its));
     }
-    if let Some(state) = &filter.state {
-        rows = rows.filter(subscription::Column::Status.eq(state));
-    }
+    rows = match filter.state.as_deref() {
+        Some(ANY_STATE) => rows,
+        Some(state) => rows.filter(subscription::Column::Status.eq(state)),
+        // An order tells what it became, whatever became of that.
+        None if filter.order.is_some() => rows,
+        None => rows.filter(subscription::Column::Status.ne(SubscriptionStatus::Deleted.as_str())),
+    };
     if filter.due {
         rows = rows.filter(decision::due(context.now));
     }
@@ -149,7 +178,7 @@ fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
 }
 
 /// A reseller asks in vain for another one's (R5).
-fn supported_by(scope: &Scope, partner: uuid::Uuid) -> Condition {
+fn supported_by(scope: &Scope, partner: Uuid) -> Condition {
     let column = subscription::Column::SupportPartner;
     let asked = Condition::all().add(column.eq(partner));
     match scope {

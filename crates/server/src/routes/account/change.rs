@@ -31,7 +31,8 @@ pub(super) async fn change_account(
         let before = accounts::own(tx, caller.account).await?;
         accounts::update(tx, caller.account, name, language).await?;
         let after = accounts::own(tx, caller.account).await?;
-        if after != before {
+        // The language is how somebody reads, not what they did: it would flood the activity.
+        if after.name != before.name {
             let about = About::default().with("before", &before.name).with("after", &after.name);
             activity::record(tx, &caller, ActivityKind::AccountUpdated, about).await?;
         }

@@ -14,15 +14,32 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Marks notices as read and answers what is left. Done twice it does nothing more, so it needs no replay.
+/// Marks one notice, or all up to one, as read and answers what is left. Done twice it does nothing more, so it needs no
+/// replay.
 pub(super) async fn mark_notices(caller: Caller, Body(sent): Body<NoticesRead>) -> Result<Json<Notices>> {
     caller.must(Right::ReadNotices)?;
-    let up_to = sent.up_to.trim().parse().map_err(|_| {
-        Error::field(ErrorCode::InvalidProperty, FieldError::new("upTo", FieldCode::NotANumber))
-    })?;
+    let (up_to, one) = (number(sent.up_to.as_deref(), "upTo")?, number(sent.id.as_deref(), "id")?);
+    if up_to.or(one).is_none() {
+        return Err(refused("upTo", FieldCode::Required));
+    }
     let tx = write(&caller.app.db).await?;
-    notices::mark(&tx, &caller.reader(), up_to).await?;
+    if let Some(up_to) = up_to {
+        notices::mark(&tx, &caller.reader(), up_to).await?;
+    }
+    if let Some(one) = one {
+        notices::mark_one(&tx, &caller.reader(), one).await?;
+    }
     let left = notices::list(&tx, &caller.reader()).await?;
     tx.commit().await?;
     Ok(Json(left))
+}
+
+/// The id of a record; none where none was sent.
+fn number(text: Option<&str>, path: &str) -> Result<Option<i64>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| refused(path, FieldCode::NotANumber))
+}
+
+fn refused(path: &str, code: FieldCode) -> Error {
+    Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code))
 }

@@ -1,6 +1,9 @@
 use chrono::TimeDelta;
 use model::{
-    portal::account::Role,
+    portal::{
+        account::Role,
+        views::{Page, Replacement, SubscriptionRow},
+    },
     v1::{
         common::Collection,
         order::Order,
@@ -34,6 +37,23 @@ impl Bought {
         assert_eq!(answer.body["fields"][0]["params"]["why"], why, "{}", answer.body);
         assert_eq!(self.read().await, before);
     }
+}
+
+/// [R22] In a list the source says what came in its place, and it shows only where it is asked for.
+#[tokio::test]
+async fn the_list_says_what_an_upgrade_put_in_its_place() {
+    let it = Bought::new(E3, 10).await;
+    it.patch(json!({"friendlyName": "Sales"})).await.expect(200);
+    let done: UpgradeResult = it.sales.post(&it.upgrades(), &to(E5)).await.expect(200).json();
+    let (source, target) = (done.source_subscription_id.unwrap(), done.target_subscription_id.unwrap());
+    let list = format!("/portal/v1/views/subscriptions?customer={}", it.customer);
+    let shown = it.sales.get(&list).await.expect(200).json::<Page<SubscriptionRow>>().items;
+    assert_eq!(shown.iter().map(|row| row.id).collect::<Vec<_>>(), [target]);
+    assert_eq!(shown[0].replaced_by, None);
+    let gone =
+        it.sales.get(&format!("{list}&state=deleted")).await.expect(200).json::<Page<SubscriptionRow>>();
+    let row = gone.items.into_iter().find(|row| row.id == source).unwrap();
+    assert_eq!(row.replaced_by, Some(Replacement { id: target, name: "Sales".into() }));
 }
 
 /// [R22][S60] The listed target is sent back; the source ends and its successor goes on with the same licenses, term,

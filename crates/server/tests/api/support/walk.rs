@@ -29,6 +29,9 @@ pub(crate) async fn walk(client: &Client, view: &str, query: &str, size: usize) 
         page = client.get(&path(&format!("&before={previous}"))).await.expect(200).body;
         assert_eq!(page["items"].as_array(), Some(expected), "the same page on the way back");
         assert!(page["next"].is_string());
+        let before = pages.iter().take_while(|page| *page != expected).map(Vec::len).sum::<usize>();
+        assert_eq!(page["offset"].as_u64(), Some(before as u64), "{view}?{query} on the way back");
+        assert_eq!(page["total"].as_u64(), Some(rows.len() as u64), "{view}?{query} on the way back");
     }
     assert_eq!((page["previous"].is_null(), page["offset"].as_u64()), (true, Some(0)));
     rows
