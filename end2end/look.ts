@@ -23,11 +23,16 @@ export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promis
 
 /** axe finds nothing, and nothing has to be scrolled sideways. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const found = await new AxeBuilder({ page }).analyze();
+  const found = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
   const lines = found.violations.map(
     (one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 200)}`).join('\n')}`,
   );
   expect(lines, where).toEqual([]);
+  await expectNoSideways(page, where);
+}
+
+/** Nothing has to be scrolled sideways to be read (reflow). */
+export async function expectNoSideways(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over, `${where}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
 }

@@ -24,6 +24,7 @@ pub mod icon;
 pub mod linked;
 pub mod list_state;
 pub mod loader;
+pub mod menu;
 pub mod message_bar;
 pub mod modal;
 pub mod one_time_dialog;

@@ -52,12 +52,15 @@ export class Requests {
     return this.page.getByRole('row').filter({ has: head });
   }
 
-  newLink(addressee: string): Locator {
-    return this.page.getByRole('button', { name: fill(this.t.new_link_for, { name: addressee }), exact: true });
+  /** The button of the row's menu; there is none where nothing can be done. */
+  menu(addressee: string): Locator {
+    return this.page.getByRole('button', { name: fill(this.t.actions_for, { name: addressee }), exact: true });
   }
 
-  revoke(addressee: string): Locator {
-    return this.page.getByRole('button', { name: fill(this.t.revoke_for, { name: addressee }), exact: true });
+  async choose(action: 'new_link_for' | 'revoke_for' | 'reason_of', addressee: string): Promise<void> {
+    await this.menu(addressee).click();
+    const name = fill(this.t[action], { name: addressee });
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
   }
 
   /** Opens the dialog from the page, and waits for the draft. */

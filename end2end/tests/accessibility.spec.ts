@@ -1,5 +1,5 @@
 import { aCustomer } from '../customer';
-import { expectAccessible, inTheme, settled } from '../look';
+import { expectAccessible, expectNoSideways, inTheme, settled } from '../look';
 import { pagesToSee } from '../pages';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Wizard } from '../pages/wizard';
@@ -61,6 +61,8 @@ inBothLanguages((lang) => {
               await expectAccessible(page, `${one.name}, ${colorScheme}, ${width}`);
             }
           }
+          await page.setViewportSize({ width: 320, height: 800 });
+          await expectNoSideways(page, `${one.name}, 320 px`);
         });
       }
     });

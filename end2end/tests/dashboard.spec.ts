@@ -53,10 +53,10 @@ test.describe('of the other provider', () => {
     const shell = new Shell(page, 'en');
     const list = new List(page, 'en');
     const names = [
-      text.dashboard.partners,
-      text.dashboard.customers,
-      text.dashboard.active_subscriptions,
-      text.dashboard.decisions_due,
+      text.dashboard.partners_other,
+      text.dashboard.customers_other,
+      text.dashboard.subscriptions_other,
+      text.dashboard.decisions_other,
     ];
     for (const name of names) {
       await shell.open('/');

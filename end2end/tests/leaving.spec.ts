@@ -39,11 +39,19 @@ test('an answer that comes after its page was left does no harm', async ({ page,
         await button(text.customer.save).click();
       },
     },
-    { path: '/account', address: '**/portal/v1/account', save: () => button(text.common.save).click() },
+    {
+      path: '/account',
+      address: '**/portal/v1/account',
+      save: async () => {
+        await button(text.account.edit).click();
+        await button(text.common.save).click();
+      },
+    },
     {
       path: '/account',
       address: '**/portal/v1/account/password',
       save: async () => {
+        await button(text.account.change_password).click();
         await main.getByLabel(text.account.current_password, { exact: true }).fill('not the password');
         await main.getByLabel(text.account.new_password, { exact: true }).fill('two green bicycles 42');
         await button(text.account.change_password).click();

@@ -200,14 +200,15 @@ inBothLanguages((lang) => {
     await page.reload();
     const row = requests.row(asked.recipient);
     await expect(row).toContainText('Anna Marek');
-    await requests.revoke(asked.recipient).click();
+    await requests.choose('revoke_for', asked.recipient);
     const question = page.getByRole('dialog', { name: text.requests.revoke_title, exact: true });
     await question.getByRole('button', { name: text.requests.revoke, exact: true }).click();
     await expect(page.getByText(text.requests.revoked)).toBeVisible();
     await expect(page.getByText(text.components.nothing_matches)).toBeVisible();
     await page.getByLabel(text.common.state, { exact: true }).selectOption('revoked');
     await expect(row).toContainText(text.requests.state_revoked);
-    await expect(requests.revoke(asked.recipient)).toHaveCount(0);
+    await requests.menu(asked.recipient).click();
+    await expect(page.getByRole('menuitem')).toHaveText([text.requests.new_link]);
     await page.goto(asked.path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.invitation.gone_revoked_title);
   });
@@ -217,7 +218,7 @@ inBothLanguages((lang) => {
     const requests = new Requests(page, lang);
     const asked = await aRequest(api);
     await page.goto(`/resellers/requests?q=${encodeURIComponent(asked.recipient)}`);
-    await requests.newLink(asked.recipient).click();
+    await requests.choose('new_link_for', asked.recipient);
     await expect(page.getByText(text.requests.new_link_copied)).toBeVisible();
     const fresh = await page.evaluate(() => navigator.clipboard.readText());
     await page.goto(asked.path);
@@ -231,7 +232,7 @@ inBothLanguages((lang) => {
     const requests = new Requests(page, lang);
     const asked = await aRequest(api);
     await page.goto(`/resellers/requests?q=${encodeURIComponent(asked.recipient)}`);
-    await requests.newLink(asked.recipient).click();
+    await requests.choose('new_link_for', asked.recipient);
     const dialog = page.getByRole('dialog', { name: text.requests.new_link_title, exact: true });
     const field = dialog.getByLabel(text.requests.new_link_label, { exact: true });
     await expect(field).toBeFocused();
@@ -255,6 +256,10 @@ inBothLanguages((lang) => {
           const requests = new Requests(page, lang);
           await requests.openDialog();
           await expectAccessible(page, 'Request a partnership');
+          // Whatever the height of the window, its buttons are in it.
+          for (const button of ['openInEmail', 'copyToClipboard', 'done'] as const) {
+            await expect(requests.button(button)).toBeInViewport({ ratio: 1 });
+          }
           await requests.message.fill('é'.repeat(3_000));
           await requests.recipient.fill('nobody');
           await requests.button('copyToClipboard').click();
@@ -274,7 +279,7 @@ test.describe('a helpdesk agent', () => {
     await expect(page.getByRole('rowheader', { name: asked.recipient })).toBeVisible();
     for (const other of ['en', 'fr'] as const) {
       await expect(page.getByRole('button', { name: labels[other].requestPartnership })).toHaveCount(0);
-      await expect(new Requests(page, other).revoke(asked.recipient)).toHaveCount(0);
+      await expect(new Requests(page, other).menu(asked.recipient)).toHaveCount(0);
     }
   });
 });

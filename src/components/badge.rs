@@ -40,5 +40,5 @@ pub fn Badge(
     /// The text.
     children: Children,
 ) -> impl IntoView {
-    view! { <span class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
+    view! { <span translate="no" class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
 }

@@ -176,6 +176,7 @@ pub fn Combobox(
                     <div class="input-box combobox__box">
                         <input
                             class="input-box__control"
+                            translate="no"
                             id=wiring.id
                             type="text"
                             role="combobox"

@@ -25,7 +25,7 @@ pub fn CustomerHead(
     let crumbs = move || Crumb::customers(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
-        <PageHeader title=name>
+        <PageHeader title=name verbatim=true>
             {session
                 .may(Right::PlaceOrder)
                 .then(|| {

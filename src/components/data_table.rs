@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::portal::views::Page;
+use serde::Serialize;
 
 use super::{
     error_view::ErrorView,
@@ -13,8 +14,10 @@ use super::{
 use crate::{client, i18n::use_texts};
 
 pub mod cells;
+pub mod keyed;
 
 pub use cells::{Cell, Row, RowHead};
+use keyed::{KeptPlace, Keyed};
 
 /// Rows drawn while nothing has come yet.
 const SKELETON_ROWS: usize = 8;
@@ -88,7 +91,7 @@ pub fn DataTable<T>(
     empty: ViewFn,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + Send + Sync + 'static,
 {
     let t = use_texts();
     let ListData { page, pending, current, retry } = data;
@@ -96,11 +99,18 @@ where
         list.query.with(|query| query.sort.clone()).unwrap_or_else(|| default_sort.get().to_owned())
     });
     let width = columns.len();
-    let body = move || match page.get() {
-        None => (0..SKELETON_ROWS).map(|_| skeleton(width)).collect_view().into_any(),
-        Some(Ok(page)) => page.items.into_iter().map(|item| row.run(item)).collect_view().into_any(),
-        Some(Err(_)) => ().into_any(),
+    let rows = move || match page.get() {
+        Some(Ok(page)) => page.items.into_iter().map(Keyed::new).collect(),
+        Some(Err(_)) | None => Vec::new(),
     };
+    let waiting = move || {
+        page.with(Option::is_none).then(|| (0..SKELETON_ROWS).map(|_| skeleton(width)).collect_view())
+    };
+    let place = KeptPlace::default();
+    Effect::new(move |_| {
+        page.track();
+        place.restore();
+    });
     let instead = move || match page.get() {
         Some(Err(error)) => Some(view! { <ErrorView error retry/> }.into_any()),
         // That another search found nothing says nothing about this one.
@@ -128,7 +138,10 @@ where
                         {columns.into_iter().map(|column| view! { <HeadCell column list sort/> }).collect_view()}
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{body}</tbody>
+                <tbody role="rowgroup" node_ref=place.body on:focusin=move |event| place.note(&event) on:focusout=move |event| place.leave(&event)>
+                    {waiting}
+                    <For each=rows key=|keyed| keyed.key.clone() let:keyed>{row.run(keyed.item)}</For>
+                </tbody>
             </table>
             {instead}
         </div>

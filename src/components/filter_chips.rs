@@ -32,7 +32,7 @@ pub fn FilterChips(
         view! {
             <li>
                 <button class="chip" type="button" aria-label=name on:click=move |_| remove.run(())>
-                    {text}
+                    <span translate="no">{text}</span>
                     <Icon icon=icondata::LuX/>
                 </button>
             </li>
@@ -42,7 +42,7 @@ pub fn FilterChips(
         <Show when=move || list.is_filtered()>
             <div class="chips">
                 <ul class="chips__list" aria-label=move || t.get().components.filters>
-                    {move || chips.get().into_iter().map(row).collect_view()}
+                    <For each=move || chips.get() key=|chip| chip.text.clone() children=row/>
                 </ul>
                 <button class="button button--plain" type="button" on:click=move |_| list.clear()>
                     {move || t.get().components.clear_all}

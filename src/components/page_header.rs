@@ -11,6 +11,9 @@ pub fn PageHeader(
     /// The heading's language where it is data, such as an offer's name.
     #[prop(optional)]
     title_language: Option<&'static str>,
+    /// The heading is a name: a browser that translates the page leaves it as it is.
+    #[prop(optional)]
+    verbatim: bool,
     /// One line below the heading.
     #[prop(into, optional)]
     subtitle: MaybeProp<String>,
@@ -25,7 +28,11 @@ pub fn PageHeader(
         <header class="page-header">
             <div class="page-header__text">
                 <div class="page-header__line">
-                    <h1 class="page-header__title" lang=title_language>{move || title.get()}</h1>
+                    <h1
+                        class="page-header__title"
+                        lang=title_language
+                        translate=(verbatim || title_language.is_some()).then_some("no")
+                    >{move || title.get()}</h1>
                     {beside.run()}
                 </div>
                 {move || subtitle.get().map(|text| view! { <p class="page-header__subtitle">{text}</p> })}

@@ -67,6 +67,7 @@ pub fn NumberField(
                 <div class="input-box input-box--number">
                     <input
                         class="input-box__control"
+                        translate="no"
                         id=wiring.id
                         type="text"
                         inputmode="numeric"

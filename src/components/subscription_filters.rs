@@ -1,7 +1,7 @@
 //! What lists of subscriptions are filtered by: the state, and whether a decision is due.
 
 use leptos::prelude::*;
-use model::v1::subscription::SubscriptionStatus;
+use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use super::{
     filter_chips::Chip,
@@ -28,11 +28,8 @@ pub fn SubscriptionFilters(
     let choices = move || {
         let choice =
             |status: &SubscriptionStatus| Choice::new(status.as_str(), status_text(lang.get(), status));
-        SubscriptionStatus::KNOWN
-            .iter()
-            .filter(|status| **status != SubscriptionStatus::Pending)
-            .map(choice)
-            .collect()
+        let known = SubscriptionStatus::KNOWN.iter().filter(|status| **status != SubscriptionStatus::Pending);
+        known.map(choice).chain([Choice::new(ANY_STATE, t.get().subscriptions.any_state)]).collect()
     };
     view! {
         <Select
@@ -40,7 +37,7 @@ pub fn SubscriptionFilters(
             label_hidden=true
             value=state
             choices=Signal::derive(choices)
-            placeholder=Signal::derive(move || t.get().subscriptions.all_states.to_owned())
+            placeholder=Signal::derive(move || t.get().subscriptions.present_states.to_owned())
             on_choose=move |state: String| {
                 list.change(|query| query.state = Some(state).filter(|state| !state.is_empty()));
             }
@@ -65,8 +62,14 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
     let chip =
         |text: String, remove: fn(ListState)| Chip { text, remove: Callback::new(move |()| remove(list)) };
     let state = query.state.map(|state| {
-        let state = status_text(lang, &SubscriptionStatus::read(&state));
-        chip(fill(t.subscriptions.state_chip, &[("state", &state)]), |list| list.change(|q| q.state = None))
+        let text = match state.as_str() {
+            ANY_STATE => t.subscriptions.any_state.to_owned(),
+            state => {
+                let state = status_text(lang, &SubscriptionStatus::read(state));
+                fill(t.subscriptions.state_chip, &[("state", &state)])
+            }
+        };
+        chip(text, |list| list.change(|q| q.state = None))
     });
     let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
     state.into_iter().chain(due)

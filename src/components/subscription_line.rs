@@ -3,11 +3,15 @@
 pub mod deadline;
 
 use leptos::prelude::*;
-use model::portal::views::{PartnerName, SubscriptionRow};
+use model::{
+    ids::CustomerId,
+    portal::views::{PartnerName, Replacement, SubscriptionRow},
+};
 
 use super::{
     badge::Badge,
     data_table::{Cell, Row, RowHead},
+    linked::linked,
 };
 use crate::{
     format::ShortFactDay,
@@ -32,11 +36,11 @@ pub fn SubscriptionLine(
             <RowHead>
                 <Name row=name/>
             </RowHead>
-            <Cell label=move || t.get().subscriptions.customer>
-                <a href=customer>{customer_name}</a>
+            <Cell label=move || t.get().subscriptions.customer verbatim=true>
+                <a href=customer title=customer_name.clone()>{customer_name}</a>
             </Cell>
             {row.provider.clone().map(|provider| {
-                view! { <Cell label=move || t.get().providers.provider>{provider.name}</Cell> }
+                view! { <Cell label=move || t.get().providers.provider verbatim=true>{provider.name}</Cell> }
             })}
             <Quantity row=row.clone()/>
             <State row=row.clone()/>
@@ -90,11 +94,11 @@ pub fn Name(
         (!row.friendly_name.is_empty() && row.friendly_name != row.offer_name).then_some(row.friendly_name);
     match own {
         Some(own) => view! {
-            <a href=href>{own}</a>
+            <a href=href title=own.clone()>{own}</a>
             <span class="table__second" lang="en">{row.offer_name}</span>
         }
         .into_any(),
-        None => view! { <a href=href lang="en">{row.offer_name}</a> }.into_any(),
+        None => view! { <a href=href lang="en" title=row.offer_name.clone()>{row.offer_name}</a> }.into_any(),
     }
 }
 
@@ -119,15 +123,40 @@ pub fn State(
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let tone = status_tone(&row.status);
+    let customer = row.customer_id;
+    let state = match row.replaced_by {
+        Some(after) => view! { <ReplacedBy customer after/> }.into_any(),
+        None => view! {
+            <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &row.status)}</Badge>
+        }
+        .into_any(),
+    };
     view! {
         <Cell label=move || t.get().common.state>
             <span class="badges">
-                <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &row.status)}</Badge>
+                {state}
                 {row.is_trial.then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
                 {add_on.then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
             </span>
         </Cell>
     }
+}
+
+/// Nothing is lost where an upgrade has put another subscription in its place (R22).
+#[component]
+pub fn ReplacedBy(
+    /// Whose it is.
+    customer: CustomerId,
+    /// What came instead.
+    after: Replacement,
+) -> impl IntoView {
+    let t = use_texts();
+    let href = Path::Subscription(customer, after.id).to_string();
+    let text = move || {
+        let link = view! { <a href=href.clone() translate="no">{after.name.clone()}</a> };
+        linked(t.get().subscriptions.replaced_by, vec![("name", link.into_any())])
+    };
+    view! { <span class="badge badge--neutral badge--long">{text}</span> }
 }
 
 #[component]
@@ -155,7 +184,7 @@ pub fn ResellerOfRecord(
         Some(partner) if partner.name.is_empty() => {
             view! { <span>{move || t.get().subscription.another_partner}</span> }.into_any()
         }
-        Some(partner) => view! { <span>{partner.name}</span> }.into_any(),
+        Some(partner) => view! { <span translate="no">{partner.name}</span> }.into_any(),
     }
 }
 

@@ -53,6 +53,7 @@ pub fn TextInput(
                 <div class="input-box" class:input-box--suffixed=move || suffix.get().is_some()>
                     <input
                         class="input-box__control"
+                        translate="no"
                         id=wiring.id
                         type=kind
                         node_ref=node_ref

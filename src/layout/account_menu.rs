@@ -1,12 +1,11 @@
-//! The account's menu on the native popover; the arrow keys are ours.
+//! The account's menu.
 
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
-use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     client,
-    components::icon::Icon,
+    components::{icon::Icon, menu},
     i18n::{fill, use_texts},
     routes::Path,
     session::use_session,
@@ -39,7 +38,7 @@ pub fn AccountMenu() -> impl IntoView {
             // Drawn by the style sheet: letters that the spoken name does not contain would confuse who speaks to it.
             data-initials=move || initials(&name.get())
         ></button>
-        <div id=MENU class="menu" popover="auto" on:keydown=on_key on:toggle=on_toggle>
+        <div id=MENU class="menu" popover="auto" on:keydown=menu::on_key on:toggle=menu::on_toggle>
             <div class="menu__who">
                 <strong>{move || name.get()}</strong>
                 <span>{email}</span>
@@ -66,50 +65,9 @@ fn initials(name: &str) -> String {
 }
 
 fn close() {
-    if let Some(menu) =
-        document().get_element_by_id(MENU).and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        // Not in web-sys' plain features; a browser without popovers has nothing to close.
-        if let Ok(hide) = js_sys::Reflect::get(&menu, &"hidePopover".into())
-            && let Some(hide) = hide.dyn_ref::<js_sys::Function>()
-        {
-            let _ = hide.call0(&menu);
-        }
+    if let Some(menu) = document().get_element_by_id(MENU) {
+        menu::close(&menu);
     }
-}
-
-fn items() -> Vec<web_sys::HtmlElement> {
-    let Ok(list) = document().query_selector_all("#account-menu [role=menuitem]") else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
-}
-
-/// The first entry gets the focus when the menu opens.
-fn on_toggle(event: web_sys::Event) {
-    let opened = js_sys::Reflect::get(&event, &"newState".into())
-        .is_ok_and(|state| state == JsValue::from_str("open"));
-    if let Some(first) = items().first().filter(|_| opened) {
-        let _ = first.focus();
-    }
-}
-
-fn on_key(event: KeyboardEvent) {
-    let items = items();
-    if items.is_empty() {
-        return;
-    }
-    let active = document().active_element();
-    let here =
-        items.iter().position(|item| active.as_ref().is_some_and(|active| item.is_same_node(Some(active))));
-    let last = items.len() - 1;
-    let target = match (event.key().as_str(), here) {
-        ("ArrowDown", Some(here)) if here < last => here + 1,
-        ("ArrowDown" | "Home", _) => 0,
-        ("ArrowUp", Some(here)) if here > 0 => here - 1,
-        ("ArrowUp" | "End", _) => last,
-        _ => return,
-    };
-    event.prevent_default();
-    let _ = items[target].focus();
 }
 
 #[cfg(test)]

@@ -7,15 +7,14 @@ use std::time::Duration;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 use model::{portal::notices::Notices, rules::rights::Right};
-use wasm_bindgen::JsValue;
 
 use crate::{
     client,
-    components::icon::Icon,
+    components::{icon::Icon, menu::has_opened},
     i18n::{plural, use_lang, use_texts},
     session::use_session,
 };
-use panel::{PANEL, Panel};
+use panel::{PANEL, Panel, Reading};
 
 /// How often the server is asked while the page is seen.
 const EVERY: Duration = Duration::from_secs(60);
@@ -80,23 +79,23 @@ pub fn Bell() -> impl IntoView {
             n => plural(lang.get(), n, texts.unread_one, texts.unread_other),
         }
     };
-    // What was shown is read; the rows keep their marks until the panel closes.
-    let shown = RwSignal::new(None::<Notices>);
+    // A look reads nothing: what is new stays so until somebody has done with it.
+    let open = RwSignal::new(false);
     let toggle = move |event: web_sys::Event| {
-        let opened = js_sys::Reflect::get(&event, &"newState".into())
-            .is_ok_and(|state| state == JsValue::from_str("open"));
-        let known = notices.get_untracked();
-        shown.set(known.clone().filter(|_| opened));
-        let newest = known.filter(|known| opened && known.unread > 0);
-        if let Some(newest) = newest.and_then(|known| known.items.first().map(|first| first.row.id.clone())) {
-            spawn_local(async move {
-                if let Ok(left) = client::notices::read(newest).await
-                    && !notices.is_disposed()
-                {
-                    take(left);
-                }
-            });
-        }
+        open.set(has_opened(&event));
+    };
+    let read = move |what: Reading| {
+        spawn_local(async move {
+            let left = match what {
+                Reading::One(id) => client::notices::read_one(id).await,
+                Reading::UpTo(id) => client::notices::read_up_to(id).await,
+            };
+            if let Ok(left) = left
+                && !notices.is_disposed()
+            {
+                take(left);
+            }
+        });
     };
     view! {
         <Show when=move || may.get()>
@@ -106,7 +105,7 @@ pub fn Bell() -> impl IntoView {
                     <span class="bell__count" aria-hidden="true">{move || unread.get().min(99).to_string()}</span>
                 })}
             </button>
-            <Panel shown=shown.into() on_toggle=Callback::new(toggle) />
+            <Panel notices=notices.into() open=open.into() on_toggle=Callback::new(toggle) on_read=Callback::new(read) />
             <span class="visually-hidden" role="status">{move || said.get()}</span>
         </Show>
     }

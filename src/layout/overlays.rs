@@ -19,8 +19,10 @@ use crate::{
 #[component]
 pub fn Overlays() -> impl IntoView {
     view! {
-        <Unreachable />
-        <ToastRegion />
+        <div class="announcements">
+            <Unreachable />
+            <ToastRegion />
+        </div>
         <SignInAgain />
         <LeaveDialog />
     }

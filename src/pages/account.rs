@@ -1,13 +1,18 @@
-//! `/account`: name, language, password, sign-ins.
+//! `/account`: name, language, password, sign-ins. It says first; the forms open by their buttons.
 
 pub mod password_form;
 pub mod person_form;
 pub mod sign_ins;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::{
-    components::toast::use_toasts,
+    components::{
+        button::Button,
+        definition_list::{DefinitionList, Fact},
+        toast::use_toasts,
+    },
     i18n::{use_lang, use_texts},
     session::use_session,
     title::use_title,
@@ -17,39 +22,86 @@ use crate::{
 /// The own account.
 #[component]
 pub fn Account() -> impl IntoView {
-    let (session, t, toasts, lang) = (use_session(), use_texts(), use_toasts(), use_lang());
+    let (t, toasts) = (use_texts(), use_toasts());
     use_title(move || t.get().account.title.to_owned());
-    let account = Memo::new(move |_| session.account());
-    let email = move || account.get().map(|account| account.email).unwrap_or_default();
-    let role = move || account.get().map(|account| role_text(lang.get(), &account.role));
-    let party = move || session.party().map(|party| party.name).unwrap_or_default();
     let refresh = RwSignal::new(0_u32);
+    let (editing, changing) = (RwSignal::new(false), RwSignal::new(false));
     let changed = Callback::new(move |()| {
         toasts.show(t.get_untracked().account.password_changed);
         refresh.update(|count| *count += 1);
+        close(changing, "password");
     });
+    let edited = Callback::new(move |()| close(editing, "person"));
     view! {
         <header class="page-head">
             <h1>{move || t.get().account.title}</h1>
         </header>
         <div class="account">
             <section class="card" aria-labelledby="person">
-                <h2 id="person" class="card__title">{move || t.get().account.person}</h2>
-                <dl class="account__facts">
-                    <dt>{move || t.get().account.email}</dt>
-                    <dd>{email}</dd>
-                    <dt>{move || t.get().account.party}</dt>
-                    <dd>{party}</dd>
-                    <dt>{move || t.get().account.role}</dt>
-                    <dd>{role}</dd>
-                </dl>
-                <person_form::PersonForm />
+                <h2 id="person" class="card__title" tabindex="-1">{move || t.get().account.person}</h2>
+                <Facts editing/>
+                <Show
+                    when=move || editing.get()
+                    fallback=move || view! {
+                        <Button on_click=move |_| editing.set(true)>{move || t.get().account.edit}</Button>
+                    }
+                >
+                    <person_form::PersonForm on_done=edited/>
+                </Show>
             </section>
             <section class="card" aria-labelledby="password">
-                <h2 id="password" class="card__title">{move || t.get().account.password}</h2>
-                <password_form::PasswordForm on_done=changed />
+                <h2 id="password" class="card__title" tabindex="-1">{move || t.get().account.password}</h2>
+                <Show
+                    when=move || changing.get()
+                    fallback=move || view! {
+                        <p class="muted">{move || t.get().account.password_text}</p>
+                        <Button on_click=move |_| changing.set(true)>
+                            {move || t.get().account.change_password}
+                        </Button>
+                    }
+                >
+                    <password_form::PasswordForm on_done=changed />
+                </Show>
             </section>
             <sign_ins::SignIns refresh=refresh.into() />
         </div>
+    }
+}
+
+/// Who one is. What the form below holds is not said twice.
+#[component]
+fn Facts(editing: RwSignal<bool>) -> impl IntoView {
+    let (session, t, lang) = (use_session(), use_texts(), use_lang());
+    let account = Memo::new(move |_| session.account());
+    let name = move || account.get().map(|account| account.name).unwrap_or_default();
+    let email = move || account.get().map(|account| account.email).unwrap_or_default();
+    let role = move || account.get().map(|account| role_text(lang.get(), &account.role));
+    let party = move || session.party().map(|party| party.name).unwrap_or_default();
+    view! {
+        <div class="account__facts">
+            <DefinitionList>
+                <Show when=move || !editing.get()>
+                    <Fact term=move || t.get().account.name><span translate="no">{name}</span></Fact>
+                </Show>
+                <Fact term=move || t.get().account.email><span translate="no">{email}</span></Fact>
+                <Fact term=move || t.get().account.party><span translate="no">{party}</span></Fact>
+                <Fact term=move || t.get().account.role>{role}</Fact>
+                <Show when=move || !editing.get()>
+                    <Fact term=move || t.get().account.language>{move || lang.get().own_name()}</Fact>
+                </Show>
+            </DefinitionList>
+        </div>
+    }
+}
+
+/// The form goes, and its button with it: the focus goes to the heading of its section.
+fn close(open: RwSignal<bool>, heading: &'static str) {
+    if open.try_set(false).is_none() {
+        request_animation_frame(move || {
+            let heading = document().get_element_by_id(heading);
+            if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = heading.focus();
+            }
+        });
     }
 }

@@ -3,10 +3,11 @@
 pub mod days;
 pub mod filters;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
-    activity::{ActivityKind, ActivityRow},
-    views::ViewQuery,
+    activity::{ActivityBy, ActivityKind, ActivityRow},
+    views::{Page, ViewQuery},
 };
 
 use crate::{
@@ -16,13 +17,14 @@ use crate::{
         list_state::{use_list, use_list_state},
         page_header::PageHeader,
     },
-    format::Moment,
+    format::{Moment, weekday_date},
     i18n::{Msg, use_lang, use_texts},
     routes::Path,
     session::use_session,
     title::use_title,
     wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
 };
+use days::Grouped;
 use filters::Filters;
 
 /// The records, newest first.
@@ -37,9 +39,24 @@ pub fn Activity() -> impl IntoView {
             let query = list.request();
             let from = query.from.as_deref().and_then(days::beginning);
             let to = query.to.as_deref().and_then(days::end);
-            ViewQuery { from, to, ..query }
+            let by = match query.by.as_deref() {
+                None => Some(ActivityBy::People.as_str().to_owned()),
+                Some(filters::EVERYTHING) => None,
+                Some(by) => Some(by.to_owned()),
+            };
+            ViewQuery { from, to, by, ..query }
         },
-        |query| async move { client::activity::list(&query).await },
+        |query| async move {
+            let automatic = query.by.as_deref() == Some(ActivityBy::Automatic.as_str());
+            let page = client::activity::list(&query).await?;
+            Ok(Page {
+                items: if automatic { days::grouped(page.items) } else { days::ungrouped(page.items) },
+                next: page.next,
+                previous: page.previous,
+                total: page.total,
+                offset: page.offset,
+            })
+        },
     );
     view! {
         <PageHeader
@@ -53,7 +70,13 @@ pub fn Activity() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("-at")
-            row=|row| view! { <Record row /> }.into_any()
+            row=|(day, row): Grouped| {
+                view! {
+                    {day.map(|at| view! { <DayLine at /> })}
+                    <Record row />
+                }
+                    .into_any()
+            }
             empty=move || view! { <p>{move || t.get().activity_page.empty}</p> }
         />
     }
@@ -69,6 +92,17 @@ fn columns() -> Vec<Column> {
         Column::new(label(|m| m.activity_page.who)),
         Column::new(label(|m| m.activity_page.when)).sorted("at"),
     ]
+}
+
+/// The day above its records.
+#[component]
+fn DayLine(at: DateTime<Utc>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <tr class="table__group" role="row">
+            <td role="cell" colspan="5">{move || weekday_date(lang.get(), at)}</td>
+        </tr>
+    }
 }
 
 #[component]

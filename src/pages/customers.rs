@@ -3,7 +3,6 @@
 pub mod new;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use model::{
     ids::{CustomerId, TenantId},
     portal::views::{CustomerRow, Page, ViewQuery},
@@ -11,6 +10,7 @@ use model::{
 };
 
 use crate::{
+    address::use_query,
     client,
     components::{
         badge::Tone,
@@ -41,8 +41,10 @@ pub fn Customers() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().customers.title.to_owned());
     let list = use_list_state();
-    let map = use_query_map();
-    let new = Memo::new(move |_| map.with(|map| map.get("new")).and_then(|id| id.parse::<CustomerId>().ok()));
+    let address = use_query();
+    let new = Memo::new(move |_| {
+        address.with(|query| query.get("new")).and_then(|id| id.parse::<CustomerId>().ok())
+    });
     // The newest come first after an addition, so that the new one is on the page that opens.
     let default_sort = Signal::derive(move || if new.get().is_some() { "-since" } else { "company" });
     let data = use_list(
@@ -52,7 +54,6 @@ pub fn Customers() -> impl IntoView {
         },
         |query| async move { client::customers::list(&query).await },
     );
-    let opened = RwSignal::new(Vec::new());
     let may_add = session.may(Right::CreateCustomer);
     let add = move || {
         may_add.then(|| {
@@ -75,7 +76,7 @@ pub fn Customers() -> impl IntoView {
             default_sort
             row=move |row: CustomerRow| {
                 let id = row.id;
-                view! { <CustomerLine row opened is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
+                view! { <CustomerLine row list is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
             }
             empty=move || {
                 view! {

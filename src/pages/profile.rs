@@ -89,7 +89,7 @@ fn Entry() -> impl IntoView {
                 <DefinitionList>
                     <Fact term=move || t.get().common.company>{party.name}</Fact>
                     <Fact term=move || t.get().common.partner_id>
-                        <code>{party.partner_id}</code>
+                        <code translate="no">{party.partner_id}</code>
                     </Fact>
                     <Fact term=move || t.get().common.country>
                         {move || country(lang.get(), &party.country)}

@@ -99,7 +99,7 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
         <Row>
             <RowHead>{row.name}</RowHead>
             <Cell label=move || t.get().common.partner_id>
-                <code>{row.partner_id}</code>
+                <code translate="no">{row.partner_id}</code>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Cell>
             <Cell label=move || t.get().providers.common_customers numeric=true>

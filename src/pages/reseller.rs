@@ -101,7 +101,7 @@ fn Found(row: ResellerRow) -> impl IntoView {
     let navigate = use_navigate();
     let leave = Callback::new(move |()| navigate(&Path::Resellers.to_string(), NavigateOptions::default()));
     view! {
-        <PageHeader title=row.name>
+        <PageHeader title=row.name verbatim=true>
             {session
                 .may(Right::EndPartnership)
                 .then(|| view! { <EndPartnership party=id name=party_name on_ended=leave/> })}
@@ -117,18 +117,18 @@ fn Found(row: ResellerRow) -> impl IntoView {
                 })}
         </PageHeader>
         <div class="stack">
-            <section class="card" aria-labelledby="reseller-facts">
-                <h2 class="card__title" id="reseller-facts">{move || t.get().resellers.facts}</h2>
+            <section class="card facts-strip" aria-labelledby="reseller-facts">
+                <h2 class="visually-hidden" id="reseller-facts">{move || t.get().resellers.facts}</h2>
                 <DefinitionList>
                     <Fact term=move || t.get().common.partner_id>
                         <span class="copyable">
-                            <code title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>
+                            <code translate="no" title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>
                             <CopyButton text=row.partner_id what=move || t.get().common.partner_id/>
                         </span>
                     </Fact>
                     <Fact term=move || t.get().resellers.tenant_id>
                         <span class="copyable">
-                            <code>{id.to_string()}</code>
+                            <code translate="no">{id.to_string()}</code>
                             <CopyButton text=id.to_string() what=move || t.get().resellers.tenant_id/>
                         </span>
                     </Fact>
@@ -136,11 +136,6 @@ fn Found(row: ResellerRow) -> impl IntoView {
                     <Fact term=move || t.get().resellers.since>
                         <Day at=row.since/>
                     </Fact>
-                </DefinitionList>
-            </section>
-            <section class="card" aria-labelledby="reseller-access">
-                <h2 class="card__title" id="reseller-access">{move || t.get().resellers.access}</h2>
-                <DefinitionList>
                     <Fact term=move || t.get().resellers.its_customers>
                         <a href=customers>{move || number(lang.get(), row.customers)}</a>
                     </Fact>
@@ -162,7 +157,6 @@ fn Found(row: ResellerRow) -> impl IntoView {
 fn ItsCustomers(id: TenantId) -> impl IntoView {
     let t = use_texts();
     let list = use_list_state();
-    let opened = RwSignal::new(Vec::new());
     let data = use_list(
         move || ViewQuery { reseller: Some(id.to_string()), ..list.request() },
         |query| async move { client::customers::list(&query).await },
@@ -184,7 +178,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                 list
                 data
                 default_sort=Signal::stored("company")
-                row=move |row| view! { <CustomerLine row opened/> }.into_any()
+                row=move |row| view! { <CustomerLine row list/> }.into_any()
                 empty=move || view! { <p>{move || t.get().resellers.no_customers}</p> }
             />
         </section>

@@ -94,7 +94,7 @@ fn ResellerLine(row: ResellerRow) -> impl IntoView {
                 <a href=Path::Reseller(row.id).to_string()>{row.name}</a>
             </RowHead>
             <Cell label=move || t.get().common.partner_id>
-                <code>{row.partner_id}</code>
+                <code translate="no">{row.partner_id}</code>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Cell>
             <Cell label=move || t.get().resellers.customers numeric=true>

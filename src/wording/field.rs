@@ -48,6 +48,9 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
         FieldCode::Wrong => t.wrong,
         FieldCode::OtherPartnerId => t.other_partner_id,
         FieldCode::Refused => t.refused,
+        FieldCode::StillActive if error.params.get("count").is_some_and(|count| count == "1") => {
+            t.still_active_one
+        }
         FieldCode::StillActive => t.still_active,
         FieldCode::AddedByProviderOnly => t.added_by_provider_only,
         FieldCode::Invalid | FieldCode::Unknown(_) => t.invalid,

@@ -18,14 +18,14 @@ pub fn Row(
     }
 }
 
-/// The cell that names the row.
+/// The cell that names the row; names are not translated.
 #[component]
 pub fn RowHead(
     /// Its text.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <th class="table__row-head" scope="row" role="rowheader">
+        <th class="table__row-head" scope="row" role="rowheader" translate="no">
             {children()}
         </th>
     }
@@ -43,6 +43,12 @@ pub fn Cell(
     /// Buttons: no label beside them.
     #[prop(optional)]
     actions: bool,
+    /// A name or an id: a browser that translates the page leaves it as it is. Figures are left in any case.
+    #[prop(optional)]
+    verbatim: bool,
+    /// A word or two that stay on one line.
+    #[prop(optional)]
+    short: bool,
     /// The value.
     children: Children,
 ) -> impl IntoView {
@@ -51,7 +57,10 @@ pub fn Cell(
             class="table__cell"
             class:table__cell--numeric=numeric
             class:table__cell--actions=actions
+            class:table__cell--verbatim=verbatim
+            class:table__cell--short=short
             role="cell"
+            translate=(numeric || verbatim).then_some("no")
             data-label=move || label.get()
         >
             {children()}

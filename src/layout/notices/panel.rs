@@ -14,6 +14,11 @@ use model::{
 use wasm_bindgen::JsCast;
 
 use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        icon::Icon,
+        menu,
+    },
     format::{Ago, deadline},
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
@@ -24,20 +29,56 @@ use crate::{
 /// The panel's id; the bell opens it.
 pub const PANEL: &str = "notices";
 
+/// What somebody has done with.
+pub enum Reading {
+    /// The notice of this id.
+    One(String),
+    /// The notice of this id and all older ones.
+    UpTo(String),
+}
+
 /// The panel on the native popover: Escape closes it and gives the focus back.
 #[component]
 pub fn Panel(
-    /// What is shown while it is open.
-    shown: Signal<Option<Notices>>,
+    /// What there is.
+    notices: Signal<Option<Notices>>,
+    /// Whether it is open.
+    open: Signal<bool>,
     /// Runs when it opens and closes.
     on_toggle: Callback<web_sys::Event>,
+    /// Marks notices as read.
+    on_read: Callback<Reading>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_texts());
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get().filter(|_| shown.with(Option::is_some)) {
+    let to_heading = move || {
+        if let Some(heading) = heading.get_untracked() {
             let _ = heading.focus();
         }
+    };
+    Effect::new(move || {
+        if open.get() {
+            to_heading();
+        }
+    });
+    let unread = Memo::new(move |_| notices.with(|known| known.as_ref().map_or(0, |known| known.unread)));
+    let items = Memo::new(move |_| {
+        notices.with(|known| known.as_ref().map(|known| known.items.clone()).unwrap_or_default())
+    });
+    let mark_all = move |_| {
+        if let Some(newest) = items.with_untracked(|items| items.first().map(|first| first.row.id.clone())) {
+            to_heading();
+            on_read.run(Reading::UpTo(newest));
+        }
+    };
+    // The button goes with the mark: the focus goes on to the next one.
+    let mark = Callback::new(move |id: String| {
+        let next = next_mark();
+        match next {
+            Some(next) => drop(next.focus()),
+            None => to_heading(),
+        }
+        on_read.run(Reading::One(id));
     });
     view! {
         <div
@@ -48,18 +89,26 @@ pub fn Panel(
             aria-labelledby="notices-title"
             on:toggle=move |event| on_toggle.run(event)
         >
-            <h2 id="notices-title" class="notices__title" tabindex="-1" node_ref=heading>
-                {move || t.get().notices.title}
-            </h2>
-            {move || shown.get().map(|notices| if notices.items.is_empty() {
-                view! { <p class="notices__empty">{move || t.get().notices.empty}</p> }.into_any()
-            } else {
-                view! {
-                    <ul class="notices__list">
-                        {notices.items.into_iter().map(|notice| view! { <Entry notice /> }).collect_view()}
-                    </ul>
-                }.into_any()
-            })}
+            <div class="notices__head">
+                <h2 id="notices-title" class="notices__title" tabindex="-1" node_ref=heading>
+                    {move || t.get().notices.title}
+                </h2>
+                <Show when=move || { unread.get() > 0 }>
+                    <Button kind=ButtonKind::Plain on_click=mark_all>{move || t.get().notices.mark_all}</Button>
+                </Show>
+            </div>
+            <Show when=move || items.with(Vec::is_empty)>
+                <p class="notices__empty">{move || t.get().notices.empty}</p>
+            </Show>
+            <ul class="notices__list">
+                <For
+                    each=move || items.get()
+                    key=|notice| (notice.row.id.clone(), notice.unread)
+                    let:notice
+                >
+                    <Entry notice mark />
+                </For>
+            </ul>
             <Show when=move || session.may(Right::ReadActivity)>
                 <A href=Path::Activity.to_string() attr:class="menu__item" on:click=move |_| close()>
                     {move || t.get().notices.all}
@@ -70,10 +119,16 @@ pub fn Panel(
 }
 
 #[component]
-fn Entry(notice: Notice) -> impl IntoView {
+fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let Notice { row, unread } = notice;
     let at = row.at;
+    let id = StoredValue::new(row.id.clone());
+    let seen = move || {
+        if unread {
+            mark.run(id.get_value());
+        }
+    };
     // Whoever declined by the link alone has no name.
     let actor = (!row.actor.is_empty()).then(|| format!("{} · ", row.actor));
     let provider = session.is_provider();
@@ -90,7 +145,7 @@ fn Entry(notice: Notice) -> impl IntoView {
     let text = move || row.with_value(|row| notice_text(lang.get(), row, provider));
     let body = match page {
         Some(page) => view! {
-            <A href=page.to_string() on:click=move |_| close()>{text}</A>
+            <A href=page.to_string() on:click=move |_| { seen(); close() }>{text}</A>
         }
         .into_any(),
         None => view! { <span>{text}</span> }.into_any(),
@@ -102,6 +157,21 @@ fn Entry(notice: Notice) -> impl IntoView {
                 {body}
             </p>
             <p class="notices__meta">{actor} <Ago at /></p>
+            {unread
+                .then(|| {
+                    let name = move || fill(t.get().notices.mark_what, &[("what", &text())]);
+                    view! {
+                        <button
+                            type="button"
+                            class="icon-button notices__mark"
+                            aria-label=name
+                            title=move || t.get().notices.mark
+                            on:click=move |_| seen()
+                        >
+                            <Icon icon=icondata::LuCheck />
+                        </button>
+                    }
+                })}
         </li>
     }
 }
@@ -159,14 +229,18 @@ fn account_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     Some(fill(text, &values))
 }
 
+/// The button of the next unread notice, or of the one before, seen from the one that has the focus.
+fn next_mark() -> Option<web_sys::HtmlElement> {
+    let all = document().query_selector_all("#notices .notices__mark").ok()?;
+    let marks: Vec<web_sys::HtmlElement> =
+        (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok()).collect();
+    let active = document().active_element()?;
+    let here = marks.iter().position(|mark| mark.is_same_node(Some(&active)))?;
+    marks.get(here + 1).or_else(|| marks.get(here.checked_sub(1)?)).cloned()
+}
+
 fn close() {
-    let panel =
-        document().get_element_by_id(PANEL).and_then(|panel| panel.dyn_into::<web_sys::HtmlElement>().ok());
-    // Not in web-sys' plain features; a browser without popovers has nothing to close.
-    if let Some(panel) = panel
-        && let Ok(hide) = js_sys::Reflect::get(&panel, &"hidePopover".into())
-        && let Some(hide) = hide.dyn_ref::<js_sys::Function>()
-    {
-        let _ = hide.call0(&panel);
+    if let Some(panel) = document().get_element_by_id(PANEL) {
+        menu::close(&panel);
     }
 }

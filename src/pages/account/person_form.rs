@@ -21,7 +21,10 @@ use crate::{
 
 /// The name is saved by the button, the language at once.
 #[component]
-pub fn PersonForm() -> impl IntoView {
+pub fn PersonForm(
+    /// Runs when it is saved, or given up.
+    on_done: Callback<()>,
+) -> impl IntoView {
     let (session, lang, t, toasts) = (use_session(), use_lang(), use_texts(), use_toasts());
     let saved = Memo::new(move |_| session.account().map(|account| account.name).unwrap_or_default());
     let name = RwSignal::new(saved.get_untracked());
@@ -45,14 +48,20 @@ pub fn PersonForm() -> impl IntoView {
         spawn_local(async move {
             let change = AccountChange { name: Some(name.get_untracked()), ..AccountChange::default() };
             let answer = client::account::change(&change).await;
-            pending.set(false);
-            error.set(answer.as_ref().err().cloned());
+            // The form may be gone by now.
+            pending.try_set(false);
+            error.try_set(answer.as_ref().err().cloned());
             if let Ok(account) = answer {
-                name.set(account.name.clone());
+                name.try_set(account.name.clone());
                 session.update_account(account);
                 toasts.show(t.get_untracked().common.saved);
+                on_done.try_run(());
             }
         });
+    };
+    let give_up = move |_| {
+        name.set(saved.get_untracked());
+        on_done.run(());
     };
     view! {
         <form class="form" novalidate on:submit=submit>
@@ -78,6 +87,7 @@ pub fn PersonForm() -> impl IntoView {
                 <Button kind=ButtonKind::Primary submit=true pending=pending>
                     {move || t.get().common.save}
                 </Button>
+                <Button on_click=give_up>{move || t.get().common.cancel}</Button>
             </div>
         </form>
     }

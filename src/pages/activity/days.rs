@@ -1,4 +1,29 @@
-//! Days as this browser counts them, as moments.
+//! Days as this browser counts them: as moments, and as groups of records.
+
+use chrono::{DateTime, Utc};
+use model::portal::activity::ActivityRow;
+
+use crate::{format::date, i18n::Lang};
+
+/// A record; the first one of a day knows the day.
+pub type Grouped = (Option<DateTime<Utc>>, ActivityRow);
+
+/// Records in their order, the first one of each day under its day.
+pub fn grouped(rows: Vec<ActivityRow>) -> Vec<Grouped> {
+    let mut last = None;
+    let mut group = |row: ActivityRow| {
+        let day = Some(date(Lang::En, row.at));
+        let first = day != last;
+        last = day;
+        (first.then_some(row.at), row)
+    };
+    rows.into_iter().map(&mut group).collect()
+}
+
+/// Records in their order, whatever their day.
+pub fn ungrouped(rows: Vec<ActivityRow>) -> Vec<Grouped> {
+    rows.into_iter().map(|row| (None, row)).collect()
+}
 
 /// The moment a day begins, RFC 3339; none for what is no day.
 pub fn beginning(day: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::portal::{
-    activity::ActivityGroup,
+    activity::{ActivityBy, ActivityGroup},
     views::{CustomerRow, ViewQuery},
 };
 
@@ -23,6 +23,9 @@ use crate::{
 /// How many customers are offered at once; typing narrows them.
 const OFFERED: u32 = 20;
 
+/// The value of `by` that hides nothing.
+pub const EVERYTHING: &str = "any";
+
 /// A member of the address.
 type Member = fn(&mut ViewQuery) -> &mut Option<String>;
 
@@ -42,6 +45,13 @@ pub fn Filters(
         let choice = |group: &ActivityGroup| Choice::new(group.as_str(), group_text(lang.get(), group));
         ActivityGroup::KNOWN.iter().map(choice).collect::<Vec<_>>()
     });
+    let shown = Signal::derive(move || {
+        let texts = &t.get().activity_page;
+        vec![
+            Choice::new(ActivityBy::Automatic.as_str(), texts.automatic),
+            Choice::new(EVERYTHING, texts.everything),
+        ]
+    });
     let customer = Signal::derive(move || list.query.with(|query| query.customer.clone()));
     let customer_name = use_customer_name(customer);
     let chips = move || {
@@ -51,7 +61,8 @@ pub fn Filters(
             let found = choices.iter().find(|choice| choice.value == value);
             found.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
         };
-        let found: [(Option<String>, &str, Member); 5] = [
+        let found: [(Option<String>, &str, Member); 6] = [
+            (query.by.map(|by| label(&shown.get(), &by)), texts.by_chip, |query| &mut query.by),
             (query.kind.map(|kind| label(&kinds.get(), &kind)), texts.kind_chip, |query| &mut query.kind),
             (query.who.map(|who| label(&people.get(), &who)), texts.who_chip, |query| &mut query.who),
             (query.customer.map(|id| customer_name.get().unwrap_or(id)), texts.customer_chip, |query| {
@@ -70,6 +81,13 @@ pub fn Filters(
     };
     view! {
         <div class="list-bar activity-filters">
+            <ChoiceFilter
+                list
+                label=Signal::derive(move || t.get().activity_page.by.to_owned())
+                all=Signal::derive(move || t.get().activity_page.people.to_owned())
+                choices=shown
+                member=|query| &mut query.by
+            />
             <ChoiceFilter
                 list
                 label=Signal::derive(move || t.get().activity_page.kind.to_owned())

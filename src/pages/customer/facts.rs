@@ -54,7 +54,7 @@ pub fn CustomerFacts(
             <DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id wide=true>
                     <span class="copyable">
-                        <code>{id.to_string()}</code>
+                        <code translate="no">{id.to_string()}</code>
                         <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
                     </span>
                 </Fact>

@@ -131,7 +131,7 @@ fn Parts(found: Found) -> impl IntoView {
                 <DefinitionList>
                     <Fact term=move || t.get().subscription.order_id>
                         <span class="copyable">
-                            <code>{id.to_string()}</code>
+                            <code translate="no">{id.to_string()}</code>
                             <CopyButton text=id.to_string() what=move || t.get().subscription.order_id/>
                         </span>
                     </Fact>

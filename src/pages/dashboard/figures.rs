@@ -8,7 +8,7 @@ use super::decisions::all_decisions;
 use crate::{
     components::error_view::ErrorView,
     format,
-    i18n::{Msg, use_lang, use_texts},
+    i18n::{Msg, plural, use_lang, use_texts},
     load::Loaded,
     routes::Path,
     session::use_session,
@@ -17,7 +17,8 @@ use crate::{
 struct Tile {
     key: &'static str,
     href: String,
-    text: fn(&'static Msg) -> &'static str,
+    /// Its words for one, and for more.
+    text: fn(&'static Msg) -> [&'static str; 2],
     value: fn(&Figures) -> i64,
 }
 
@@ -25,39 +26,39 @@ fn tiles(provider: bool) -> Vec<Tile> {
     let partners = Tile {
         key: "partners",
         href: Path::Resellers.to_string(),
-        text: |t| t.dashboard.partners,
+        text: |t| [t.dashboard.partners_one, t.dashboard.partners_other],
         value: |figures| figures.partners,
     };
     let shared = [
         Tile {
             key: "customers",
             href: Path::Customers.to_string(),
-            text: |t| t.dashboard.customers,
+            text: |t| [t.dashboard.customers_one, t.dashboard.customers_other],
             value: |figures| figures.customers,
         },
         Tile {
             key: "subscriptions",
             href: Path::Subscriptions.with(&[("state", "active")]),
-            text: |t| t.dashboard.active_subscriptions,
+            text: |t| [t.dashboard.subscriptions_one, t.dashboard.subscriptions_other],
             value: |figures| figures.active_subscriptions,
         },
         Tile {
             key: "licenses",
             href: Path::Subscriptions.with(&[("state", "active"), ("sort", "-quantity")]),
-            text: |t| t.dashboard.licenses,
+            text: |t| [t.dashboard.licenses_one, t.dashboard.licenses_other],
             value: |figures| figures.licenses,
         },
         Tile {
             key: "due",
             href: all_decisions(),
-            text: |t| t.dashboard.decisions_due,
+            text: |t| [t.dashboard.decisions_one, t.dashboard.decisions_other],
             value: |figures| figures.decisions_due,
         },
     ];
     let providers = Tile {
         key: "providers",
         href: Path::Providers.to_string(),
-        text: |t| t.dashboard.providers,
+        text: |t| [t.dashboard.providers_one, t.dashboard.providers_other],
         value: |figures| figures.partners,
     };
     std::iter::once(if provider { partners } else { providers }).chain(shared).collect()
@@ -74,6 +75,12 @@ pub fn FigureTiles(
         Some(Ok(figures)) => format::number(lang.get(), read(&figures)),
         Some(Err(_)) | None => "–".to_owned(),
     };
+    // While the number is not known, its words are those of many.
+    let words = move |read: fn(&Figures) -> i64, text: fn(&'static Msg) -> [&'static str; 2]| {
+        let n = figures.get().and_then(Result::ok).map_or(2, |figures| read(&figures));
+        let [one, other] = text(t.get());
+        plural(lang.get(), n, one, other)
+    };
     let error = move || figures.get().and_then(Result::err);
     view! {
         {move || error().map(|error| view! {
@@ -85,7 +92,7 @@ pub fn FigureTiles(
                     <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
                         <span class="figure__number">{move || value(tile.value)}</span>
                         <span class="figure__text">
-                            {move || (tile.text)(t.get())}
+                            {move || words(tile.value, tile.text)}
                             {(tile.key == "due").then(|| view! {
                                 <span class="figure__note">" " {move || t.get().dashboard.in_30_days}</span>
                             })}

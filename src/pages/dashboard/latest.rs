@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::portal::{activity::ActivityRow, views::ViewQuery};
+use model::portal::{
+    activity::{ActivityBy, ActivityRow},
+    views::ViewQuery,
+};
 
 use crate::{
     client,
@@ -14,12 +17,13 @@ use crate::{
     wording::{activity_line, actor_text},
 };
 
-/// The last eight changes in the caller's scope.
+/// The last eight things that people did in the caller's scope.
 #[component]
 pub fn LatestActivity() -> impl IntoView {
     let t = use_texts();
     let rows = use_load(|| async {
-        let query = ViewQuery { size: Some(8), ..ViewQuery::default() };
+        let by = Some(ActivityBy::People.as_str().to_owned());
+        let query = ViewQuery { by, size: Some(8), ..ViewQuery::default() };
         client::activity::list(&query).await.map(|page| page.items)
     });
     view! {

@@ -7,17 +7,18 @@ use crate::{
     client::{self, Error},
     components::{
         badge::{Badge, Tone},
-        button::{Button, ButtonKind},
+        button::Button,
         confirm_dialog::ConfirmDialog,
         copy_button::write_to_clipboard,
         data_table::{Cell, Row, RowHead},
+        menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
         modal::Modal,
         toast::use_toasts,
     },
     connection::use_connection,
     format::ShortDay,
-    i18n::{fill, use_lang, use_texts},
+    i18n::{Msg, fill, use_lang, use_texts},
     session::use_session,
     wording::{
         error_text,
@@ -45,14 +46,15 @@ pub fn RequestLine(
     let may = session.may(Right::RequestPartnership);
     view! {
         <Row>
-            <RowHead>{move || addressee.get()}</RowHead>
+            <RowHead>
+                <span class="table__clip" title=move || addressee.get()>{move || addressee.get()}</span>
+            </RowHead>
             <Cell label=move || t.get().requests.asked>
-                <span>
+                <span class="table__clip">
                     <ShortDay at=sent_at/>
-                    <span class="table__second">
-                        <span class="visually-hidden">{move || t.get().requests.asked_by} " "</span>
-                        {asked_by}
-                    </span>
+                    " · "
+                    <span class="visually-hidden">{move || t.get().requests.asked_by} " "</span>
+                    <span translate="no">{asked_by}</span>
                 </span>
             </Cell>
             <Cell label=move || t.get().common.state>
@@ -67,47 +69,92 @@ pub fn RequestLine(
                 <Answer row/>
             </Cell>
             <Cell label=move || t.get().requests.actions actions=true>
-                {(may && (renewable || open)).then(|| view! {
-                    <span class="row-actions">
-                        {renewable.then(|| view! { <NewLink row addressee/> })}
-                        {open.then(|| view! { <Revoke row addressee/> })}
-                    </span>
-                })}
+                <Actions row addressee renewable=may && renewable revocable=may && open/>
             </Cell>
         </Row>
     }
 }
 
-/// Who accepted or declined, and why.
+/// Who accepted or declined.
 #[component]
 fn Answer(row: StoredValue<RequestRow>) -> impl IntoView {
-    let t = use_texts();
-    let (who, by, reason) = row.with_value(|row| {
-        (
-            row.reseller.as_ref().map(|reseller| reseller.name.clone()),
-            row.answered_by.clone(),
-            row.reason.clone(),
-        )
+    let text = row.with_value(|row| {
+        let who = row.reseller.as_ref().map(|reseller| reseller.name.clone());
+        who.into_iter().chain(row.answered_by.clone()).collect::<Vec<_>>().join(" · ")
     });
-    let answered = who.is_some() || by.is_some() || reason.is_some();
-    answered.then(|| {
+    (!text.is_empty()).then(|| {
+        let title = text.clone();
+        view! { <span class="table__clip" translate="no" title=title>{text}</span> }
+    })
+}
+
+/// Everything that can be done with the request, behind one button.
+#[component]
+fn Actions(
+    row: StoredValue<RequestRow>,
+    addressee: Signal<String>,
+    renewable: bool,
+    revocable: bool,
+) -> impl IntoView {
+    let t = use_texts();
+    let reason = row.with_value(|row| row.reason.clone()).filter(|reason| !reason.is_empty());
+    let (renewing, revoking, reading) = (RwSignal::new(0_u32), RwSignal::new(false), RwSignal::new(false));
+    let has_reason = reason.is_some();
+    let named = move |text: fn(&'static Msg) -> &'static str| {
+        Signal::derive(move || fill(text(t.get()), &[("name", &addressee.get())]))
+    };
+    (renewable || revocable || has_reason).then(|| {
         view! {
-            <span>
-                {who.map(|who| view! { <span class="request-answer">{who}</span> })}
-                {by.map(|by| view! { <span class="request-answer request-answer--by">{by}</span> })}
-                {reason.map(|reason| view! {
-                    <span class="request-answer request-answer--reason">
-                        {move || fill(t.get().requests.reason, &[("reason", &reason)])}
-                    </span>
+            <RowMenu name=named(|t| t.requests.actions_for)>
+                {renewable
+                    .then(|| {
+                        view! {
+                            <MenuItem
+                                name=named(|t| t.requests.new_link_for)
+                                on_choose=move |()| renewing.update(|count| *count += 1)
+                            >
+                                {move || t.get().requests.new_link}
+                            </MenuItem>
+                        }
+                    })}
+                {revocable
+                    .then(|| {
+                        view! {
+                            <MenuItem name=named(|t| t.requests.revoke_for) on_choose=move |()| revoking.set(true)>
+                                {move || t.get().requests.revoke}
+                            </MenuItem>
+                        }
+                    })}
+                {has_reason
+                    .then(|| {
+                        view! {
+                            <MenuItem name=named(|t| t.requests.reason_of) on_choose=move |()| reading.set(true)>
+                                {move || t.get().requests.read_reason}
+                            </MenuItem>
+                        }
+                    })}
+            </RowMenu>
+            {renewable.then(|| view! { <NewLink row asked=renewing.into()/> })}
+            {revocable.then(|| view! { <Revoke row open=revoking/> })}
+            {reason
+                .map(|reason| {
+                    let reason = StoredValue::new(reason);
+                    view! {
+                        <Modal open=reading title=named(|t| t.requests.reason_of)>
+                            <p class="request__reason">{reason.get_value()}</p>
+                            <div class="modal__buttons">
+                                <Button on_click=move |_| reading.set(false)>{move || t.get().common.close}</Button>
+                            </div>
+                        </Modal>
+                    }
                 })}
-            </span>
         }
     })
 }
 
-/// *Copy a new link*: the old one ends. Without a clipboard the link is shown.
+/// *Copy a new link*: the old one ends. Without a clipboard the link is shown. `asked` counts the wishes.
 #[component]
-fn NewLink(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl IntoView {
+fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
     let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
     let (pending, shown) = (RwSignal::new(false), RwSignal::new(false));
     let answer = RwSignal::new(None::<client::Result<String>>);
@@ -120,7 +167,10 @@ fn NewLink(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl Into
         }
         now
     });
-    let renew = move |_| {
+    let renew = move || {
+        if pending.get_untracked() {
+            return;
+        }
         pending.set(true);
         let id = row.with_value(|row| row.id);
         spawn_local(async move {
@@ -140,9 +190,12 @@ fn NewLink(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl Into
             }
         });
     };
-    let name = Signal::derive(move || fill(t.get().requests.new_link_for, &[("name", &addressee.get())]));
+    Effect::new(move || {
+        if asked.get() > 0 {
+            renew();
+        }
+    });
     view! {
-        <Button kind=ButtonKind::Plain name pending on_click=renew>{move || t.get().requests.new_link}</Button>
         <Modal open=shown title=move || t.get().requests.new_link_title>
             {move || answer.get().map(|answer| match answer {
                 Ok(link) => view! { <LinkByHand link/> }.into_any(),
@@ -184,9 +237,9 @@ fn LinkByHand(link: String) -> impl IntoView {
 
 /// *Revoke*, after asking.
 #[component]
-fn Revoke(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl IntoView {
+fn Revoke(row: StoredValue<RequestRow>, open: RwSignal<bool>) -> impl IntoView {
     let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
-    let (open, pending, error) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
+    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let revoke = move |()| {
         pending.set(true);
         error.set(None);
@@ -206,9 +259,7 @@ fn Revoke(row: StoredValue<RequestRow>, addressee: Signal<String>) -> impl IntoV
             }
         });
     };
-    let name = Signal::derive(move || fill(t.get().requests.revoke_for, &[("name", &addressee.get())]));
     view! {
-        <Button kind=ButtonKind::Plain name on_click=move |_| open.set(true)>{move || t.get().requests.revoke}</Button>
         <ConfirmDialog
             open
             danger=true

@@ -4,14 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use futures_util::future::try_join3;
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{
     error::FieldError,
     ids::{CustomerId, OfferId},
-    portal::views::{SubscriptionRow, ViewQuery},
+    portal::views::{ANY_STATE, SubscriptionRow, ViewQuery},
     rules::order::{Buyer, Owned},
     v1::{
         customer::{Customer, Qualification},
@@ -21,6 +18,7 @@ use model::{
 };
 
 use crate::{
+    address::use_query,
     client::{self, Error},
     components::order::{Change, Ordering},
     i18n::{Lang, use_lang},
@@ -100,7 +98,13 @@ fn country(customer: &Customer) -> String {
 }
 
 async fn load(customer: CustomerId, lang: Lang) -> client::Result<Arc<Facts>> {
-    let query = ViewQuery { customer: Some(customer.to_string()), size: Some(OWNED), ..ViewQuery::default() };
+    // What is deleted counts too, where a customer can have an offer only so often in a lifetime (R15).
+    let query = ViewQuery {
+        customer: Some(customer.to_string()),
+        state: Some(ANY_STATE.to_owned()),
+        size: Some(OWNED),
+        ..ViewQuery::default()
+    };
     let with_offers = async {
         let found = client::customers::get_customer(customer).await?;
         let offers = client::offers::list(&country(&found), lang).await?;

@@ -166,7 +166,7 @@ fn Ids(record: Record) -> impl IntoView {
             view! {
                 <Fact term=move || term(t.get()) wide=true>
                     <span class="copyable">
-                        <code>{id.clone()}</code>
+                        <code translate="no">{id.clone()}</code>
                         <CopyButton text=id what=move || term(t.get())/>
                     </span>
                 </Fact>

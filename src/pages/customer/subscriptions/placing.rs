@@ -54,6 +54,7 @@ mod tests {
             quantity: 1,
             unit_type: "Licenses".into(),
             status: SubscriptionStatus::Active,
+            replaced_by: None,
             billing_cycle: BillingCycle::Monthly,
             is_trial: false,
             parent_subscription_id: parent.map(|id| SubscriptionId(Uuid::from_u128(id))),

@@ -48,6 +48,7 @@ struct Found {
 async fn load(lang: Lang, shown: Shown, of: OfferId) -> client::Result<Found> {
     let query = model::portal::views::ViewQuery {
         customer: Some(shown.customer.to_string()),
+        state: Some(model::portal::views::ANY_STATE.to_owned()),
         size: Some(OWNED),
         ..Default::default()
     };
