@@ -79,7 +79,7 @@ pub fn CustomerLine(
                 </button>
             </Cell>
             <RowHead>
-                <a href=Path::Customer(id).to_string() title=row.company_name.clone()>{row.company_name}</a>
+                <a href=Path::Customer(id).to_string() title=row.company_name>{row.company_name.clone()}</a>
             </RowHead>
             <Cell label=move || t.get().common.domain>
                 <Domain domain=row.domain.clone()/>
@@ -137,7 +137,7 @@ fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
         None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
         Some(first) => view! {
             <span class="resellers">
-                <span class="table__clip" translate="no" title=first.name.clone()>{first.name}</span>
+                <span class="table__clip" translate="no" title=first.name>{first.name.clone()}</span>
                 {(more > 0)
                     .then(|| {
                         let words = move || {

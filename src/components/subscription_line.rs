@@ -37,7 +37,7 @@ pub fn SubscriptionLine(
                 <Name row=name/>
             </RowHead>
             <Cell label=move || t.get().subscriptions.customer verbatim=true>
-                <a href=customer title=customer_name.clone()>{customer_name}</a>
+                <a href=customer title=customer_name>{customer_name.clone()}</a>
             </Cell>
             {row.provider.clone().map(|provider| {
                 view! { <Cell label=move || t.get().providers.provider verbatim=true>{provider.name}</Cell> }
@@ -94,11 +94,11 @@ pub fn Name(
         (!row.friendly_name.is_empty() && row.friendly_name != row.offer_name).then_some(row.friendly_name);
     match own {
         Some(own) => view! {
-            <a href=href title=own.clone()>{own}</a>
+            <a href=href title=own>{own.clone()}</a>
             <span class="table__second" lang="en">{row.offer_name}</span>
         }
         .into_any(),
-        None => view! { <a href=href lang="en" title=row.offer_name.clone()>{row.offer_name}</a> }.into_any(),
+        None => view! { <a href=href lang="en" title=row.offer_name>{row.offer_name.clone()}</a> }.into_any(),
     }
 }
 

@@ -78,11 +78,11 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                 <p class="decision__what">
                     <strong>{what}</strong>
                     " · "
-                    <span lang=(!named).then_some("en")>{name}</span>
+                    <span translate="no" lang=(!named).then_some("en")>{name}</span>
                     ", "
-                    <span class="decision__whole">{licenses}</span>
+                    <span class="decision__whole" translate="no">{licenses}</span>
                 </p>
-                <p class="decision__meta">{customer} " · " {whose}</p>
+                <p class="decision__meta"><span translate="no">{customer}</span> " · " {whose}</p>
                 <p class="decision__meta">
                     {move || linked(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
                 </p>

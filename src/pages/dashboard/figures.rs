@@ -90,7 +90,7 @@ pub fn FigureTiles(
             {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! {
                 <li>
                     <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
-                        <span class="figure__number">{move || value(tile.value)}</span>
+                        <span class="figure__number" translate="no">{move || value(tile.value)}</span>
                         <span class="figure__text">
                             {move || words(tile.value, tile.text)}
                             {(tile.key == "due").then(|| view! {

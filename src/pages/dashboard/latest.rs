@@ -64,7 +64,7 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
             Some(subscription) => Path::Subscription(id, subscription),
             None => Path::Customer(id),
         };
-        view! { <A href=path.to_string()>{name}</A> " · " }
+        view! { <A href=path.to_string() attr:translate="no">{name}</A> " · " }
     });
     let row = StoredValue::new(row);
     view! {

@@ -200,7 +200,7 @@ impl Buying {
 
     /// Everything stands on one page: an address of an earlier version that names a step leads there.
     pub fn drop_step(self) {
-        let (query, navigate) = (use_query_map(), use_navigate());
+        let (query, navigate) = (use_query(), use_navigate());
         Effect::new(move || {
             if query.with(|query| query.get("step").is_some()) {
                 let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
