@@ -99,7 +99,7 @@ inBothLanguages((lang) => {
     const contact = `/v1/customers/${made.id}/subscriptions/${made.subscriptions[0]}/supportcontact`;
     await api.send('PUT', contact, { supportTenantId: partner.id });
     await page.goto(`/resellers/${partner.id}`);
-    const card = page.getByRole('region', { name: text.resellers.access, exact: true });
+    const card = page.getByRole('region', { name: text.resellers.facts, exact: true });
     await expect(card.getByRole('link')).toHaveText(['1', '1', '1']);
     await card.getByRole('link').last().click();
     await expect(page.getByRole('rowheader')).toHaveCount(1);

@@ -56,7 +56,7 @@ async fn a_customers_lost_password_is_replaced_by_either_side() {
         let made: OneTimePassword = by.post(&path(id), &json!({"email": email})).await.expect(201).json();
         let password = made.password.unwrap();
         assert!(password.len() == 16 && password.chars().all(|c| c.is_ascii_alphanumeric()), "{password}");
-        signed_in.get("/portal/v1/session").await.expect(401);
+        signed_in.get("/portal/v1/account").await.expect(401);
         app.anonymous().post(SIGN_IN, &json!({"email": email, "password": PASSWORD})).await.expect(401);
         // Counts have started anew, and the new password must be changed.
         let customer = Client::signed_in(&app.base, &email, &password).await;
