@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     cookies,
     db::{accounts, scope::Scope, sessions, views::activity::Reader},
-    dialect::RequestIds,
+    dialect::{ReplayKey, RequestIds, with_parsed_ids},
     error::{Error, Result},
     hosts::is_own_origin,
     secrets,
@@ -46,11 +46,11 @@ pub struct Caller {
     pub request_id: Uuid,
     /// `MS-CorrelationId`, sent or made.
     pub correlation_id: Uuid,
-    /// Whether `MS-RequestId` was sent: only then is there a replay (R13).
-    pub request_id_sent: bool,
+    /// What `MS-RequestId` is to a replay (R13).
+    pub replay: ReplayKey,
     /// HTTP method.
     pub method: Method,
-    /// Path in its canonical form, without query.
+    /// Path in its canonical form, without query, every id in one spelling.
     pub path: String,
     /// The sign-in that is used.
     pub session: SessionId,
@@ -151,9 +151,9 @@ impl FromRequestParts<App> for SignedIn {
             party_name: party.name.clone(),
             request_id: ids.request_id,
             correlation_id: ids.correlation_id,
-            request_id_sent: ids.sent,
+            replay: ids.replay,
             method: parts.method.clone(),
-            path: parts.uri.path().to_owned(),
+            path: with_parsed_ids(parts.uri.path()),
             session: SessionId(session.id),
         };
         Ok(Self { caller, account, party, csrf_token })

@@ -14,6 +14,7 @@ pub mod devices;
 pub mod entity;
 pub mod failed_sign_ins;
 pub mod handle;
+pub mod idempotency;
 pub mod invitations;
 pub mod lives;
 pub mod marks;

@@ -1,28 +1,27 @@
 //! A request with an id is done once (R13).
 //!
-//! The claim on the id is committed before the work starts, so that a second request sees it at once. The work's own
-//! transaction turns the claim into the stored answer: either both are there or neither. A claim whose worker was
-//! lost is free again after its lease.
+//! The claim on the id is taken before the work starts, so that a second request sees it at once. The work's own
+//! transaction stores the answer: either both are there or neither. A claim whose server was lost is free again: at once
+//! in SQLite, after its lease in PostgreSQL.
 
 mod claim;
+mod running;
 
 use axum::{Json, http::StatusCode};
 use chrono::TimeDelta;
 use model::{error::ErrorCode, ids::CustomerId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
     caller::Caller,
-    db::{
-        entity::idempotency::{ActiveModel, Column, Entity},
-        write,
-    },
+    db::{entity::idempotency::Model, idempotency as stored, write},
     error::{Error, Result},
     secrets,
 };
-use claim::Claim;
+use claim::{Claim, Taken};
+pub use running::Running;
 
 /// How long a fresh one-time password can be asked for again (R11).
 const SECRET_REPLAY: TimeDelta = TimeDelta::minutes(10);
@@ -62,56 +61,44 @@ pub async fn once<T: Serialize + DeserializeOwned>(
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
     let claim = match claim::take(caller, &hash).await? {
-        Claim::Done(row) => return replayed(row.status, serde_json::from_str(&stored_text(row.answer)?)?),
-        Claim::NoKey => None,
-        Claim::Mine(claim) => Some(claim),
+        Taken::Done(row) => return replayed(row.status, serde_json::from_str(&stored_text(row.answer)?)?),
+        Taken::Mine(claim) => claim,
     };
-    let done = async {
-        let tx = write(&caller.app.db).await?;
-        let answer = work(&tx).await?;
-        claim::settle(&tx, caller, claim, status, &answer, None).await?;
-        tx.commit().await?;
-        Ok(answer)
-    };
-    finish(caller, claim, status, done.await).await
+    let done = carry_out(caller, &claim, status, work, |answer| (answer, None)).await;
+    finish(caller, claim, status, done).await
 }
 
 /// As [`once`], for answers with a secret: it is not stored, and `replay` decides what is answered again (R11).
 ///
+/// `prepare` runs under the claim and before the write transaction: for checks that spare the rest, and for what takes
+/// long, such as hashing a password.
+///
 /// # Errors
 /// As [`once`].
-pub async fn once_with_secret<T: Serialize + DeserializeOwned>(
+pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     caller: &Caller,
     body: &impl Serialize,
     status: StatusCode,
-    work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Made<T>>,
-    replay: impl AsyncFnOnce(&DatabaseTransaction, Replay<T>) -> Result<T>,
+    prepare: impl AsyncFnOnce() -> Result<P>,
+    work: impl AsyncFnOnce(&DatabaseTransaction, P) -> Result<Made<T>>,
+    replay: impl AsyncFnOnce(Replay<T>) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
     let claim = match claim::take(caller, &hash).await? {
-        Claim::Done(row) => {
-            let fresh = row.receipt_at.is_none() && caller.real_now() < row.created_at + SECRET_REPLAY;
-            let stored = Replay {
-                stored: serde_json::from_str(&stored_text(row.answer)?)?,
-                customer: row.customer_id.map(CustomerId),
-                secret_allowed: fresh,
-            };
-            let tx = write(&caller.app.db).await?;
-            let answer = replay(&tx, stored).await?;
-            tx.commit().await?;
-            return replayed(row.status, answer);
+        Taken::Done(row) => {
+            let status = row.status;
+            return replayed(status, replay(again(caller, *row)?).await?);
         }
-        Claim::NoKey => None,
-        Claim::Mine(claim) => Some(claim),
+        Taken::Mine(claim) => claim,
     };
-    let done = async {
-        let tx = write(&caller.app.db).await?;
-        let made = work(&tx).await?;
-        claim::settle(&tx, caller, claim, status, &made.stored, made.customer).await?;
-        tx.commit().await?;
-        Ok(made.answer)
+    let done = match claim.held_during(prepare()).await {
+        Ok(prepared) => {
+            let work = async |tx: &DatabaseTransaction| work(tx, prepared).await;
+            carry_out(caller, &claim, status, work, |made| (&made.stored, made.customer)).await
+        }
+        Err(refusal) => Err(refusal),
     };
-    finish(caller, claim, status, done.await).await
+    finish(caller, claim, status, done.map(|made| made.answer)).await
 }
 
 /// Notes that the client has shown the one-time password of a customer it made; it is never answered again (R11).
@@ -119,31 +106,66 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned>(
 /// # Errors
 /// 503 or 500 when the database fails.
 pub async fn confirm_receipt(caller: &Caller, customer: CustomerId) -> Result<()> {
-    let row = ActiveModel { receipt_at: Set(Some(caller.real_now())), ..Default::default() };
-    Entity::update_many()
-        .set(row)
-        .filter(Column::AccountId.eq(caller.account.0))
-        .filter(Column::CustomerId.eq(customer.0))
-        .filter(Column::ReceiptAt.is_null())
-        .exec(&caller.app.db)
-        .await?;
-    Ok(())
+    Ok(stored::note_receipt(&caller.app.db, caller.account, customer, caller.real_now()).await?)
+}
+
+/// Does the work and stores what is kept of it, both or neither.
+async fn carry_out<M, T: Serialize>(
+    caller: &Caller,
+    claim: &Claim,
+    status: StatusCode,
+    work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<M>,
+    kept: impl FnOnce(&M) -> (&T, Option<CustomerId>),
+) -> Result<M> {
+    let tx = claim.held_during(write(&caller.app.db)).await?;
+    let done = async {
+        let made = claim.held_during(work(&tx)).await?;
+        let (answer, customer) = kept(&made);
+        claim.settle(&tx, caller, status, answer, customer).await?;
+        Ok(made)
+    };
+    closed(done.await, tx).await
+}
+
+/// Commits, or rolls back what was refused: the transaction is over when this returns.
+async fn closed<T>(done: Result<T>, tx: DatabaseTransaction) -> Result<T> {
+    match done {
+        Ok(made) => {
+            tx.commit().await?;
+            Ok(made)
+        }
+        Err(refusal) => {
+            if let Err(error) = tx.rollback().await {
+                tracing::warn!(%error, "a refused change could not be rolled back; the database does so by itself");
+            }
+            Err(refusal)
+        }
+    }
 }
 
 /// Answers, or gives the claim back when the work was refused.
 async fn finish<T>(
     caller: &Caller,
-    claim: Option<uuid::Uuid>,
+    claim: Claim,
     status: StatusCode,
     done: Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     match done {
         Ok(answer) => Ok((status, Json(answer))),
         Err(refusal) => {
-            claim::release(caller, claim).await?;
+            claim.release(caller).await;
             Err(refusal)
         }
     }
+}
+
+fn again<T: DeserializeOwned>(caller: &Caller, row: Model) -> Result<Replay<T>> {
+    let secret_allowed = row.receipt_at.is_none() && caller.real_now() < row.created_at + SECRET_REPLAY;
+    Ok(Replay {
+        stored: serde_json::from_str(&stored_text(row.answer)?)?,
+        customer: row.customer_id.map(CustomerId),
+        secret_allowed,
+    })
 }
 
 fn replayed<T>(status: i32, answer: T) -> Result<(StatusCode, Json<T>)> {

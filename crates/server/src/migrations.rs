@@ -29,6 +29,7 @@ const HISTORY: &[Script] = &[
     Script { name: "m2026_11_28_storage", sql: include_str!("migrations/storage.sql") },
     Script { name: "m2026_11_28_sign_in", sql: include_str!("migrations/sign_in.sql") },
     Script { name: "m2026_11_28_notice_reads", sql: include_str!("migrations/notice_reads.sql") },
+    Script { name: "m2026_11_28_repetitions", sql: include_str!("migrations/repetitions.sql") },
 ];
 
 #[derive(Clone, Copy)]

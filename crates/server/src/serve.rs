@@ -28,6 +28,7 @@ pub use stopping::Stopping;
 /// after which they are cut.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) {
     let (config, stopping) = (app.config.clone(), app.stopping.clone());
+    let under_way = app.under_way.clone();
     let over = stopping.clone();
     let too_late = async move {
         stop.await;
@@ -41,8 +42,13 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tracing::warn!("requests under way were cut: they took too long");
     };
     let limits = app.config.limits.clone();
+    let served = async {
+        accept(listener, service(app), limits, stopping).await;
+        // Somebody may have hung up on what is still worked on.
+        under_way.ended().await;
+    };
     tokio::select! {
-        () = accept(listener, service(app), limits, stopping) => {}
+        () = served => {}
         () = too_late => {}
     }
 }

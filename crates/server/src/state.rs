@@ -8,15 +8,17 @@ use crate::{
     config::Config,
     countries::Countries,
     db::{
-        connect::{connect, migrate},
+        connect::{connect, kept_for_leases, migrate},
         handle::Db,
         opening,
     },
     health::Health,
+    idempotency::Running,
     password::Passwords,
     serve::Stopping,
     sightings::Sightings,
     test_clock::follow,
+    to_the_end::UnderWay,
     worker::bell::Bell,
 };
 
@@ -32,6 +34,12 @@ pub struct App {
     pub health: Health,
     /// Notes of sign-ins in use.
     pub sightings: Sightings,
+    /// In PostgreSQL, one connection on which the leases of requests under way are renewed (R13).
+    pub renewals: Option<DatabaseConnection>,
+    /// In SQLite, the requests under way (R13).
+    pub running: Running,
+    /// What is worked on to its end when the server is told to stop.
+    pub under_way: UnderWay,
     /// The settings.
     pub config: Arc<Config>,
     /// The moment.
@@ -62,6 +70,9 @@ impl App {
             health: Health::default(),
             sightings: Sightings::default(),
             passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
+            renewals: kept_for_leases(&config).await.map_err(failed)?,
+            running: Running::default(),
+            under_way: UnderWay::default(),
             config: Arc::new(config),
             clock,
             bell: Bell::default(),

@@ -21,6 +21,7 @@ use crate::{
         activity::{About, record},
         customers, delegations,
         entity::{customer, partner},
+        write,
     },
     error::{Error, Result},
     random,
@@ -69,21 +70,42 @@ pub fn without_password(domain: &str) -> UserCredentials {
     }
 }
 
-/// Gives the customer's admin account this password in place of the one that a replay cannot repeat (R11).
+/// Gives the customer's admin account a password in place of the one that a replay cannot repeat (R11).
 ///
-/// Answers `false` when the account has chosen a password of its own in the meantime: that one stays.
+/// Answers none when the account has chosen a password of its own in the meantime: that one stays.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn renew_password(
-    tx: &DatabaseTransaction,
+pub async fn renew_password(caller: &Caller, customer: CustomerId) -> Result<Option<TemporaryPassword>> {
+    if with_temporary_password(&caller.app.db, customer).await?.is_none() {
+        return Ok(None);
+    }
+    let password = TemporaryPassword::make(caller).await?;
+    let tx = write(&caller.app.db).await?;
+    let Some(admin) = with_temporary_password(&tx, customer).await? else { return Ok(None) };
+    accounts::set_password(&tx, admin, password.hash.clone(), true).await?;
+    tx.commit().await?;
+    Ok(Some(password))
+}
+
+/// The customer's admin account, while it has not chosen a password of its own.
+async fn with_temporary_password(
+    db: &impl ConnectionTrait,
     customer: CustomerId,
-    password: &TemporaryPassword,
-) -> Result<bool> {
-    let admin = accounts::customer_admin(tx, customer.0).await?.filter(|admin| admin.must_change_password);
-    let Some(admin) = admin else { return Ok(false) };
-    accounts::set_password(tx, AccountId(admin.id), password.hash.clone(), true).await?;
-    Ok(true)
+) -> Result<Option<AccountId>> {
+    let admin = accounts::customer_admin(db, customer.0).await?;
+    Ok(admin.filter(|admin| admin.must_change_password).map(|admin| AccountId(admin.id)))
+}
+
+/// Nobody has the domain yet. Asked before anything takes long; the constraint decides in the end.
+///
+/// # Errors
+/// 400/27100 at `companyProfile.domain`.
+pub async fn must_be_free(db: &impl ConnectionTrait, body: &Customer) -> Result<()> {
+    match customers::is_domain_taken(db, &prefix(body)?).await? {
+        true => Err(taken()),
+        false => Ok(()),
+    }
 }
 
 /// Every refused field of a body of contract 3.3, and the reseller it names.
@@ -127,9 +149,7 @@ pub async fn create(
     reseller: Option<&partner::Model>,
     password: &TemporaryPassword,
 ) -> Result<customer::Model> {
-    let domain = body.company_profile.as_ref().and_then(|company| company.domain.clone()).unwrap_or_default();
-    let prefix = DomainPrefix::parse_domain(&domain, "companyProfile.domain")
-        .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
+    let prefix = prefix(&body)?;
     let row = row(caller, provider, body, &prefix);
     let id = CustomerId(row.id);
     customers::insert(tx, row.clone(), taken).await?;
@@ -144,6 +164,12 @@ pub async fn create(
         record(tx, caller, ActivityKind::DelegationAdded, added).await?;
     }
     Ok(row)
+}
+
+fn prefix(body: &Customer) -> Result<DomainPrefix> {
+    let domain = body.company_profile.as_ref().and_then(|company| company.domain.as_deref());
+    DomainPrefix::parse_domain(domain.unwrap_or_default(), "companyProfile.domain")
+        .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))
 }
 
 fn taken() -> Error {

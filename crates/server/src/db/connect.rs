@@ -61,6 +61,19 @@ pub async fn migrate(config: &Config, db: &Db) -> Result<(), DbErr> {
     alone.close().await
 }
 
+/// One connection to PostgreSQL that nothing but the leases of requests under way uses (R13): it is free when all others
+/// are busy. It is opened when the first one is renewed.
+///
+/// # Errors
+/// When the address is none.
+pub async fn kept_for_leases(config: &Config) -> Result<Option<DatabaseConnection>, DbErr> {
+    let Some(url) = &config.database_url else { return Ok(None) };
+    let mut options = common(ConnectOptions::new(url.clone()), 1);
+    options.min_connections(0).connect_lazy(true);
+    options.map_sqlx_postgres_opts(with_timeouts);
+    Database::connect(options).await.map(Some)
+}
+
 /// Whether the tables are up to date.
 ///
 /// # Errors

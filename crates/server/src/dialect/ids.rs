@@ -21,8 +21,19 @@ pub struct RequestIds {
     pub request_id: Uuid,
     /// `MS-CorrelationId`.
     pub correlation_id: Uuid,
-    /// Whether `MS-RequestId` was sent: then it is the key of a replay (R13).
-    pub sent: bool,
+    /// What `MS-RequestId` is to a replay (R13).
+    pub replay: ReplayKey,
+}
+
+/// Whether a request names itself, so that its repetition can be told from another one (R13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplayKey {
+    /// No `MS-RequestId`, or an empty one: there is no replay.
+    None,
+    /// A GUID.
+    Given,
+    /// Something that is no GUID: what must not be done twice is refused.
+    Unreadable,
 }
 
 impl RequestIds {
@@ -32,17 +43,45 @@ impl RequestIds {
     }
 
     fn read(headers: &HeaderMap) -> Self {
-        let sent = |name| {
-            let text = headers.get(name)?.to_str().ok()?;
-            Uuid::parse_str(text.trim()).ok()
-        };
-        let request_id = sent(REQUEST_ID);
+        let request_id = guid_of(headers, &REQUEST_ID);
         Self {
-            request_id: request_id.unwrap_or_else(random::guid),
-            correlation_id: sent(CORRELATION_ID).unwrap_or_else(random::guid),
-            sent: request_id.is_some(),
+            request_id: request_id.ok().flatten().unwrap_or_else(random::guid),
+            correlation_id: guid_of(headers, &CORRELATION_ID).ok().flatten().unwrap_or_else(random::guid),
+            replay: match request_id {
+                Ok(None) => ReplayKey::None,
+                Ok(Some(_)) => ReplayKey::Given,
+                Err(Unreadable) => ReplayKey::Unreadable,
+            },
         }
     }
+}
+
+#[derive(Clone, Copy)]
+struct Unreadable;
+
+/// The one GUID of a header, `None` when it is absent or empty; sent twice it must say the same.
+fn guid_of(headers: &HeaderMap, name: &HeaderName) -> Result<Option<Uuid>, Unreadable> {
+    let mut found = None;
+    for value in headers.get_all(name) {
+        let text = value.to_str().map_err(|_| Unreadable)?.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let id = read_guid(text).ok_or(Unreadable)?;
+        if found.is_some_and(|other| other != id) {
+            return Err(Unreadable);
+        }
+        found = Some(id);
+    }
+    Ok(found)
+}
+
+/// A GUID with or without hyphens, in any letter case, bare or in braces or parentheses, as .NET prints it.
+fn read_guid(text: &str) -> Option<Uuid> {
+    let inner = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let bare = inner('{', '}').or_else(|| inner('(', ')')).unwrap_or(text).trim();
+    let is_plain = bare.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    if is_plain { Uuid::try_parse(bare).ok() } else { None }
 }
 
 /// Gives every request its ids, writes them on every answer and on every line of the log; JSON says that it is UTF-8
@@ -62,4 +101,57 @@ pub async fn with_request_ids(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(sent: &[&str]) -> (ReplayKey, Option<String>) {
+        let mut headers = HeaderMap::new();
+        for value in sent {
+            headers.append(REQUEST_ID, HeaderValue::from_str(value).unwrap());
+        }
+        let ids = RequestIds::read(&headers);
+        (ids.replay, (ids.replay == ReplayKey::Given).then(|| ids.request_id.to_string()))
+    }
+
+    #[test]
+    fn spellings_of_one_guid_are_one_key() {
+        let id = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+        for sent in [
+            id,
+            "3F2504E0-4F89-11D3-9A0C-0305E82C3301",
+            "{3f2504e0-4f89-11d3-9a0c-0305e82c3301}",
+            "3f2504e04f8911d39a0c0305e82c3301",
+            "{3F2504E04F8911D39A0C0305E82C3301}",
+            "(3f2504e0-4f89-11d3-9a0c-0305e82c3301)",
+            "  3f2504e0-4f89-11d3-9a0c-0305e82c3301  ",
+        ] {
+            assert_eq!(read(&[sent]), (ReplayKey::Given, Some(id.to_owned())), "{sent}");
+        }
+        assert_eq!(read(&[id, "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"]).0, ReplayKey::Given);
+    }
+
+    #[test]
+    fn absent_and_empty_mean_no_replay_and_anything_else_is_unreadable() {
+        for sent in [&[][..], &[""], &["   "], &["", ""]] {
+            assert_eq!(read(sent).0, ReplayKey::None, "{sent:?}");
+        }
+        let id = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+        let two = format!("{id}, {id}");
+        for sent in [
+            &["1"][..],
+            &["order-17"],
+            &["{3f2504e0-4f89-11d3-9a0c-0305e82c3301"],
+            &["3f2504e0-4f89-11d3-9a0c-0305e82c330"],
+            &["3f2504e0-4f89-11d3-9a0c-0305e82c3301x"],
+            &["urn:uuid:3f2504e0-4f89-11d3-9a0c-0305e82c3301"],
+            &["null"],
+            &[&two],
+            &[id, "3f2504e0-4f89-11d3-9a0c-0305e82c3302"],
+        ] {
+            assert_eq!(read(sent).0, ReplayKey::Unreadable, "{sent:?}");
+        }
+    }
 }

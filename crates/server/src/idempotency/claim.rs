@@ -1,135 +1,195 @@
-//! The claim on a request id: taken, turned into an answer, or given back.
+//! The claim on a request id: taken, held while the work goes on, turned into an answer, or given back.
+
+use std::{future::Future, time::Duration};
 
 use axum::http::StatusCode;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::running::Held;
 use crate::{
     caller::Caller,
-    db::entity::idempotency::{ActiveModel, Column, Entity, Model},
+    db::{
+        entity::idempotency::Model,
+        idempotency::{self as stored, KEPT, Kept, Key},
+    },
+    dialect::ReplayKey,
     error::{Error, Result},
     random,
 };
 
-/// A worker that does not come back holds its claim for this long.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
-/// How long an answer can be asked for again (R13).
-const KEPT: TimeDelta = TimeDelta::hours(24);
+/// How often a lease of 10 seconds is renewed: two renewals may fail.
+const RENEWED: Duration = Duration::from_secs(3);
+/// Somebody else may be quicker this often before the client is asked to come again.
+const TRIES: usize = 3;
 
-const RUNNING: &str = "running";
-const DONE: &str = "done";
+const HEADER: &str = "MS-RequestId";
 
 /// What became of taking a claim.
-pub(super) enum Claim {
-    /// The request carries no id: nothing is claimed.
-    NoKey,
+pub(super) enum Taken {
     /// The work is ours.
-    Mine(Uuid),
+    Mine(Claim),
     /// The work is done.
     Done(Box<Model>),
 }
 
+/// The right to do the work.
+pub(super) enum Claim {
+    /// The request carries no id: nothing is claimed.
+    NoKey,
+    /// In this server's memory: given back when it is dropped.
+    Here { key: Key, body_hash: String, _held: Held },
+    /// In the database, under a lease that is renewed on the connection kept for that.
+    Leased { claim: Uuid, renewals: DatabaseConnection },
+}
+
 /// Claims the request's id, or finds out what became of it.
-pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Claim> {
-    if !caller.request_id_sent {
-        return Ok(Claim::NoKey);
+pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Taken> {
+    match caller.replay {
+        ReplayKey::None => return Ok(Taken::Mine(Claim::NoKey)),
+        ReplayKey::Unreadable => return Err(unreadable()),
+        ReplayKey::Given => {}
     }
+    let key = Key {
+        account: caller.account,
+        method: caller.method.to_string(),
+        path: caller.path.clone(),
+        request_id: caller.request_id,
+    };
+    match caller.app.renewals.clone() {
+        None => here(caller, key, body_hash).await,
+        Some(renewals) => leased(caller, &key, body_hash, renewals).await,
+    }
+}
+
+async fn here(caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
+    let held = caller.app.running.hold(&key, body_hash).map_err(|other| match other == body_hash {
+        true => still_running(TimeDelta::zero()),
+        false => used_for_another(),
+    })?;
+    match stored::find(&caller.app.db, &key).await? {
+        Some(row) if stored::is_done(&row) && row.created_at >= caller.real_now() - KEPT => {
+            done(row, body_hash)
+        }
+        // What does not hold an answer was left by a server that is no more.
+        Some(_) | None => Ok(Taken::Mine(Claim::Here { key, body_hash: body_hash.to_owned(), _held: held })),
+    }
+}
+
+async fn leased(caller: &Caller, key: &Key, body_hash: &str, renewals: DatabaseConnection) -> Result<Taken> {
     let db = &caller.app.db;
-    let now = caller.real_now();
-    Entity::delete_many().filter(Column::CreatedAt.lt(now - KEPT)).exec(db).await?;
-    let Some(row) = Entity::find().filter(key(caller)).one(db).await? else {
-        return insert(caller, body_hash).await;
-    };
-    if row.body_hash != body_hash {
-        let field = FieldError::new("MS-RequestId", FieldCode::Invalid);
-        let why = "This MS-RequestId was used for another request.";
-        return Err(Error::field(ErrorCode::InvalidProperty, field).because(why));
+    for _ in 0..TRIES {
+        let (now, database_now) = (caller.real_now(), stored::database_now(db).await?);
+        let claim = random::guid();
+        let taken = match stored::find(db, key).await? {
+            None => stored::claim(db, key, body_hash, claim, now, database_now).await?,
+            Some(row) if stored::is_done(&row) && row.created_at >= now - KEPT => {
+                return done(row, body_hash);
+            }
+            Some(row) if stored::is_done(&row) => {
+                stored::forget(db, &row, now).await?;
+                false
+            }
+            Some(row) if database_now < row.lease_until => {
+                return Err(under_way(&row, body_hash, database_now));
+            }
+            // Its worker is lost and has left nothing behind.
+            Some(row) => stored::take_over(db, &row, body_hash, claim, now, database_now).await?,
+        };
+        if taken {
+            return Ok(Taken::Mine(Claim::Leased { claim, renewals }));
+        }
     }
-    if row.state == DONE {
-        return Ok(Claim::Done(Box::new(row)));
+    Err(still_running(TimeDelta::zero()))
+}
+
+fn done(row: Model, body_hash: &str) -> Result<Taken> {
+    if row.body_hash == body_hash { Ok(Taken::Done(Box::new(row))) } else { Err(used_for_another()) }
+}
+
+fn under_way(row: &Model, body_hash: &str, database_now: DateTime<Utc>) -> Error {
+    if row.body_hash == body_hash {
+        still_running(row.lease_until - database_now)
+    } else {
+        used_for_another()
     }
-    if now < row.lease_until {
-        return Err(still_running());
+}
+
+impl Claim {
+    /// Does a part of the work and holds the claim meanwhile, however long it takes.
+    pub(super) async fn held_during<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::select! {
+            biased;
+            done = work => done,
+            never = self.renewed() => match never {},
+        }
     }
-    let claim = random::guid();
-    let again = ActiveModel { claim: Set(claim), lease_until: Set(now + LEASE), ..Default::default() };
-    let taken = Entity::update_many().set(again).filter(key(caller)).filter(mine(row.claim)).exec(db).await?;
-    if taken.rows_affected == 1 { Ok(Claim::Mine(claim)) } else { Err(still_running()) }
-}
 
-async fn insert(caller: &Caller, body_hash: &str) -> Result<Claim> {
-    let claim = random::guid();
-    let now = caller.real_now();
-    let row = ActiveModel {
-        account_id: Set(caller.account.0),
-        method: Set(caller.method.to_string()),
-        path: Set(caller.path.clone()),
-        request_id: Set(caller.request_id),
-        body_hash: Set(body_hash.to_owned()),
-        claim: Set(claim),
-        state: Set(RUNNING.to_owned()),
-        lease_until: Set(now + LEASE),
-        status: Set(0),
-        answer: Set(None),
-        customer_id: Set(None),
-        receipt_at: Set(None),
-        created_at: Set(now),
-    };
-    // Somebody who was quicker by a moment is still running.
-    let inserted = Entity::insert(row).exec_without_returning(&caller.app.db).await;
-    inserted.map_err(|e| Error::unique(e, still_running))?;
-    Ok(Claim::Mine(claim))
-}
-
-/// Stores the answer under our claim, in the work's own transaction.
-pub(super) async fn settle<T: Serialize>(
-    tx: &DatabaseTransaction,
-    caller: &Caller,
-    claim: Option<Uuid>,
-    status: StatusCode,
-    answer: &T,
-    customer: Option<CustomerId>,
-) -> Result<()> {
-    let Some(claim) = claim else { return Ok(()) };
-    let row = ActiveModel {
-        state: Set(DONE.to_owned()),
-        status: Set(i32::from(status.as_u16())),
-        answer: Set(Some(serde_json::to_string(answer)?)),
-        customer_id: Set(customer.map(|id| id.0)),
-        ..Default::default()
-    };
-    let done = Entity::update_many().set(row).filter(key(caller)).filter(mine(claim)).exec(tx).await?;
-    // Somebody took over after our lease: what we did must not be kept.
-    if done.rows_affected == 1 { Ok(()) } else { Err(still_running()) }
-}
-
-/// Frees the id after a refusal, so that a corrected request may use it.
-pub(super) async fn release(caller: &Caller, claim: Option<Uuid>) -> Result<()> {
-    if let Some(claim) = claim {
-        Entity::delete_many().filter(key(caller)).filter(mine(claim)).exec(&caller.app.db).await?;
+    async fn renewed(&self) -> std::convert::Infallible {
+        let Self::Leased { claim, renewals } = self else { return std::future::pending().await };
+        loop {
+            tokio::time::sleep(RENEWED).await;
+            if let Err(error) = stored::renew(renewals, *claim).await {
+                // When the lease runs out somebody else may take over, and what we did is not kept.
+                tracing::warn!(%error, "the lease of a request could not be renewed");
+            }
+        }
     }
-    Ok(())
+
+    /// Stores the answer under the claim, in the work's own transaction.
+    pub(super) async fn settle<T: Serialize>(
+        &self,
+        tx: &DatabaseTransaction,
+        caller: &Caller,
+        status: StatusCode,
+        answer: &T,
+        customer: Option<CustomerId>,
+    ) -> Result<()> {
+        let kept = |answer| Kept { status: status.as_u16(), answer, customer };
+        let ours = match self {
+            Self::NoKey => true,
+            Self::Here { key, body_hash, _held } => {
+                let answer = serde_json::to_string(answer)?;
+                stored::keep(tx, key, body_hash, kept(answer), caller.real_now()).await?
+            }
+            Self::Leased { claim, renewals: _ } => {
+                stored::settle(tx, *claim, kept(serde_json::to_string(answer)?)).await?
+            }
+        };
+        // Somebody took over after our lease: what we did must not be kept.
+        if ours { Ok(()) } else { Err(still_running(TimeDelta::zero())) }
+    }
+
+    /// Frees the id when the work came to nothing and its transaction is closed, so that a corrected request may use it.
+    pub(super) async fn release(self, caller: &Caller) {
+        let Self::Leased { claim, renewals: _ } = self else { return };
+        if let Err(error) = stored::release(&caller.app.db, claim).await {
+            tracing::warn!(%error, "a request id is free when its lease ends only");
+        }
+    }
 }
 
-fn key(caller: &Caller) -> Condition {
-    Condition::all()
-        .add(Column::AccountId.eq(caller.account.0))
-        .add(Column::Method.eq(caller.method.as_str()))
-        .add(Column::Path.eq(caller.path.as_str()))
-        .add(Column::RequestId.eq(caller.request_id))
+fn unreadable() -> Error {
+    let field = FieldError::new(HEADER, FieldCode::Invalid);
+    let why = "MS-RequestId is not a GUID, so that a retry could not be told from a new request; nothing was done. \
+               Send a GUID, or leave the header out.";
+    Error::field(ErrorCode::InvalidProperty, field).because(why)
 }
 
-/// Still held under this claim and not done.
-fn mine(claim: Uuid) -> Condition {
-    Condition::all().add(Column::Claim.eq(claim)).add(Column::State.eq(RUNNING))
+fn used_for_another() -> Error {
+    let field = FieldError::new(HEADER, FieldCode::Invalid);
+    let why = "This MS-RequestId was used for another request.";
+    Error::field(ErrorCode::InvalidProperty, field).because(why)
 }
 
-fn still_running() -> Error {
-    Error::of(ErrorCode::StillRunning).retry_after(1)
+/// 409, and when to come again: what is left of the lease, a second at the least.
+fn still_running(left: TimeDelta) -> Error {
+    let seconds = left.num_milliseconds().max(0).unsigned_abs().div_ceil(1000);
+    Error::of(ErrorCode::StillRunning).retry_after(i64::try_from(seconds).unwrap_or(1))
 }

@@ -8,7 +8,7 @@ use model::{ids::UserLinkId, pages, paths, portal::users::MadeLink};
 
 use crate::{
     caller::Caller,
-    db::{entity::user_link, users::links},
+    db::{entity::user_link, users::links, write},
     error::Result,
     idempotency::{Made, Replay},
     state::App,
@@ -41,16 +41,14 @@ fn made(caller: &Caller, link: &user_link::Model, token: &str) -> Made<MadeLink>
 }
 
 /// A repetition within ten minutes gets the same link with another token: the first answer may never have arrived.
-async fn repeated(
-    tx: &sea_orm::DatabaseTransaction,
-    caller: &Caller,
-    replay: Replay<MadeLink>,
-) -> Result<MadeLink> {
+async fn repeated(caller: &Caller, replay: Replay<MadeLink>) -> Result<MadeLink> {
     let made = replay.stored;
     if !replay.secret_allowed {
         return Ok(made);
     }
-    let token = links::renew(tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
+    let tx = write(&caller.app.db).await?;
+    let token = links::renew(&tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
+    tx.commit().await?;
     let url = token.map(|token| url(caller, &token)).unwrap_or_default();
     Ok(MadeLink { url, ..made })
 }

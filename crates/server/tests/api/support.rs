@@ -16,5 +16,5 @@ pub(crate) use answer::Answer;
 pub(crate) use client::Client;
 pub(crate) use database::Fresh;
 pub(crate) use demo_app::DemoApp;
-pub(crate) use test_app::{PASSWORD, TestApp};
+pub(crate) use test_app::{Killable, PASSWORD, TestApp};
 pub(crate) use wire::Wire;

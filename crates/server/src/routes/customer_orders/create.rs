@@ -8,15 +8,17 @@ use model::{
     },
     v1::customer::{Customer, Qualification},
 };
+use sea_orm::ConnectionTrait;
 
 use crate::{
     actions::{
-        create_customer::{TemporaryPassword, check, create, renew_password},
+        create_customer::{TemporaryPassword, check, create, must_be_free, renew_password},
         families::Families,
-        place_orders, refuse,
+        place_orders::{self, OfRecord},
+        refuse,
     },
     caller::Caller,
-    db::customers::Reading,
+    db::{customers::Reading, entity::partner},
     dialect::Body,
     error::Result,
     idempotency::{Made, once_with_secret},
@@ -34,24 +36,18 @@ pub(super) async fn create_customer_orders(
     let provider = caller.provider()?;
     caller.must(Right::CreateCustomer)?;
     caller.must(Right::PlaceOrder)?;
-    let password = TemporaryPassword::make(&caller).await?;
     once_with_secret(
         &caller,
         &body,
         StatusCode::CREATED,
-        async |tx| {
-            let (mut refusals, reseller) = check(tx, &caller, provider, &body.customer).await?;
-            for refusal in &mut refusals {
-                refusal.field = refusal.field.clone().under("customer");
-            }
-            let buyer = buyer(&caller, &body.customer);
-            let (more, of_record) = if country_is_known(&refusals) {
-                place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?
-            } else {
-                Default::default()
-            };
-            refusals.extend(more);
-            refuse(refusals)?;
+        async || {
+            let db = &caller.app.db;
+            checked(db, &caller, provider, &body).await?;
+            must_be_free(db, &body.customer).await.map_err(|refusal| refusal.under("customer"))?;
+            TemporaryPassword::make(&caller).await
+        },
+        async |tx, password| {
+            let (reseller, of_record) = checked(tx, &caller, provider, &body).await?;
             let customer = body.customer.clone();
             let row = create(tx, &caller, provider, customer, reseller.as_ref(), &password)
                 .await
@@ -68,17 +64,42 @@ pub(super) async fn create_customer_orders(
                 customer: Some(CustomerId(row.id)),
             })
         },
-        async |tx, replay| {
-            let renewed = match replay.customer.filter(|_| replay.secret_allowed) {
-                Some(customer) => renew_password(tx, customer, &password).await?,
-                None => false,
+        async |replay| {
+            let password = match replay.customer.filter(|_| replay.secret_allowed) {
+                Some(customer) => renew_password(&caller, customer).await?,
+                None => None,
             };
             let CustomerOrdersResult { customer, orders } = replay.stored;
-            let customer = if renewed { with_credentials(customer, &password).0 } else { customer };
+            let customer = match password {
+                Some(password) => with_credentials(customer, &password).0,
+                None => customer,
+            };
             Ok(CustomerOrdersResult { customer, orders })
         },
     )
     .await
+}
+
+/// Everything that can be refused before anything is written; the resellers that are named.
+async fn checked(
+    db: &impl ConnectionTrait,
+    caller: &Caller,
+    provider: TenantId,
+    body: &CustomerOrders,
+) -> Result<(Option<partner::Model>, OfRecord)> {
+    let (mut refusals, reseller) = check(db, caller, provider, &body.customer).await?;
+    for refusal in &mut refusals {
+        refusal.field = refusal.field.clone().under("customer");
+    }
+    let buyer = buyer(caller, &body.customer);
+    let (more, of_record) = if country_is_known(&refusals) {
+        place_orders::check(db, caller, provider, &buyer, &body.orders).await?
+    } else {
+        Default::default()
+    };
+    refusals.extend(more);
+    refuse(refusals)?;
+    Ok((reseller, of_record))
 }
 
 /// The customer that is about to be, as a buyer.

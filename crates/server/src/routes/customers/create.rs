@@ -8,7 +8,7 @@ use model::{
 use super::wire;
 use crate::{
     actions::{
-        create_customer::{TemporaryPassword, check, create, renew_password, without_password},
+        create_customer::{TemporaryPassword, check, create, must_be_free, renew_password, without_password},
         refuse,
     },
     caller::Caller,
@@ -25,12 +25,16 @@ pub(super) async fn create_customer(
 ) -> Result<(StatusCode, Json<Customer>)> {
     let provider = caller.provider()?;
     caller.must(Right::CreateCustomer)?;
-    let password = TemporaryPassword::make(&caller).await?;
     once_with_secret(
         &caller,
         &body,
         StatusCode::CREATED,
-        async |tx| {
+        async || {
+            refuse(check(&caller.app.db, &caller, provider, &body).await?.0)?;
+            must_be_free(&caller.app.db, &body).await?;
+            TemporaryPassword::make(&caller).await
+        },
+        async |tx, password| {
             let (refusals, reseller) = check(tx, &caller, provider, &body).await?;
             refuse(refusals)?;
             let row = create(tx, &caller, provider, body.clone(), reseller.as_ref(), &password).await?;
@@ -39,12 +43,15 @@ pub(super) async fn create_customer(
             let (answer, stored) = with_credentials(answer, &password);
             Ok(Made { answer, stored, customer: Some(CustomerId(row.id)) })
         },
-        async |tx, replay| {
-            let renewed = match replay.customer.filter(|_| replay.secret_allowed) {
-                Some(customer) => renew_password(tx, customer, &password).await?,
-                None => false,
+        async |replay| {
+            let password = match replay.customer.filter(|_| replay.secret_allowed) {
+                Some(customer) => renew_password(&caller, customer).await?,
+                None => None,
             };
-            Ok(if renewed { with_credentials(replay.stored, &password).0 } else { replay.stored })
+            Ok(match password {
+                Some(password) => with_credentials(replay.stored, &password).0,
+                None => replay.stored,
+            })
         },
     )
     .await

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, http::StatusCode};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
@@ -6,15 +6,17 @@ use model::{
     rules::rights::Right,
     v1::customer::Qualification,
 };
+use sea_orm::DatabaseTransaction;
 
 use crate::{
     caller::Caller,
     db::{
         activity::{About, record},
-        customers, write,
+        customers,
     },
     dialect::{Body, Keys},
     error::{Error, Result},
+    idempotency::once,
 };
 
 /// R15: what the customer qualifies for from now on; what it has stays as it is.
@@ -22,10 +24,22 @@ pub(super) async fn set_qualification(
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(body): Body<QualificationChange>,
-) -> Result<Json<QualificationChange>> {
+) -> Result<(StatusCode, Json<QualificationChange>)> {
     caller.must(Right::PlaceOrder)?;
-    let tx = write(&caller.app.db).await?;
-    let mut row = customers::lock(&tx, &caller.scope, id).await?;
+    once(&caller, &body, StatusCode::OK, async |tx| {
+        set(tx, &caller, id, &body).await?;
+        Ok(body.clone())
+    })
+    .await
+}
+
+async fn set(
+    tx: &DatabaseTransaction,
+    caller: &Caller,
+    id: CustomerId,
+    body: &QualificationChange,
+) -> Result<()> {
+    let mut row = customers::lock(tx, &caller.scope, id).await?;
     if let Qualification::Unknown(_) = body.qualification {
         let field = FieldError::new("qualification", FieldCode::NotInList);
         return Err(Error::field(ErrorCode::InvalidProperty, field));
@@ -33,13 +47,12 @@ pub(super) async fn set_qualification(
     let (before, after) = (row.qualification.clone(), body.qualification.to_string());
     if before != after {
         row.qualification.clone_from(&after);
-        customers::update(&tx, row).await?;
+        customers::update(tx, row).await?;
         let about = About { customer: Some(id), ..About::default() }
             .with("changed", "qualification")
             .with("before", before)
             .with("after", after);
-        record(&tx, &caller, ActivityKind::CustomerUpdated, about).await?;
+        record(tx, caller, ActivityKind::CustomerUpdated, about).await?;
     }
-    tx.commit().await?;
-    Ok(Json(body))
+    Ok(())
 }

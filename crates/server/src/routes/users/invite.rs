@@ -38,7 +38,8 @@ pub(super) async fn invite_user(
         &caller,
         &sent,
         StatusCode::CREATED,
-        async |tx| {
+        async || Ok(()),
+        async |tx, ()| {
             users::lock(tx, &caller).await?;
             // Whether there is an account elsewhere is not this partner's to know.
             if users::has_account(tx, &caller.scope, &email.key()).await? {
@@ -62,7 +63,7 @@ pub(super) async fn invite_user(
             activity::record(tx, &caller, ActivityKind::UserInvited, about).await?;
             Ok(made(&caller, &link, &token))
         },
-        async |tx, replay| repeated(tx, &caller, replay).await,
+        async |replay| repeated(&caller, replay).await,
     )
     .await
 }

@@ -38,7 +38,8 @@ pub(super) async fn make_reset_link(
         &caller,
         &(),
         StatusCode::CREATED,
-        async |tx| {
+        async || Ok(()),
+        async |tx, ()| {
             users::lock(tx, &caller).await?;
             let user = users::get(tx, &caller.scope, id).await?;
             if id == caller.account {
@@ -61,7 +62,7 @@ pub(super) async fn make_reset_link(
             activity::record(tx, &caller, ActivityKind::ResetLinkMade, about).await?;
             Ok(made(&caller, &link, &token))
         },
-        async |tx, replay| repeated(tx, &caller, replay).await,
+        async |replay| repeated(&caller, replay).await,
     )
     .await
 }

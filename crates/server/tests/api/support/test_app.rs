@@ -69,6 +69,25 @@ impl TestApp {
         base
     }
 
+    /// Another server on the same database, in threads of its own, so that it can be killed in the middle of its work.
+    pub(crate) async fn killable_server(&self) -> Killable {
+        let config = (*self.app.config).clone();
+        let (tell, told) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+            let runtime = runtime.expect("a runtime");
+            let (app, base) = runtime.block_on(async {
+                let app = App::open(config, Clock::default()).await.expect("the same database");
+                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+                let base = format!("http://{}", listener.local_addr().expect("an address"));
+                tokio::spawn(serve(app.clone(), listener, std::future::pending()));
+                (app, base)
+            });
+            tell.send(Killable { app, base, runtime: Some(runtime) }).map_err(|_| "the test waits").unwrap();
+        });
+        told.await.expect("a server")
+    }
+
     /// The server's moment.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
@@ -136,5 +155,29 @@ impl TestApp {
     async fn somebody(&self, owner: Owner, role: Role) -> Client {
         let email = self.account(owner, role).await;
         self.sign_in(&email).await
+    }
+}
+
+/// A server that can be killed; it is when this is dropped.
+pub(crate) struct Killable {
+    /// Its state.
+    pub(crate) app: App,
+    /// `http://127.0.0.1:PORT`.
+    pub(crate) base: String,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl Killable {
+    /// Ends everything it does, wherever it stands.
+    pub(crate) fn kill(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Killable {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
