@@ -52,10 +52,10 @@ pub(super) async fn follow_link(
     if links::state(&link, now) != LinkState::Open {
         return Err(ErrorCode::LinkNotOpen.into());
     }
-    let purpose = LinkPurpose::read(&link.purpose);
-    let (name, password) = check(&app, &purpose, &link, &sent).await?;
+    let purpose = Purpose::read(&link.purpose)?;
+    let (name, password) = check(&app, purpose, &link, &sent).await?;
     let tries = [Subject::Link(link.id), Subject::Joining(link.partner_id)];
-    if purpose == LinkPurpose::Join
+    if purpose == Purpose::Join
         && let Begun::Wait(left) = attempts::begin(&app.db, &tries, app.clock.real_now()).await?
     {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
@@ -64,7 +64,7 @@ pub(super) async fn follow_link(
 
     let tx = write(&app.db).await?;
     let (account, kind) = match purpose {
-        LinkPurpose::Join => match join(&tx, &link, &name, sent.language, hash, now).await {
+        Purpose::Join => match join(&tx, &link, &name, sent.language, hash, now).await {
             Ok(account) => (account, ActivityKind::UserJoined),
             Err(refused) => {
                 tx.rollback().await?;
@@ -75,9 +75,7 @@ pub(super) async fn follow_link(
                 return Err(refused);
             }
         },
-        LinkPurpose::Reset | LinkPurpose::Unknown(_) => {
-            (reset(&tx, &link, hash, now).await?, ActivityKind::PasswordReset)
-        }
+        Purpose::Reset => (reset(&tx, &link, hash, now).await?, ActivityKind::PasswordReset),
     };
     let (party, scope) = accounts::party(&tx, &account).await?.ok_or(ErrorCode::LinkNotOpen)?;
     let actor = Actor {
@@ -92,7 +90,7 @@ pub(super) async fn follow_link(
     record_as(&tx, actor, kind, about).await?;
     let begun =
         signing_in::begin(&tx, &app.config, &headers, AccountId(account.id), app.clock.real_now()).await?;
-    if purpose == LinkPurpose::Join {
+    if purpose == Purpose::Join {
         // Whoever joins has not found out anything.
         for subject in tries {
             attempts::succeeded(&tx, subject).await?;
@@ -103,16 +101,34 @@ pub(super) async fn follow_link(
     Ok(cookies::with(begun.cookies, Json(session)))
 }
 
+/// What a link may be followed for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Join,
+    Reset,
+}
+
+impl Purpose {
+    /// A purpose that this release does not know opens nothing.
+    fn read(stored: &str) -> Result<Self> {
+        match LinkPurpose::read(stored) {
+            LinkPurpose::Join => Ok(Self::Join),
+            LinkPurpose::Reset => Ok(Self::Reset),
+            LinkPurpose::Unknown(_) => Err(ErrorCode::LinkNotOpen.into()),
+        }
+    }
+}
+
 /// The name of a new colleague, and the password; whoever only chooses a password has a name.
 async fn check(
     app: &App,
-    purpose: &LinkPurpose,
+    purpose: Purpose,
     link: &user_link::Model,
     sent: &LinkUse,
 ) -> Result<(String, String)> {
     let name = match purpose {
-        LinkPurpose::Join => required_text(&sent.name, 100, "name"),
-        LinkPurpose::Reset | LinkPurpose::Unknown(_) => Ok(String::new()),
+        Purpose::Join => required_text(&sent.name, 100, "name"),
+        Purpose::Reset => Ok(String::new()),
     };
     let party = partner::Entity::find_by_id(link.partner_id).one(&app.db).await?;
     let party = party.map(|party| party.name).unwrap_or_default();
