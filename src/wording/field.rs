@@ -10,6 +10,7 @@ pub fn field_text(lang: Lang, error: &FieldError) -> String {
     let text = match &error.code {
         FieldCode::Required => t.required,
         FieldCode::TooLong => t.too_long,
+        FieldCode::TooMany => t.too_many,
         FieldCode::TooShort => t.too_short,
         FieldCode::LettersAndDigits => t.letters_and_digits,
         FieldCode::InvalidCharacters => t.invalid_characters,

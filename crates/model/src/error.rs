@@ -65,6 +65,8 @@ open_enum! {
         Required = "required",
         /// Longer than `max` characters.
         TooLong = "too_long",
+        /// More than `max` of them.
+        TooMany = "too_many",
         /// Shorter than `min` characters.
         TooShort = "too_short",
         /// Letters and digits only (a domain prefix).

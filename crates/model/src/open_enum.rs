@@ -2,7 +2,7 @@
 
 /// Declares an open enumeration: known variants with their wire text, and `Unknown(String)`.
 ///
-/// Reading ignores letter case (contract 1.4); an unknown text is kept as it came.
+/// Reading ignores letter case (contract 1.4); an unknown text is kept as it came, a number in digits.
 macro_rules! open_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -39,10 +39,34 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                Ok(Self::read(&<String as serde::Deserialize>::deserialize(d)?))
+                $crate::open_enum::read_text(d).map(|text| Self::read(&text))
             }
         }
     };
+}
+
+/// A text, or the number that clients of the dialect send in its place (contract 1.4), in digits.
+pub(crate) fn read_text<'de, D: serde::Deserializer<'de>>(d: D) -> Result<String, D::Error> {
+    struct TextOrNumber;
+    impl serde::de::Visitor<'_> for TextOrNumber {
+        type Value = String;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+        fn visit_str<E>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+        fn visit_string<E>(self, text: String) -> Result<String, E> {
+            Ok(text)
+        }
+        fn visit_u64<E>(self, number: u64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+        fn visit_i64<E>(self, number: i64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+    }
+    d.deserialize_any(TextOrNumber)
 }
 
 pub(crate) use open_enum;

@@ -3,6 +3,7 @@
 use axum::{
     Router,
     extract::Request,
+    http::Uri,
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -13,7 +14,7 @@ use crate::{
     assets,
     body_size::of_possible_size,
     compression::{compressed, with_secrets_marked},
-    dialect::{is_api, normalise, with_request_ids},
+    dialect::{is_api, is_published, normalise, with_request_ids},
     error::Error,
     health::noted,
     hosts::by_its_name,
@@ -24,6 +25,7 @@ use crate::{
     server_time::with_server_time,
     state::App,
     test_clock::followed,
+    to_the_end::to_the_end,
 };
 
 /// The service on the API's and app's port.
@@ -37,8 +39,9 @@ pub fn service(app: App) -> Router {
         false => routes::router(),
     };
     let routed = routed
-        .method_not_allowed_fallback(async || Error::of(ErrorCode::MethodNotAllowed))
+        .method_not_allowed_fallback(other_method)
         .fallback(move |request: Request| async move { elsewhere(&assets, request) })
+        .layer(from_fn_with_state(app.under_way.clone(), to_the_end))
         .layer(from_fn(of_possible_size))
         .layer(from_fn_with_state(stopping, not_ready_when_leaving))
         .layer(from_fn_with_state(config.clone(), by_its_name))
@@ -59,10 +62,18 @@ pub fn service(app: App) -> Router {
 
 /// What no route serves: unknown API paths are refused, everything else belongs to the app.
 fn elsewhere(assets: &assets::Assets, request: Request) -> Response {
-    if is_api(request.uri().path()) {
+    if is_api(request.uri().path()) || is_published(request.uri().path()) {
         return Error::of(ErrorCode::NotFound).into_response();
     }
     assets.serve(&request)
+}
+
+/// A path that is served, by another method: under published paths that is not found, or clients try for hours.
+async fn other_method(uri: Uri) -> Error {
+    match is_published(uri.path()) {
+        true => ErrorCode::NotFound.into(),
+        false => ErrorCode::MethodNotAllowed.into(),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]

@@ -3,18 +3,20 @@
 mod body;
 pub mod etag;
 mod filter;
+mod forgiven;
 mod ids;
 mod locale;
 mod params;
 mod paths;
 mod seek;
+mod sparse;
 mod texts;
 mod tolerant;
 
 pub use body::{Body, PatchBody};
 pub use filter::{Filter, Operator};
-pub use ids::{RequestIds, with_request_ids};
+pub use ids::{ReplayKey, RequestIds, with_request_ids};
 pub use locale::Asked;
 pub use params::{Keys, Params};
-pub use paths::{is_api, normalise};
+pub use paths::{is_api, is_published, normalise, with_parsed_ids};
 pub use seek::{More, Seek};

@@ -11,7 +11,7 @@ use model::{
 };
 use sea_orm::{DbErr, SqlErr};
 
-use crate::db::trouble::Trouble;
+use crate::{db::trouble::Trouble, field_sentences::sentences};
 
 /// What every fallible function of the server answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -47,7 +47,7 @@ impl Error {
     /// The same with a more precise English sentence, at most 1,024 characters.
     #[must_use]
     pub fn because(mut self, description: impl Into<String>) -> Self {
-        self.0.description = description.into().chars().take(1024).collect();
+        self.0.description = at_most(description.into());
         self
     }
 
@@ -133,6 +133,11 @@ impl Error {
     }
 }
 
+/// As long as a description may be (contract 1.5).
+fn at_most(description: String) -> String {
+    description.chars().take(1024).collect()
+}
+
 impl From<ErrorCode> for Error {
     fn from(code: ErrorCode) -> Self {
         Self::of(code)
@@ -160,6 +165,10 @@ impl From<serde_json::Error> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let Refusal { code, description, fields, headers, data, trouble } = *self.0;
+        let description = match description == code.description() && !fields.is_empty() {
+            true => at_most(format!("{description} {}", sentences(&fields))),
+            false => description,
+        };
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let fault =
             Fault { code: code.number(), description, data, source: "PartnerDashboard".to_owned(), fields };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use sea_orm::DatabaseConnection;
+
 use crate::{
     catalogue::Catalogue,
     clock::Clock,

@@ -18,6 +18,9 @@ mod group;
 pub use checks::MAX_LINES;
 pub use group::{Grouped, Parent, Picked, group_lines};
 
+/// Most orders of one submission: they are placed in one transaction.
+pub const MAX_ORDERS: usize = 20;
+
 /// What the catalogue says about an offer's id, for the country of the buyer.
 #[derive(Clone, Copy, Debug)]
 pub enum Listing<'a> {
@@ -93,6 +96,10 @@ pub fn check_orders<'a>(
     buyer: &Buyer,
     listing: impl Fn(&OfferId) -> Listing<'a>,
 ) -> Result<(), Vec<Refusal>> {
+    if orders.len() > MAX_ORDERS {
+        let field = FieldError::new("orders", FieldCode::TooMany).with("max", MAX_ORDERS);
+        return Err(vec![Refusal { code: ErrorCode::InvalidProperty, field }]);
+    }
     let mut taken = BTreeMap::new();
     let mut refusals = Vec::new();
     for (n, order) in orders.iter().enumerate() {
@@ -168,16 +175,60 @@ fn is_over(status: &SubscriptionStatus) -> bool {
     }
 }
 
+/// What a billing cycle that was sent means (contract 4.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SentCycle {
+    /// Nothing: absent, empty, `unknown` or 0.
+    Unsaid,
+    /// One that is sold, by name or number.
+    Known(BillingCycle),
+    /// A published one that nothing is sold in: every three or two years.
+    NotSold,
+    /// None at all.
+    NoCycle,
+}
+
+/// Reads a cycle as clients send it: names with or without `_`, and the published numbers.
+pub fn sent_cycle(sent: Option<&BillingCycle>) -> SentCycle {
+    let text = match sent {
+        None => return SentCycle::Unsaid,
+        Some(BillingCycle::Unknown(text)) => text.trim().to_ascii_lowercase().replace('_', ""),
+        Some(known) => return SentCycle::Known(known.clone()),
+    };
+    match text.as_str() {
+        "" | "unknown" | "0" => SentCycle::Unsaid,
+        "monthly" | "1" => SentCycle::Known(BillingCycle::Monthly),
+        "annual" | "2" => SentCycle::Known(BillingCycle::Annual),
+        "none" | "3" => SentCycle::Known(BillingCycle::None),
+        "onetime" | "4" => SentCycle::Known(BillingCycle::OneTime),
+        "triennial" | "5" | "biennial" | "6" => SentCycle::NotSold,
+        _ => SentCycle::NoCycle,
+    }
+}
+
+/// The cycle that is asked for at `path`, `None` where nothing is.
+///
+/// # Errors
+/// 400/3000 for what is no cycle, 400/6001 for one that nothing is sold in.
+pub fn asked_cycle(sent: Option<&BillingCycle>, path: &str) -> Result<Option<BillingCycle>, Refusal> {
+    let refuse = |code| Err(Refusal { code, field: FieldError::new(path, FieldCode::NotInList) });
+    match sent_cycle(sent) {
+        SentCycle::Unsaid => Ok(None),
+        SentCycle::Known(cycle) => Ok(Some(cycle)),
+        SentCycle::NotSold => refuse(ErrorCode::BillingCycleNotSupported),
+        SentCycle::NoCycle => refuse(ErrorCode::InvalidProperty),
+    }
+}
+
 /// The cycle an order is billed in: the asked one, else monthly where every offer has it, else what all have (6001).
 ///
 /// `None` where the offers have no cycle in common or lack the asked one.
 pub fn billing_cycle(asked: Option<&BillingCycle>, offers: &[&Offer]) -> Option<BillingCycle> {
     let all_have = |cycle: &BillingCycle| offers.iter().all(|o| o.supported_billing_cycles.contains(cycle));
-    match asked {
-        Some(BillingCycle::Unknown(_)) | None => {
-            BillingCycle::KNOWN.iter().find(|cycle| all_have(cycle)).cloned()
-        }
-        Some(cycle) => all_have(cycle).then(|| cycle.clone()),
+    match sent_cycle(asked) {
+        SentCycle::Unsaid => BillingCycle::KNOWN.iter().find(|cycle| all_have(cycle)).cloned(),
+        SentCycle::Known(cycle) => all_have(&cycle).then_some(cycle),
+        SentCycle::NotSold | SentCycle::NoCycle => None,
     }
 }
 

@@ -85,6 +85,11 @@ impl Change {
         }
     }
 
+    /// From here on another member is acted on.
+    pub fn turn_to(&mut self, id: SubscriptionId) {
+        self.id = id;
+    }
+
     /// The family as it is now.
     pub fn life(&self) -> &Life {
         &self.life

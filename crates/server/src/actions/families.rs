@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use model::{
-    error::{FieldCode, FieldError},
+    error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId},
     portal::activity::ActivityKind,
     rules::{
-        lifecycle::{self, Life, Why, change_billing_cycle, order_add_on},
+        lifecycle::{self, Life, Why, change_billing_cycle, change_licenses, order_add_on},
         order::Refusal,
     },
     v1::{offer::BillingCycle, order::Order},
@@ -16,7 +16,11 @@ use model::{
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::{change_life::Change, place_orders::parents_first, refused::refused};
+use super::{
+    change_life::Change,
+    place_orders::parents_first,
+    refused::{refused, refused_quantity},
+};
 use crate::{
     caller::Caller,
     db::{
@@ -124,6 +128,28 @@ impl Families {
             family.note_dropped(&before);
         }
         Ok(())
+    }
+
+    /// Adds licenses to a line of an order, by the rules of its subscription (contract 5.3, R18).
+    ///
+    /// # Errors
+    /// What the rules refuse, at `path`.
+    pub fn add_licenses(
+        &mut self,
+        caller: &Caller,
+        id: SubscriptionId,
+        quantity: i32,
+        path: &str,
+    ) -> Result<()> {
+        let family = self.0.iter_mut().find(|family| family.life().find(id).is_some());
+        let family = family.ok_or(ErrorCode::SubscriptionNotFound)?;
+        family.turn_to(id);
+        family.act(
+            ActivityKind::LicensesChanged,
+            |it| change_licenses(it, quantity, caller.now()),
+            |about, was, is| about.with("before", was.quantity).with("after", is.quantity),
+            |refusal| refused_quantity(path, quantity, refusal),
+        )
     }
 
     /// Takes the new lines into their parents' families, and notes it at the parents.

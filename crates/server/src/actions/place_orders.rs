@@ -157,7 +157,7 @@ async fn place_one(
         billing_cycle(order.billing_cycle.as_ref(), &offers).ok_or(ErrorCode::BillingCycleNotSupported)?;
     let row = new_order(caller, customer, &cycle);
     let lines = lines::of_order(caller, customer, &row, order, of_record, 0)?;
-    orders::insert(tx, row.clone(), parents_first(&lines)).await?;
+    orders::insert(tx, row.clone(), lines.clone()).await?;
     record(tx, caller, ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
     Ok((row, lines))
 }
@@ -200,7 +200,7 @@ pub async fn add_lines(
 ) -> Result<Vec<subscription::Model>> {
     let first = there.iter().map(|line| line.line_number + 1).max().unwrap_or_default();
     let lines = lines::of_order(caller, customer, row, added, of_record, first)?;
-    orders::insert_lines(tx, parents_first(&lines)).await?;
+    orders::insert_lines(tx, lines.clone()).await?;
     Ok(lines)
 }
 

@@ -2,11 +2,11 @@
 
 use model::{
     error::ErrorCode,
-    ids::{CustomerId, OrderId},
+    ids::{CustomerId, OrderId, SubscriptionId},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder,
+    IntoActiveModel, QueryFilter, QueryOrder, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -15,6 +15,10 @@ use super::{
     scope::Scope,
 };
 use crate::error::Result;
+
+/// Rows of one statement: each has about 45 columns, and the databases take 32,766 parameters. More than the most lines of
+/// an order, so that a parent and its add-ons are never apart.
+const MOST_AT_ONCE: usize = 500;
 
 /// An order and the lines that the caller may read (R4).
 pub type WithLines = (order::Model, Vec<subscription::Model>);
@@ -82,27 +86,42 @@ fn with_lines(order: order::Model, lines: &[subscription::Model]) -> WithLines {
     (order, own)
 }
 
-/// Adds an order with its lines; parents come before their add-ons.
+/// Adds an order with its lines.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert(
     tx: &DatabaseTransaction,
     order: order::Model,
-    parents_first: Vec<subscription::Model>,
+    lines: Vec<subscription::Model>,
 ) -> Result<()> {
     order::Entity::insert(order.into_active_model()).exec_without_returning(tx).await?;
-    insert_lines(tx, parents_first).await
+    insert_lines(tx, lines).await
 }
 
-/// Adds lines to an order that is there; parents come before their add-ons.
+/// Adds lines to an order that is there, in one statement: parents and add-ons in any order, since a foreign key is held
+/// against the whole of it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert_lines(tx: &DatabaseTransaction, parents_first: Vec<subscription::Model>) -> Result<()> {
-    for line in parents_first {
-        subscription::Entity::insert(line.into_active_model()).exec_without_returning(tx).await?;
+pub async fn insert_lines(tx: &DatabaseTransaction, lines: Vec<subscription::Model>) -> Result<()> {
+    for some in lines.chunks(MOST_AT_ONCE) {
+        let some = some.iter().cloned().map(IntoActiveModel::into_active_model);
+        subscription::Entity::insert_many(some).exec_without_returning(tx).await?;
     }
+    Ok(())
+}
+
+/// What a line was ordered with in the end, licenses that were added through its order included.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_ordered_quantity(tx: &DatabaseTransaction, id: SubscriptionId, quantity: i32) -> Result<()> {
+    subscription::Entity::update_many()
+        .col_expr(subscription::Column::OrderedQuantity, Expr::value(quantity))
+        .filter(subscription::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -98,12 +98,21 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
         for (name, value) in &raw {
             texts::check(value, name)?;
             if name.ends_with("_id") && name != "offer_id" && Uuid::parse_str(value).is_err() {
-                return Err(not_found(name).into());
+                return Err(
+                    if is_published_word(value) { ErrorCode::NotFound } else { not_found(name) }.into()
+                );
             }
         }
         let Path(keys) = Path::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
         Ok(Self(keys))
     }
+}
+
+/// Fixed words that the published dialect has where others have an id, and that are not served: not an id of nobody.
+fn is_published_word(value: &str) -> bool {
+    ["relationshiprequests", "usagerecords", "supporttopics", "summary", "summaries"]
+        .iter()
+        .any(|word| value.eq_ignore_ascii_case(word))
 }
 
 fn not_found(name: &str) -> ErrorCode {
@@ -115,7 +124,7 @@ fn not_found(name: &str) -> ErrorCode {
     }
 }
 
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

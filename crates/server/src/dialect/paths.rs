@@ -2,6 +2,9 @@
 
 use axum::{extract::Request, http::Uri, middleware::Next, response::Response};
 use model::paths;
+use uuid::Uuid;
+
+use super::params::decode;
 
 /// Rewrites an API path to its canonical form before it is routed; other paths stay as they are.
 pub async fn normalise(mut request: Request, next: Next) -> Response {
@@ -15,6 +18,35 @@ pub async fn normalise(mut request: Request, next: Next) -> Response {
 pub fn is_api(path: &str) -> bool {
     let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
     ["v1", "portal", "test"].iter().any(|known| first.eq_ignore_ascii_case(known))
+}
+
+/// A canonical path with every id in one spelling, lower case with hyphens: what is the same for the router is the same
+/// text (R13).
+pub fn with_parsed_ids(path: &str) -> String {
+    let parsed =
+        |part: &str| Uuid::try_parse(&decode(part)).map_or_else(|_| part.to_owned(), |id| id.to_string());
+    path.split('/').map(parsed).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a path is the published service's: under its version, or at one of the roots beside it. What is not served
+/// there is not found, whatever the method: clients try again for hours what is "not allowed", and take a page for an
+/// answer.
+pub fn is_published(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let is = |n: usize, word: &str| parts.get(n).is_some_and(|part: &&str| part.eq_ignore_ascii_case(word));
+    let roots = [
+        "v1",
+        "v1.0",
+        "v2",
+        "webhooks",
+        "auditactivity",
+        "accountenrollments",
+        "generatetoken",
+        ".well-known",
+    ];
+    roots.iter().any(|root| is(0, root))
+        || (is(0, "partner") && is(1, "v1"))
+        || (is(1, "oauth2") || (is(1, "v2.0") && is(2, ".well-known")) || is(1, ".well-known"))
 }
 
 fn canonical(uri: &Uri) -> Option<Uri> {
@@ -76,5 +108,47 @@ mod tests {
         assert_eq!(rewritten("/Portal/V1/Sign-In/"), "/portal/v1/sign-in");
         assert_eq!(rewritten("/v1/Unknown//x/"), "/v1/Unknown/x");
         assert_eq!(rewritten("/customers//x"), "/customers//x");
+    }
+
+    #[test]
+    fn spellings_of_an_id_are_one_path() {
+        let path = "/v1/customers/3f2504e0-4f89-11d3-9a0c-0305e82c3301/orders";
+        for id in [
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "3F2504E0-4F89-11D3-9A0C-0305E82C3301",
+            "3f2504e04f8911d39a0c0305e82c3301",
+            "%7B3f2504e0-4f89-11d3-9a0c-0305e82c3301%7D",
+            "3f2504e0%2D4f89-11d3-9a0c-0305e82c3301",
+            "urn:uuid:3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        ] {
+            assert_eq!(with_parsed_ids(&format!("/v1/customers/{id}/orders")), path);
+        }
+        assert_eq!(with_parsed_ids("/v1/customers"), "/v1/customers");
+    }
+
+    #[test]
+    fn published_roots_are_told_from_pages() {
+        for path in [
+            "/v1/customers",
+            "/v1.0/me",
+            "/V1",
+            "/webhooks/v1/registration",
+            "/auditactivity/v1/auditrecords/1",
+            "/partner/v1/analytics/subscriptions",
+            "/accountenrollments/v1/x",
+            "/generatetoken",
+            "//GenerateToken/",
+            "/contoso.onmicrosoft.com/oauth2/token",
+            "/3f2504e0-4f89-11d3-9a0c-0305e82c3301/oauth2/v2.0/token",
+            "/common/oauth2/v2.0/authorize",
+            "/.well-known/openid-configuration",
+            "/common/v2.0/.well-known/openid-configuration",
+        ] {
+            assert!(is_published(path), "{path}");
+        }
+        for path in ["/", "/customers/x", "/partner", "/partners/v1", "/portal/v1/x", "/help/oauth2x", "/v1x"]
+        {
+            assert!(!is_published(path), "{path}");
+        }
     }
 }

@@ -13,22 +13,39 @@ const CLR_NO_DATE: &str = "0001-01-01T00:00:00";
 /// A JSON value that is read tolerantly.
 pub(super) struct Tolerant(pub(super) Value);
 
-/// Whether the CLR's empty date stands anywhere in a value: the mark of a sparse body (contract 1.4).
-pub(super) fn has_clr_defaults(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.starts_with(CLR_NO_DATE),
-        Value::Array(items) => items.iter().any(has_clr_defaults),
-        Value::Object(members) => members.values().any(has_clr_defaults),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    }
+/// The same as older serializers write it: milliseconds since 1970.
+const CLR_NO_DATE_IN_MS: &str = "/Date(-62135596800000";
+
+/// Whether a text is a date that was never set.
+pub(super) fn is_no_date(text: &str) -> bool {
+    text.starts_with(CLR_NO_DATE) || text.starts_with(CLR_NO_DATE_IN_MS)
 }
 
 fn is_absent(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => text.starts_with(CLR_NO_DATE),
-        _ => false,
+        Value::String(text) => is_no_date(text),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => false,
     }
+}
+
+/// A number without fraction as an integer, however it is spelled: `5.0` is 5.
+fn whole(value: Value) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "within 2^53 a float without fraction is exact")]
+    match value.as_f64() {
+        Some(number) if value.is_f64() && number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => {
+            Value::from(number as i64)
+        }
+        Some(_) | None => value,
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($method:ident)+) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            whole(self.0).$method(visitor)
+        })+
+    };
 }
 
 impl<'de> IntoDeserializer<'de, Error> for Tolerant {
@@ -93,8 +110,10 @@ impl<'de> Deserializer<'de> for Tolerant {
         Self::map(named.collect(), visitor)
     }
 
+    whole_numbers! { deserialize_i32 deserialize_i64 deserialize_u32 deserialize_u64 }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        bool i8 i16 i128 u8 u16 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
         tuple tuple_struct map enum identifier ignored_any
     }
 }

@@ -71,7 +71,11 @@ fn offers(
 ) -> Result<Collection<Offer>> {
     let category = params.get("offer_category_id");
     let wanted = |offer: &Offer| category.is_none_or(|id| offer.category.id.eq_ignore_ascii_case(id));
-    let mut page = page::page(params, uri, offers.into_iter().filter(wanted).collect())?;
+    let uri = match category {
+        Some(id) => page::with_param(uri, "offer_category_id", id),
+        None => uri.to_owned(),
+    };
+    let mut page = page::page(params, &uri, offers.into_iter().filter(wanted).collect())?;
     page.items = page.items.into_iter().map(|offer| catalogue.worded(offer, locale)).collect();
     Ok(page)
 }

@@ -1,5 +1,8 @@
 //! The dialect's habits, on every endpoint alike (contract 1).
 
+mod published_roots;
+mod tolerance;
+
 use reqwest::{Method, header};
 use server::random;
 

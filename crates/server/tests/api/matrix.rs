@@ -32,7 +32,9 @@ async fn the_table_is_complete() {
         for method in METHODS {
             let request = nobody.request(method.clone(), &path).json(&serde_json::json!({}));
             let is_head_of_get = method == Method::HEAD && here.contains(&Method::GET);
-            if nobody.send(request).await.status != 405 && !is_head_of_get {
+            // Under published paths another method is not found; what is served there wants somebody to be signed in.
+            let not_served = if template.starts_with("/v1/") { 404 } else { 405 };
+            if nobody.send(request).await.status != not_served && !is_head_of_get {
                 here.push(method);
             }
         }

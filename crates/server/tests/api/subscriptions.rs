@@ -60,6 +60,63 @@ async fn a_sparse_body_changes_only_what_it_means() {
     assert_eq!((after.quantity, after.auto_renew_enabled), (before.quantity, before.auto_renew_enabled));
 }
 
+/// Another official client leaves the empty date out: what its serializer writes beside the one member is noise.
+#[tokio::test]
+async fn a_sparse_body_without_a_date() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, before) = sales.new_subscription(id, line(E3, 7)).await;
+    let shape = json!({
+        "quantity": 0, "autoRenewEnabled": false, "isTrial": false, "links": {}, "friendlyName": "",
+        "status": "none", "billingType": "none", "billingCycle": "unknown", "partnerId": "", "orderId": "",
+        "scheduledChange": {}, "attributes": {"objectType": "Subscription"},
+    });
+    let send = async |changes: Value| {
+        let mut body = shape.clone();
+        for (member, value) in changes.as_object().unwrap() {
+            body[member] = value.clone();
+        }
+        sales.patch(&path, &body).await.expect(200).json::<Subscription>()
+    };
+    for nothing in [json!({}), json!({"id": before.id}), json!({"creationDate": null})] {
+        assert_eq!(send(nothing).await, before, "nothing is meant, so nothing changes");
+    }
+    let more = send(json!({"quantity": 8})).await;
+    assert_eq!((more.quantity, more.auto_renew_enabled), (Some(8), Some(true)), "it renews as before");
+    let more = send(json!({"quantity": 9, "id": before.id})).await;
+    assert_eq!((more.quantity, more.auto_renew_enabled), (Some(9), Some(true)));
+    sales.patch(&path, &json!({"autoRenewEnabled": false})).await.expect(200);
+    let renewed = send(json!({"autoRenewEnabled": true})).await;
+    assert_eq!((renewed.quantity, renewed.auto_renew_enabled), (Some(9), Some(true)));
+}
+
+/// In any other body every member is meant.
+#[tokio::test]
+async fn in_any_other_body_every_member_is_meant() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, before) = sales.new_subscription(id, line(E3, 7)).await;
+    let off: Subscription = sales.patch(&path, &json!({"autoRenewEnabled": false})).await.expect(200).json();
+    assert_eq!(off.auto_renew_enabled, Some(false));
+    sales.patch(&path, &json!({"autoRenewEnabled": true})).await.expect(200);
+    for zero in [
+        json!({"quantity": 0}),
+        json!({"quantity": 0, "isTrial": false}),
+        json!({"quantity": 0, "links": {}}),
+        with(serde_json::to_value(&before).unwrap(), "/quantity", json!(0)),
+    ] {
+        let mut zero = zero;
+        zero["attributes"] = json!(null);
+        assert_eq!(sales.patch(&path, &zero).await.refusal(), (400, 2002), "{zero}");
+    }
+    let mut whole = sales.get(&path).await.expect(200).body;
+    whole["autoRenewEnabled"] = json!(false);
+    let off: Subscription = sales.patch(&path, &whole).await.expect(200).json();
+    assert_eq!((off.quantity, off.auto_renew_enabled), (Some(7), Some(false)));
+}
+
 /// Other members are refused by name, and nothing of the request is done.
 #[tokio::test]
 async fn other_members_cannot_be_changed() {

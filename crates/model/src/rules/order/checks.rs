@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Buyer, Listing, Refusal, billing_cycle, eligible, within_limit};
+use super::{Buyer, Listing, Refusal, asked_cycle, billing_cycle, eligible, within_limit};
 use crate::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::OfferId,
@@ -95,8 +95,12 @@ fn check_shape(order: &Order, refused: &mut Refused) {
         refused.order(Step::Shape, ErrorCode::InvalidProperty, field);
     }
     if lines.len() > MAX_LINES {
-        let field = FieldError::new("lineItems", FieldCode::TooLong).with("max", MAX_LINES);
+        let field = FieldError::new("lineItems", FieldCode::TooMany).with("max", MAX_LINES);
         refused.order(Step::Shape, ErrorCode::InvalidProperty, field);
+    }
+    if let Err(Refusal { code, field }) = asked_cycle(order.billing_cycle.as_ref(), "billingCycle") {
+        let step = if code == ErrorCode::InvalidProperty { Step::Shape } else { Step::Cycle };
+        refused.order(step, code, field);
     }
     for (n, line) in lines.iter().enumerate() {
         if line.line_item_number.is_some_and(|number| usize::try_from(number) != Ok(n)) {
@@ -241,10 +245,9 @@ fn check_cycle(order: &Order, offers: &[Option<&Offer>], refused: &mut Refused) 
     if known.is_empty() || billing_cycle(order.billing_cycle.as_ref(), &known).is_some() {
         return;
     }
-    let asked = match &order.billing_cycle {
-        Some(BillingCycle::Unknown(_)) | None => BillingCycle::Monthly,
-        Some(cycle) => cycle.clone(),
-    };
+    // What is no cycle that is sold has been refused.
+    let Ok(asked) = asked_cycle(order.billing_cycle.as_ref(), "billingCycle") else { return };
+    let asked = asked.unwrap_or(BillingCycle::Monthly);
     for (n, offer) in offers.iter().enumerate() {
         let Some(offer) = offer.filter(|offer| !offer.supported_billing_cycles.contains(&asked)) else {
             continue;

@@ -7,7 +7,7 @@ pub(super) fn page<T>(params: &Params, uri: &str, items: Vec<T>) -> Result<Colle
     let size = params.number("size")?.filter(|size| *size > 0);
     let offset = params.number("offset")?.unwrap_or_default();
     let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    let joint = if uri.contains('?') { '&' } else { '?' };
+    let joint = joint(uri);
     let link = |offset: u32, size: u32| Link::get(format!("{uri}{joint}size={size}&offset={offset}"));
     let mut links = self_link(uri);
     if let Some(size) = size {
@@ -25,6 +25,18 @@ pub(super) fn page<T>(params: &Params, uri: &str, items: Vec<T>) -> Result<Colle
     let mut page = Collection::of(items.into_iter().skip(skip.unwrap_or(usize::MAX)).take(take).collect());
     page.links = Some(links);
     Ok(page)
+}
+
+/// The address with a parameter more, its value escaped.
+pub(super) fn with_param(uri: &str, name: &str, value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let escaped = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let value: String = value.bytes().map(escaped).collect();
+    format!("{uri}{}{name}={value}", joint(uri))
+}
+
+fn joint(uri: &str) -> char {
+    if uri.contains('?') { '&' } else { '?' }
 }
 
 #[cfg(test)]
@@ -48,5 +60,12 @@ mod tests {
             ([5].as_slice(), false)
         );
         assert!(page(&Params::parse("size=x"), "/", vec![1]).is_err());
+    }
+
+    #[test]
+    fn a_parameter_is_escaped() {
+        let uri = with_param("/offers?country=US", "offer_category_id", "a b&c=é");
+        assert_eq!(uri, "/offers?country=US&offer_category_id=a%20b%26c%3D%C3%A9");
+        assert_eq!(with_param("/offers", "x", "1"), "/offers?x=1");
     }
 }

@@ -2,7 +2,10 @@ use axum::Json;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
-    rules::rights::Right,
+    rules::{
+        order::{SentCycle, sent_cycle},
+        rights::Right,
+    },
     v1::{common::Collection, offer::BillingCycle, order::Order},
 };
 
@@ -21,7 +24,7 @@ pub(super) async fn list_orders(
     params: Params,
 ) -> Result<Json<Collection<Order>>> {
     caller.must(Right::ReadCustomers)?;
-    let cycle = params.get("billingType").map(read_cycle).transpose()?;
+    let cycle = params.get("billingType").map(read_cycle).transpose()?.flatten();
     let db = &caller.app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let mut found = orders::of_customer(db, &caller.scope, id).await?;
@@ -31,14 +34,17 @@ pub(super) async fn list_orders(
     Ok(Json(Collection::of(to_wire(db, &found, &row, &caller).await?)))
 }
 
-/// `monthly`, `annual`, `none`, `onetime` (contract 5.2 spells the last without underscore).
-fn read_cycle(text: &str) -> Result<BillingCycle> {
-    let spelled = if text.eq_ignore_ascii_case("onetime") { "one_time" } else { text };
-    match BillingCycle::read(spelled) {
-        BillingCycle::Unknown(_) => {
+/// By name or number; empty and `unknown` ask for all (contract 5.2).
+fn read_cycle(text: &str) -> Result<Option<BillingCycle>> {
+    let sent = BillingCycle::read(text);
+    match sent_cycle(Some(&sent)) {
+        SentCycle::Unsaid => Ok(None),
+        SentCycle::Known(cycle) => Ok(Some(cycle)),
+        // No order is billed so.
+        SentCycle::NotSold => Ok(Some(sent)),
+        SentCycle::NoCycle => {
             let field = FieldError::new("billingType", FieldCode::NotInList);
             Err(Error::field(ErrorCode::InvalidProperty, field))
         }
-        known => Ok(known),
     }
 }

@@ -30,8 +30,8 @@ use crate::{
     idempotency::once,
 };
 
-/// 5.3: add-ons for what the customer has, and another billing cycle for everything the order became: the cycle first,
-/// all or none.
+/// 5.3: add-ons for what the customer has, more licenses for what the order became, and another billing cycle for all of
+/// it: the cycle first, then licenses, all or none.
 pub(super) async fn update_order(
     caller: Caller,
     Keys((id, order)): Keys<(CustomerId, OrderId)>,
@@ -73,10 +73,15 @@ async fn change(
         place_orders::check(tx, caller, provider, &buyer, &added).await?
     };
     let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| asked.changes_cycle);
+    let raised = asked.raised.iter().map(|(_, id, _)| *id);
     let parents = asked.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
-    let mut families = Families::lock(tx, caller, customer, own.chain(parents).collect()).await?;
+    let mut families =
+        Families::lock(tx, caller, customer, own.chain(raised).chain(parents).collect()).await?;
     if asked.changes_cycle {
         families.change_cycle(caller, &found.1, &cycle)?;
+    }
+    for (n, id, quantity) in &asked.raised {
+        families.add_licenses(caller, *id, *quantity, &format!("lineItems[{n}].quantity"))?;
     }
     families.check_add_ons(caller, &added, &mut refusals);
     for refusal in &mut refusals {
@@ -91,7 +96,11 @@ async fn change(
         families.adopt(caller, &lines)?;
     }
     families.save(tx, caller).await?;
-    touch(tx, before, found.0, !added.line_items.is_empty()).await
+    for (_, id, quantity) in &asked.raised {
+        orders::set_ordered_quantity(tx, *id, *quantity).await?;
+    }
+    let has_other_lines = !added.line_items.is_empty() || !asked.raised.is_empty();
+    touch(tx, before, found.0, has_other_lines).await
 }
 
 /// The order's etag moves on when anything of it changed.
@@ -99,9 +108,9 @@ async fn touch(
     tx: &DatabaseTransaction,
     before: order::Model,
     after: order::Model,
-    has_more_lines: bool,
+    has_other_lines: bool,
 ) -> Result<()> {
-    if has_more_lines || before != after {
+    if has_other_lines || before != after {
         orders::update(tx, after).await?;
     }
     Ok(())

@@ -2,8 +2,8 @@
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
-    ids::{CustomerId, OrderId, SubscriptionId},
-    rules::order::MAX_LINES,
+    ids::{CustomerId, OfferId, OrderId, SubscriptionId},
+    rules::order::{MAX_LINES, asked_cycle},
     v1::{
         offer::BillingCycle,
         order::{Order, OrderLineItem, OrderStatus},
@@ -11,7 +11,7 @@ use model::{
 };
 
 use crate::{
-    db::orders::WithLines,
+    db::{entity::subscription, orders::WithLines},
     error::{Error, Result},
 };
 
@@ -24,13 +24,16 @@ pub(super) struct Asked {
     pub(super) changes_cycle: bool,
     /// Lines that are not there yet, with their places in the body.
     pub(super) added: Vec<(usize, OrderLineItem)>,
+    /// Lines that are there and get more licenses: places in the body, and how many they are to have.
+    pub(super) raised: Vec<(usize, SubscriptionId, i32)>,
 }
 
-/// Reads the body: a line with `subscriptionId` is there already, another one is added.
+/// Reads the body: a line with `subscriptionId`, or with the number and offer of one, is there already; another one is
+/// added.
 ///
 /// # Errors
-/// 400/800061 for cancelling, 400/3000 for ids of something else, 400/2006 for what cannot be changed here, 400/800029
-/// for a line without its parent.
+/// 400/800061 for cancelling, 400/3000 for ids of something else and for what is no billing cycle, 400/6001 for one that
+/// is not sold, 400/2006 for what cannot be changed here, 400/800029 for a line without its parent.
 pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
     let (order, lines) = found;
     let invalid = |path: &str| Err(field(ErrorCode::InvalidProperty, path.to_owned(), FieldCode::Invalid));
@@ -41,10 +44,16 @@ pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
         return invalid("referenceCustomerId");
     }
     check_status(body.status.as_ref())?;
-    let mut added = Vec::new();
+    let cycle = asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
+        .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
+    let (mut added, mut raised) = (Vec::new(), Vec::new());
     for (n, line) in body.line_items.iter().enumerate() {
-        match line.subscription_id {
-            Some(id) => check_line(n, line, id, found)?,
+        match line.subscription_id.or_else(|| meant(line, lines)) {
+            Some(id) => {
+                if let Some(quantity) = more_licenses(n, line, id, lines)? {
+                    raised.push((n, id, quantity));
+                }
+            }
             None if line.parent_subscription_id.is_none() => {
                 let path = format!("lineItems[{n}].parentSubscriptionId");
                 return Err(field(ErrorCode::WrongParent, path, FieldCode::ParentMissing));
@@ -57,14 +66,14 @@ pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
         }
     }
     if lines.len() + added.len() > MAX_LINES {
-        let field = FieldError::new("lineItems", FieldCode::TooLong).with("max", MAX_LINES);
+        let field = FieldError::new("lineItems", FieldCode::TooMany).with("max", MAX_LINES);
         return Err(Error::field(ErrorCode::InvalidProperty, field));
     }
-    let cycle = body.billing_cycle.clone().filter(|cycle| !matches!(cycle, BillingCycle::Unknown(_)));
-    // Beside new lines the cycle is usually the order's own, sent along.
+    // Beside new lines and licenses the cycle is usually the order's own, sent along.
+    let only_cycle = added.is_empty() && raised.is_empty();
     let changes_cycle =
-        cycle.as_ref().is_some_and(|cycle| added.is_empty() || order.billing_cycle != cycle.as_str());
-    Ok(Asked { cycle, changes_cycle, added })
+        cycle.as_ref().is_some_and(|cycle| only_cycle || order.billing_cycle != cycle.as_str());
+    Ok(Asked { cycle, changes_cycle, added, raised })
 }
 
 /// 800061: an order is not cancelled, what it became is suspended or cancelled.
@@ -80,17 +89,42 @@ fn check_status(status: Option<&OrderStatus>) -> Result<()> {
     }
 }
 
-/// Licenses of a line that is there are changed at its subscription: as ordered or as they are, they may be sent along.
-fn check_line(n: usize, line: &OrderLineItem, id: SubscriptionId, (_, lines): &WithLines) -> Result<()> {
+/// The line that is meant by its number and offer, as clients send it back that know nothing of subscriptions.
+fn meant(line: &OrderLineItem, lines: &[subscription::Model]) -> Option<SubscriptionId> {
+    if line.parent_subscription_id.is_some() || line.parent_line_item_number.is_some() {
+        return None;
+    }
+    let (number, offer) = (line.line_item_number?, line.offer_id.as_ref()?);
+    let found = lines.iter().find(|row| row.line_number == number && OfferId::new(&row.offer_id) == *offer);
+    found.map(|row| SubscriptionId(row.id))
+}
+
+/// As ordered or as it is now, a number may be sent along; above what it is now, licenses are added. An order never takes
+/// licenses away.
+fn more_licenses(
+    n: usize,
+    line: &OrderLineItem,
+    id: SubscriptionId,
+    lines: &[subscription::Model],
+) -> Result<Option<i32>> {
     let Some(row) = lines.iter().find(|row| row.id == id.0) else {
         let path = format!("lineItems[{n}].subscriptionId");
         return Err(field(ErrorCode::InvalidProperty, path, FieldCode::Invalid));
     };
-    if line.quantity.is_some_and(|quantity| quantity != row.ordered_quantity && quantity != row.quantity) {
-        let path = format!("lineItems[{n}].quantity");
-        return Err(field(ErrorCode::UpdateNotAllowed, path, FieldCode::ReadOnly));
+    match line.quantity {
+        None => Ok(None),
+        Some(quantity) if quantity == row.ordered_quantity || quantity == row.quantity => Ok(None),
+        Some(quantity) if quantity > row.quantity => Ok(Some(quantity)),
+        Some(_) => {
+            let path = format!("lineItems[{n}].quantity");
+            let why = format!(
+                "{path}: the subscription has {} licenses now. An order adds licenses and takes none away; \
+                 that is done at the subscription.",
+                row.quantity
+            );
+            Err(field(ErrorCode::UpdateNotAllowed, path, FieldCode::ReadOnly).because(why))
+        }
     }
-    Ok(())
 }
 
 fn field(code: ErrorCode, path: String, why: FieldCode) -> Error {

@@ -3,7 +3,7 @@
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse::{clean, optional_text},
-    rules::lifecycle::billing_cycle_is_for_the_order,
+    rules::{lifecycle::billing_cycle_is_for_the_order, order::asked_cycle},
     v1::subscription::{EndOfTermAction, ScheduledChange, Subscription, SubscriptionStatus},
 };
 
@@ -35,20 +35,22 @@ pub(super) struct Changes {
 
 /// Compares what was sent with what the caller sees.
 ///
-/// A body without id that carries the CLR's empty date is sparse: its empty values are noise. Anything else that is
-/// there is meant; clients usually send back the whole resource with one member changed.
+/// In a sparse body empty values are noise (`dialect::PatchBody`). Anything else that is there is meant; clients usually
+/// send back the whole resource with one member changed.
 ///
 /// # Errors
 /// 400/3000 for a name that cannot be, a contradiction, or the id of another subscription; 400/2054 for the billing
 /// cycle and the term; 400/2006 for the offer.
 pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Result<Changes> {
     let sent = &body.value;
-    let sparse = sent.id.is_none() && body.has_clr_defaults;
+    let sparse = body.is_sparse;
     if sent.id.is_some() && sent.id != seen.id {
         return Err(invalid(FieldError::new("id", FieldCode::Invalid)));
     }
     let nothing = |text: &str| sparse && is_nothing(text);
-    let through_order = differs(&sent.billing_cycle, &seen.billing_cycle, |it| nothing(it.as_str()))
+    let cycle = asked_cycle(sent.billing_cycle.as_ref().filter(|it| !nothing(it.as_str())), "billingCycle");
+    let cycle = cycle.map_err(|refusal| Error::field(refusal.code, refusal.field))?;
+    let through_order = differs(&cycle, &seen.billing_cycle, |_| false)
         .then_some("billingCycle")
         .or(differs(&sent.term_duration, &seen.term_duration, |it| nothing(it)).then_some("termDuration"));
     if let Some(path) = through_order {
@@ -70,15 +72,25 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     }
     let quantity = differs(&sent.quantity, &seen.quantity, |it| sparse && *it == 0);
     let status = differs(&sent.status, &seen.status, |it| nothing(it.as_str()));
-    let scheduled = differs(&sent.scheduled_change, &seen.scheduled_change, |_| false);
+    let sent_schedule = scheduled_change(sent)?;
+    let scheduled =
+        differs(&sent_schedule, &seen.scheduled_change, |it| sparse && *it == ScheduledChange::default());
     Ok(Changes {
         friendly_name,
         partner_id: text(&sent.partner_id, &seen.partner_id),
         quantity: sent.quantity.filter(|_| quantity),
         status: sent.status.clone().filter(|_| status),
         end_of_term: end_of_term(sent, seen, sparse)?,
-        scheduled: sent.scheduled_change.clone().filter(|_| scheduled),
+        scheduled: sent_schedule.filter(|_| scheduled),
     })
+}
+
+/// What is to be scheduled, its cycle as it is meant.
+fn scheduled_change(sent: &Subscription) -> Result<Option<ScheduledChange>> {
+    let Some(change) = sent.scheduled_change.clone() else { return Ok(None) };
+    let cycle = asked_cycle(change.billing_cycle.as_ref(), "scheduledChange.billingCycle");
+    let billing_cycle = cycle.map_err(|refusal| Error::field(refusal.code, refusal.field))?;
+    Ok(Some(ScheduledChange { billing_cycle, ..change }))
 }
 
 /// `autoRenewEnabled` is true exactly for renew (R17): false where it was renew means cancel, unless
@@ -88,7 +100,7 @@ fn end_of_term(
     seen: &Subscription,
     sparse: bool,
 ) -> Result<Option<(EndOfTermAction, &'static str)>> {
-    let whole = sent.id.is_some();
+    let whole = sent.id.is_some() && !sparse;
     let renews = sent.auto_renew_enabled.filter(|it| *it || !sparse);
     let renews = renews.filter(|it| !whole || Some(*it) != seen.auto_renew_enabled);
     let action = sent.end_of_term_action.clone().filter(|it| !(sparse && is_nothing(it.as_str())));
@@ -113,7 +125,11 @@ fn invalid(field: FieldError) -> Error {
 
 /// What an unset text or enumeration of a sparse body looks like.
 fn is_nothing(text: &str) -> bool {
-    text.is_empty() || text.eq_ignore_ascii_case("none") || text.eq_ignore_ascii_case("unknown")
+    let text = text.trim();
+    text.is_empty()
+        || text == "0"
+        || text.eq_ignore_ascii_case("none")
+        || text.eq_ignore_ascii_case("unknown")
 }
 
 fn differs<T: PartialEq>(sent: &Option<T>, seen: &Option<T>, is_noise: impl Fn(&T) -> bool) -> bool {

@@ -5,7 +5,7 @@ use model::{
     portal::activity::ActivityKind,
     rules::{
         lifecycle::{self, Action, Refusal, Why, can, conversions},
-        order::Buyer,
+        order::{Buyer, asked_cycle},
         rights::Right,
     },
     v1::{
@@ -79,7 +79,8 @@ fn convert(
     let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);
     let proposed = proposed.into_iter().find(|it| it.offer.id == target.id);
     let quantity = body.quantity.or(proposed.as_ref().map(|it| it.quantity)).unwrap_or(own.quantity);
-    let asked = body.billing_cycle.clone().filter(|it| !matches!(it, BillingCycle::Unknown(_)));
+    let asked = asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
+        .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
     let cycle = asked.or(proposed.map(|it| it.billing_cycle)).unwrap_or(BillingCycle::Monthly);
     let before = offer_name(catalogue, &own.offer.id);
     let facts = lifecycle::OfferFacts::from(&target);

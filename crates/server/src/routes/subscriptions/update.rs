@@ -41,7 +41,7 @@ pub(super) async fn update_subscription(
         subscriptions::must_manage(tx, &caller.scope, &stored).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(stored.id, stored.version))?;
         // The whole resource is what was read; single members are meant as of now.
-        let seen = if body.value.id.is_some() { stored } else { change.current()? };
+        let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { change.current()? };
         let partners = Partners::of(tx, std::slice::from_ref(&seen)).await?;
         let changes = changes(&body, &wire::subscription(&seen, &customer, &partners, &caller))?;
         apply(tx, &caller, &customer, &mut change, changes).await?;

@@ -3,8 +3,8 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::{lifecycle, rights::Right},
-    v1::{common::Attributes, upgrade::UpgradeResult},
+    rules::{lifecycle, order::asked_cycle, rights::Right},
+    v1::{common::Attributes, offer::BillingCycle, upgrade::UpgradeResult},
 };
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
@@ -35,10 +35,13 @@ use crate::{
 const PATH: &str = "targetOffer";
 
 /// The chosen one of the listed upgrades; everything but the target's id is noise, `upgradeType` by number or name too.
+/// The cycle stays what it is; one that cannot be is refused all the same.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Chosen {
     target_offer: Option<ChosenOffer>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    billing_cycle: Option<BillingCycle>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -70,6 +73,8 @@ pub(super) async fn upgrade_subscription(
             let field = FieldError::new(PATH, FieldCode::Required);
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         };
+        asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
+            .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
         let target = upgrade(tx, &caller, &customer, change, &offer).await?;
         Ok(UpgradeResult {
             source_subscription_id: Some(subscription),

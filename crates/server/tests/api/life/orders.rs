@@ -200,13 +200,91 @@ async fn what_an_order_does_not_change() {
     it.order_is_refused(json!({"id": id, "status": "cancelled"}), (400, 800_061), "status").await;
     it.order_is_refused(json!({"id": uuid::Uuid::from_u128(1)}), (400, 3000), "id").await;
     let own = json!(it.subscription.id);
-    let more = json!({"lineItems": [{"subscriptionId": own, "offerId": E3, "quantity": 11}]});
-    it.order_is_refused(more, (400, 2006), "lineItems[0].quantity").await;
+    let fewer = json!({"lineItems": [{"subscriptionId": own, "offerId": E3, "quantity": 9}]});
+    it.order_is_refused(fewer, (400, 2006), "lineItems[0].quantity").await;
     let other = json!({"lineItems": [{"subscriptionId": uuid::Uuid::from_u128(1), "quantity": 10}]});
     it.order_is_refused(other, (400, 3000), "lineItems[0].subscriptionId").await;
     let same =
         json!({"id": id, "status": "completed", "lineItems": [{"subscriptionId": own, "quantity": 10}]});
     it.sales.patch(&it.order(), &same).await.expect(200);
+}
+
+/// Contract 5.3, the published sample: the order as it was read, with one line's quantity raised. It becomes the line's
+/// ordered quantity, so that the reply shows it.
+#[tokio::test]
+async fn more_licenses_by_the_order() {
+    let it = Bought::new(E3, 10).await;
+    let before = it.sales.get(&it.order()).await.expect(200).body;
+    let raised = |quantity: i64| with(before.clone(), "/lineItems/0/quantity", json!(quantity));
+    let without_etag = |body: Value| with(body, "/attributes", json!({"objectType": "Order"}));
+    let after = it.sales.patch(&it.order(), &raised(12)).await.expect(200).body;
+    assert_eq!(after["lineItems"][0]["quantity"], 12);
+    assert_ne!(after["attributes"]["etag"], before["attributes"]["etag"]);
+    assert_eq!(it.sales.get(&it.order()).await.body, after);
+    let subscription = it.read().await;
+    assert_eq!(subscription.quantity, Some(12));
+    let refundable = subscription.refundable_quantity.expect("additions can be taken back");
+    assert_eq!(refundable.total_quantity, 11, "the same windows as at the subscription");
+    assert_eq!(it.records().await, [("licenses_changed".to_owned(), json!({"before": "10", "after": "12"}))]);
+    // Ordered 12, now 25: the ordered and the present number change nothing, what lies between names the present one.
+    it.patch(json!({"quantity": 25})).await.expect(200);
+    for same in [12, 25] {
+        let after = it.sales.patch(&it.order(), &without_etag(raised(same))).await.expect(200).body;
+        assert_eq!((&after["lineItems"][0]["quantity"], it.read().await.quantity), (&json!(12), Some(25)));
+    }
+    for fewer in [0, 1, 11, 13, 24] {
+        let refused = it.sales.patch(&it.order(), &without_etag(raised(fewer))).await;
+        assert_eq!(refused.refusal(), (400, 2006), "{fewer}");
+        assert_eq!(refused.fields(), [("lineItems[0].quantity".to_owned(), "read_only".to_owned())]);
+        let why = refused.body["description"].as_str().unwrap();
+        assert!(why.contains("lineItems[0].quantity") && why.contains(" 25 "), "{why}");
+    }
+    // By number and offer, from a client that knows nothing of subscriptions.
+    let by_number =
+        json!({"lineItems": [{"lineItemNumber": 0, "offerId": E3.to_lowercase(), "quantity": 26}]});
+    let after = it.sales.patch(&it.order(), &by_number).await.expect(200).body;
+    assert_eq!((&after["lineItems"][0]["quantity"], it.read().await.quantity), (&json!(26), Some(26)));
+    assert_eq!(after["lineItems"].as_array().map(Vec::len), Some(1));
+}
+
+/// The rules and refusals are the subscription's, and all or none of a body is done.
+#[tokio::test]
+async fn refused_licenses_of_an_order() {
+    let it = Bought::new(BUSINESS, 10).await;
+    let own = json!(it.subscription.id);
+    let raise = |quantity: i64| json!({"lineItems": [{"subscriptionId": own, "quantity": quantity}]});
+    let field = it.order_is_refused(raise(301), (400, 2002), "lineItems[0].quantity").await;
+    assert_eq!((&field["code"], &field["params"]["max"]), (&json!("above_maximum"), &json!("300")));
+    let both = json!({"lineItems": [{"subscriptionId": own, "quantity": 11}, it.add_on(ARCHIVING, 0)]});
+    it.order_is_refused(both, (400, 2002), "lineItems[1].quantity").await;
+    assert_eq!(it.read().await.quantity, Some(10));
+    let both = json!({"lineItems": [{"subscriptionId": own, "quantity": 11}, it.add_on(ARCHIVING, 2)]});
+    let after = it.sales.patch(&it.order(), &both).await.expect(200).body;
+    assert_eq!(after["lineItems"].as_array().map(Vec::len), Some(2));
+    assert_eq!(it.read().await.quantity, Some(11));
+    it.patch(json!({"status": "suspended"})).await.expect(200);
+    it.order_is_refused(raise(12), (400, 2001), "lineItems[0].quantity").await;
+    it.patch(json!({"status": "deleted"})).await.expect(200);
+    it.order_is_refused(raise(12), (400, 2011), "lineItems[0].quantity").await;
+}
+
+/// Several lines of one order, an add-on among them, and the cycle with them.
+#[tokio::test]
+async fn licenses_of_several_lines_and_the_cycle() {
+    let it = Bought::new(BUSINESS, 10).await;
+    let add_on = json!({"lineItems": [it.add_on(ARCHIVING, 3)]});
+    let mut body = it.sales.patch(&it.order(), &add_on).await.expect(200).body;
+    body["lineItems"][0]["quantity"] = json!(20);
+    body["lineItems"][1]["quantity"] = json!(5);
+    body["billingCycle"] = json!("annual");
+    let after = it.sales.patch(&it.order(), &body).await.expect(200).body;
+    let quantities = [&after["lineItems"][0]["quantity"], &after["lineItems"][1]["quantity"]];
+    assert_eq!((quantities, &after["billingCycle"]), ([&json!(20), &json!(5)], &json!("annual")));
+    let changed = it.read().await;
+    assert_eq!((changed.quantity, changed.billing_cycle), (Some(20), Some(BillingCycle::Annual)));
+    let kinds_of = it.records().await;
+    let changes = kinds(&kinds_of).into_iter().filter(|kind| *kind == "licenses_changed").count();
+    assert_eq!(changes, 2);
 }
 
 /// [R4] The provider's admin and sales agents; a reseller never orders.

@@ -22,12 +22,12 @@ fn seen() -> Subscription {
     }
 }
 
-fn read_from(value: Subscription, has_clr_defaults: bool, seen: &Subscription) -> Result<Changes> {
-    changes(&PatchBody { value, has_clr_defaults }, seen)
+fn read_from(value: Subscription, is_sparse: bool, seen: &Subscription) -> Result<Changes> {
+    changes(&PatchBody { value, is_sparse }, seen)
 }
 
-fn read(value: Subscription, has_clr_defaults: bool) -> Changes {
-    read_from(value, has_clr_defaults, &seen()).unwrap()
+fn read(value: Subscription, is_sparse: bool) -> Changes {
+    read_from(value, is_sparse, &seen()).unwrap()
 }
 
 #[test]

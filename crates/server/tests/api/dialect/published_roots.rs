@@ -1,0 +1,115 @@
+//! Paths of the published service that are not served here.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::support::{
+    TestApp,
+    bodies::{E3, line},
+};
+
+/// A client that hears "not allowed" tries again for hours; "not found" it understands.
+#[tokio::test]
+async fn another_method_under_a_published_path_is_not_found() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = admin.new_customer("bluebird").await.id.expect("an id");
+    for (method, path) in [
+        (Method::DELETE, format!("/v1/customers/{customer}")),
+        (Method::PUT, format!("/v1/customers/{customer}")),
+        (Method::POST, format!("/v1/customers/{customer}")),
+        (Method::DELETE, format!("/v1/customers/{customer}/orders")),
+        (Method::PATCH, "/v1/customers".to_owned()),
+        (Method::POST, "/v1/offers".to_owned()),
+    ] {
+        let answer = admin.send(admin.request(method.clone(), &path).json(&json!({}))).await;
+        assert_eq!(answer.refusal(), (404, 1000), "{method} {path}");
+    }
+    admin.get(&format!("/v1/customers/{customer}")).await.expect(200);
+    assert_eq!(admin.delete("/portal/v1/account").await.refusal(), (405, 3000));
+}
+
+/// Nobody takes the app's page for an answer.
+#[tokio::test]
+async fn the_roots_beside_the_version_answer_in_the_dialect() {
+    let app = TestApp::start().await;
+    let nobody = app.anonymous();
+    for path in [
+        "/webhooks/v1/registration",
+        "/auditactivity/v1/auditrecords/1",
+        "/partner/v1/analytics/subscriptions",
+        "/accountenrollments/v1/x",
+        "/v1.0/me",
+        "/generatetoken",
+        "/GenerateToken/",
+        "/contoso.onmicrosoft.com/oauth2/token",
+        "/common/oauth2/v2.0/token",
+        "/.well-known/openid-configuration",
+    ] {
+        for method in [Method::GET, Method::POST] {
+            let answer = nobody.send(nobody.request(method, path)).await;
+            assert_eq!(answer.refusal(), (404, 1000), "{path}");
+            assert_eq!(answer.body["source"], "PartnerDashboard");
+        }
+    }
+    assert!(nobody.get("/customers").await.expect(200).body.is_string(), "a page of the app");
+}
+
+/// A fixed word where others have an id is not the id of nobody.
+#[tokio::test]
+async fn fixed_words_are_no_ids() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = admin.new_customer("bluebird").await.id.expect("an id");
+    for path in [
+        "/v1/customers/relationshiprequests".to_owned(),
+        "/v1/customers/RelationshipRequests".to_owned(),
+        "/v1/customers/usagerecords".to_owned(),
+        format!("/v1/customers/{customer}/subscriptions/usagerecords"),
+    ] {
+        assert_eq!(admin.get(&path).await.refusal(), (404, 1000), "{path}");
+    }
+    assert_eq!(admin.get("/v1/customers/nobody").await.refusal(), (404, 60_003));
+    let (path, _) = admin.new_subscription(customer, line(E3, 1)).await;
+    admin.get(&path.to_uppercase().replace("/V1/", "/v1/")).await.expect(200);
+}
+
+/// The category goes with every page.
+#[tokio::test]
+async fn pages_of_a_category_stay_in_it() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let query = "/v1/offers?country=US&offer_category_id=Trial_Key&size=5";
+    let mut page = admin.get(query).await.expect(200).body;
+    let mut seen = 0;
+    loop {
+        let own = page["links"]["self"]["uri"].as_str().expect("a link").to_owned();
+        assert!(own.contains("offer_category_id=Trial_Key"), "{own}");
+        for offer in page["items"].as_array().expect("items") {
+            assert_eq!(offer["category"]["id"], "Trial_Key");
+            seen += 1;
+        }
+        let Some(next) = page["links"]["next"]["uri"].as_str() else { break };
+        page = admin.get(&format!("/v1/{next}")).await.expect(200).body;
+    }
+    let all = admin.get("/v1/offers?country=US&offer_category_id=Trial_Key").await.expect(200).body;
+    assert_eq!(Some(seen), all["totalCount"].as_u64());
+    assert!(seen > 5);
+}
+
+/// The published example of an address has no names: they are not part of what is checked.
+#[tokio::test]
+async fn an_address_without_names_is_one() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let address = json!({
+        "AddressLine1": "One Microsoft Way", "City": "Redmond", "State": "WA", "PostalCode": "98052", "Country": "US",
+    });
+    let answer = admin.post("/v1/validations/address", &address).await.expect(200).body;
+    assert_eq!((&answer["status"], answer.get("validationMessage")), (&json!("NotValidated"), None));
+    let mut wrong = address;
+    wrong["PostalCode"] = json!("x");
+    let answer = admin.post("/v1/validations/address", &wrong).await.expect(200).body;
+    assert_eq!(answer["status"], "None");
+    assert!(answer["validationMessage"].as_str().unwrap().starts_with("postalCode: "), "{answer}");
+}
