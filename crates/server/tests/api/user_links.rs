@@ -7,7 +7,7 @@ use model::portal::{
     users::{LinkInfo, LinkPurpose, LinkState, MadeLink, User, UserState},
     views::Page,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use server::{
     db::{
@@ -50,6 +50,22 @@ async fn follow(app: &TestApp, token: &str) -> Answer {
 
 fn state(answer: Answer) -> LinkState {
     answer.json::<LinkInfo>().state
+}
+
+/// A purpose that a later release has stored, and this one does not know, opens nothing.
+#[tokio::test]
+async fn a_link_for_something_unknown_is_not_followed() {
+    let app = TestApp::start().await;
+    let (admin, colleague) = (app.provider_admin().await, app.sales().await);
+    let links = [reset(&admin, &colleague).await, invite(&admin, "zoe@people.example").await];
+    let unknown = user_link::ActiveModel { purpose: Set("transfer".to_owned()), ..Default::default() };
+    user_link::Entity::update_many().set(unknown).exec(&app.app.db).await.unwrap();
+    for link in links {
+        assert_eq!(follow(&app, token(&link)).await.refusal(), (409, 600_203));
+    }
+    colleague.get(USERS).await.expect(403);
+    let email = &colleague.session().account.email;
+    Client::signed_in(&app.base, email, PASSWORD).await;
 }
 
 /// [R3][R26] From the invitation to the first request of the colleague, at a provider and at a reseller.

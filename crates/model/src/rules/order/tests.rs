@@ -241,3 +241,46 @@ fn picked_lines_become_orders() {
         assert_eq!(refused(order, &buyer(&[])), [""; 0]);
     }
 }
+
+/// Contract 4.2: names in any spelling and the published numbers; what is none is never read as monthly.
+#[test]
+fn billing_cycles_as_they_are_sent() {
+    let sent = |text: &str| asked_cycle(Some(&BillingCycle::read(text)), "billingCycle");
+    for text in ["", " ", "unknown", "UNKNOWN", "0"] {
+        assert_eq!(sent(text), Ok(None), "{text}");
+    }
+    for (text, cycle) in [
+        ("monthly", BillingCycle::Monthly),
+        (" Monthly ", BillingCycle::Monthly),
+        ("1", BillingCycle::Monthly),
+        ("ANNUAL", BillingCycle::Annual),
+        ("2", BillingCycle::Annual),
+        ("none", BillingCycle::None),
+        ("3", BillingCycle::None),
+        ("OneTime", BillingCycle::OneTime),
+        ("one_time", BillingCycle::OneTime),
+        ("4", BillingCycle::OneTime),
+    ] {
+        assert_eq!(sent(text), Ok(Some(cycle)), "{text}");
+    }
+    for text in ["triennial", "Biennial", "5", "6"] {
+        assert_eq!(sent(text).unwrap_err().code, ErrorCode::BillingCycleNotSupported, "{text}");
+    }
+    for text in ["weekly", "month", "7", "-1", "annually", "monthly,annual"] {
+        assert_eq!(sent(text).unwrap_err().code, ErrorCode::InvalidProperty, "{text}");
+    }
+}
+
+/// One transaction takes 20 orders.
+#[test]
+fn a_submission_is_bounded() {
+    let order = Order { line_items: vec![line("PLAN", 1)], ..Order::default() };
+    let catalogue = catalogue();
+    let listing =
+        |id: &OfferId| catalogue.iter().find(|o| o.id == *id).map_or(Listing::Unknown, Listing::Sold);
+    let buyer = Buyer { country: "US".into(), ..Buyer::default() };
+    assert_eq!(check_orders(&vec![order.clone(); MAX_ORDERS], &buyer, listing), Ok(()));
+    let refused = check_orders(&vec![order; MAX_ORDERS + 1], &buyer, listing).unwrap_err();
+    let field = FieldError::new("orders", FieldCode::TooMany).with("max", 20);
+    assert_eq!(refused, [Refusal { code: ErrorCode::InvalidProperty, field }]);
+}
