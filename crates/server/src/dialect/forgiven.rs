@@ -66,21 +66,26 @@ pub(super) fn forgive(value: &mut Value, path: &Path) -> bool {
 }
 
 fn take_away(value: &mut Value, steps: &[Step], whatever: bool) -> bool {
+    let mut any = false;
     match (steps, value) {
         ([Step::Elements, rest @ ..], Value::Array(items)) => {
-            items.iter_mut().fold(false, |any, item| take_away(item, rest, whatever) || any)
+            for item in items {
+                any |= take_away(item, rest, whatever);
+            }
         }
         ([Step::Member(name)], Value::Object(members)) => {
             let before = members.len();
             members.retain(|own, value| !(own.eq_ignore_ascii_case(name) && (whatever || is_blank(value))));
-            members.len() < before
+            any = members.len() < before;
         }
         ([Step::Member(name), rest @ ..], Value::Object(members)) => {
-            let same = members.iter_mut().filter(|(own, _)| own.eq_ignore_ascii_case(name));
-            same.fold(false, |any, (_, value)| take_away(value, rest, whatever) || any)
+            for (_, value) in members.iter_mut().filter(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                any |= take_away(value, rest, whatever);
+            }
         }
-        _ => false,
+        _ => {}
     }
+    any
 }
 
 fn is_blank(value: &Value) -> bool {
