@@ -1,5 +1,7 @@
 //! Subscriptions.
 
+use std::collections::HashSet;
+
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OrderId, SubscriptionId, TenantId},
@@ -8,6 +10,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::LockType,
 };
+use uuid::Uuid;
 
 use super::{
     entity::{customer, subscription},
@@ -55,6 +58,23 @@ pub async fn of_customer(
         .order_by_asc(subscription::Column::LineNumber)
         .all(db)
         .await?)
+}
+
+/// Which of these subscriptions the caller may read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn readable(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>> {
+    let readable = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::Id)
+        .filter(scope.subscriptions())
+        .filter(subscription::Column::Id.is_in(ids));
+    Ok(readable.into_tuple::<Uuid>().all(db).await?.into_iter().collect())
 }
 
 /// One subscription.

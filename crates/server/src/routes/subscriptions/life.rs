@@ -42,16 +42,16 @@ pub(super) async fn get_life(
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let whole = lives::find(db, catalogue, &caller.scope, id, subscription).await?;
     let row = whole.row(subscription).ok_or(ErrorCode::SubscriptionNotFound)?;
-    let readable =
-        subscriptions::of_customer(db, &caller.scope, id, subscriptions::Filter::default()).await?;
     let (order_id, upgraded_to) = (OrderId(row.order_id), row.upgraded_to.map(SubscriptionId));
-    let order_lines = readable.iter().filter(|it| it.id != row.id && is_line(it, row)).count();
+    let of_order = subscriptions::Filter { order: Some(order_id), ..subscriptions::Filter::default() };
+    let lines = subscriptions::of_customer(db, &caller.scope, id, of_order).await?;
+    let order_lines = lines.iter().filter(|it| it.id != row.id && is_line(it)).count();
     let manages = manages(db, &caller.scope, row).await?;
     let successor_name = successor_name(db, &caller.scope, id, upgraded_to).await?;
     let partners = Partners::of(db, std::slice::from_ref(row)).await?;
     let record = wire::subscription(row, &customer, &partners, &caller);
     let may_add_licenses = may_add_licenses(db, &caller.scope, &customer).await?;
-    let readable: HashSet<Uuid> = readable.iter().map(|row| row.id).collect();
+    let readable = subscriptions::readable(db, &caller.scope, whole.rows.iter().map(|row| row.id)).await?;
     let family = readable_family(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;
     let offers = family.find(subscription).map(|own| offers(catalogue, &customer, own)).unwrap_or_default();
     Ok(Json(SubscriptionLife {
@@ -72,8 +72,9 @@ pub(super) async fn get_life(
     }))
 }
 
-fn is_line(other: &subscription::Model, row: &subscription::Model) -> bool {
-    other.order_id == row.order_id && other.status != SubscriptionStatus::Deleted.as_str()
+/// A deleted one is no line any more.
+fn is_line(row: &subscription::Model) -> bool {
+    row.status != SubscriptionStatus::Deleted.as_str()
 }
 
 /// What the successor is called, for those who may read it.

@@ -43,7 +43,7 @@ pub(super) async fn update_subscription(
         // The whole resource is what was read; single members are meant as of now.
         let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { change.current()? };
         let partners = Partners::of(tx, std::slice::from_ref(&seen)).await?;
-        let changes = changes(&body, &wire::subscription(&seen, &customer, &partners, &caller))?;
+        let changes = changes(&body, &wire::compared(&seen, &customer, &partners, &caller))?;
         apply(tx, &caller, &customer, &mut change, changes).await?;
         let row = change.save_own(tx, &caller).await?;
         let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;

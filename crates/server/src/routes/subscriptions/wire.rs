@@ -64,6 +64,34 @@ pub fn may_know(caller: &Caller, customer: &customer::Model, partner: Uuid) -> b
     }
 }
 
+/// The members that a PATCH may change or must leave alone, as the caller sees them: what is sent is held against these.
+pub(super) fn compared(
+    row: &subscription::Model,
+    customer: &customer::Model,
+    partners: &Partners,
+    caller: &Caller,
+) -> Subscription {
+    let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
+    let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
+    let action = EndOfTermAction::read(&row.end_of_term_action);
+    let scheduled = lives::alone(caller.app.catalogue, row).ok().and_then(|life| life.scheduled);
+    Subscription {
+        id: Some(SubscriptionId(row.id)),
+        offer_id: Some(OfferId::new(&row.offer_id)),
+        friendly_name: Some(row.friendly_name.clone()),
+        quantity: Some(row.quantity),
+        status: Some(SubscriptionStatus::read(&row.status)),
+        auto_renew_enabled: Some(action == EndOfTermAction::Renew),
+        end_of_term_action: Some(action),
+        scheduled_change: scheduled.map(|scheduled| scheduled.change),
+        billing_cycle: Some(BillingCycle::read(&row.billing_cycle)),
+        term_duration: term::iso_duration(&TermUnit::read(&row.term_unit), row.term_length),
+        partner_id: Some(known.map(|partner| partner.partner_id.clone()).unwrap_or_default()),
+        partner_name: of_record.map(|_| known.map(|partner| partner.name.clone()).unwrap_or_default()),
+        ..Subscription::default()
+    }
+}
+
 /// The subscription. Where the reseller of record is somebody the caller may not know, `partnerId` and
 /// `partnerName` are there and empty; where there is none, `partnerName` is absent (R5).
 pub(super) fn subscription(
@@ -77,12 +105,8 @@ pub(super) fn subscription(
     let customer_id = CustomerId(row.customer_id);
     let offer_id = OfferId::new(&row.offer_id);
     let offer = caller.app.catalogue.offer(&offer_id);
-    let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
-    let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
-    let action = EndOfTermAction::read(&row.end_of_term_action);
     let life = lives::alone(caller.app.catalogue, row).ok();
     let can_cancel = life.as_ref().and_then(|life| cancellation_allowed_until(life, now));
-    let scheduled = life.as_ref().and_then(|life| life.scheduled.clone());
     let own = format!("/customers/{customer_id}/subscriptions");
     let mut links = self_link(format!("{own}/{id}"));
     links.insert("offer".to_owned(), Link::get(format!("/offers/{offer_id}?country={}", customer.country)));
@@ -90,10 +114,7 @@ pub(super) fn subscription(
         links.insert("parentSubscription".to_owned(), Link::get(format!("{own}/{parent}")));
     }
     Subscription {
-        id: Some(id),
         offer_name: Some(row.offer_name.clone()),
-        friendly_name: Some(row.friendly_name.clone()),
-        quantity: Some(row.quantity),
         unit_type: Some(row.unit_type.clone()),
         parent_subscription_id: row.parent_id.map(SubscriptionId),
         has_purchasable_addons: Some(offer.is_some_and(|offer| offer.has_add_ons)),
@@ -101,19 +122,11 @@ pub(super) fn subscription(
         effective_start_date: Some(row.term_start),
         commitment_end_date: row.term_end.or_else(never),
         cancellation_allowed_until_date: can_cancel,
-        status: Some(SubscriptionStatus::read(&row.status)),
-        auto_renew_enabled: Some(action == EndOfTermAction::Renew),
-        end_of_term_action: Some(action),
-        scheduled_change: scheduled.map(|scheduled| scheduled.change),
         refundable_quantity: life.as_ref().map(|life| refundable(life, now)),
         is_trial: Some(row.is_trial),
         billing_type: Some(BillingType::read(&row.billing_type)),
-        billing_cycle: Some(BillingCycle::read(&row.billing_cycle)),
-        term_duration: term::iso_duration(&TermUnit::read(&row.term_unit), row.term_length),
         is_microsoft_product: Some(offer.is_none_or(|offer| offer.is_microsoft_product)),
         actions: life.as_ref().map(|life| actions(life, now)),
-        partner_id: Some(known.map(|partner| partner.partner_id.clone()).unwrap_or_default()),
-        partner_name: of_record.map(|_| known.map(|partner| partner.name.clone()).unwrap_or_default()),
         suspension_reasons: life.as_ref().and_then(|life| life.suspended_by).map(suspension_reasons),
         contract_type: Some("subscription".to_owned()),
         order_id: Some(OrderId(row.order_id)),
@@ -124,7 +137,7 @@ pub(super) fn subscription(
         },
         links: Some(links),
         attributes: Some(Attributes::with_etag("Subscription", etag::of_version(row.id, row.version))),
-        offer_id: Some(offer_id),
+        ..compared(row, customer, partners, caller)
     }
 }
 
