@@ -42,7 +42,10 @@ pub struct Beside {
 pub struct Change {
     /// What changes beside the life.
     pub beside: Beside,
-    id: SubscriptionId,
+    /// The member that is acted on, as it is now.
+    own: Life,
+    /// Its row as stored.
+    row: subscription::Model,
     provider: TenantId,
     now: DateTime<Utc>,
     catalogue: &'static Catalogue,
@@ -65,16 +68,26 @@ impl Change {
     ) -> Result<Self> {
         let catalogue = caller.app.catalogue;
         let family = lives::lock(tx, catalogue, &caller.scope, CustomerId(customer.id), id).await?;
-        Ok(Self::of(caller, customer, family, id))
+        Self::of(caller, customer, family, id)
     }
 
     /// The same for a family that the transaction has locked already; `id` is acted on.
-    pub fn of(caller: &Caller, customer: &customer::Model, family: Family, id: SubscriptionId) -> Self {
+    ///
+    /// # Errors
+    /// 404/20003 when it is in another family.
+    pub fn of(
+        caller: &Caller,
+        customer: &customer::Model,
+        family: Family,
+        id: SubscriptionId,
+    ) -> Result<Self> {
         let mut life = family.life.clone();
         let events = advance(&mut life, caller.now());
-        Self {
+        let (own, row) = member(&family, &life, id)?;
+        Ok(Self {
             beside: Beside::default(),
-            id,
+            own,
+            row,
             provider: TenantId(customer.provider_id),
             now: caller.now(),
             catalogue: caller.app.catalogue,
@@ -82,12 +95,16 @@ impl Change {
             life,
             events,
             records: Vec::new(),
-        }
+        })
     }
 
     /// From here on another member is acted on.
-    pub fn turn_to(&mut self, id: SubscriptionId) {
-        self.id = id;
+    ///
+    /// # Errors
+    /// 404/20003 when it is in another family.
+    pub fn turn_to(&mut self, id: SubscriptionId) -> Result<()> {
+        (self.own, self.row) = member(&self.family, &self.life, id)?;
+        Ok(())
     }
 
     /// The family as it is now.
@@ -95,34 +112,31 @@ impl Change {
         &self.life
     }
 
-    /// The family as it is now, to change it; for what has no action of its own.
-    pub fn life_mut(&mut self) -> &mut Life {
-        &mut self.life
+    /// Changes the family, for what has no action of its own; all members stay in it.
+    pub fn change(&mut self, change: impl FnOnce(&mut Life)) {
+        change(&mut self.life);
+        if let Some(own) = self.life.find(self.own.id) {
+            self.own = own.clone();
+        }
     }
 
     /// The one that is acted on, as it is now.
-    ///
-    /// # Errors
-    /// Never: it is in its family.
-    pub fn own(&self) -> Result<&Life> {
-        Ok(self.life.find(self.id).ok_or(ErrorCode::SubscriptionNotFound)?)
+    pub fn own(&self) -> &Life {
+        &self.own
     }
 
     /// Its row as stored.
-    ///
-    /// # Errors
-    /// Never: it is in its family.
-    pub fn stored(&self) -> Result<&subscription::Model> {
-        Ok(self.family.row(self.id).ok_or(ErrorCode::SubscriptionNotFound)?)
+    pub fn stored(&self) -> &subscription::Model {
+        &self.row
     }
 
     /// Its row as it is now, as far as the life goes.
     ///
     /// # Errors
-    /// When a value cannot be written, which does not happen.
+    /// 500 when its additions cannot be written as JSON.
     pub fn current(&self) -> Result<subscription::Model> {
-        let mut row = self.stored()?.clone();
-        lives::put(&mut row, self.catalogue, self.own()?)?;
+        let mut row = self.row.clone();
+        lives::put(&mut row, self.catalogue, &self.own)?;
         Ok(row)
     }
 
@@ -139,17 +153,16 @@ impl Change {
         refused: impl FnOnce(&Refusal) -> Error,
     ) -> Result<()> {
         let before = self.life.clone();
-        let done = act(&before, self.id, self.now, action).map_err(|refusal| refused(&refusal))?;
-        self.life = done.after;
+        let done = act(&before, self.own.id, self.now, action).map_err(|refusal| refused(&refusal))?;
+        let was = self.own.clone();
+        self.change(|life| *life = done.after);
         self.events.extend(done.events);
-        if let (Some(was), Some(is)) = (before.find(self.id), self.life.find(self.id))
-            && was != is
-        {
-            let about = details(self.about(self.id), was, is);
+        if was != self.own {
+            let about = details(self.about(was.id), &was, &self.own);
             self.note(kind.clone(), about);
         }
         for add_on in done.add_ons {
-            let with = self.stored()?.friendly_name.clone();
+            let with = self.row.friendly_name.clone();
             let about = self.about(add_on).with("parent", with);
             self.note(with_its_parent(&kind), about);
         }
@@ -181,32 +194,27 @@ impl Change {
         self.records.push((kind, about));
     }
 
-    /// Stores everything and records it; answers the rows, parents first.
+    /// Stores everything and records it; answers the row that was acted on.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn save(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<Vec<subscription::Model>> {
+    pub async fn save(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<subscription::Model> {
         let before = self.family.rows.clone();
-        let mut rows = lives::save(tx, self.catalogue, self.family, &self.life).await?;
-        if let Some(row) = rows.iter_mut().find(|row| row.id == self.id.0)
-            && self.beside != Beside::default()
-        {
-            *row = subscriptions::update(tx, put(row.clone(), self.beside)).await?;
+        let rows = lives::save(tx, self.catalogue, self.family, &self.life).await?;
+        let mut own = rows.iter().find(|row| row.id == self.row.id).unwrap_or(&self.row).clone();
+        if self.beside != Beside::default() {
+            own = subscriptions::update(tx, put(own, self.beside)).await?;
         }
         record_events(tx, self.catalogue, self.provider, &before, &rows, &self.events).await?;
         record_all(tx, caller, self.provider, self.records).await?;
-        Ok(rows)
+        Ok(own)
     }
+}
 
-    /// Stores everything and answers the row that was acted on.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn save_own(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<subscription::Model> {
-        let id = self.id.0;
-        let rows = self.save(tx, caller).await?;
-        Ok(rows.into_iter().find(|row| row.id == id).ok_or(ErrorCode::SubscriptionNotFound)?)
-    }
+/// The life and the row of a member.
+fn member(family: &Family, life: &Life, id: SubscriptionId) -> Result<(Life, subscription::Model)> {
+    let found = life.find(id).cloned().zip(family.row(id).cloned());
+    Ok(found.ok_or(ErrorCode::SubscriptionNotFound)?)
 }
 
 fn put(mut row: subscription::Model, beside: Beside) -> subscription::Model {

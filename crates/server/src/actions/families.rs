@@ -118,11 +118,13 @@ impl Families {
                 continue;
             };
             let before = family.life().clone();
-            if let Some(place) = family.life_mut().find_mut(was.id) {
-                // An add-on in the same order has a place of its own.
-                let add_ons = std::mem::take(&mut place.add_ons);
-                *place = Life { add_ons, ..is.after };
-            }
+            family.change(|life| {
+                if let Some(place) = life.find_mut(was.id) {
+                    // An add-on in the same order has a place of its own.
+                    let add_ons = std::mem::take(&mut place.add_ons);
+                    *place = Life { add_ons, ..is.after };
+                }
+            });
             let about = family.about(was.id).with("before", &was.billing_cycle).with("after", cycle);
             family.note(ActivityKind::BillingCycleChanged, about);
             family.note_dropped(&before);
@@ -143,7 +145,7 @@ impl Families {
     ) -> Result<()> {
         let family = self.0.iter_mut().find(|family| family.life().find(id).is_some());
         let family = family.ok_or(ErrorCode::SubscriptionNotFound)?;
-        family.turn_to(id);
+        family.turn_to(id)?;
         family.act(
             ActivityKind::LicensesChanged,
             |it| change_licenses(it, quantity, caller.now()),
@@ -155,7 +157,7 @@ impl Families {
     /// Takes the new lines into their parents' families, and notes it at the parents.
     ///
     /// # Errors
-    /// When a life cannot be read, which does not happen.
+    /// 500 when what is stored of a new line's life cannot be read.
     pub fn adopt(&mut self, caller: &Caller, lines: &[subscription::Model]) -> Result<()> {
         for line in parents_first(lines) {
             let Some(parent) = line.parent_id.map(SubscriptionId) else { continue };
@@ -163,10 +165,12 @@ impl Families {
                 continue;
             };
             let mut life = lives::alone(caller.app.catalogue, &line)?;
-            if let Some(parent) = family.life_mut().find_mut(parent) {
-                life.parent = Some(parent.status.clone());
-                parent.add_ons.push(life);
-            }
+            family.change(|all| {
+                if let Some(parent) = all.find_mut(parent) {
+                    life.parent = Some(parent.status.clone());
+                    parent.add_ons.push(life);
+                }
+            });
             let about = family.about(parent).with("offer", &line.offer_name).with("licenses", line.quantity);
             family.note(ActivityKind::AddOnOrdered, about);
         }

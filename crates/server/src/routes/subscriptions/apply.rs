@@ -51,7 +51,7 @@ pub(super) async fn apply(
         set_reseller_of_record(tx, caller, customer, change, &partner_id).await?;
     }
     if let Some(quantity) = changes.quantity {
-        may_add(only_provider, quantity > change.own()?.quantity, "quantity")?;
+        may_add(only_provider, quantity > change.own().quantity, "quantity")?;
         set_quantity(caller, change, quantity)?;
     }
     if let Some((action, path)) = changes.end_of_term {
@@ -59,8 +59,7 @@ pub(super) async fn apply(
     }
     set_status(caller, change, last)?;
     if let Some(scheduled) = changes.scheduled {
-        let more =
-            scheduled.quantity.is_some_and(|next| next > change.own().map_or(next, |own| own.quantity));
+        let more = scheduled.quantity.is_some_and(|next| next > change.own().quantity);
         may_add(only_provider, more, "scheduledChange.quantity")?;
         schedule(caller, customer, change, scheduled)?;
     }
@@ -124,10 +123,10 @@ fn set_status(caller: &Caller, change: &mut Change, status: Option<SubscriptionS
 
 fn rename(caller: &Caller, change: &mut Change, name: Option<String>) -> Result<()> {
     let Some(name) = name else { return Ok(()) };
-    lifecycle::rename(change.own()?, caller.now()).map_err(|it| refused("friendlyName", &it))?;
+    lifecycle::rename(change.own(), caller.now()).map_err(|it| refused("friendlyName", &it))?;
     let row = change.current()?;
     let name = if name.is_empty() { row.offer_name } else { name };
-    let about = change.about(change.own()?.id).with("before", row.friendly_name).with("after", &name);
+    let about = change.about(change.own().id).with("before", row.friendly_name).with("after", &name);
     change.note(ActivityKind::SubscriptionRenamed, about);
     change.beside.friendly_name = Some(name);
     Ok(())
@@ -141,10 +140,10 @@ async fn set_reseller_of_record(
     change: &mut Change,
     partner_id: &str,
 ) -> Result<()> {
-    let own = change.own()?;
+    let own = change.own();
     lifecycle::set_reseller_of_record(own, caller.now()).map_err(|it| refused("partnerId", &it))?;
     let id = own.id;
-    let row = change.stored()?.clone();
+    let row = change.stored().clone();
     let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;
     let before = row.reseller_of_record.and_then(|id| partners.get(id));
     let after = if partner_id.is_empty() {
@@ -194,13 +193,14 @@ fn schedule(
     let catalogue = caller.app.catalogue;
     if scheduled == ScheduledChange::default() {
         let before = change.life().clone();
-        let id = change.own()?.id;
+        let id = change.own().id;
         let done = lifecycle::act(&before, id, now, |it| lifecycle::unschedule(it, now));
-        *change.life_mut() = done.map_err(|refusal| refused("scheduledChange", &refusal))?.after;
+        let after = done.map_err(|refusal| refused("scheduledChange", &refusal))?.after;
+        change.change(|life| *life = after);
         change.note_dropped(&before);
         return Ok(());
     }
-    let own = change.own()?;
+    let own = change.own();
     let offer = scheduled.offer_id.as_ref().and_then(|id| offer_of(caller, customer, id, &own.offer.id));
     let quantity = scheduled.quantity.unwrap_or(own.quantity);
     change.act(

@@ -43,8 +43,8 @@ pub(super) async fn convert_subscription(
     once(&caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
         let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
-        let trial = change.own()?.offer.id.clone();
-        let order = OrderId(change.stored()?.order_id);
+        let trial = change.own().offer.id.clone();
+        let order = OrderId(change.stored().order_id);
         let buyer = buyer(tx, provider, &customer).await?;
         let (target, cycle) = convert(&caller, &customer, &buyer, &mut change, &body)?;
         change.save(tx, &caller).await?;
@@ -73,7 +73,7 @@ fn convert(
     body: &Conversion,
 ) -> Result<(OfferId, BillingCycle)> {
     let (now, catalogue) = (caller.now(), caller.app.catalogue);
-    let own = change.own()?;
+    let own = change.own();
     can(own, Action::Convert, now).map_err(|refusal| refused(PATH, &refusal))?;
     let target = target(caller, customer, body)?;
     let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);

@@ -35,14 +35,14 @@ pub(super) async fn set_support_contact(
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
     let mut change = Change::begin(&tx, &caller, &customer, subscription).await?;
-    let mut row = change.stored()?.clone();
+    let mut row = change.stored().clone();
     subscriptions::must_manage(&tx, &caller.scope, &row).await?;
     if !wire::may_know(&caller, &customer, row.support_partner) {
         // Another reseller's place cannot be taken by a reseller (R5).
         return Err(ErrorCode::RoleLacksRight.into());
     }
     let after = after?;
-    lifecycle::set_support_contact(change.own()?, caller.now())
+    lifecycle::set_support_contact(change.own(), caller.now())
         .map_err(|refusal| refused("supportTenantId", &refusal))?;
     if after.id != row.support_partner {
         let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
@@ -55,7 +55,7 @@ pub(super) async fn set_support_contact(
         about.reseller = Some(&after).filter(is_reseller).or(before).map(|partner| TenantId(partner.id));
         change.note(ActivityKind::SupportContactChanged, about);
         change.beside.support_partner = Some(after.id);
-        row = change.save_own(&tx, &caller).await?;
+        row = change.save(&tx, &caller).await?;
     }
     let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;

@@ -37,7 +37,7 @@ pub(super) async fn update_subscription(
         let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
         let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
-        let stored = change.stored()?.clone();
+        let stored = change.stored().clone();
         subscriptions::must_manage(tx, &caller.scope, &stored).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(stored.id, stored.version))?;
         // The whole resource is what was read; single members are meant as of now.
@@ -45,7 +45,7 @@ pub(super) async fn update_subscription(
         let partners = Partners::of(tx, std::slice::from_ref(&seen)).await?;
         let changes = changes(&body, &wire::compared(&seen, &customer, &partners, &caller))?;
         apply(tx, &caller, &customer, &mut change, changes).await?;
-        let row = change.save_own(tx, &caller).await?;
+        let row = change.save(tx, &caller).await?;
         let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;
         Ok(wire::subscription(&row, &customer, &partners, &caller))
     })

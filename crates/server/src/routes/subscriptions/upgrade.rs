@@ -65,8 +65,8 @@ pub(super) async fn upgrade_subscription(
         let provider = TenantId(customer.provider_id);
         let customer = customers::lock(tx, &Scope::Provider(provider), id).await?;
         let change = Change::begin(tx, &caller, &customer, subscription).await?;
-        subscriptions::must_manage(tx, &caller.scope, change.stored()?).await?;
-        if let Some(successor) = change.stored()?.upgraded_to {
+        subscriptions::must_manage(tx, &caller.scope, change.stored()).await?;
+        if let Some(successor) = change.stored().upgraded_to {
             return Err(upgraded_already(SubscriptionId(successor)));
         }
         let Some(offer) = body.target_offer.as_ref().and_then(|offer| offer.id.clone()) else {
@@ -105,8 +105,8 @@ async fn upgrade(
     let (now, catalogue) = (caller.now(), caller.app.catalogue);
     let offer = sold(catalogue, customer, offer_id);
     let facts = offer.as_ref().map(lifecycle::OfferFacts::from);
-    let source = change.stored()?.clone();
-    let before = offer_name(catalogue, &change.own()?.offer.id);
+    let source = change.stored().clone();
+    let before = offer_name(catalogue, &change.own().offer.id);
     let after = offer_name(catalogue, offer_id);
     let id = SubscriptionId(random::guid());
     let mut made = None;
