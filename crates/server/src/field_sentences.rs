@@ -60,6 +60,8 @@ fn why(field: &FieldError) -> String {
         FieldCode::TooLarge => format!("at most {} MB are possible", param("max")),
         FieldCode::NotAnImage => "a PNG or JPEG image is expected".to_owned(),
         FieldCode::TooManyPixels => format!("at most {} pixels on each side are possible", param("max")),
+        FieldCode::Common => "is a common password".to_owned(),
+        FieldCode::OwnWord => "has a part of the own email address, name or company in it".to_owned(),
         FieldCode::Wrong => "is wrong".to_owned(),
         FieldCode::OtherPartnerId => "is not the PartnerID of the partner that is meant".to_owned(),
         FieldCode::Refused => match given("why") {

@@ -23,9 +23,10 @@ use crate::{
         one_time_passwords::{self, Made as Requests},
         sessions,
         users::{self, links},
+        write,
     },
     error::{Error, Result},
-    idempotency::{Made, once_with_secret},
+    idempotency::{Made, Replay, once_with_secret},
 };
 
 /// Whose password it is.
@@ -106,13 +107,12 @@ pub async fn make(
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
     caller.must(Right::MakeOneTimePassword)?;
     must_be_meant(&whose.find(&caller.app.db, caller).await?, sent)?;
-    // Hashing takes long and must not happen within a transaction.
-    let password = TemporaryPassword::make(caller).await?;
     once_with_secret(
         caller,
         sent,
         StatusCode::CREATED,
-        async |tx| {
+        async || TemporaryPassword::make(caller).await,
+        async |tx, password| {
             let account = whose.find_for_change(tx, caller).await?;
             must_be_meant(&account, sent)?;
             give(tx, caller, &account, &password).await?;
@@ -124,17 +124,25 @@ pub async fn make(
             let answer = OneTimePassword { password: Some(password.clear()), ..stored.clone() };
             Ok(Made { answer, stored, customer: whose.customer() })
         },
-        async |tx, replay| {
-            let account = whose.find_for_change(tx, caller).await?;
-            // Whoever has chosen a password of their own by now keeps it.
-            if !replay.secret_allowed || !account.must_change_password {
-                return Ok(replay.stored);
-            }
-            give(tx, caller, &account, &password).await?;
-            Ok(OneTimePassword { password: Some(password.clear()), ..replay.stored })
-        },
+        async |replay| again(caller, whose, replay).await,
     )
     .await
+}
+
+/// Another password in place of the one that was answered, as long as it may be (R11).
+async fn again(caller: &Caller, whose: Whose, replay: Replay<OneTimePassword>) -> Result<OneTimePassword> {
+    // Hashing takes long and must not happen within a transaction.
+    let password = match replay.secret_allowed {
+        true => Some(TemporaryPassword::make(caller).await?),
+        false => None,
+    };
+    let tx = write(&caller.app.db).await?;
+    let account = whose.find_for_change(&tx, caller).await?;
+    // Whoever has chosen a password of their own by now keeps it.
+    let Some(password) = password.filter(|_| account.must_change_password) else { return Ok(replay.stored) };
+    give(&tx, caller, &account, &password).await?;
+    tx.commit().await?;
+    Ok(OneTimePassword { password: Some(password.clear()), ..replay.stored })
 }
 
 /// Nobody resets the password of an account that they do not see.
