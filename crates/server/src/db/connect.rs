@@ -70,7 +70,6 @@ pub async fn kept_for_leases(config: &Config) -> Result<Option<DatabaseConnectio
     let Some(url) = &config.database_url else { return Ok(None) };
     let mut options = common(ConnectOptions::new(url.clone()), 1);
     options.min_connections(0).connect_lazy(true);
-    options.map_sqlx_postgres_opts(with_timeouts);
     Database::connect(options).await.map(Some)
 }
 
