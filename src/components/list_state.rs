@@ -39,7 +39,7 @@ pub fn use_list_state() -> ListState {
     };
     ListState {
         query: Memo::new(move |_| query.with(|query| read(|key| query.get(key)))),
-        opened: Memo::new(move |_| query.with(|query| opened(query))),
+        opened: Memo::new(move |_| query.with(opened)),
         address: query,
         path: use_location().pathname,
         go: StoredValue::new_local(Box::new(go)),

@@ -15,7 +15,16 @@ pub fn read_finished(text: &str, months: &[String]) -> Option<NaiveDate> {
 }
 
 fn read_parts(text: &str, months: &[String], short_year: bool) -> Option<NaiveDate> {
-    let is_between = |c: char| c.is_whitespace() || "/.-,\u{2010}\u{2011}\u{2013}".contains(c);
+    let is_sign = |c: char| "/.-,\u{2010}\u{2011}\u{2013}".contains(c);
+    // Two signs in a row, or one before everything, are no separator: `3/8/-2026` is no day.
+    let mut after_sign = true;
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if is_sign(c) && after_sign {
+            return None;
+        }
+        after_sign = is_sign(c);
+    }
+    let is_between = |c: char| c.is_whitespace() || is_sign(c);
     let parts: Vec<&str> = text.split(is_between).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = parts.as_slice() else { return None };
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -155,6 +155,7 @@ mod tests {
                 administration: vec![grant.clone()],
                 tenant_owners: Vec::new(),
                 has_azure: false,
+                admin_account: None,
                 subscriptions: vec![
                     row(1, Some(nuage.clone()), north.clone(), SubscriptionStatus::Active),
                     row(2, None, nuage.clone(), SubscriptionStatus::Suspended),
