@@ -1,5 +1,7 @@
 //! The filters in force, each with a button that removes it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{icon::Icon, list_state::ListState};
@@ -10,8 +12,16 @@ use crate::i18n::{Msg, fill, use_texts};
 pub struct Chip {
     /// "Search: le".
     pub text: String,
-    /// Removes it.
-    pub remove: Callback<()>,
+    /// Removes it. Chips are made anew with every change while their buttons stay, so this belongs to no scope that ends
+    /// with them, as a `Callback` would.
+    remove: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Chip {
+    /// A chip.
+    pub fn new(text: String, remove: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { text, remove: Arc::new(remove) }
+    }
 }
 
 /// Chips, and "Clear all". Draws nothing while no filter is in force.
@@ -31,7 +41,7 @@ pub fn FilterChips(
         };
         view! {
             <li>
-                <button class="chip" type="button" aria-label=name on:click=move |_| remove.run(())>
+                <button class="chip" type="button" aria-label=name on:click=move |_| remove()>
                     <span translate="no">{text}</span>
                     <Icon icon=icondata::LuX/>
                 </button>
@@ -55,8 +65,6 @@ pub fn FilterChips(
 /// The chip of the search text, while there is one.
 pub fn search_chip(t: &Msg, list: ListState) -> Option<Chip> {
     let text = list.query.get().q?;
-    Some(Chip {
-        text: fill(t.components.search_chip, &[("text", &text)]),
-        remove: Callback::new(move |()| list.change(|query| query.q = None)),
-    })
+    let shown = fill(t.components.search_chip, &[("text", &text)]);
+    Some(Chip::new(shown, move || list.change(|query| query.q = None)))
 }

@@ -39,9 +39,9 @@ pub fn use_provider_chip(list: ListState) -> impl Fn(&'static Msg) -> Option<Chi
     });
     let name = use_provider_name(id);
     move |t| {
-        list.query.get().provider.map(|id| Chip {
-            text: fill(t.providers.chip, &[("name", &name.get().unwrap_or(id))]),
-            remove: Callback::new(move |()| list.change(|query| query.provider = None)),
+        list.query.get().provider.map(|id| {
+            let shown = fill(t.providers.chip, &[("name", &name.get().unwrap_or(id))]);
+            Chip::new(shown, move || list.change(|query| query.provider = None))
         })
     }
 }

@@ -59,8 +59,7 @@ pub fn SubscriptionFilters(
 /// Their chips.
 pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = Chip> {
     let (t, query) = (lang.texts(), list.query.get());
-    let chip =
-        |text: String, remove: fn(ListState)| Chip { text, remove: Callback::new(move |()| remove(list)) };
+    let chip = |text: String, remove: fn(ListState)| Chip::new(text, move || remove(list));
     let state = query.state.map(|state| {
         let text = match state.as_str() {
             ANY_STATE => t.subscriptions.any_state.to_owned(),

@@ -104,13 +104,13 @@ fn Filters(list: ListState) -> impl IntoView {
     let name = use_reseller_name(reseller);
     let provider = use_provider_chip(list);
     let chips = move || {
-        let reseller = list.query.get().reseller.map(|id| Chip {
-            text: if id == ANY {
+        let reseller = list.query.get().reseller.map(|id| {
+            let shown = if id == ANY {
                 t.get().customers.any_reseller.to_owned()
             } else {
                 fill(t.get().customers.reseller_chip, &[("name", &name.get().unwrap_or(id))])
-            },
-            remove: Callback::new(move |()| list.change(|query| query.reseller = None)),
+            };
+            Chip::new(shown, move || list.change(|query| query.reseller = None))
         });
         search_chip(t.get(), list).into_iter().chain(provider(t.get())).chain(reseller).collect()
     };

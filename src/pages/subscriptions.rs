@@ -99,10 +99,7 @@ fn Filters(list: ListState) -> impl IntoView {
     let provider = use_provider_chip(list);
     let chips = move || {
         let (t, query) = (t.get(), list.query.get());
-        let chip = |text: String, remove: fn(ListState)| Chip {
-            text,
-            remove: Callback::new(move |()| remove(list)),
-        };
+        let chip = |text: String, remove: fn(ListState)| Chip::new(text, move || remove(list));
         let reseller = query.reseller.map(|id| {
             let name = name.get().unwrap_or(id);
             chip(fill(t.customers.reseller_chip, &[("name", &name)]), |list| {

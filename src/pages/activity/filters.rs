@@ -72,10 +72,8 @@ pub fn Filters(
             (query.to.map(|day| in_words(lang.get(), day)), texts.to_chip, |query| &mut query.to),
         ];
         let chip = |(value, text, member): (Option<String>, &str, Member)| {
-            value.map(|value| Chip {
-                text: fill(text, &[("value", &value)]),
-                remove: Callback::new(move |()| list.change(|query| *member(query) = None)),
-            })
+            let shown = value.map(|value| fill(text, &[("value", &value)]));
+            shown.map(|shown| Chip::new(shown, move || list.change(|query| *member(query) = None)))
         };
         found.into_iter().filter_map(chip).collect::<Vec<_>>()
     };

@@ -77,10 +77,8 @@ fn Filters(list: ListState) -> impl IntoView {
         let t = t.get();
         let state = list.query.get().state.map(|state| {
             let state = request_state_text(lang.get(), &RequestState::read(&state));
-            Chip {
-                text: fill(t.requests.state_chip, &[("state", &state)]),
-                remove: Callback::new(move |()| list.change(|query| query.state = None)),
-            }
+            let shown = fill(t.requests.state_chip, &[("state", &state)]);
+            Chip::new(shown, move || list.change(|query| query.state = None))
         });
         search_chip(t, list).into_iter().chain(state).collect()
     };
