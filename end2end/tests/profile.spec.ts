@@ -95,7 +95,7 @@ inBothLanguages((lang) => {
       await file(2).setInputFiles({ name: 'other.png', mimeType: 'image/png', buffer: png(30, 30) });
       await page.getByRole('button', { name: text.common.submit, exact: true }).click();
 
-      const request = page.getByRole('region').filter({ hasText: place }).filter({ has: page.getByRole('heading', { level: 3 }) });
+      const request = page.getByRole('article').filter({ hasText: place }).filter({ has: page.getByRole('heading', { level: 3 }) });
       await expect(request.getByText(pattern(t.expected))).toBeVisible();
       const logo = request.getByRole('img', { name: fill(t.logo_of, { location: place }) });
       await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(30);

@@ -115,7 +115,7 @@ fn Request(
     });
     let locations = request.locations.into_iter().enumerate();
     view! {
-        <section class="card profile__request" aria-labelledby=labelled_by>
+        <article class="card profile__request" aria-labelledby=labelled_by>
             <h3 class="card__title" id=heading>
                 {requested} " "
                 <Badge tone=Signal::stored(tone)>{move || state(t.get())}</Badge>
@@ -139,7 +139,7 @@ fn Request(
                     </Button>
                 </div>
             })}
-        </section>
+        </article>
     }
 }
 
