@@ -109,6 +109,13 @@ test.describe('the app in French, the browser in German', () => {
     await page.reload();
     await expect(field).toHaveValue('9 février 2026');
     await expect(page.getByText(fill(text.activity_page.from_chip, { value: '9 février 2026' }))).toBeVisible();
+    const until = page.getByRole('button', { name: fill(t.choose_day, { label: text.activity_page.to }), exact: true });
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await until.click();
+      await expectAccessible(page, `the last calendar at ${width} px`);
+      await page.keyboard.press('Escape');
+    }
   });
 });
 

@@ -18,6 +18,9 @@ pub mod days;
 
 use calendar::Calendar;
 
+/// How wide a calendar is, in pixels, with a little air.
+const CALENDAR: f64 = 300.0;
+
 /// A field for a day. `value` is `2026-11-28` or empty, as the browser's own field has it; what cannot be read stays in
 /// the field, with a word why, and changes nothing.
 #[component]
@@ -30,6 +33,8 @@ pub fn DateInput(
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
+    // The calendar ends where the field ends, when there is no room for it after the field's start.
+    let at_end = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let frame = NodeRef::<html::Div>::new();
     let months = Memo::new(move |_| format::month_names(lang.get()));
@@ -87,7 +92,7 @@ pub fn DateInput(
     view! {
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
             view! {
-                <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
+                <div class="day" class:day--end=move || at_end.get() tabindex="-1" node_ref=frame on:focusout=leave>
                     <div class="input-box">
                         <input
                             class="input-box__control"
@@ -109,7 +114,10 @@ pub fn DateInput(
                             aria-label=move || name.get()
                             aria-haspopup="dialog"
                             aria-expanded=move || open.get().to_string()
-                            on:click=move |_| open.update(|open| *open = !*open)
+                            on:click=move |_| {
+                                at_end.set(frame.get_untracked().is_some_and(|frame| is_narrow_after(&frame)));
+                                open.update(|open| *open = !*open);
+                            }
                         >
                             <Icon icon=icondata::LuCalendar/>
                         </button>
@@ -127,6 +135,12 @@ pub fn DateInput(
 fn write(typed: RwSignal<String>, unread: RwSignal<bool>, lang: Lang, day: Option<NaiveDate>) {
     typed.set(day.map(|day| format::day_in_words(lang, day)).unwrap_or_default());
     unread.set(false);
+}
+
+/// Whether a calendar that starts where the field starts would reach over the page's edge.
+fn is_narrow_after(field: &web_sys::HtmlDivElement) -> bool {
+    let page = document().document_element().map_or(0, |page| page.client_width());
+    field.get_bounding_client_rect().left() + CALENDAR > f64::from(page)
 }
 
 /// Only a change wakes whoever watches.
