@@ -75,7 +75,8 @@ async fn no_line_of_the_log_holds_a_token() {
 
     let text = std::fs::read_to_string(&log).unwrap();
     std::fs::remove_dir_all(&data).unwrap();
-    assert!(text.contains("/portal/v1/invitations/accept") && text.lines().count() > 50);
+    let answered = text.lines().filter(|line| line.contains("answered")).count();
+    assert!(text.contains("/portal/v1/invitations/accept") && answered >= 9, "{answered} lines");
     for (secret, name) in [(secret.as_str(), "the token"), (PASSWORD, "the password")] {
         let found = text.lines().find(|line| line.contains(secret));
         assert_eq!(found, None, "{name} is in the log");
