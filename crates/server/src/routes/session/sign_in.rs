@@ -39,7 +39,7 @@ pub(super) async fn sign_in(
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
     let (now, network) = (app.clock.real_now(), client.network());
-    let account = accounts::by_email(&app.db, &email).await?;
+    let account = accounts::by_email(&app.db, &sent.email).await?;
     let id = account.as_ref().map(|account| AccountId(account.id));
     let browser = cookies::device_token(&app.config, &headers);
     let known = match id {
