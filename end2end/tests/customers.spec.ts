@@ -144,7 +144,7 @@ inBothLanguages((lang) => {
     await page.goto(`/customers/${made.id}`);
     const select = page.getByRole('main').getByRole('combobox', { name: text.customer.qualification, exact: true });
     await expect(select).toHaveValue('none');
-    const save = page.getByRole('button', { name: text.common.save, exact: true });
+    const save = page.getByRole('button', { name: text.customer.qualification_save, exact: true });
     await expect(save).toHaveAccessibleDescription(text.customer.qualification_unchanged);
     await select.selectOption('nonprofit');
     expect((await api.get<{ qualification: string }>(`/v1/customers/${made.id}`)).qualification).toBe('none');

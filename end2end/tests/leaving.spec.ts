@@ -27,7 +27,7 @@ test('an answer that comes after its page was left does no harm', async ({ page,
       address: '**/qualification',
       save: async () => {
         await main.getByRole('combobox', { name: text.customer.qualification, exact: true }).selectOption('nonprofit');
-        await button(text.common.save).click();
+        await button(text.customer.qualification_save).click();
         await page.getByRole('dialog').getByRole('button', { name: text.common.save, exact: true }).click();
       },
     },

@@ -43,6 +43,7 @@ inBothLanguages((lang) => {
       const shell = new Shell(page, lang);
       await expect(shell.navigation).toBeVisible();
       await page.goto('/account');
+      await page.getByRole('button', { name: text.account.change_password, exact: true }).click();
       await fillSilently(page.getByLabel(text.account.current_password, { exact: true }), person.password);
       await fillSilently(page.getByLabel(text.account.new_password, { exact: true }), 'two green bicycles 42');
       await page.getByRole('button', { name: text.account.change_password, exact: true }).click();

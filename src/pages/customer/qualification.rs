@@ -78,7 +78,9 @@ pub fn QualificationForm(
                 disabled=pending
             />
             <div class="form__buttons">
-                <Button submit=true pending reason=Signal::derive(unchanged)>{move || t.get().common.save}</Button>
+                <Button submit=true pending reason=Signal::derive(unchanged)>
+                    {move || t.get().customer.qualification_save}
+                </Button>
             </div>
             {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
         </form>
