@@ -195,7 +195,7 @@ test.describe('a sales agent, who reads French', () => {
     const shell = new Shell(page, 'fr');
     await expect(shell.navigation.getByRole('link', { name: text.shell.activity, exact: true })).toBeVisible();
     await expect(shell.navigation.getByRole('link', { name: text.shell.users, exact: true })).toHaveCount(0);
-    await expect(page.getByRole('heading', { level: 1, name: text.profile.not_yours, exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: text.users.not_yours, exact: true })).toBeVisible();
     await expect(page.getByRole('row')).toHaveCount(0);
   });
 });
