@@ -35,12 +35,16 @@ pub fn Bell() -> impl IntoView {
             notices.set(Some(fresh));
         }
     };
+    // Counts when marking begins and ends: what was asked before may not know of it, and is dropped.
+    let marked = StoredValue::new(0_u32);
     // What cannot be read now is read a minute later: nobody waits for it.
     let ask = move || {
         if !document().hidden() {
+            let before = marked.get_value();
             spawn_local(async move {
                 if let Ok(fresh) = client::notices::list().await
                     && !notices.is_disposed()
+                    && marked.get_value() == before
                 {
                     take(fresh);
                 }
@@ -84,14 +88,22 @@ pub fn Bell() -> impl IntoView {
     let toggle = move |event: web_sys::Event| {
         open.set(has_opened(&event));
     };
+    let latest = StoredValue::new(0_u32);
     let read = move |what: Reading| {
+        marked.update_value(|count| *count += 1);
+        latest.update_value(|count| *count += 1);
+        let mine = latest.get_value();
         spawn_local(async move {
             let left = match what {
                 Reading::One(id) => client::notices::read_one(id).await,
                 Reading::UpTo(id) => client::notices::read_up_to(id).await,
             };
+            if notices.is_disposed() {
+                return;
+            }
+            marked.update_value(|count| *count += 1);
             if let Ok(left) = left
-                && !notices.is_disposed()
+                && latest.get_value() == mine
             {
                 take(left);
             }

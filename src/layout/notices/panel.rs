@@ -65,6 +65,18 @@ pub fn Panel(
     let items = Memo::new(move |_| {
         notices.with(|known| known.as_ref().map(|known| known.items.clone()).unwrap_or_default())
     });
+    // An entry that is drawn anew takes the focus with it.
+    Effect::new(move || {
+        items.track();
+        if open.get_untracked() {
+            request_animation_frame(move || {
+                let active = document().active_element();
+                if active.is_none_or(|active| active.tag_name() == "BODY") {
+                    to_heading();
+                }
+            });
+        }
+    });
     let mark_all = move |_| {
         if let Some(newest) = items.with_untracked(|items| items.first().map(|first| first.row.id.clone())) {
             to_heading();
