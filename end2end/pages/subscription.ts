@@ -125,15 +125,28 @@ export function moment(lang: Lang, at: string | Date): string {
   return format(lang, at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
+/** The last moment of something as the page writes it: here, and in UTC with its day where that is another one. */
+export function deadline(lang: Lang, at: string | Date): string {
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const sameDay = day(lang, at) === format(lang, at, {}, 'UTC');
+  const utc = sameDay
+    ? new Intl.DateTimeFormat(locale(lang), { ...time, timeZone: 'UTC' }).format(new Date(at))
+    : format(lang, at, time, 'UTC');
+  return `${moment(lang, at)} (${utc} UTC)`;
+}
+
 /** A day as the page writes it. */
 export function day(lang: Lang, at: string | Date): string {
   return format(lang, at, {});
 }
 
-function format(lang: Lang, at: string | Date, more: Intl.DateTimeFormatOptions): string {
-  const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
+function format(lang: Lang, at: string | Date, more: Intl.DateTimeFormatOptions, timeZone = 'Europe/Paris'): string {
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
-  return new Intl.DateTimeFormat(locale, { ...date, ...more, timeZone: 'Europe/Paris' }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale(lang), { ...date, ...more, timeZone }).format(new Date(at));
+}
+
+function locale(lang: Lang): string {
+  return lang === 'fr' ? 'fr-FR' : 'en-GB';
 }
 
 /** "5 licenses". */

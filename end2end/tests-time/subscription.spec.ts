@@ -3,7 +3,7 @@ import { offers, type Api } from '../api';
 import { days, setClock } from '../clock';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { SubscriptionPage, day, licenses, moment } from '../pages/subscription';
+import { SubscriptionPage, day, licenses, deadline } from '../pages/subscription';
 import { fill, pattern } from '../pages/texts';
 
 interface Record {
@@ -40,7 +40,7 @@ inBothLanguages((lang) => {
     // One second late: the page still offers what the server refuses.
     await setClock(api.context, { now: until });
     await shown.confirm(text.life.cancel).click();
-    const closed = fill(text.refusals.window_closed, { until: moment(lang, until) });
+    const closed = fill(text.refusals.window_closed, { until: deadline(lang, until) });
     await expect(shown.dialog.getByRole('alert')).toContainText(closed);
     expect((await record()).status).toBe('active');
     await page.keyboard.press('Escape');
