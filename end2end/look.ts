@@ -24,11 +24,26 @@ export async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promis
 /** axe finds nothing, and nothing has to be scrolled sideways. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const found = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-  const lines = found.violations.map(
-    (one) => `${one.id}: ${one.help}\n${one.nodes.map((node) => `    ${node.html.slice(0, 200)}`).join('\n')}`,
-  );
+  const lines: string[] = [];
+  for (const { id, help, nodes } of found.violations) {
+    for (const { html, target } of nodes) {
+      const [selector] = target;
+      if (id === 'target-size' && typeof selector === 'string' && (await isLargeInSight(page, selector))) continue;
+      lines.push(`${id}: ${help}\n    ${html.slice(0, 200)}`);
+    }
+  }
   expect(lines, where).toEqual([]);
   await expectNoSideways(page, where);
+}
+
+/** What a bar that stays in sight covers by half is large enough once it is scrolled from under that bar. */
+async function isLargeInSight(page: Page, selector: string): Promise<boolean> {
+  await page.locator(selector).evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const again = await new AxeBuilder({ page })
+    .include(selector)
+    .options({ runOnly: ['target-size'], rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return again.violations.length === 0 && again.passes.length > 0;
 }
 
 /** Nothing has to be scrolled sideways to be read (reflow). */
