@@ -44,6 +44,21 @@ impl<T: Clone> Loaded<T> {
         Some((answer, answers == asked))
     }
 
+    /// Waits for the answer that is under way, or takes the one that is there. After an error the question is asked again,
+    /// so that the next call finds another answer.
+    ///
+    /// For event handlers of a page that stands: the future itself outlives the page.
+    pub fn settled(self) -> impl Future<Output = client::Result<T>> {
+        let answer = self.answer.into_future();
+        async move {
+            let (_, answer) = answer.await;
+            if answer.is_err() {
+                self.refetch();
+            }
+            answer
+        }
+    }
+
     /// As [`Loaded::get`], for what runs later; none where the page is gone, too.
     pub fn try_get_untracked(self) -> Option<client::Result<T>> {
         let asked = self.asked.try_get_untracked()?;

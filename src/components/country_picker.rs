@@ -46,16 +46,15 @@ pub fn CountryPicker(
         let code = value.get();
         chosen.set((!code.is_empty()).then(|| option(lang.get(), code)));
     });
-    let search = Search::new(move |text: String| async move {
-        let loaded = all.try_get_untracked().flatten();
-        let all = match loaded {
-            Some(all) => all,
-            None => {
-                let found = client::countries::list().await.map_err(|_| ())?;
-                known(lang.try_get_untracked().ok_or(())?, found.all)
-            }
-        };
-        Ok(matching(&fold(&text), &all))
+    let search = Search::new(move |text: String| {
+        let (loaded, found) = (all.get_untracked(), countries.settled());
+        async move {
+            let all = match loaded {
+                Some(all) => all,
+                None => known(lang.get_untracked(), found.await.map_err(drop)?.all),
+            };
+            Ok(matching(&fold(&text), &all))
+        }
     });
     let choose = move |option: Option<ComboOption>| {
         let code = option.map(|option| option.value).unwrap_or_default();

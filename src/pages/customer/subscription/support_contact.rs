@@ -3,7 +3,7 @@
 use futures_util::future::try_join;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{
-    ids::TenantId,
+    ids::{CustomerId, TenantId},
     portal::account::{Party, PartyKind},
     rules::rights::Right,
     search_key::search_key,
@@ -75,13 +75,19 @@ enum Tie {
 }
 
 /// One's own company first, then the customer's resellers, then all others in partnership, each part by name.
-async fn candidates(party: Option<Party>, shown: Shown, lang: Lang) -> client::Result<Vec<Candidate>> {
+///
+/// `of_record` is the PartnerID of the partner of record.
+async fn candidates(
+    party: Option<Party>,
+    customer: CustomerId,
+    of_record: String,
+    lang: Lang,
+) -> client::Result<Vec<Candidate>> {
     let Some(party) = party else { return Ok(Vec::new()) };
     let of_provider = party.kind == PartyKind::Provider;
     let (partners, own) =
-        try_join(client::resellers::partners(of_provider), client::customers::relationships(shown.customer))
+        try_join(client::resellers::partners(of_provider), client::customers::relationships(customer))
             .await?;
-    let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
     let tie = |partner: &PartnerRelationship| {
         let administers = own.items.iter().any(|own| own.id == partner.id);
         if administers || partner.mpn_id == of_record { Tie::OfCustomer } else { Tie::Other }
@@ -101,7 +107,10 @@ async fn candidates(party: Option<Party>, shown: Shown, lang: Lang) -> client::R
 #[component]
 fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
-    let found = use_load(move || candidates(session.party(), shown, lang.get_untracked()));
+    let found = use_load(move || {
+        let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
+        candidates(session.party(), shown.customer, of_record, lang.get_untracked())
+    });
     let all = Memo::new(move |_| found.get().and_then(Result::ok));
     let now = contact.support_tenant_id.map(|id| ComboOption {
         value: id.to_string(),
@@ -111,9 +120,11 @@ fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
     let saved = RwSignal::new(now.as_ref().map(|now| now.value.clone()).unwrap_or_default());
     let chosen = RwSignal::new(now);
     let search = Search::new(move |text: String| {
-        let texts = &t.get_untracked().subscription;
-        let options = all.get_untracked().map(|all| matching(&all, &text, texts.your_company, texts.tied));
-        async move { options.ok_or(()) }
+        let (texts, found) = (&t.get_untracked().subscription, found.settled());
+        async move {
+            let all = found.await.map_err(drop)?;
+            Ok(matching(&all, &text, texts.your_company, texts.tied))
+        }
     });
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
