@@ -1,6 +1,6 @@
-//! The built app is embedded; before it is built for the first time its folder is empty.
+//! The binary embeds the built app, whose folder must be there also before the app is built.
 
 fn main() -> std::io::Result<()> {
-    println!("cargo::rerun-if-changed=../../dist");
+    println!("cargo::rerun-if-changed=build.rs");
     std::fs::create_dir_all("../../dist")
 }

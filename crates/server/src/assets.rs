@@ -1,4 +1,4 @@
-//! The built app, embedded in the binary.
+//! The built app, as the binary has it inside.
 
 mod csp;
 
@@ -11,13 +11,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use model::error::ErrorCode;
-use rust_embed::Embed;
+use rust_embed::EmbeddedFile;
 
 use crate::{dialect::etag, error::Error, secrets};
 
-#[derive(Embed)]
-#[folder = "../../dist"]
-struct Dist;
+/// Finds a file of the built app by its path below `dist/`.
+///
+/// Only the binary embeds the app: the library does not wait for the app to be built, nor is it compiled again with it.
+pub type Files = fn(&str) -> Option<EmbeddedFile>;
 
 const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Partner Dashboard</title>\
     <p>The app is not built into this server. Build it with <code>cargo xtask build</code>, then build the server.\
@@ -26,16 +27,16 @@ const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\
 /// The files of the app.
 #[derive(Clone, Debug)]
 pub struct Assets {
+    files: Files,
     policy: Option<HeaderValue>,
 }
 
 impl Assets {
     /// Reads the page and computes its Content-Security-Policy.
-    pub fn load() -> Self {
-        let page =
-            Dist::get("index.html").map(|file| file.data).unwrap_or(Cow::Borrowed(NOT_BUILT.as_bytes()));
+    pub fn of(files: Files) -> Self {
+        let page = files("index.html").map_or(Cow::Borrowed(NOT_BUILT.as_bytes()), |file| file.data);
         let policy = csp::policy(&String::from_utf8_lossy(&page));
-        Self { policy: HeaderValue::from_str(&policy).ok() }
+        Self { files, policy: HeaderValue::from_str(&policy).ok() }
     }
 
     /// A file of the app, or its page: every other path is one of the app's own addresses.
@@ -47,9 +48,9 @@ impl Assets {
         match path {
             "" | "index.html" => self.page(request.headers()),
             // A compressed sibling is not a file of its own.
-            path if !path.ends_with(".br") => {
-                file(path, request.headers()).unwrap_or_else(|| self.without_file(path, request.headers()))
-            }
+            path if !path.ends_with(".br") => self
+                .file(path, request.headers())
+                .unwrap_or_else(|| self.without_file(path, request.headers())),
             _ => self.page(request.headers()),
         }
     }
@@ -60,7 +61,7 @@ impl Assets {
     }
 
     fn page(&self, asked: &HeaderMap) -> Response {
-        let mut response = file("index.html", asked).unwrap_or_else(|| {
+        let mut response = self.file("index.html", asked).unwrap_or_else(|| {
             let tag = secrets::digest(NOT_BUILT.as_bytes());
             tagged(Cow::Borrowed(NOT_BUILT.as_bytes()), "text/html; charset=utf-8", &tag, asked)
         });
@@ -71,28 +72,28 @@ impl Assets {
         }
         response
     }
-}
 
-/// An embedded file, compressed where the client takes it.
-fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
-    let compressed = takes_brotli(asked).then(|| Dist::get(&format!("{path}.br"))).flatten();
-    let encoded = compressed.is_some();
-    let found = compressed.or_else(|| Dist::get(path))?;
-    let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let kind = match kind.type_().as_str() {
-        "text" => format!("{kind}; charset=utf-8"),
-        _ => kind.to_string(),
-    };
-    let mut response = tagged(found.data, &kind, &secrets::encode(&found.metadata.sha256_hash()), asked);
-    let is_sent = response.status() == StatusCode::OK;
-    let headers = response.headers_mut();
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-    if encoded && is_sent {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    /// An embedded file, compressed where the client takes it.
+    fn file(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
+        let compressed = takes_brotli(asked).then(|| (self.files)(&format!("{path}.br"))).flatten();
+        let encoded = compressed.is_some();
+        let found = compressed.or_else(|| (self.files)(path))?;
+        let kind = mime_guess::from_path(path).first_or_octet_stream();
+        let kind = match kind.type_().as_str() {
+            "text" => format!("{kind}; charset=utf-8"),
+            _ => kind.to_string(),
+        };
+        let mut response = tagged(found.data, &kind, &secrets::encode(&found.metadata.sha256_hash()), asked);
+        let is_sent = response.status() == StatusCode::OK;
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        if encoded && is_sent {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        Some(response)
     }
-    Some(response)
 }
 
 /// Content with its tag; 304 without it for who has it already.

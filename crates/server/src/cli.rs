@@ -15,6 +15,7 @@ mod user;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    assets::Files,
     clock::Clock,
     config::Config,
     data_folder::{self, Lock},
@@ -47,16 +48,16 @@ enum Command {
     User(user::Command),
 }
 
-/// Reads the command line and does what it says, until it is done.
+/// Reads the command line and does what it says, until it is done. `files` is the app that `serve` serves.
 ///
 /// # Errors
 /// With a sentence for the person who started it.
-pub fn run() -> Result<(), StartError> {
+pub fn run(files: Files) -> Result<(), StartError> {
     let cli = Cli::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         match cli.command {
-            Command::Serve(args) => serve::run(args).await,
+            Command::Serve(args) => serve::run(args, files).await,
             Command::Init(args) => init::run(args).await,
             Command::Migrate(settings) => migrate(&settings).await,
             Command::Backup(args) => backup::run(args).await,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sea_orm::DatabaseConnection;
 
 use crate::{
+    assets::Files,
     catalogue::Catalogue,
     clock::Clock,
     config::Config,
@@ -42,6 +43,8 @@ pub struct App {
     pub running: Running,
     /// What is worked on to its end when the server is told to stop.
     pub under_way: UnderWay,
+    /// The files of the built app; none unless the binary has set them.
+    pub files: Files,
     /// The settings.
     pub config: Arc<Config>,
     /// The moment.
@@ -75,6 +78,7 @@ impl App {
             renewals: kept_for_leases(&config).await.map_err(failed)?,
             running: Running::default(),
             under_way: UnderWay::default(),
+            files: |_| None,
             config: Arc::new(config),
             clock,
             bell: Bell::default(),

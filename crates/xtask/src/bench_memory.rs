@@ -7,23 +7,15 @@ use std::{path::PathBuf, time::Instant};
 
 use anyhow::{Result, ensure};
 
-use crate::{
-    build,
-    process::{cargo, execute, root, say},
-    setup,
-};
+use crate::{build, process::say, setup};
 use load::{Load, orders, wrong_sign_ins};
 use server::Server;
 
 /// What to run.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// With an unoptimized build, which is ready sooner
-    #[arg(long)]
-    debug: bool,
-    /// With what was built before
-    #[arg(long)]
-    no_build: bool,
+    #[command(flatten)]
+    build: build::Against,
     /// With this server, which is not built
     #[arg(long)]
     binary: Option<PathBuf>,
@@ -46,18 +38,13 @@ pub(crate) struct Options {
 /// # Errors
 /// A request was answered otherwise than it should, or the server keeps too much.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let binary = match (&options.binary, options.debug) {
-        (Some(binary), _) => binary.clone(),
-        (None, true) => root().join("target/debug/partner-dashboard"),
-        (None, false) => build::binary(),
-    };
-    if !options.no_build && options.binary.is_none() {
-        setup::to_build()?;
-        match options.debug {
-            true => execute(cargo().args(["build", "--package", "server"]))?,
-            false => build::run()?,
+    let binary = match &options.binary {
+        Some(binary) => binary.clone(),
+        None => {
+            setup::to_build()?;
+            options.build.ready(false)?
         }
-    }
+    };
     let server = Server::start(&binary)?;
     println!("{:<44}{:>10}{:>12}{:>12}", "", "seconds", "MiB kept", "MiB peak");
     report("started, demo data", Instant::now(), &server)?;

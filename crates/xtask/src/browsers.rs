@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{e2e, setup, test::Count};
+use crate::{build, e2e, setup, test::Count};
 
 mod display;
 
@@ -16,12 +16,8 @@ const CONFIG: &str = "playwright.browsers.config.ts";
 /// Against which build.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Against unoptimized builds, which are ready sooner
-    #[arg(long)]
-    debug: bool,
-    /// Against what was built before
-    #[arg(long)]
-    no_build: bool,
+    #[command(flatten)]
+    build: build::Against,
     /// For Playwright
     #[arg(last = true)]
     playwright: Vec<String>,
@@ -34,10 +30,7 @@ pub(crate) struct Options {
 pub(crate) fn run_alone(options: &Options) -> Result<()> {
     setup::to_build()?;
     setup::to_browse_everywhere()?;
-    if !options.no_build {
-        e2e::prepare(options.debug)?;
-    }
-    let count = all(&e2e::binary(options.debug), &options.playwright)?;
+    let count = all(&options.build.ready(true)?, &options.playwright)?;
     println!();
     not_run().iter().for_each(|line| println!("{line}"));
     println!("{} passed, {} failed", count.passed, count.failed);

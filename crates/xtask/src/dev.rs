@@ -4,8 +4,7 @@ use anyhow::Result;
 
 use crate::{
     app::run_trunk,
-    process::{cargo, execute, in_root, root, say},
-    release_server::Child,
+    process::{Child, cargo, execute, in_root, root, say},
     setup, styles,
 };
 

@@ -9,9 +9,9 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::{
-    app, build,
-    process::{cargo, execute, in_root, root, say},
-    release_server::Server,
+    build,
+    local_server::LocalServer,
+    process::{in_root, root, say},
     setup,
     test::Count,
 };
@@ -24,12 +24,8 @@ const TIME: &str = "playwright.time.config.ts";
 /// What to run, against which build.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Against unoptimized builds, which are ready sooner
-    #[arg(long)]
-    debug: bool,
-    /// Against what was built before
-    #[arg(long)]
-    no_build: bool,
+    #[command(flatten)]
+    build: build::Against,
     /// Only the tests that set the clock forward; arguments for Playwright go to them
     #[arg(long)]
     time: bool,
@@ -45,37 +41,18 @@ pub(crate) struct Options {
 pub(crate) fn run_alone(options: &Options) -> Result<()> {
     setup::to_build()?;
     setup::to_browse()?;
-    if !options.no_build {
-        prepare(options.debug)?;
-    }
+    let binary = options.build.ready(true)?;
     let configs: &[&str] = match (options.time, options.playwright.is_empty()) {
         (true, _) => &[TIME],
         (false, false) => &[MAIN],
         (false, true) => &[MAIN, TIME],
     };
-    let count = one_by_one(&binary(options.debug), configs, &options.playwright)?;
+    let count = one_by_one(&binary, configs, &options.playwright)?;
     println!("\n{} passed, {} failed", count.passed, count.failed);
     if count.failed > 0 {
         bail!("{} browser tests failed", count.failed);
     }
     Ok(())
-}
-
-/// Builds app and server.
-///
-/// # Errors
-/// It does not compile.
-pub(crate) fn prepare(debug: bool) -> Result<()> {
-    if !debug {
-        return build::run();
-    }
-    app::run(&app::Options { debug: true })?;
-    execute(cargo().args(["build", "--package", "server"]))
-}
-
-/// The server that [`prepare`] makes.
-pub(crate) fn binary(debug: bool) -> PathBuf {
-    if debug { root().join("target/debug/partner-dashboard") } else { build::binary() }
 }
 
 /// All browser tests.
@@ -119,7 +96,7 @@ pub(crate) fn against(
     browsers: &[Browser],
 ) -> Result<Count> {
     say("Browser tests");
-    let server = Server::start(binary)?;
+    let server = LocalServer::start(binary, "e2e", &["--demo", "--test-clock"], [])?;
     let report = server.data().join("playwright.json");
     let folder = root().join("end2end");
     let status = in_root(&folder.join("node_modules/.bin/playwright").to_string_lossy())

@@ -4,10 +4,20 @@ use std::{
     env,
     net::TcpListener,
     path::{Path, PathBuf},
-    process::Command,
+    process::{self, Command},
 };
 
 use anyhow::{Context, Result, bail};
+
+/// A program that ends when this is dropped.
+pub(crate) struct Child(pub(crate) process::Child);
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {

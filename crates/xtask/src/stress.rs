@@ -11,12 +11,7 @@ use std::{
 
 use anyhow::{Result, bail, ensure};
 
-use crate::{
-    build,
-    postgres::Cluster,
-    process::{cargo, execute, root, say},
-    setup,
-};
+use crate::{build, postgres::Cluster, process::say, setup};
 use servers::Server;
 use terms::Terms;
 
@@ -26,12 +21,8 @@ const LONGEST: Duration = Duration::from_secs(300);
 /// What to run.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// With an unoptimized build, which is ready sooner
-    #[arg(long)]
-    debug: bool,
-    /// With what was built before
-    #[arg(long)]
-    no_build: bool,
+    #[command(flatten)]
+    build: build::Against,
     /// How many terms end
     #[arg(long, default_value_t = 10_000)]
     terms: u32,
@@ -43,15 +34,7 @@ pub(crate) struct Options {
 /// A term was handled twice or not at all, or it took too long.
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::to_build()?;
-    match (options.no_build, options.debug) {
-        (true, _) => {}
-        (false, true) => execute(cargo().args(["build", "--package", "server"]))?,
-        (false, false) => build::run()?,
-    }
-    let binary = match options.debug {
-        true => root().join("target/debug/partner-dashboard"),
-        false => build::binary(),
-    };
+    let binary = options.build.ready(false)?;
     let cluster = Cluster::start()?;
     say("Two servers before it");
     let doomed = Server::start(&binary, &cluster, &["--demo"])?;
@@ -65,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let clock = other.set_clock(terms.end());
     let at_kill = wait(begin, || terms.renewed(), options.terms / 4)?;
     ensure!(at_kill < options.terms, "all was done before a server could be killed: take more --terms");
-    let id = doomed.kill()?;
+    let id = doomed.kill();
     let killed = begin.elapsed();
     wait(begin, || terms.renewed(), options.terms)?;
     let took = begin.elapsed();

@@ -8,6 +8,7 @@ use super::{
     settings::Settings,
 };
 use crate::{
+    assets::Files,
     clock::Clock,
     config::Config,
     data_folder::{DEMO_ACCOUNTS, write_private},
@@ -31,7 +32,7 @@ pub(super) struct Args {
     fresh: bool,
 }
 
-pub(super) async fn run(args: Args) -> Result<(), StartError> {
+pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let mut config = args.settings.config()?;
     log::start(config.log_json);
     if args.demo {
@@ -55,7 +56,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     if let (true, Some(held)) = (args.fresh, &held) {
         fresh::remove(&config, held).await?;
     }
-    let app = App::open(config, Clock::default()).await?;
+    let app = App { files, ..App::open(config, Clock::default()).await? };
     if let Err(error) = app.health.check_write(&app.db).await {
         let database = opening::place(&app.config);
         let advice = error.database_trouble().map(Trouble::advice);

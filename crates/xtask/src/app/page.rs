@@ -75,7 +75,7 @@ fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     rest.split('"').next()
 }
 
-fn contents(folder: &Path) -> Result<Vec<u8>> {
+pub(super) fn contents(folder: &Path) -> Result<Vec<u8>> {
     let mut all = Vec::new();
     for file in files(folder)? {
         all.extend(file.strip_prefix(folder)?.to_string_lossy().as_bytes());
@@ -85,7 +85,7 @@ fn contents(folder: &Path) -> Result<Vec<u8>> {
 }
 
 /// Sixteen digits that differ when the content differs; nobody gains anything by finding two that do not.
-fn hash(content: &[u8]) -> String {
+pub(super) fn hash(content: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
     format!("{:016x}", hasher.finish())

@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{process::free_port, release_server::Child, setup::WebKit};
+use crate::{
+    process::{Child, free_port},
+    setup::WebKit,
+};
 
 /// Both end when this is dropped; the driver first, and with it the browser that it has started.
 pub(crate) struct Display {

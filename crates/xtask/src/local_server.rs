@@ -1,50 +1,52 @@
-//! A server for the browser tests: on a free port, with the test clock and fresh demo data that goes away with it.
+//! A server of our own on a free loopback port, with a data folder that goes away with it.
 
 use std::{
+    ffi::OsStr,
     fs,
     io::{Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{self, Command, Stdio},
+    process::{Command, Stdio},
     thread::sleep,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::free_port;
+use crate::process::{Child, free_port};
 
-/// A program that ends when this is dropped.
-pub(crate) struct Child(pub(crate) process::Child);
+/// How long a server may take until it is ready.
+const PATIENCE: Duration = Duration::from_secs(120);
 
-impl Drop for Child {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A running server.
-pub(crate) struct Server {
+/// A running server; it ends when this is dropped.
+pub(crate) struct LocalServer {
     child: Child,
     port: u16,
     data: PathBuf,
 }
 
-impl Server {
-    /// Starts `binary` and waits until it can answer.
+impl LocalServer {
+    /// Starts `partner-dashboard serve` with `arguments` and `variables`, and waits until it is ready. `purpose` is part of
+    /// the data folder's name.
     ///
     /// # Errors
-    /// It ends, or is not ready within two minutes.
-    pub(crate) fn start(binary: &Path) -> Result<Self> {
+    /// The server ends, or is not ready within two minutes: the error has its log.
+    pub(crate) fn start<'a>(
+        binary: &Path,
+        purpose: &str,
+        arguments: &[&str],
+        variables: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
+    ) -> Result<Self> {
         let port = free_port()?;
-        let data = std::env::temp_dir().join(format!("partner-dashboard-e2e-{port}"));
+        let data = std::env::temp_dir().join(format!("partner-dashboard-{purpose}-{port}"));
         fs::create_dir_all(&data)?;
         let log = fs::File::create(data.join("server.log"))?;
         let child = Command::new(binary)
-            .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])
+            .args(["serve", "--metrics-listen", "off", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(&data)
-            .args(["--metrics-listen", "off", "--test-clock"])
+            .args(arguments)
+            .env_remove("DATABASE_URL")
+            .envs(variables)
             .stdout(Stdio::from(log.try_clone()?))
             .stderr(Stdio::from(log))
             .spawn()
@@ -54,19 +56,29 @@ impl Server {
         Ok(server)
     }
 
-    /// Its address for browsers.
+    /// Its address for browsers and other clients.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Its data folder, `demo-accounts.json` in it.
+    /// Its port on the loopback interface.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Its data folder, with `demo-accounts.json` where it serves the demo.
     pub(crate) fn data(&self) -> &Path {
         &self.data
     }
 
+    /// Its process id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.0.id()
+    }
+
     fn wait(&mut self) -> Result<()> {
         let begin = Instant::now();
-        while begin.elapsed() < Duration::from_secs(120) {
+        while begin.elapsed() < PATIENCE {
             if self.child.0.try_wait()?.is_some() {
                 break;
             }
@@ -80,8 +92,10 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for LocalServer {
+    /// SIGKILL: the server has no time to do anything else.
     fn drop(&mut self) {
+        // The folder goes after the process that writes into it.
         let _ = self.child.0.kill();
         let _ = self.child.0.wait();
         let _ = fs::remove_dir_all(&self.data);
@@ -89,10 +103,7 @@ impl Drop for Server {
 }
 
 /// Whether the server on a port can answer.
-///
-/// # Errors
-/// Nobody listens there.
-pub(crate) fn ready(port: u16) -> Result<bool> {
+fn ready(port: u16) -> Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     stream.write_all(b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
