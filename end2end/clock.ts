@@ -1,10 +1,7 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 
 /** Sets the domain's clock forward on the server under test; answers what it says then. */
-export async function setClock(
-  context: APIRequestContext,
-  to: { now: string } | { advance: number },
-): Promise<Date> {
+export async function setClock(context: APIRequestContext, to: { now: string } | { advance: number }): Promise<Date> {
   const answer = await context.put('/test/clock', { data: to });
   expect(answer.status(), await answer.text()).toBe(200);
   const { now } = (await answer.json()) as { now: string };

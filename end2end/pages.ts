@@ -63,5 +63,11 @@ export async function findIds(api: Api): Promise<Ids> {
   const reseller = await api.find<{ id: string; partnerId: string }>('resellers', 'q=Atelier%20Nuage');
   const made = await api.makeCustomer(aCustomer(), { resellerId: reseller.id, partnerId: reseller.partnerId });
   const { path } = await aRequest(api);
-  return { customer: made.id, subscription: made.subscriptions[0] ?? '', order: made.orders[0] ?? '', reseller: reseller.id, invitation: path };
+  return {
+    customer: made.id,
+    subscription: made.subscriptions[0] ?? '',
+    order: made.orders[0] ?? '',
+    reseller: reseller.id,
+    invitation: path,
+  };
 }

@@ -2,10 +2,10 @@
 (() => {
   let theme = null;
   try {
-    theme = localStorage.getItem("theme");
+    theme = localStorage.getItem('theme');
   } catch {
     // Storage is switched off: the system decides.
   }
-  const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 })();

@@ -7,7 +7,7 @@
   const pairs = new WeakMap(); // the app's text node → { text, font, said, own }
   const texts = new WeakMap(); // <font> → the app's text node
 
-  const isFont = (node) => node?.nodeName === "FONT";
+  const isFont = (node) => node?.nodeName === 'FONT';
   const write = (pair, words) => {
     pair.own += 1;
     pair.text.data = words;
@@ -25,12 +25,12 @@
   const translated = (text, record) => {
     const near = [...record.addedNodes, record.previousSibling, record.nextSibling];
     const font = near.find((node) => isFont(node) && node.isConnected && !texts.has(node));
-    if (!font || text.isConnected || text.data.trim() === "") return;
+    if (!font || text.isConnected || text.data.trim() === '') return;
     const pair = { text, font, said: text.data, own: 0 };
     pairs.set(text, pair);
     tie(pair, font);
     observe(true);
-    write(pair, "");
+    write(pair, '');
   };
 
   // The app has dropped the node, or put it somewhere else.
@@ -52,7 +52,7 @@
       tie(pair, next);
     } else {
       pairs.delete(pair.text);
-      if (pair.text.data === "") pair.text.data = pair.said;
+      if (pair.text.data === '') pair.text.data = pair.said;
     }
   };
 
@@ -66,7 +66,7 @@
   };
 
   const see = (record) => {
-    if (record.type === "characterData") {
+    if (record.type === 'characterData') {
       const pair = pairs.get(record.target);
       if (pair) written(pair);
       return;

@@ -26,7 +26,13 @@ export function find(kind: Kind, name: string): Element | null {
     const label = element.getAttribute('aria-label');
     if (label) return plain(label);
     const by = element.getAttribute('aria-labelledby');
-    if (by) return plain(by.split(' ').map((id) => document.getElementById(id)?.textContent).join(' '));
+    if (by)
+      return plain(
+        by
+          .split(' ')
+          .map((id) => document.getElementById(id)?.textContent)
+          .join(' '),
+      );
     if ('labels' in element) {
       const [first] = (element as HTMLInputElement).labels ?? [];
       if (first) return read(first);

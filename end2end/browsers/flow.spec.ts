@@ -49,7 +49,9 @@ test('one signs in', async ({ engine }) => {
   await engine.sees('heading', label.dashboard);
 });
 
-test('[S21][S25][S26][S27] the dialog of a request shows a draft in the language that is chosen, with its link; its list looks as its fields do', async ({ engine }) => {
+test('[S21][S25][S26][S27] the dialog of a request shows a draft in the language that is chosen, with its link; its list looks as its fields do', async ({
+  engine,
+}) => {
   await engine.click('link', label.resellers);
   await engine.click('button', label.requestPartnership);
   await expect.poll(() => engine.value(text.requests.message)).toMatch(/\/invitations\/\S{20}/);
@@ -61,7 +63,9 @@ test('[S21][S25][S26][S27] the dialog of a request shows a draft in the language
   await engine.seesNo('button', label.openInEmail);
 });
 
-test('[S46][S47][S48][S49][S50][S52][S53] a new customer with a subscription, from the form to Confirmation', async ({ engine }) => {
+test('[S46][S47][S48][S49][S50][S52][S53] a new customer with a subscription, from the form to Confirmation', async ({
+  engine,
+}) => {
   const t = text.wizard;
   await engine.click('link', label.customers);
   await engine.click('link', label.addNewCustomer);

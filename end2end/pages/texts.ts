@@ -17,5 +17,10 @@ export function fill(text: string, values: Record<string, string | number>): str
 /** A text as a pattern; what stands for a placeholder may be anything. */
 export function pattern(text: string): RegExp {
   const escape = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '\\s');
-  return new RegExp(text.split(/\{\w+\}/).map(escape).join('.+'));
+  return new RegExp(
+    text
+      .split(/\{\w+\}/)
+      .map(escape)
+      .join('.+'),
+  );
 }

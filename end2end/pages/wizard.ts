@@ -16,7 +16,9 @@ export class Wizard {
   }
 
   /** A field by its label's name in the texts. */
-  field(name: 'company_name' | 'domain' | 'line1' | 'postal_code' | 'city' | 'first_name' | 'last_name' | 'email' | 'phone'): Locator {
+  field(
+    name: 'company_name' | 'domain' | 'line1' | 'postal_code' | 'city' | 'first_name' | 'last_name' | 'email' | 'phone',
+  ): Locator {
     return this.main.getByRole('textbox', { name: texts[this.lang].wizard[name], exact: true });
   }
 

@@ -21,7 +21,12 @@ async function made(api: Api, page: Page, lang: 'en' | 'fr', given: Parameters<A
   const [id = '', addOn = ''] = customer.subscriptions;
   const path = `/v1/customers/${customer.id}/subscriptions`;
   const shown = new SubscriptionPage(page, lang);
-  return { shown, addOn, record: (which = id) => api.get<Record>(`${path}/${which}`), open: () => shown.open(customer.id, id) };
+  return {
+    shown,
+    addOn,
+    record: (which = id) => api.get<Record>(`${path}/${which}`),
+    open: () => shown.open(customer.id, id),
+  };
 }
 
 inBothLanguages((lang) => {
@@ -56,7 +61,9 @@ inBothLanguages((lang) => {
     await expect(shown.dialog).toContainText(licenses(lang, 3));
     await shown.confirm(text.life.schedule_instead).click();
     await expect(shown.toast(text.life.scheduled_done)).toBeVisible();
-    await expect(shown.endOfTerm.getByRole('group', { name: pattern(text.life.scheduled_title) })).toContainText(day(lang, end));
+    await expect(shown.endOfTerm.getByRole('group', { name: pattern(text.life.scheduled_title) })).toContainText(
+      day(lang, end),
+    );
     expect((await record()).quantity).toBe(5);
   });
 

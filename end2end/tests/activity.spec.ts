@@ -9,7 +9,11 @@ import { makeColleague, makeReseller, mark, signInOn } from '../team';
 test.use({ who: 'nobody' });
 
 inBothLanguages((lang) => {
-  test('[R26][R27] who, what, when, before and after; the filters stand in the address', async ({ page, text, api }) => {
+  test('[R26][R27] who, what, when, before and after; the filters stand in the address', async ({
+    page,
+    text,
+    api,
+  }) => {
     const admin = await makeColleague(api, 'admin_agent', lang);
     const colleague = await makeColleague(admin.api, 'helpdesk_agent', lang);
     const users = await admin.api.get<{ id: string; email: string }[]>('/portal/v1/users');
@@ -93,7 +97,15 @@ test.describe('the app in French, the browser in German', () => {
     const calendar = page.getByRole('dialog', { name, exact: true });
     await expect(calendar.getByText('mars 2026', { exact: true })).toBeVisible();
     await expect(calendar.getByRole('button', { name: '1 mars 2026', exact: true })).toBeFocused();
-    await expect(calendar.getByRole('columnheader')).toHaveText(['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.']);
+    await expect(calendar.getByRole('columnheader')).toHaveText([
+      'lun.',
+      'mar.',
+      'mer.',
+      'jeu.',
+      'ven.',
+      'sam.',
+      'dim.',
+    ]);
     await expectAccessible(page, 'the calendar');
     await page.keyboard.press('Escape');
     await expect(calendar).toBeHidden();

@@ -71,7 +71,9 @@ inBothLanguages((lang) => {
     const list = new SubscriptionList(page, lang);
     await list.open(demo.id);
     const addOn = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /Microsoft MyAnalytics/ }) });
-    await expect(addOn.getByRole('rowheader')).toHaveAccessibleName(pattern(`Microsoft MyAnalytics ${text.customer.add_ons_of}`));
+    await expect(addOn.getByRole('rowheader')).toHaveAccessibleName(
+      pattern(`Microsoft MyAnalytics ${text.customer.add_ons_of}`),
+    );
     const badge = list.cell(addOn, text.common.state).getByText(text.subscription.add_on, { exact: true });
     await expect(badge).toHaveCount(0);
     await list.sortBy(text.common.licenses);

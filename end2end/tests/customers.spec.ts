@@ -43,7 +43,9 @@ inBothLanguages((lang) => {
     const record = page.locator(`[id="${await arrow.getAttribute('aria-controls')}"]`);
     await expect(record.getByText(made.id)).toBeVisible();
     await expect(record.getByText('Atelier Nuage')).toBeVisible();
-    await record.getByRole('button', { name: fill(text.components.copy_what, { what: text.common.microsoft_id }) }).click();
+    await record
+      .getByRole('button', { name: fill(text.components.copy_what, { what: text.common.microsoft_id }) })
+      .click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(made.id);
     await record.getByRole('link', { name: label.addSubscription, exact: true }).click();
     await expect(shell.heading).toHaveText(label.newSubscription);
@@ -85,7 +87,9 @@ inBothLanguages((lang) => {
     api,
   }) => {
     // A reseller that the other tests leave alone.
-    const known = await api.get<{ items: { id: string; name: string }[] }>('/portal/v1/views/resellers?sort=-customers');
+    const known = await api.get<{ items: { id: string; name: string }[] }>(
+      '/portal/v1/views/resellers?sort=-customers',
+    );
     const reseller = known.items.find((row) => row.name !== 'Atelier Nuage') ?? { id: '', name: '' };
     const theirs = await api.get<{ items: CustomerRow[] }>(
       `/portal/v1/views/customers?reseller=${reseller.id}&sort=company&size=25`,
@@ -168,10 +172,7 @@ test('a customer of another provider is not found', async ({ page, signedIn, tex
 test.describe('of the other provider, to whom no test adds a customer', () => {
   test.use({ who: 'other' });
 
-  test('the pages of the list go on where the page before ends, and Back returns', async ({
-    page,
-    signedIn,
-  }) => {
+  test('the pages of the list go on where the page before ends, and Back returns', async ({ page, signedIn }) => {
     const list = new List(page, 'en');
     const api = await signedIn('other');
     const all = await api.get<{ items: CustomerRow[] }>('/portal/v1/views/customers?sort=domain&size=50');

@@ -23,7 +23,10 @@ inBothLanguages((lang) => {
   }) => {
     await page.goto('/');
     for (const name of [text.dashboard.explore, text.dashboard.network, text.dashboard.official_list]) {
-      const link = page.getByRole('main').getByRole('link', { name: new RegExp(name) }).first();
+      const link = page
+        .getByRole('main')
+        .getByRole('link', { name: new RegExp(name) })
+        .first();
       await expect(link).toHaveAttribute('href', /^https:\/\//);
     }
     await page.getByRole('main').getByRole('link', { name: text.help.how_to_enroll }).first().click();

@@ -74,7 +74,11 @@ inBothLanguages((lang) => {
 test.describe('a reseller, who reads French', () => {
   test.use({ who: 'reseller', lang: 'fr' });
 
-  test('[S31][S59] reads what it has and changes nothing; another partner stays nameless', async ({ page, text, api }) => {
+  test('[S31][S59] reads what it has and changes nothing; another partner stays nameless', async ({
+    page,
+    text,
+    api,
+  }) => {
     const own = await api.find<{ id: string }>('resellers', `q=${encodeURIComponent(reseller)}`);
     const other = await api.find<{ name: string; partnerId: string }>('resellers', 'q=Lakeshore%20Systems');
     const made = await api.makeCustomer(aCustomer(), { resellerId: own.id, partnerId: other.partnerId });

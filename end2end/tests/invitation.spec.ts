@@ -238,7 +238,12 @@ test.describe('a reseller', () => {
 test.describe('two tabs', () => {
   test.use({ who: 'nobody', lang: 'fr' });
 
-  test('[R8] the second tab says what the first has done; there is one partnership', async ({ page, context, api, text }) => {
+  test('[R8] the second tab says what the first has done; there is one partnership', async ({
+    page,
+    context,
+    api,
+    text,
+  }) => {
     const asked = await aRequest(api);
     const company = await enroll(asked);
     await page.goto(asked.path);

@@ -13,7 +13,11 @@ function english(): string[] {
   const found: string[] = [];
   for (const [section, keys] of Object.entries(texts.en as Record<string, Record<string, string>>)) {
     for (const [key, text] of Object.entries(keys)) {
-      const longest = text.split(/\{\w+\}/).sort((a, b) => b.length - a.length)[0]?.trim() ?? '';
+      const longest =
+        text
+          .split(/\{\w+\}/)
+          .sort((a, b) => b.length - a.length)[0]
+          ?.trim() ?? '';
       if (french[section]?.[key] !== text && longest.split(' ').length >= 2) found.push(longest);
     }
   }
@@ -22,7 +26,9 @@ function english(): string[] {
 
 /** Single words that English and French do not share, whole texts only. */
 function englishWords(): Set<string> {
-  const french = new Set(Object.values(texts.fr as Record<string, Record<string, string>>).flatMap((keys) => Object.values(keys)));
+  const french = new Set(
+    Object.values(texts.fr as Record<string, Record<string, string>>).flatMap((keys) => Object.values(keys)),
+  );
   const all = Object.values(texts.en as Record<string, Record<string, string>>).flatMap((keys) => Object.values(keys));
   return new Set(all.filter((text) => !text.includes(' ') && !french.has(text)));
 }
@@ -51,7 +57,9 @@ test.describe('switching', () => {
   // The language is remembered with the account: this one is nobody else's in these tests.
   test.use({ who: 'helpdesk', lang: 'en' });
 
-  test('[S73] the language switches at once, keeps the page and what was typed, and is remembered', async ({ page }) => {
+  test('[S73] the language switches at once, keeps the page and what was typed, and is remembered', async ({
+    page,
+  }) => {
     const english = new Shell(page, 'en');
     const french = new Shell(page, 'fr');
     await page.goto('/customers');

@@ -37,9 +37,7 @@ inBothLanguages((lang) => {
     }
     const now = await api.get<Subscriptions>(`/v1/customers/${made.id}/subscriptions`);
     const seen = now.items.map((one) => `${one.quantity} ${one.offerName} ${one.partnerId ?? ''}`.trim());
-    expect(seen.sort()).toEqual(
-      [`4 ${exchange} 6021447`, '5 Office 365 Enterprise E1', `6 ${e3} 6021447`].sort(),
-    );
+    expect(seen.sort()).toEqual([`4 ${exchange} 6021447`, '5 Office 365 Enterprise E1', `6 ${e3} 6021447`].sort());
   });
 
   test('[S67][R24] the reseller that administers the customer is proposed, with the reason; an offer it has is said', async ({
@@ -54,9 +52,7 @@ inBothLanguages((lang) => {
     await form.order(e3, 2);
     await expect(form.record).toHaveValue('Atelier Nuage');
     expect(await form.messageAt(form.record)).toContain(fill(text.wizard.record_why, { name: 'Atelier Nuage' }));
-    await expect(form.side).toContainText(
-      fill(text.offers.has_already, { licenses: `5 ${text.offers.licenses}` }),
-    );
+    await expect(form.side).toContainText(fill(text.offers.has_already, { licenses: `5 ${text.offers.licenses}` }));
     await form.clearRecord();
     await expect(form.side).toContainText(fill(text.wizard.record_missing_one, { names: 'Atelier Nuage' }));
     await form.record.click();
@@ -136,11 +132,7 @@ test('a double click on Submit sends one order, and selects nothing on the next 
   expect(sent).toBe(1);
 });
 
-test('an add-on needs its parent, and becomes its child', async ({
-  page,
-  text,
-  api,
-}) => {
+test('an add-on needs its parent, and becomes its child', async ({ page, text, api }) => {
   const made = await api.makeCustomer(aCustomer(), { offers: [] });
   const form = new Wizard(page, 'en');
   await page.goto(`/customers/${made.id}/subscriptions/new`);

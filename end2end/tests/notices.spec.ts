@@ -11,7 +11,11 @@ inBothLanguages((lang) => {
     test.describe(`${width} px`, () => {
       test.use({ viewport: { width, height: 844 } });
 
-      test('[R26] the bell counts what is new until it is read, one by one or all at once', async ({ page, text, api }) => {
+      test('[R26] the bell counts what is new until it is read, one by one or all at once', async ({
+        page,
+        text,
+        api,
+      }) => {
         const reader = await makeColleague(api, 'helpdesk_agent', lang);
         await signInOn(page, reader.api);
         const shell = new Shell(page, lang);

@@ -52,7 +52,10 @@ inBothLanguages((lang) => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.title);
       const entry = page.getByRole('region', { name: t.entry });
       await expect(entry.getByText('Northlight Distribution')).toBeVisible();
-      await expect(entry.getByRole('link', { name: new RegExp(text.dashboard.official_list) })).toHaveAttribute('href', /^https:/);
+      await expect(entry.getByRole('link', { name: new RegExp(text.dashboard.official_list) })).toHaveAttribute(
+        'href',
+        /^https:/,
+      );
 
       await page.getByRole('button', { name: t.ask, exact: true }).click();
       const set = (n: number) => page.getByRole('group', { name: fill(t.location_n, { n }), exact: true });
@@ -72,7 +75,11 @@ inBothLanguages((lang) => {
       for (const [name, buffer, words] of [
         ['logo.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), text.fields.not_an_image],
         ['logo.png', Buffer.from('no image at all'), text.fields.not_an_image],
-        ['large.png', Buffer.concat([png(8, 8), Buffer.alloc(5 * 1024 * 1024)]), fill(text.fields.too_large, { max: 1 })],
+        [
+          'large.png',
+          Buffer.concat([png(8, 8), Buffer.alloc(5 * 1024 * 1024)]),
+          fill(text.fields.too_large, { max: 1 }),
+        ],
       ] as const) {
         await file(1).setInputFiles({ name, mimeType: 'image/png', buffer });
         await expect(set(1).getByText(words)).toBeVisible();
@@ -95,7 +102,10 @@ inBothLanguages((lang) => {
       await file(2).setInputFiles({ name: 'other.png', mimeType: 'image/png', buffer: png(30, 30) });
       await page.getByRole('button', { name: text.common.submit, exact: true }).click();
 
-      const request = page.getByRole('article').filter({ hasText: place }).filter({ has: page.getByRole('heading', { level: 3 }) });
+      const request = page
+        .getByRole('article')
+        .filter({ hasText: place })
+        .filter({ has: page.getByRole('heading', { level: 3 }) });
       await expect(request.getByText(pattern(t.expected))).toBeVisible();
       const logo = request.getByRole('img', { name: fill(t.logo_of, { location: place }) });
       await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(30);

@@ -29,7 +29,11 @@ test('[S2][S4] a reseller finds its own pages in the navigation', async ({ page,
   }
 });
 
-test('[S2][S4] each provider is listed with what both have in common, and leads to it', async ({ page, text, signedIn }) => {
+test('[S2][S4] each provider is listed with what both have in common, and leads to it', async ({
+  page,
+  text,
+  signedIn,
+}) => {
   const list = new List(page, 'fr');
   const own = await signedIn('reseller');
   const known = await own.get<{ items: { id: string; name: string }[] }>('/portal/v1/views/providers?sort=name');
@@ -47,10 +51,17 @@ test('[S2][S4] each provider is listed with what both have in common, and leads 
     `/portal/v1/views/subscriptions?provider=${provider.id}&state=active&count=true`,
   );
   await page.reload();
-  await expect.poll(async () => rangeNumbers((await list.range.textContent()) ?? '').at(-1)).toBeGreaterThanOrEqual(rows.total);
+  await expect
+    .poll(async () => rangeNumbers((await list.range.textContent()) ?? '').at(-1))
+    .toBeGreaterThanOrEqual(rows.total);
 });
 
-test('[S59][R4] where a provider adds subscriptions, the reseller reads whom to ask', async ({ page, text, label, api }) => {
+test('[S59][R4] where a provider adds subscriptions, the reseller reads whom to ask', async ({
+  page,
+  text,
+  label,
+  api,
+}) => {
   const reseller = await api.find<{ id: string }>('resellers', 'q=Atelier%20Nuage');
   const mine = aCustomer();
   const made = await api.makeCustomer(mine, { resellerId: reseller.id });

@@ -24,10 +24,14 @@ inBothLanguages((lang) => {
     const shown = new SubscriptionPage(page, lang);
     await shown.open(made.id, id);
     const end = day(lang, record.commitmentEndDate);
-    await expect(shown.endOfTerm.getByRole('heading', { level: 2 })).toHaveText(fill(text.life.end_title, { day: end }));
+    await expect(shown.endOfTerm.getByRole('heading', { level: 2 })).toHaveText(
+      fill(text.life.end_title, { day: end }),
+    );
     await expect(shown.endChoice(text.life.end_renew)).toBeChecked();
     await expect(shown.endChoice(text.life.end_renew)).toHaveAccessibleDescription(pattern(text.life.end_renew_about));
-    await expect(shown.endChoice(text.life.end_extend)).toHaveAccessibleDescription(pattern(text.life.end_extend_about));
+    await expect(shown.endChoice(text.life.end_extend)).toHaveAccessibleDescription(
+      pattern(text.life.end_extend_about),
+    );
     await expect(shown.endChoice(text.life.end_cancel)).toHaveAccessibleDescription(
       fill(text.life.end_cancel_about, { day: end }),
     );

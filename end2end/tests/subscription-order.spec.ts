@@ -51,9 +51,7 @@ inBothLanguages((lang) => {
     const done = fill(text.life.add_on_done, { name: protection, licenses: licenses(lang, 4) });
     await expect(shown.toast(done)).toBeVisible();
     const all = await api.get<{ items: Record[] }>(`/v1/customers/${made.id}/subscriptions/${id}/addons`);
-    expect(all.items.map((one) => [one.offerName, one.quantity, one.partnerId])).toEqual([
-      [protection, 4, '6021447'],
-    ]);
+    expect(all.items.map((one) => [one.offerName, one.quantity, one.partnerId])).toEqual([[protection, 4, '6021447']]);
 
     await shown.addOns.getByRole('link', { name: protection }).click();
     await expect(shown.heading).toHaveText(protection);

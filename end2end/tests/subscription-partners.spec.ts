@@ -53,7 +53,11 @@ inBothLanguages((lang) => {
   test.describe('the customer’s own admin', () => {
     test.use({ who: 'nobody' });
 
-    test('[R11] reads the subscription and its next deadline, and finds nothing to press', async ({ page, text, api }) => {
+    test('[R11] reads the subscription and its next deadline, and finds nothing to press', async ({
+      page,
+      text,
+      api,
+    }) => {
       const made = await api.makeCustomer(aCustomer());
       await page.goto('/sign-in');
       await new SignIn(page, lang).signIn(made.userName, made.password);

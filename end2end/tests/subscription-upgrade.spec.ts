@@ -86,10 +86,7 @@ inBothLanguages((lang) => {
     await expect(second.dialog.getByRole('alert')).toBeVisible();
     await expect(second.dialog.getByRole('alert')).toContainText(text.refusals.deleted);
     const all = await api.get<{ items: Record[] }>(`/v1/customers/${made.id}/subscriptions`);
-    expect(all.items.map((one) => `${one.offerName} ${one.status}`).sort()).toEqual([
-      `${e1} deleted`,
-      `${e3} active`,
-    ]);
+    expect(all.items.map((one) => `${one.offerName} ${one.status}`).sort()).toEqual([`${e1} deleted`, `${e3} active`]);
   });
 
   test('[R22] an offer that this customer cannot have is shown with the reason', async ({ page, text, api }) => {

@@ -61,7 +61,8 @@ inBothLanguages((lang) => {
 
     await page.reload();
     await expect(row.getByText(text.users.state_active, { exact: true })).toBeVisible();
-    const action = (what: string) => row.getByRole('button', { name: fill(text.users.action_for, { action: what, name }) });
+    const action = (what: string) =>
+      row.getByRole('button', { name: fill(text.users.action_for, { action: what, name }) });
     await action(text.users.change_role).click();
     await dialog.getByLabel(text.users.role).selectOption('sales_agent');
     await dialog.getByRole('button', { name: text.common.save, exact: true }).click();
@@ -82,7 +83,12 @@ inBothLanguages((lang) => {
     await theirs.close();
   });
 
-  test('[R3] a colleague chooses another password by link; the link is good once', async ({ page, browser, text, api }) => {
+  test('[R3] a colleague chooses another password by link; the link is good once', async ({
+    page,
+    browser,
+    text,
+    api,
+  }) => {
     const admin = await makeColleague(api, 'admin_agent', lang);
     const colleague = await makeColleague(api, 'sales_agent', lang);
     await signInOn(page, admin.api);
@@ -148,7 +154,11 @@ inBothLanguages((lang) => {
     test.describe(`${viewport.width} px`, () => {
       test.use({ viewport, colorScheme: 'dark' });
 
-      test('axe finds nothing on users and their dialogs, and nothing scrolls sideways', async ({ page, text, api }) => {
+      test('axe finds nothing on users and their dialogs, and nothing scrolls sideways', async ({
+        page,
+        text,
+        api,
+      }) => {
         const admin = await makeColleague(api, 'admin_agent', lang);
         const colleague = await makeColleague(api, 'sales_agent', lang);
         await signInOn(page, admin.api);
@@ -159,7 +169,9 @@ inBothLanguages((lang) => {
         await expectAccessible(page, 'users');
         const dialog = page.getByRole('dialog');
         for (const action of [text.users.change_role, text.users.disable, text.users.reset]) {
-          await row.getByRole('button', { name: fill(text.users.action_for, { action, name: colleague.name }) }).click();
+          await row
+            .getByRole('button', { name: fill(text.users.action_for, { action, name: colleague.name }) })
+            .click();
           await expect(dialog).toBeVisible();
           await expectAccessible(page, action);
           await page.keyboard.press('Escape');

@@ -62,7 +62,10 @@ inBothLanguages((lang) => {
     const wizard = new Wizard(ours, lang);
     const customer = aCustomer();
     await ours.goto(`/resellers?q=${company.partnerId}`);
-    await list.row(company.company).getByRole('link', { name: new RegExp(label.addNewCustomer) }).click();
+    await list
+      .row(company.company)
+      .getByRole('link', { name: new RegExp(label.addNewCustomer) })
+      .click();
     await expect(wizard.reseller).toHaveValue(company.company);
     await wizard.fillDetails(customer);
     await wizard.goToSubscriptions();
@@ -87,7 +90,9 @@ inBothLanguages((lang) => {
     await rename.click();
     await theirs.getByRole('dialog').getByRole('textbox').fill('Atelier');
     await theirs.getByRole('dialog').getByRole('button', { name: text.common.save, exact: true }).click();
-    await expect(theirs.getByRole('main').getByText(fill(text.subscription.own_name, { name: 'Atelier' }))).toBeVisible();
+    await expect(
+      theirs.getByRole('main').getByText(fill(text.subscription.own_name, { name: 'Atelier' })),
+    ).toBeVisible();
 
     // The customer's admin signs in and reads who has access.
     await customers.goto('/sign-in');

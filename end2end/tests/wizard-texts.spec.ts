@@ -46,7 +46,8 @@ inBothLanguages((lang) => {
 test('[S46] a prefix is suggested, and what is pasted around one does not count', async ({ page, text }) => {
   const wizard = new Wizard(page, 'en');
   const prefix = wizard.field('domain');
-  const use = (name: string) => page.getByRole('button', { name: fill(text.wizard.domain_use, { prefix: name }), exact: true });
+  const use = (name: string) =>
+    page.getByRole('button', { name: fill(text.wizard.domain_use, { prefix: name }), exact: true });
   await wizard.open();
   await wizard.field('company_name').fill('Lefèvre & Cœur');
   await use('lefevrecoeur').click();

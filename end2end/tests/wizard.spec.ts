@@ -29,7 +29,10 @@ inBothLanguages((lang) => {
     const wizard = new Wizard(page, lang);
     await page.goto('/resellers');
     await list.search('Atelier Nuage');
-    await list.row('Atelier Nuage').getByRole('link', { name: new RegExp(label.addNewCustomer) }).click();
+    await list
+      .row('Atelier Nuage')
+      .getByRole('link', { name: new RegExp(label.addNewCustomer) })
+      .click();
 
     await expect(wizard.heading).toHaveText(label.newCustomer);
     await expect(wizard.reseller).toHaveValue('Atelier Nuage');
@@ -199,7 +202,10 @@ test('[S44][S51] from a reseller’s row the country is the reseller’s, and Ca
   const wizard = new Wizard(page, 'en');
   const filtered = `/resellers?q=${encodeURIComponent(abroad.name)}`;
   await page.goto(filtered);
-  await list.row(abroad.name).getByRole('link', { name: new RegExp(label.addNewCustomer) }).click();
+  await list
+    .row(abroad.name)
+    .getByRole('link', { name: new RegExp(label.addNewCustomer) })
+    .click();
   await expect(wizard.reseller).toHaveValue(abroad.name);
   await expect(wizard.country).toHaveValue(countryName('en', abroad.country));
   await wizard.button('cancel').click();
