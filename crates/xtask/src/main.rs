@@ -7,6 +7,7 @@ mod build;
 mod cache;
 mod dev;
 mod e2e;
+mod format;
 mod local_server;
 mod postgres;
 mod process;
@@ -60,7 +61,9 @@ enum Task {
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
     Screenshots,
-    /// Format, clippy native and wasm, and the rules that grep can check
+    /// Lay out Rust, TypeScript, CSS, JSON and Markdown
+    Fmt,
+    /// Layout, clippy native and wasm, types of the browser tests, and the rules that grep can check
     Tidy,
 }
 
@@ -96,6 +99,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::BenchMemory(options) => bench_memory::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
+        Task::Fmt => format::run(),
         Task::Tidy => tidy::run(),
     }
 }
