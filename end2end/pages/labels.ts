@@ -1,4 +1,4 @@
-/** The exact labels of the interface, as its founding document prints them. Tests hold the pages against these. */
+/** The labels that docs/behaviors.md names, in both languages. Tests hold the pages against these. */
 export type Lang = 'en' | 'fr';
 
 export const labels = {

@@ -58,7 +58,7 @@ export class Wizard {
     return this.main.getByRole('searchbox', { name: texts[this.lang].offers.search, exact: true });
   }
 
-  /** A button with one of the founding document's labels. */
+  /** A button with one of the exact labels. */
   button(name: 'nextSubscriptions' | 'nextReview' | 'submit' | 'cancel' | 'done'): Locator {
     return this.page.getByRole('button', { name: labels[this.lang][name], exact: true });
   }

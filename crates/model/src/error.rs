@@ -1,4 +1,4 @@
-//! The one error story: the dialect's error body with our `fields` (contract 1.5, product "Errors").
+//! The one error story: the dialect's error body with our `fields` (contract 1.5).
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use crate::{
     v1::subscription::SubscriptionStatus,
 };
 
-/// The founding document's table for one customer. A reseller reads its own rows; others are nameless or absent (R5).
+/// Who holds which of the four delegations of one customer (R24). A reseller reads its own rows; others are nameless or absent (R5).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerAccess {

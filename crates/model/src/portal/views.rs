@@ -1,4 +1,4 @@
-//! Lists of the app with search, sort, counts and totals, paged by key (product, "The REST surface").
+//! Lists of the app with search, sort, counts and totals, paged by key (docs/api.md).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -105,7 +105,7 @@ pub fn check_address(address: &Address, country: Country<'_>) -> Vec<FieldError>
     errors
 }
 
-/// The published code for refused fields: the first one gives it (product, "Errors").
+/// The published code for refused fields: the first one gives it (contract 1.5).
 pub fn code(errors: &[FieldError]) -> ErrorCode {
     match errors.first() {
         Some(first) if first.path.contains("defaultAddress") => ErrorCode::InvalidAddress,

@@ -1,4 +1,4 @@
-//! The lists of the app (product, "The REST surface"): search, sort, counts and totals, paged by key.
+//! The lists of the app: search, sort, counts and totals, paged by key.
 //!
 //! A page costs one query for its rows, one for each kind of name or count beside them, and when the total is asked
 //! for two counts; never a query per row.

@@ -26,7 +26,7 @@ pub(super) struct Plan {
     reviewed: Option<i64>,
 }
 
-/// Together 40 resellers, 400 customers, 1,500 subscriptions (product, "Running it").
+/// Together 40 resellers, 400 customers, 1,500 subscriptions.
 pub(super) const PLANS: &[Plan] = &[
     Plan {
         name: "Northlight Distribution",

@@ -1,4 +1,4 @@
-//! The lists of the app (product, "The REST surface").
+//! The lists of the app.
 
 use axum::{Router, routing::get};
 use model::{

@@ -12,7 +12,7 @@ use crate::{
     error::Result,
 };
 
-/// The founding document's table for one customer: a customer reads all of it, a reseller its own part (R5, R11).
+/// Who holds which of the four delegations (R24): a customer reads all of it, a reseller its own part (R5, R11).
 pub(super) async fn read_access(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerAccess>> {
     caller.must(Right::ReadCustomers)?;
     let (customer, reading) = customers::find(&caller.app.db, &caller.scope, id).await?;

@@ -14,7 +14,7 @@ use crate::{
     search_key::search_key,
 };
 
-/// Most customers of one page (product, "The REST surface").
+/// Most customers of one page (contract 1.6).
 const MOST: u64 = 10_000;
 
 /// 3.1, 2.7: the customers that the caller administers, by company name.

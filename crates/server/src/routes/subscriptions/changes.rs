@@ -1,4 +1,4 @@
-//! What a PATCH of a subscription means (contract 1.4, 6.2; product, "The REST surface").
+//! What a PATCH of a subscription means (contract 1.4, 6.2).
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
