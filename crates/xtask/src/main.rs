@@ -64,7 +64,7 @@ enum Task {
     /// Lay out Rust, TypeScript, CSS, JSON and Markdown
     Fmt,
     /// Layout, clippy native and wasm, types of the browser tests, and the rules that grep can check
-    Tidy,
+    Tidy(tidy::Options),
 }
 
 fn main() -> ExitCode {
@@ -100,6 +100,6 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
         Task::Fmt => format::run(),
-        Task::Tidy => tidy::run(),
+        Task::Tidy(options) => tidy::run(&options),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<()> {
     let begin = Instant::now();
     let mut report = Report::default();
     report.part("setup", || checked(setup::to_test()));
-    report.part("tidy", || checked(tidy::run()));
+    report.part("tidy", || checked(tidy::run(&tidy::Options::default())));
     report.part("unit and API tests, SQLite", || {
         cargo_test(
             process::cargo().args(["test", "--workspace", "--no-fail-fast"]).env_remove("TEST_DATABASE_URL"),

@@ -3,7 +3,7 @@
 const COLON_SPACE: char = '\u{a0}';
 const NARROW_SPACE: char = '\u{202f}';
 
-/// Labels that the founding document prints without the space; they are taken as printed.
+/// Two labels have no space before their colon; the browser tests hold them to the letter.
 const AS_PRINTED: &[&str] = &["Suivant: abonnements", "Suivant: révision"];
 
 /// U+00A0 stands before every colon that ends a phrase, U+202F before every ; ! and ?.

@@ -1,28 +1,17 @@
 //! Rules on source files, line by line.
 
-use std::fs;
-
-use anyhow::{Context, Result};
-
-use crate::process::{in_root, output, root};
+use super::File;
 
 /// No file is longer, generated ones aside.
 const LONGEST: usize = 400;
 
 /// Every broken rule as `file:line: what`.
-pub(crate) fn check() -> Result<Vec<String>> {
-    let files =
-        output(in_root("git").args(["ls-files", "-co", "--exclude-standard"])).context("git ls-files")?;
-    let mut broken = Vec::new();
-    for file in files.lines() {
-        let extension = file.rsplit('.').next().unwrap_or_default();
-        if !["rs", "ts", "css", "html"].contains(&extension) {
-            continue;
-        }
-        let Ok(text) = fs::read_to_string(root().join(file)) else { continue };
-        broken.extend(check_file(file, &text));
-    }
-    Ok(broken)
+pub(super) fn check(files: &[File]) -> Vec<String> {
+    let is_source = |file: &&File| {
+        let extension = file.path.rsplit('.').next().unwrap_or_default();
+        ["rs", "ts", "css", "html"].contains(&extension)
+    };
+    files.iter().filter(is_source).flat_map(|file| check_file(&file.path, &file.text)).collect()
 }
 
 fn check_file(file: &str, text: &str) -> Vec<String> {
