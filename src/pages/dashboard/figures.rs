@@ -91,12 +91,7 @@ pub fn FigureTiles(
                 <li>
                     <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
                         <span class="figure__number" translate="no">{move || value(tile.value)}</span>
-                        <span class="figure__text">
-                            {move || words(tile.value, tile.text)}
-                            {(tile.key == "due").then(|| view! {
-                                <span class="figure__note">" " {move || t.get().dashboard.in_30_days}</span>
-                            })}
-                        </span>
+                        <span class="figure__text">{move || words(tile.value, tile.text)}</span>
                     </A>
                 </li>
             }).collect_view()}
