@@ -32,7 +32,7 @@ for (const zone of ['America/Toronto', 'Pacific/Auckland']) {
       const shown = new SubscriptionPage(page, 'en');
       await shown.open(made.id, id);
       await expect(shown.facts).toContainText(`${text.subscription.ends}${written(end, day, 'UTC')}`);
-      await expect(shown.decision).toContainText(`The term ends on ${written(end, day, 'UTC')}`);
+      await expect(shown.decision).toContainText(`The term ends on ${written(end, day, 'UTC')}.`);
       // 00:00 UTC of that day is another day here or there: the moment says which.
       const decide = `Decide before ${written(end, { ...day, ...time }, zone)} (`;
       await expect(shown.decision).toContainText(decide);

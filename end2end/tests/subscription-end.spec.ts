@@ -37,8 +37,7 @@ inBothLanguages((lang) => {
     );
 
     await shown.chooseEnd(text.life.end_cancel);
-    const ends = fill(text.life.end_done, { action: text.subscription.end_cancel.toLowerCase() });
-    await expect(shown.toast(ends)).toBeVisible();
+    await expect(shown.toast(text.life.end_cancel_done)).toBeVisible();
     await expect(shown.decision).toContainText(pattern(text.life.then_ends));
     const change = `${text.subscription.end_renew} → ${text.subscription.end_cancel}`;
     await expect(shown.history).toContainText(change);

@@ -20,7 +20,7 @@ use crate::{
         doing::{Doing, Done},
         words::{cycle_word, licenses, term_of},
     },
-    wording::{refusal::refusal_text, subscription::end_action_text},
+    wording::refusal::refusal_text,
 };
 
 /// The choice, with its own button: nothing is lost by it, so nothing is asked beyond a scheduled change.
@@ -62,9 +62,7 @@ pub fn Choices(
             let (changed, action) = (changed.clone(), action.clone());
             async move {
                 client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
-                let lang = lang.get_untracked();
-                let action = end_action_text(lang, &action);
-                Ok(Done::from(fill(lang.texts().life.end_done, &[("action", &action.to_lowercase())])))
+                Ok(Done::from(done_text(lang.get_untracked(), &action).to_owned()))
             }
         });
     };
@@ -93,6 +91,17 @@ pub fn Choices(
                 </div>
             </Show>
         </form>
+    }
+}
+
+/// What happens at the end of the term, once that is saved.
+fn done_text(lang: Lang, action: &EndOfTermAction) -> &'static str {
+    let t = lang.texts();
+    match action {
+        EndOfTermAction::Renew => t.life.end_renew_done,
+        EndOfTermAction::Extend => t.life.end_extend_done,
+        EndOfTermAction::Cancel => t.life.end_cancel_done,
+        EndOfTermAction::Unknown(_) => t.common.saved,
     }
 }
 
