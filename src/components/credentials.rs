@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::copy_button::CopyButton;
-use crate::i18n::use_texts;
+use crate::i18n::{fill, use_texts};
 
 /// Name, password, and buttons to copy them. The password stands there exactly as it is typed.
 #[component]
@@ -28,7 +28,8 @@ pub fn Credentials(
     let both = Signal::derive(move || {
         let t = &t.get().wizard;
         let [label, name, password] = [label, name, password].map(|text| text.get());
-        format!("{label}{}{name}\n{}{}{password}", t.colon, t.password, t.colon)
+        let line = |label: &str, value: &str| fill(t.labeled, &[("label", label), ("value", value)]);
+        format!("{}\n{}", line(&label, &name), line(t.password, &password))
     });
     view! {
         <div class="secret">

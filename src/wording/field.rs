@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn parameters_are_put_into_the_sentence() {
         let error = FieldError::new("p", FieldCode::TooLong).with("max", 100);
-        assert_eq!(field_text(Lang::En, &error), "At most 100 characters.");
-        assert_eq!(field_text(Lang::Fr, &error), "100 caractères au maximum.");
+        assert_eq!(field_text(Lang::En, &error), "Use 100 characters or fewer.");
+        assert_eq!(field_text(Lang::Fr, &error), "Utilisez 100 caractères au maximum.");
     }
 }

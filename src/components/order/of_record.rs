@@ -10,6 +10,7 @@ use crate::{
     components::{
         badge::Tone,
         combobox::{ComboOption, Combobox, Search},
+        linked::linked,
         message_bar::MessageBar,
         reseller_picker::reseller_search,
     },
@@ -138,13 +139,12 @@ pub fn RecordChoice(
         value.get().map_or_else(|| t.get().wizard.of_record_none.to_owned(), |reseller| reseller.name)
     };
     let said = move || {
-        view! {
-            <p>
-                {move || t.get().wizard.of_record}
-                {move || t.get().wizard.colon}
-                <strong>{name}</strong>
-            </p>
-        }
+        let text = move || {
+            let t = &t.get().wizard;
+            let value = view! { <strong>{name}</strong> };
+            linked(t.labeled, vec![("label", t.of_record.into_any()), ("value", value.into_any())])
+        };
+        view! { <p>{text}</p> }
     };
     let why = move || {
         if let Some(why) = why.get() {

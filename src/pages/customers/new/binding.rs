@@ -119,7 +119,7 @@ mod tests {
     fn a_wrong_postal_code_says_what_is_right() {
         let error = FieldError::new("p", FieldCode::PostalCode).with("example", "44000");
         let said = words(Lang::En, "FR", Field::PostalCode, &error);
-        assert_eq!(said, "A French postal code has five digits, for example 44000.");
+        assert_eq!(said, "Enter a French postal code with five digits, for example 44000.");
         assert!(words(Lang::Fr, "XX", Field::PostalCode, &error).contains("44000"));
     }
 }
