@@ -16,11 +16,12 @@ use crate::{
     components::{
         customer_head::CustomerHead,
         customer_page::{NoCustomer, use_customer_id},
+        linked::linked,
         loader::Loader,
         see_also::SeeAlso,
     },
     format::Day,
-    i18n::{fill, use_texts},
+    i18n::use_texts,
     load::use_load_for,
     session::use_session,
     title::use_title,
@@ -115,12 +116,15 @@ pub fn Since(
     by: Option<String>,
 ) -> impl IntoView {
     let t = use_texts();
-    let by = by.map(|name| move || fill(t.get().access.by, &[("name", &name)]));
-    view! {
-        <span class="table__second">
-            {move || t.get().access.since} " " <Day at/> {by}
-        </span>
-    }
+    let text = move || {
+        let t = &t.get().access;
+        let day = ("day", view! { <Day at/> }.into_any());
+        match by.clone() {
+            Some(name) => linked(t.since_by, vec![day, ("name", name.into_any())]),
+            None => linked(t.since, vec![day]),
+        }
+    };
+    view! { <span class="table__second">{text}</span> }
 }
 
 /// Puts the focus on a heading: what was pressed is not there any more.
