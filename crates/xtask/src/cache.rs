@@ -12,6 +12,8 @@ use crate::process::root;
 
 /// Trunk 0.22 wants a newer rustc.
 pub(crate) const TRUNK: &str = "0.21.14";
+/// Checks licenses, bans, sources and advisories.
+pub(crate) const CARGO_DENY: &str = "0.20.2";
 /// Its `wasm-opt` knows every feature that rustc emits; Debian's does not.
 pub(crate) const BINARYEN: &str = "132.0.0";
 

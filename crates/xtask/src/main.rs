@@ -1,6 +1,7 @@
 //! One way to run everything: `cargo xtask help`.
 
 mod app;
+mod audit;
 mod bench_memory;
 mod browsers;
 mod build;
@@ -61,6 +62,8 @@ enum Task {
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
     Screenshots,
+    /// Check the licenses, bans, sources and advisories of all dependencies (deny.toml); not part of test
+    Audit,
     /// Lay out Rust, TypeScript, CSS, JSON and Markdown
     Fmt,
     /// Layout, clippy native and wasm, types of the browser tests, and the rules that grep can check
@@ -99,6 +102,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::BenchMemory(options) => bench_memory::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),
+        Task::Audit => audit::run(),
         Task::Fmt => format::run(),
         Task::Tidy(options) => tidy::run(&options),
     }

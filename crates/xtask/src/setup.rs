@@ -79,3 +79,4 @@ pub(crate) use browser::chromium;
 pub(crate) use database::postgresql;
 pub(crate) use engines::{WebKit, firefox, webkit};
 pub(crate) use node::end2end;
+pub(crate) use rust::cargo_deny;

@@ -1,11 +1,11 @@
 //! The wasm target, Trunk and wasm-bindgen.
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
 use crate::{
-    cache::{TRUNK, fill, locked_version, place},
+    cache::{CARGO_DENY, TRUNK, fill, locked_version, place},
     process::{cargo, execute, in_root, on_path, output, say},
 };
 
@@ -38,6 +38,12 @@ pub(crate) fn trunk() -> Result<()> {
 pub(crate) fn wasm_bindgen() -> Result<()> {
     let version = locked_version("wasm-bindgen")?;
     install("wasm-bindgen", "wasm-bindgen-cli", &version, &[], "about 1 minute, once per machine")
+}
+
+/// cargo-deny, and where it is.
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    install("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"], "about 10 minutes, once per machine")?;
+    Ok(place("cargo-deny", CARGO_DENY)?.join("bin/cargo-deny"))
 }
 
 fn install(name: &str, package: &str, version: &str, flags: &[&str], duration: &str) -> Result<()> {
