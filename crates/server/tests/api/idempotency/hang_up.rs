@@ -1,9 +1,19 @@
 //! A client that hangs up in the middle of its request.
 
 use server::random;
+use uuid::Uuid;
 
 use super::{hold, records, rename, still_running, until_answered, until_under_way};
-use crate::support::TestApp;
+use crate::support::{Client, TestApp};
+
+/// Sends the rename, and hangs up once the server works on it.
+async fn hang_up(app: &TestApp, client: &Client, id: Uuid) {
+    let client = client.clone();
+    let first = tokio::spawn(async move { rename(&client, id, "Ada").await });
+    until_under_way(&app.app).await;
+    first.abort();
+    assert!(first.await.expect_err("hung up").is_cancelled());
+}
 
 /// [R13] The work goes on, a retry is told to come again while it does, and gets the answer afterwards.
 #[tokio::test]
@@ -12,13 +22,7 @@ async fn the_work_goes_on_and_the_retry_gets_its_answer() {
     let client = app.provider_admin().await;
     let id = random::guid();
     let held = hold(&app, &client).await;
-    let first = tokio::spawn({
-        let client = client.clone();
-        async move { rename(&client, id, "Ada").await }
-    });
-    until_under_way(&app.app).await;
-    first.abort();
-    assert!(first.await.expect_err("hung up").is_cancelled());
+    hang_up(&app, &client, id).await;
     still_running(&rename(&client, id, "Ada").await);
     let other = rename(&client, id, "Grace").await;
     assert_eq!(
@@ -38,14 +42,7 @@ async fn what_is_under_way_ends_before_the_server_does() {
     let client = app.provider_admin().await;
     let id = random::guid();
     let held = hold(&app, &client).await;
-    let first = tokio::spawn({
-        let client = client.clone();
-        async move { rename(&client, id, "Ada").await }
-    });
-    until_under_way(&app.app).await;
-    first.abort();
-    assert!(first.await.expect_err("hung up").is_cancelled());
-    let (ended, ()) = tokio::join!(app.app.under_way.ended(), async { held.rollback().await.unwrap() });
-    let () = ended;
+    hang_up(&app, &client, id).await;
+    let ((), ()) = tokio::join!(app.app.under_way.ended(), async { held.rollback().await.unwrap() });
     assert_eq!(records(&app, &client).await, 1);
 }

@@ -16,7 +16,7 @@ use crate::support::{
 /// A script that fails in its last statements leaves nothing behind, and works when the reason is gone.
 #[tokio::test]
 async fn half_a_script_is_none() {
-    let fresh = Fresh::make().await;
+    let fresh = Fresh::empty().await;
     let db = connect(&fresh.config()).await.unwrap();
     Migrator::up(db.writes(), Some(5)).await.unwrap();
     // The next script makes this table itself, after it has changed others.

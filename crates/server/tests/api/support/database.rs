@@ -1,9 +1,21 @@
 //! A fresh database for each server: a SQLite file, or a database on the PostgreSQL of `TEST_DATABASE_URL`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sea_orm::{ConnectionTrait, Database};
-use server::{config::Config, random};
+use server::{clock::Clock, config::Config, data_folder, db::connect::SQLITE_FILE, random, state::App};
+use tokio::sync::OnceCell;
+
+/// A database with all tables and no rows, from which the others are copied: migrations run once, not once for each test.
+static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
+
+/// The template on PostgreSQL; one of an earlier run is replaced.
+const POSTGRES_TEMPLATE: &str = "pd_test_template";
+
+enum Template {
+    Postgres,
+    Sqlite(Vec<u8>),
+}
 
 /// What has to be cleared away at the end.
 pub(crate) struct Fresh {
@@ -12,14 +24,36 @@ pub(crate) struct Fresh {
 }
 
 impl Fresh {
+    /// With all tables.
     pub(crate) async fn make() -> Self {
-        let name = format!("pd_test_{}", random::guid().simple());
-        let data_dir = std::env::temp_dir().join(&name);
-        let postgres = std::env::var("TEST_DATABASE_URL").ok().map(|server| (server, name));
-        if let Some((server, name)) = &postgres {
+        let template = TEMPLATE.get_or_init(template).await;
+        let fresh = Self::named(&format!("pd_test_{}", random::guid().simple()));
+        match (&fresh.postgres, template) {
+            (Some((server, name)), _) => {
+                run(server, &format!("create database {name} template {POSTGRES_TEMPLATE}")).await;
+            }
+            (None, Template::Sqlite(file)) => write(&fresh.data_dir, file),
+            (None, Template::Postgres) => unreachable!("one kind of database in a run"),
+        }
+        fresh
+    }
+
+    /// Without a table.
+    pub(crate) async fn empty() -> Self {
+        Self::empty_named(&format!("pd_test_{}", random::guid().simple())).await
+    }
+
+    async fn empty_named(name: &str) -> Self {
+        let fresh = Self::named(name);
+        if let Some((server, name)) = &fresh.postgres {
             run(server, &format!("create database {name}")).await;
         }
-        Self { data_dir, postgres }
+        fresh
+    }
+
+    fn named(name: &str) -> Self {
+        let postgres = std::env::var("TEST_DATABASE_URL").ok().map(|server| (server, name.to_owned()));
+        Self { data_dir: std::env::temp_dir().join(name), postgres }
     }
 
     pub(crate) fn config(&self) -> Config {
@@ -31,6 +65,35 @@ impl Fresh {
         });
         Config { data_dir: self.data_dir.clone(), database_url, ..Config::default() }
     }
+}
+
+async fn template() -> Template {
+    let made = match std::env::var("TEST_DATABASE_URL") {
+        Ok(server) => {
+            run(&server, &format!("drop database if exists {POSTGRES_TEMPLATE} with (force)")).await;
+            Fresh::empty_named(POSTGRES_TEMPLATE).await
+        }
+        Err(_) => Fresh::empty().await,
+    };
+    let app = App::open(made.config(), Clock::default()).await.expect("all tables");
+    app.db.close().await.expect("a closed database");
+    if let Some(renewals) = app.renewals {
+        renewals.close().await.expect("a closed connection");
+    }
+    match made.postgres {
+        Some(_) => {
+            // The others are copied from this database: it stays.
+            std::mem::forget(made);
+            Template::Postgres
+        }
+        None => Template::Sqlite(std::fs::read(made.data_dir.join(SQLITE_FILE)).expect("the file")),
+    }
+}
+
+fn write(data_dir: &Path, file: &[u8]) {
+    // The folder and an empty file, closed to everybody else.
+    data_folder::prepare(data_dir).expect("a folder");
+    std::fs::write(data_dir.join(SQLITE_FILE), file).expect("a copy");
 }
 
 async fn run(server: &str, sql: &str) {
