@@ -88,7 +88,7 @@ export function inBothLanguages(tests: (lang: Lang) => void): void {
 }
 
 /** Holds every request to `url` back until it is released; several may be held at a time. */
-export async function hold(page: Page, url: string): Promise<{ release: () => void }> {
+export async function hold(page: Page, url: Parameters<Page['route']>[0]): Promise<{ release: () => void }> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(url, async (route) => {

@@ -1,5 +1,5 @@
 import { aCustomer } from '../customer';
-import { expect, inBothLanguages, test } from '../fixtures';
+import { expect, hold, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
 
@@ -39,6 +39,23 @@ inBothLanguages((lang) => {
       `/v1/customers/${made.id}/subscriptions/${made.subscriptions[0]}/supportcontact`,
     );
     expect([stored.name, stored.supportMpnId]).toEqual(['Atelier Nuage', '6021447']);
+  });
+
+  test('[S38] whoever opens the support contact before its partners have come waits for them', async ({
+    page,
+    text,
+    label,
+    api,
+  }) => {
+    const made = await api.makeCustomer(aCustomer());
+    const partners = await hold(page, '**/v1/relationships?**');
+    await page.goto(`/customers/${made.id}/subscriptions/${made.subscriptions[0]}`);
+    const main = page.getByRole('main');
+    await main.getByRole('combobox', { name: label.supportContact, exact: true }).click();
+    const status = main.getByRole('status').filter({ hasText: text.components.searching });
+    await expect(status).toHaveText(text.components.searching);
+    partners.release();
+    await expect(page.getByRole('option').first()).toContainText(text.subscription.your_company);
   });
 
   test('a subscription gets a name of its own', async ({ page, text, api }) => {
