@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::{Error, Unexpected},
+};
 use uuid::Uuid;
 
 use crate::parse::clean_code;
@@ -77,6 +80,12 @@ impl fmt::Display for OfferId {
 
 impl<'de> Deserialize<'de> for OfferId {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&String::deserialize(d)?))
+        let id = Self::new(&String::deserialize(d)?);
+        // An empty text is no id; the dialect then reads the member as absent (contract 1.4).
+        if id.0.is_empty() {
+            Err(D::Error::invalid_value(Unexpected::Str(""), &"an offer's id"))
+        } else {
+            Ok(id)
+        }
     }
 }

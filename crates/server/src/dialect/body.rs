@@ -227,7 +227,7 @@ mod tests {
         let order: Order = read(json!({
             "id": "", "referenceCustomerId": "  ", "creationDate": "", "status": "",
             "lineItems": [
-                {"subscriptionId": "", "parentSubscriptionId": "", "quantity": "", "friendlyName": ""},
+                {"subscriptionId": "", "parentSubscriptionId": "", "quantity": "", "friendlyName": "", "offerId": " "},
                 {"SubscriptionId": "", "quantity": 2, "partnerIdOnRecord": ""},
             ],
         }))
@@ -235,6 +235,7 @@ mod tests {
         let [first, second] = order.line_items.as_slice() else { panic!("two lines") };
         assert_eq!((order.id, order.reference_customer_id, order.creation_date), (None, None, None));
         assert_eq!((first.subscription_id, first.parent_subscription_id, first.quantity), (None, None, None));
+        assert_eq!(first.offer_id, None);
         assert_eq!((second.subscription_id, second.quantity), (None, Some(2)));
         assert_eq!(
             (first.friendly_name.as_deref(), second.partner_id_on_record.as_deref()),

@@ -7,8 +7,9 @@ use serde::de::{
 };
 use serde_json::{Error, Map, Value};
 
-/// What .NET sends for a date that was never set.
-const CLR_NO_DATE: &str = "0001-01-01T00:00:00";
+/// What .NET sends for a date that was never set, whatever time zone it adds: a local midnight east of Greenwich is the
+/// day before in UTC.
+const CLR_NO_DATE: &[&str] = &["0001-01-01", "0000-12-31"];
 
 /// A JSON value that is read tolerantly.
 pub(super) struct Tolerant(pub(super) Value);
@@ -18,7 +19,8 @@ const CLR_NO_DATE_IN_MS: &str = "/Date(-62135596800000";
 
 /// Whether a text is a date that was never set.
 pub(super) fn is_no_date(text: &str) -> bool {
-    text.starts_with(CLR_NO_DATE) || text.starts_with(CLR_NO_DATE_IN_MS)
+    let text = text.trim();
+    CLR_NO_DATE.iter().any(|none| text.starts_with(none)) || text.starts_with(CLR_NO_DATE_IN_MS)
 }
 
 fn is_absent(value: &Value) -> bool {
