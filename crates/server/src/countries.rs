@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use model::{
     parse::clean_code,
-    rules::country_names::by_other_name,
+    rules::country_names::{by_other_name, fold},
     v1::{common::Attributes, country::CountryValidationRules},
 };
 use serde::Deserialize;
@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub struct Countries {
     rules: BTreeMap<String, CountryValidationRules>,
     selling: Vec<String>,
+    /// Codes by the English and the French name, folded.
+    names: BTreeMap<String, String>,
 }
 
 /// A line of the data file; a member that is not there means "any text is taken".
@@ -66,13 +68,18 @@ impl Countries {
         let lines: Vec<Line> = serde_json::from_str(include_str!("../data/countries.json"))?;
         let selling = lines.iter().filter(|line| line.sells).map(|line| line.code.clone()).collect();
         let rules = lines.into_iter().map(|line| (line.code.clone(), line.into_rules())).collect();
-        Ok(Self { rules, selling })
+        let names: BTreeMap<String, [String; 2]> =
+            serde_json::from_str(include_str!("../data/country_names.json"))?;
+        let by_name = |(code, names): (String, [String; 2])| names.map(|name| (fold(&name), code.clone()));
+        Ok(Self { rules, selling, names: names.into_iter().flat_map(by_name).collect() })
     }
 
-    /// The rules of a country, by its code in any letter case or by another name that people have for it (`UK`).
+    /// The rules of a country, by its code in any letter case, by its name in English or French, or by another name that
+    /// people have for it (`UK`).
     pub fn rules(&self, called: &str) -> Option<&CountryValidationRules> {
         let code = clean_code(called).to_ascii_uppercase();
-        self.rules.get(&code).or_else(|| self.rules.get(by_other_name(&code)?))
+        let named = || self.names.get(&fold(called)).map(String::as_str).or_else(|| by_other_name(called));
+        self.rules.get(&code).or_else(|| self.rules.get(named()?))
     }
 
     /// The code of a country that is called so.
@@ -150,6 +157,28 @@ mod tests {
 
     fn countries() -> &'static Countries {
         Countries::load().unwrap()
+    }
+
+    #[test]
+    fn every_country_is_known_by_its_name_in_both_languages() {
+        let countries = countries();
+        for (called, code) in [
+            ("United States", "US"),
+            ("the united kingdom", "GB"),
+            ("Germany", "DE"),
+            ("FRANCE", "FR"),
+            ("Royaume-Uni", "GB"),
+            ("États-Unis", "US"),
+            ("l’Allemagne", "DE"),
+            ("UK", "GB"),
+            (" gb ", "GB"),
+        ] {
+            assert_eq!(countries.code(called), Some(code), "{called}");
+        }
+        assert!(countries.names.values().all(|code| countries.exists(code)));
+        let named: std::collections::BTreeSet<&str> = countries.names.values().map(String::as_str).collect();
+        assert!(countries.all().all(|code| named.contains(code)));
+        assert_eq!(countries.code("Atlantis"), None);
     }
 
     #[test]

@@ -87,8 +87,12 @@ impl DomainPrefix {
 fn without_surroundings(text: &str) -> String {
     let text = clean_code(text).to_lowercase();
     let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-    let text = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
-    text.trim_matches(|c: char| c == '/' || c.is_whitespace()).to_owned()
+    let text = text.trim_matches(|c: char| matches!(c, '/' | '<' | '>' | '"') || c.is_whitespace());
+    let host = text.find(['/', '?', '#']).map_or(text, |end| &text[..end]);
+    let host = host.rsplit_once('@').map_or(host, |(_, domain)| domain);
+    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+    let host = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(host, _)| host);
+    host.trim_end_matches('.').trim().to_owned()
 }
 
 fn bare(text: &str) -> String {
@@ -126,6 +130,10 @@ mod tests {
             "@lefevre.onmicrosoft.com",
             "admin@lefevre.onmicrosoft.com",
             "lefevre/",
+            "https://lefevre.onmicrosoft.com/admin?x=1#top",
+            "lefevre.onmicrosoft.com:443",
+            "lefevre.onmicrosoft.com.",
+            "<admin@lefevre.onmicrosoft.com>",
             "le\u{ad}fevre\u{200b}",
         ] {
             assert_eq!(DomainPrefix::parse(pasted, "p").unwrap().as_str(), "lefevre", "{pasted}");

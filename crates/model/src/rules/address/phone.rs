@@ -8,9 +8,9 @@ use crate::{
 };
 
 /// Words that stand before a number.
-const LABEL: &str = r"^(?:t[eé]l(?:[eé]ph?one?|efon[eo]?)?|phone|mobile?|portable|fax)[\s.:]*";
+const LABEL: &str = r"^(?:(?:callto|[☎☏✆📞📱]|t[eé]l(?:[eé]ph?one?|[eé]fon[eo]?)?|phone|ph|mobile?|mob|m[oó]vil|cell(?:ulare?)?|cel|portable|port|handy|fax|tfno|tlf|[tmp] ?[.:])[\s.:]*)+";
 /// An extension, or what the address of a number (RFC 3966) says after it.
-const EXTENSION: &str = r"(?:;(?:ext|isub|phone-context)=.*|[ ,;]*(?:ext(?:ension|n)?|poste|durchwahl|nebenstelle|toestel|interno|int|dw|x|#)[ .:=]*\d{1,7})$";
+const EXTENSION: &str = r"(?:;(?:ext|isub|phone-context)=.*|[ ,;]*\(?(?:ext(?:ension|n)?|poste|p|durchwahl|nebenstelle|app(?:arat)?|toestel|interno|int|dw|x|#)[ .:=]*(?:n[°o]|no|nr)?[ .:=]*\d{1,7}\)?)$";
 
 /// Whether a text is a phone number for somebody in a country with this pattern and these calling codes.
 ///
@@ -110,6 +110,7 @@ mod tests {
     const FR: &str = r"^(?:(?:\+|00)33[ .\-]?(?:\(0\)[ .\-]?)?|0)[1-9](?:[ .\-]?\d{2}){4}$";
     const DE: &str = r"^(?:(?:\+|00)49[ .\-/]?(?:\(0\)[ .\-/]?)?|\(?0)[1-9](?:[ ).\-/]{0,2}\d){4,12}$";
     const GB: &str = r"^(?:(?:\+|00)44[ \-]?(?:\(0\)[ \-]?)?|\(?0)[1-9](?:[ )\-]{0,2}\d){8,9}$";
+    const ES: &str = r"^(?:(?:\+|00)34[ .\-]?)?[6-9]\d{2}(?:[ .\-]?\d{2,3}){2,3}$";
     const IT: &str = r"^(?:(?:\+|00)39[ .\-/]?)?[03]\d(?:[ .\-/]?\d){4,9}$";
 
     fn check(pattern: &str, calling: &str, good: &[&str], bad: &[&str]) {
@@ -135,6 +136,9 @@ mod tests {
                 "1-425-555-0100 ext. 12",
                 "425.555.0100 x12",
                 "425-555-0100 #7",
+                "425-555-0100 (ext. 12)",
+                "Cell: 425-555-0100",
+                "Ph: 425-555-0100",
                 "tel:+1-425-555-0100",
                 "tel:+1-425-555-0100;ext=12",
                 "\u{202a}+1 425 555 0100\u{202c}",
@@ -169,6 +173,13 @@ mod tests {
                 "Tél. : 01 42 68 53 00",
                 "Téléphone : 01.42.68.53.00",
                 "01·42·68·53·00",
+                "01 42 68 53 00 (poste 12)",
+                "01 42 68 53 00 poste n° 12",
+                "01 42 68 53 00, p. 12",
+                "T : 01 42 68 53 00",
+                "Mob. 06 12 34 56 78",
+                "☎ 01 42 68 53 00",
+                "callto:+33142685300",
                 "+1 425-555-0100",
                 "+44 20 7946 0018",
             ],
@@ -190,11 +201,18 @@ mod tests {
                 "+49 (89) 123456-0",
                 "+49 (0) 89 / 123456",
                 "089/123456 Durchwahl 12",
+                "089/123456 App. 12",
                 "(089) 123456",
             ],
             &["12", "+49 1", "089 ()"],
         );
         check(GB, "44", &["+44 (0)20 7946 0018", "+44 (20) 7946 0018", "(0121) 496 0000"], &["12", "+44 12"]);
+        check(
+            ES,
+            "34",
+            &["Teléfono: 912 34 56 78", "Móvil 612 345 678", "Tfno. 912345678"],
+            &["Móvil", "T 12"],
+        );
         check(IT, "39", &["+39 06 5555 0147", "+39 (06) 5555 0147", "347 555 0147"], &["1", "+39 1"]);
     }
 }
