@@ -51,17 +51,16 @@ pub async fn begin(
 /// 500 when the work cannot be done at all.
 pub async fn is_password(app: &App, account: Option<&account::Model>, typed: &str) -> Result<bool> {
     let hash = account.map(|account| account.password_hash.clone());
-    if account.is_some_and(|account| account.must_change_password) {
-        return app.passwords.verify(one_time_password(typed), hash).await;
-    }
     let composed = composed(typed);
     // Passwords were once hashed as they were sent; hardly any keyboard sends another form than this one.
     let as_sent = (composed != typed).then(|| typed.to_owned());
-    match app.passwords.verify(composed, hash.clone()).await? {
-        false => match as_sent {
-            Some(as_sent) => app.passwords.verify(as_sent, hash).await,
-            None => Ok(false),
-        },
-        true => Ok(true),
+    let first = match account.is_some_and(|account| account.must_change_password) {
+        true => one_time_password(typed),
+        false => composed,
+    };
+    match (app.passwords.verify(first, hash.clone()).await?, as_sent) {
+        // The same work for every account: its time does not tell which of them has a one-time password.
+        (false, Some(as_sent)) => app.passwords.verify(as_sent, hash).await,
+        (is_right, _) => Ok(is_right),
     }
 }

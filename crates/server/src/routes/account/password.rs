@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, StatusCode};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
+    parse::{composed, one_time_password},
     portal::{account::PasswordChange, activity::ActivityKind},
 };
 
@@ -31,7 +32,7 @@ pub(super) async fn change_password(
     let caller = signed_in.caller;
     let app = &caller.app;
     let own = [&signed_in.account.email, &signed_in.account.name, &signed_in.party.name];
-    let new = check_new(&sent, &own.map(String::as_str))?;
+    let new = check_new(&sent, &own.map(String::as_str), signed_in.account.must_change_password)?;
 
     // A stolen session must not be a way to guess the password; whoever has none cannot lock this out.
     let guess = Subject::CurrentPassword(caller.account.0);
@@ -56,10 +57,13 @@ pub(super) async fn change_password(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn check_new(sent: &PasswordChange, own: &[&str]) -> Result<String> {
+/// The new password, unless it is the current one: a one-time password however it is typed (R11), a chosen one in either
+/// Unicode form.
+fn check_new(sent: &PasswordChange, own: &[&str], one_time: bool) -> Result<String> {
     let new = check_chosen(&sent.new_password, own, "newPassword")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
-    match sent.new_password == sent.current_password {
+    let same = |read: fn(&str) -> String| read(&sent.new_password) == read(&sent.current_password);
+    match same(composed) || (one_time && same(one_time_password)) {
         true => Err(refused("newPassword", FieldCode::Invalid)),
         false => Ok(new),
     }
