@@ -64,9 +64,9 @@ enum Task {
     Screenshots,
     /// Check the licenses, bans, sources and advisories of all dependencies (deny.toml); not part of test
     Audit,
-    /// Lay out Rust, TypeScript, CSS, JSON and Markdown
+    /// Format Rust, TypeScript, CSS, JSON and Markdown
     Fmt,
-    /// Layout, clippy native and wasm, types of the browser tests, and the rules that grep can check
+    /// Check format, clippy native and wasm, types of the browser tests, and the rules that grep can check
     Tidy(tidy::Options),
 }
 
