@@ -5,6 +5,11 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
 };
 use chrono::{DateTime, Utc};
+use db::{
+    Actor, Scope,
+    scoped::views::activity::Reader,
+    system::{accounts, sessions},
+};
 use model::{
     error::ErrorCode,
     ids::{AccountId, SessionId, TenantId},
@@ -15,7 +20,6 @@ use uuid::Uuid;
 
 use crate::{
     cookies,
-    db::{accounts, scope::Scope, sessions, views::activity::Reader},
     dialect::{ReplayKey, RequestIds, with_parsed_ids},
     error::{Error, Result},
     hosts::is_own_origin,
@@ -57,6 +61,18 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// Who does what the request does.
+    pub fn actor(&self) -> Actor {
+        Actor {
+            account: Some(self.account),
+            name: self.name.clone(),
+            scope: Some(self.scope),
+            party_name: self.party_name.clone(),
+            at: self.now(),
+            request_id: self.request_id,
+        }
+    }
+
     /// The domain's moment.
     pub fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()

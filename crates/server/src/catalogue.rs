@@ -11,6 +11,7 @@ use std::{
     sync::OnceLock,
 };
 
+use db::Offers;
 use model::{
     ids::OfferId,
     v1::{
@@ -143,6 +144,12 @@ impl Catalogue {
             .map(|offer| (offer.category.rank, offer.category))
             .collect();
         by_rank.into_values().collect()
+    }
+}
+
+impl Offers for Catalogue {
+    fn offer(&self, id: &OfferId) -> Option<&Offer> {
+        Catalogue::offer(self, id)
     }
 }
 

@@ -19,9 +19,8 @@ use crate::{
     clock::Clock,
     config::Config,
     data_folder::{self, Lock},
-    db::connect,
-    state::App,
-    state::StartError,
+    database,
+    state::{App, StartError},
 };
 use settings::Settings;
 
@@ -93,7 +92,7 @@ async fn open(settings: &Settings) -> Result<App, StartError> {
     }
     let held = data_folder::try_lock(&config.data_dir)?;
     if let Err(holder) = &held
-        && !connect::is_current(&config).await?
+        && !database::is_current(&config).await?
     {
         return Err(format!(
             "the database is older than this program, and a server uses it{holder}: stop it, then run this again"

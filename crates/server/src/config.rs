@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
+use db::connect::Place;
 use model::portal::invitations::VALID_DAYS;
 
 use crate::serve::Limits;
@@ -97,6 +98,14 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Where the database is.
+    pub fn place(&self) -> Place {
+        match &self.database_url {
+            None => Place::Folder(self.data_dir.clone()),
+            Some(url) => Place::Postgres(url.clone()),
+        }
+    }
+
     /// What links begin with: the public address, else the one that is listened on. Never what a request names as its
     /// host: whoever sends the request chooses that (R6).
     pub fn address(&self) -> String {

@@ -4,11 +4,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use db::system::{devices::KNOWN, sessions::LONGEST};
 
-use crate::{
-    config::Config,
-    db::{devices::KNOWN, sessions::LONGEST},
-};
+use crate::config::Config;
 
 /// The session.
 const SESSION: Name = Name { plain: "pd_session", secure: "__Host-pd_session" };

@@ -7,7 +7,9 @@ use std::{
     path::Path,
 };
 
-use crate::{db::connect::SQLITE_FILE, state::StartError};
+use db::connect::SQLITE_FILE;
+
+use crate::state::StartError;
 
 /// Where the demo's sign-ins are written.
 pub const DEMO_ACCOUNTS: &str = "demo-accounts.json";

@@ -12,23 +12,13 @@ mod offers;
 mod orders;
 mod partners;
 mod requests;
-mod write;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use sea_orm::EntityTrait;
+use db::system::installation;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    catalogue::Catalogue,
-    db::entity::{
-        account, activity as activity_row, customer, delegation, order, partner, partnership,
-        partnership_request, profile_review, subscription,
-    },
-    error::Result,
-    state::App,
-};
-
-pub use write::write;
+use crate::{catalogue::Catalogue, error::Result, state::App};
+pub use db::system::installation::{Installation, write};
 
 /// Password of every demo account.
 pub const PASSWORD: &str = "demo-Passw0rd-2026";
@@ -51,39 +41,12 @@ pub struct DemoAccount {
     pub language: String,
 }
 
-/// All rows, each table in an order in which it can be inserted.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Installation {
-    /// Two providers and 40 resellers.
-    pub partners: Vec<partner::Model>,
-    /// Who is in partnership with whom.
-    pub partnerships: Vec<partnership::Model>,
-    /// 400 customers.
-    pub customers: Vec<customer::Model>,
-    /// Staff, and an admin account for each customer.
-    pub accounts: Vec<account::Model>,
-    /// Who administers whom.
-    pub delegations: Vec<delegation::Model>,
-    /// Orders.
-    pub orders: Vec<order::Model>,
-    /// 1,500 subscriptions, parents before their add-ons.
-    pub subscriptions: Vec<subscription::Model>,
-    /// What happened in the last weeks, oldest first.
-    pub activity: Vec<activity_row::Model>,
-    /// One provider has reviewed its entry.
-    pub profile_reviews: Vec<profile_review::Model>,
-    /// Requests for a partnership, in every state.
-    pub requests: Vec<partnership_request::Model>,
-    /// The accounts to try things with.
-    pub sign_ins: Vec<DemoAccount>,
-}
-
 /// Whether nobody has an account yet: only then may a database be filled.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn is_empty(app: &App) -> Result<bool> {
-    Ok(account::Entity::find().one(&app.db).await?.is_none())
+    Ok(installation::is_empty(&app.db).await?)
 }
 
 /// Fills an empty database with the installation of today, and tells whom to sign in as.
@@ -92,13 +55,13 @@ pub async fn is_empty(app: &App) -> Result<bool> {
 /// When the database fails, or is not empty.
 pub async fn fill(app: &App) -> Result<Vec<DemoAccount>> {
     let password_hash = app.passwords.hash(PASSWORD.to_owned()).await?;
-    let made = build(app.clock.now().date_naive(), app.catalogue, &password_hash)?;
-    let sign_ins = made.sign_ins.clone();
+    let (made, sign_ins) = build(app.clock.now().date_naive(), app.catalogue, &password_hash)?;
     write(&app.db, made).await?;
     Ok(sign_ins)
 }
 
-/// Makes the installation of a day. Every account has the password behind `password_hash`.
+/// Makes the installation of a day: two providers, 40 resellers, 400 customers, 1,500 subscriptions, what happened in the
+/// last weeks, and the accounts to try things with. Every account has the password behind `password_hash`.
 ///
 /// # Errors
 /// When the built-in data cannot be read, which the tests rule out.
@@ -106,7 +69,7 @@ pub fn build(
     today: NaiveDate,
     catalogue: &Catalogue,
     password_hash: &str,
-) -> std::result::Result<Installation, serde_json::Error> {
+) -> std::result::Result<(Installation, Vec<DemoAccount>), serde_json::Error> {
     let data = data::Data::load()?;
     let mut made = Installation::default();
     let mut making = Making {
@@ -115,6 +78,7 @@ pub fn build(
         data: &data,
         catalogue,
         password_hash,
+        sign_ins: Vec::new(),
     };
     for (at, plan) in partners::PLANS.iter().enumerate() {
         partners::add_provider(&mut making, &mut made, plan, at);
@@ -129,16 +93,17 @@ pub fn build(
     customers::add_accounts(&mut making, &mut made);
     requests::add(&making, &mut made);
     activity::add(&mut making, &mut made);
-    Ok(made)
+    Ok((made, making.sign_ins))
 }
 
-/// What is at hand while making rows.
+/// What is at hand while making rows, and whom to sign in as.
 struct Making<'a> {
     midnight: DateTime<Utc>,
     dice: dice::Dice,
     data: &'a data::Data,
     catalogue: &'a Catalogue,
     password_hash: &'a str,
+    sign_ins: Vec<DemoAccount>,
 }
 
 #[cfg(test)]

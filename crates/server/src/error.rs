@@ -5,13 +5,13 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use db::{DbErr, Trouble};
 use model::{
     error::{ErrorCode, Fault, FieldError},
     rules::address,
 };
-use sea_orm::{DbErr, SqlErr};
 
-use crate::{db::trouble::Trouble, field_sentences::sentences};
+use crate::field_sentences::sentences;
 
 /// What every fallible function of the server answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -109,10 +109,7 @@ impl Error {
 
     /// For an insert or update: a broken unique constraint means `taken`, anything else is a failure.
     pub fn unique(error: DbErr, taken: impl FnOnce() -> Self) -> Self {
-        match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => taken(),
-            _ => error.into(),
-        }
+        if db::is_taken(&error) { taken() } else { error.into() }
     }
 
     /// Why.
@@ -152,6 +149,22 @@ impl From<DbErr> for Error {
                 Self::trouble(trouble)
             }
             None => Self::internal(error),
+        }
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Self {
+        match error {
+            db::Error::CustomerNotFound => Self::of(ErrorCode::CustomerNotFound),
+            db::Error::SubscriptionNotFound => Self::of(ErrorCode::SubscriptionNotFound),
+            db::Error::OrderNotFound => Self::of(ErrorCode::OrderNotFound),
+            db::Error::NotFound => Self::of(ErrorCode::NotFound),
+            db::Error::AccountGone => Self::of(ErrorCode::SignInRequired),
+            db::Error::NotAllowed => Self::of(ErrorCode::RoleLacksRight),
+            db::Error::NoCustomer => Self::internal(error),
+            db::Error::Json(error) => error.into(),
+            db::Error::Database(error) => error.into(),
         }
     }
 }

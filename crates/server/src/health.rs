@@ -11,13 +11,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::{extract::Request, extract::State, middleware::Next, response::Response};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use db::{Db, Trouble, probe};
 use tokio::sync::Mutex;
 
-use crate::{
-    db::{handle::Db, probe, trouble::Trouble},
-    error::{Error, Result},
-};
+use crate::error::{Error, Result};
 
 /// A trial that went well is good for so long: whoever asks as fast as they can does not keep others from writing.
 const GOOD_FOR: Duration = Duration::from_millis(100);

@@ -9,14 +9,13 @@ mod running;
 
 use axum::{Json, http::StatusCode};
 use chrono::TimeDelta;
+use db::{Tx, entity::idempotency::Model, system::idempotency as stored, write};
 use model::{error::ErrorCode, ids::CustomerId};
-use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
     caller::Caller,
-    db::{entity::idempotency::Model, idempotency as stored, write},
     error::{Error, Result},
     secrets,
 };
@@ -57,7 +56,7 @@ pub async fn once<T: Serialize + DeserializeOwned>(
     caller: &Caller,
     body: &impl Serialize,
     status: StatusCode,
-    work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T>,
+    work: impl AsyncFnOnce(&Tx) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
     let claim = match claim::take(caller, &hash).await? {
@@ -80,7 +79,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     body: &impl Serialize,
     status: StatusCode,
     prepare: impl AsyncFnOnce() -> Result<P>,
-    work: impl AsyncFnOnce(&DatabaseTransaction, P) -> Result<Made<T>>,
+    work: impl AsyncFnOnce(&Tx, P) -> Result<Made<T>>,
     replay: impl AsyncFnOnce(Replay<T>) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
@@ -93,7 +92,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     };
     let done = match claim.held_during(prepare()).await {
         Ok(prepared) => {
-            let work = async |tx: &DatabaseTransaction| work(tx, prepared).await;
+            let work = async |tx: &Tx| work(tx, prepared).await;
             carry_out(caller, &claim, status, work, |made| (&made.stored, made.customer)).await
         }
         Err(refusal) => Err(refusal),
@@ -114,7 +113,7 @@ async fn carry_out<M, T: Serialize>(
     caller: &Caller,
     claim: &Claim,
     status: StatusCode,
-    work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<M>,
+    work: impl AsyncFnOnce(&Tx) -> Result<M>,
     kept: impl FnOnce(&M) -> (&T, Option<CustomerId>),
 ) -> Result<M> {
     let tx = claim.held_during(write(&caller.app.db)).await?;
@@ -128,7 +127,7 @@ async fn carry_out<M, T: Serialize>(
 }
 
 /// Commits, or rolls back what was refused: the transaction is over when this returns.
-async fn closed<T>(done: Result<T>, tx: DatabaseTransaction) -> Result<T> {
+async fn closed<T>(done: Result<T>, tx: Tx) -> Result<T> {
     match done {
         Ok(made) => {
             tx.commit().await?;

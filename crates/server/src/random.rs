@@ -1,26 +1,8 @@
-//! Ids and secrets are made here alone.
+//! Secrets that people type are made here; ids and tokens in [`db::random`].
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use rand::{Rng, RngCore};
-use uuid::Uuid;
+use rand::Rng;
 
-/// A new id.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids")]
-pub fn guid() -> Uuid {
-    Uuid::new_v4()
-}
-
-/// A secret of 256 bits, base64url without padding.
-pub fn token() -> String {
-    URL_SAFE_NO_PAD.encode(bytes::<32>())
-}
-
-/// Random bytes from the system's generator.
-pub fn bytes<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    rand::rng().fill_bytes(&mut bytes);
-    bytes
-}
+pub use db::random::{bytes, guid, token};
 
 /// A temporary password: 16 letters and digits that cannot be taken for each other (R11); about 93 bits.
 pub fn temporary_password() -> String {

@@ -3,9 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
+use db::{Db, entity::session, system::sessions};
 use tokio::sync::Semaphore;
-
-use crate::db::{entity::session, handle::Db, sessions};
 
 /// How long a request waits for its note: as long as writing usually takes, many times over.
 const PATIENCE: Duration = Duration::from_millis(100);

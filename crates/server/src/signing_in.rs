@@ -2,20 +2,17 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, Utc};
+use db::{
+    Connection, DbErr,
+    entity::account,
+    system::{devices, sessions},
+};
 use model::{
     ids::AccountId,
     parse::{composed, one_time_password},
 };
-use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::{
-    config::Config,
-    cookies,
-    db::{devices, entity::account, sessions},
-    error::Result,
-    secrets,
-    state::App,
-};
+use crate::{config::Config, cookies, error::Result, secrets, state::App};
 
 /// A sign-in that has begun.
 pub struct Begun {
@@ -30,7 +27,7 @@ pub struct Begun {
 /// # Errors
 /// When the database fails.
 pub async fn begin(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     config: &Config,
     headers: &HeaderMap,
     account: AccountId,

@@ -2,27 +2,15 @@
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
+use db::{
+    Db, LeaseConnection,
+    connect::{kept_for_leases, migrate},
+};
 
 use crate::{
-    assets::Files,
-    catalogue::Catalogue,
-    clock::Clock,
-    config::Config,
-    countries::Countries,
-    db::{
-        connect::{connect, kept_for_leases, migrate},
-        handle::Db,
-        opening,
-    },
-    health::Health,
-    idempotency::Running,
-    password::Passwords,
-    serve::Stopping,
-    sightings::Sightings,
-    test_clock::follow,
-    to_the_end::UnderWay,
-    worker::bell::Bell,
+    assets::Files, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries, database,
+    health::Health, idempotency::Running, password::Passwords, serve::Stopping, sightings::Sightings,
+    test_clock::follow, to_the_end::UnderWay, worker::bell::Bell,
 };
 
 /// Why the server does not start.
@@ -38,7 +26,7 @@ pub struct App {
     /// Notes of sign-ins in use.
     pub sightings: Sightings,
     /// In PostgreSQL, one connection on which the leases of requests under way are renewed (R13).
-    pub renewals: Option<DatabaseConnection>,
+    pub renewals: Option<LeaseConnection>,
     /// In SQLite, the requests under way (R13).
     pub running: Running,
     /// What is worked on to its end when the server is told to stop.
@@ -67,15 +55,16 @@ impl App {
     /// # Errors
     /// When the database cannot be reached or data that is built in cannot be read.
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let failed = |error| opening::failed(&config, &error);
-        let db = connect(&config).await.map_err(failed)?;
-        migrate(&config, &db).await.map_err(failed)?;
+        let place = config.place();
+        let failed = |error| database::failed(&config, &error);
+        let db = database::connect(&config).await.map_err(failed)?;
+        migrate(&place, &db).await.map_err(failed)?;
         let app = Self {
             db,
             health: Health::default(),
             sightings: Sightings::default(),
             passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
-            renewals: kept_for_leases(&config).await.map_err(failed)?,
+            renewals: kept_for_leases(&place).await.map_err(failed)?,
             running: Running::default(),
             under_way: UnderWay::default(),
             files: |_| None,

@@ -6,9 +6,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use sea_orm::DbErr;
+use db::{DbErr, system::test_clock};
 
-use crate::{db::test_clock, error::Error, state::App};
+use crate::{error::Error, state::App};
 
 /// Brings the domain's clock to what the database says; without the setting the clock is the real one.
 ///

@@ -12,14 +12,10 @@ mod terms;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use db::system::{clearing, due};
 use tokio::sync::watch;
 
-use crate::{
-    db::{clearing, lives::due},
-    error::Result,
-    state::App,
-    test_clock,
-};
+use crate::{error::Result, state::App, test_clock};
 use aside::Aside;
 use terms::Done;
 

@@ -2,27 +2,29 @@
 //! stored and recorded together (R19, R21, R26).
 
 use chrono::{DateTime, Utc};
+use db::{
+    Tx,
+    entity::{customer, subscription},
+    scoped::{
+        lives::{self, Family},
+        subscriptions,
+    },
+    system::activity::{About, record_all},
+};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
     rules::lifecycle::{Consequence, Event, Life, Refusal, Scheduled, act, advance},
+    search_key::search_key,
 };
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::time_passed::{offer_name, record_events};
 use crate::{
     caller::Caller,
     catalogue::Catalogue,
-    db::{
-        activity::{About, record_all},
-        entity::{customer, subscription},
-        lives::{self, Family},
-        subscriptions,
-    },
     error::{Error, Result},
-    search_key::search_key,
 };
 
 /// What is beside the life itself in the row of the subscription that is acted on.
@@ -61,7 +63,7 @@ impl Change {
     /// # Errors
     /// 404/20003 outside the scope.
     pub async fn begin(
-        tx: &DatabaseTransaction,
+        tx: &Tx,
         caller: &Caller,
         customer: &customer::Model,
         id: SubscriptionId,
@@ -198,7 +200,7 @@ impl Change {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn save(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<subscription::Model> {
+    pub async fn save(self, tx: &Tx, caller: &Caller) -> Result<subscription::Model> {
         let before = self.family.rows.clone();
         let rows = lives::save(tx, self.catalogue, self.family, &self.life).await?;
         let mut own = rows.iter().find(|row| row.id == self.row.id).unwrap_or(&self.row).clone();
@@ -206,7 +208,7 @@ impl Change {
             own = subscriptions::update(tx, put(own, self.beside)).await?;
         }
         record_events(tx, self.catalogue, self.provider, &before, &rows, &self.events).await?;
-        record_all(tx, caller, self.provider, self.records).await?;
+        record_all(tx, caller.actor(), self.provider, self.records).await?;
         Ok(own)
     }
 }

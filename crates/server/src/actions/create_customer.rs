@@ -1,5 +1,16 @@
 //! A new customer: its row, its admin account, the delegation to its reseller, and their activity (R10, R11).
 
+use db::{
+    Connection, Tx,
+    entity::{customer, partner},
+    scoped::{customers, delegations},
+    system::{
+        accounts::{self, NewAccount, Owner, customer_admin_email},
+        activity::{About, record},
+        domains,
+    },
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, CustomerId, TenantId},
@@ -9,23 +20,15 @@ use model::{
         address::{self, check_customer, tidy_billing_profile},
         order::Refusal,
     },
+    search_key::search_key,
     v1::customer::{Address, BillingProfile, Customer, Qualification, UserCredentials},
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::country;
 use crate::{
     caller::Caller,
-    db::{
-        accounts::{self, NewAccount, Owner, customer_admin_email},
-        activity::{About, record},
-        customers, delegations,
-        entity::{customer, partner},
-        write,
-    },
     error::{Error, Result},
     random,
-    search_key::search_key,
 };
 
 /// A temporary password, and its hash: made before the transaction, since hashing takes long.
@@ -89,10 +92,7 @@ pub async fn renew_password(caller: &Caller, customer: CustomerId) -> Result<Opt
 }
 
 /// The customer's admin account, while it has not chosen a password of its own.
-async fn with_temporary_password(
-    db: &impl ConnectionTrait,
-    customer: CustomerId,
-) -> Result<Option<AccountId>> {
+async fn with_temporary_password(db: &impl Connection, customer: CustomerId) -> Result<Option<AccountId>> {
     let admin = accounts::customer_admin(db, customer.0).await?;
     Ok(admin.filter(|admin| admin.must_change_password).map(|admin| AccountId(admin.id)))
 }
@@ -101,8 +101,8 @@ async fn with_temporary_password(
 ///
 /// # Errors
 /// 400/27100 at `companyProfile.domain`.
-pub async fn must_be_free(db: &impl ConnectionTrait, body: &Customer) -> Result<()> {
-    match customers::is_domain_taken(db, &prefix(body)?).await? {
+pub async fn must_be_free(db: &impl Connection, body: &Customer) -> Result<()> {
+    match domains::is_taken(db, &prefix(body)?).await? {
         true => Err(taken()),
         false => Ok(()),
     }
@@ -113,7 +113,7 @@ pub async fn must_be_free(db: &impl ConnectionTrait, body: &Customer) -> Result<
 /// # Errors
 /// When the database fails.
 pub async fn check(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     caller: &Caller,
     provider: TenantId,
     body: &Customer,
@@ -142,7 +142,7 @@ pub async fn check(
 /// # Errors
 /// 400/27100 at `companyProfile.domain` when somebody has the domain prefix, also between racing requests.
 pub async fn create(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     provider: TenantId,
     body: Customer,
@@ -152,16 +152,16 @@ pub async fn create(
     let prefix = prefix(&body)?;
     let row = row(caller, provider, body, &prefix);
     let id = CustomerId(row.id);
-    customers::insert(tx, row.clone(), taken).await?;
+    customers::insert(tx, row.clone()).await.map_err(|error| Error::unique(error, taken))?;
     add_admin(tx, caller, &row, &prefix, password.hash.clone()).await?;
     let about = About { customer: Some(id), ..About::default() };
     let created = about.clone().with("name", &row.company_name).with("domain", prefix.domain());
-    record(tx, caller, ActivityKind::CustomerCreated, created).await?;
+    record(tx, caller.actor(), ActivityKind::CustomerCreated, created).await?;
     if let Some(reseller) = reseller {
         let reseller_id = TenantId(reseller.id);
         delegations::insert(tx, id, reseller_id, caller.account.0, caller.now()).await?;
         let added = About { reseller: Some(reseller_id), ..about }.with("name", &reseller.name);
-        record(tx, caller, ActivityKind::DelegationAdded, added).await?;
+        record(tx, caller.actor(), ActivityKind::DelegationAdded, added).await?;
     }
     Ok(row)
 }
@@ -178,7 +178,7 @@ fn taken() -> Error {
 
 /// The admin account is real: it signs in at the same place and must change the password (R11).
 async fn add_admin(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     row: &customer::Model,
     prefix: &DomainPrefix,

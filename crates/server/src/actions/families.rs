@@ -3,6 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use db::{
+    Tx,
+    entity::{customer, subscription},
+    scoped::lives,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId},
@@ -13,7 +18,6 @@ use model::{
     },
     v1::{offer::BillingCycle, order::Order},
 };
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::{
@@ -21,14 +25,7 @@ use super::{
     place_orders::parents_first,
     refused::{refused, refused_quantity},
 };
-use crate::{
-    caller::Caller,
-    db::{
-        entity::{customer, subscription},
-        lives,
-    },
-    error::Result,
-};
+use crate::{caller::Caller, error::Result};
 
 /// Whole families, locked and advanced to now.
 #[derive(Default)]
@@ -41,7 +38,7 @@ impl Families {
     /// # Errors
     /// When the database fails.
     pub async fn lock(
-        tx: &DatabaseTransaction,
+        tx: &Tx,
         caller: &Caller,
         customer: &customer::Model,
         ids: Vec<SubscriptionId>,
@@ -64,7 +61,7 @@ impl Families {
     /// # Errors
     /// When the database fails.
     pub async fn lock_parents(
-        tx: &DatabaseTransaction,
+        tx: &Tx,
         caller: &Caller,
         customer: &customer::Model,
         orders: &[Order],
@@ -181,7 +178,7 @@ impl Families {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn save(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<()> {
+    pub async fn save(self, tx: &Tx, caller: &Caller) -> Result<()> {
         for family in self.0 {
             family.save(tx, caller).await?;
         }

@@ -1,6 +1,22 @@
 //! A one-time password in place of a lost one (R36), by the rules of a new customer's (R11).
 
 use axum::{Json, http::StatusCode};
+use db::{
+    Connection, Tx,
+    entity::account,
+    scoped::{
+        customers,
+        users::{self, links},
+    },
+    system::{
+        accounts,
+        activity::{About, record},
+        attempts,
+        one_time_passwords::{self, Made as Requests},
+        sessions,
+    },
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, CustomerId},
@@ -10,21 +26,10 @@ use model::{
     },
     rules::rights::Right,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::create_customer::TemporaryPassword;
 use crate::{
     caller::Caller,
-    db::{
-        accounts,
-        activity::{About, record},
-        attempts, customers,
-        entity::account,
-        one_time_passwords::{self, Made as Requests},
-        sessions,
-        users::{self, links},
-        write,
-    },
     error::{Error, Result},
     idempotency::{Made, Replay, once_with_secret},
 };
@@ -43,23 +48,23 @@ impl Whose {
     ///
     /// # Errors
     /// 404 outside the scope.
-    async fn find(self, db: &impl ConnectionTrait, caller: &Caller) -> Result<account::Model> {
+    async fn find(self, db: &impl Connection, caller: &Caller) -> Result<account::Model> {
         match self {
             Self::Customer(id) => {
                 let customer = customers::administered(db, &caller.scope, id).await?;
                 let admin = accounts::customer_admin(db, customer.id).await?;
                 Ok(admin.ok_or(ErrorCode::NotFound)?)
             }
-            Self::Colleague(id) => users::get(db, &caller.scope, id).await,
+            Self::Colleague(id) => Ok(users::get(db, &caller.scope, id).await?),
         }
     }
 
     /// The same where its password may be replaced. Not one's own: a sign-in that somebody else got hold of must not be
     /// a way round the own password.
-    async fn find_for_change(self, tx: &DatabaseTransaction, caller: &Caller) -> Result<account::Model> {
+    async fn find_for_change(self, tx: &Tx, caller: &Caller) -> Result<account::Model> {
         match self {
             Self::Customer(_) => {}
-            Self::Colleague(_) => users::lock(tx, caller).await?,
+            Self::Colleague(_) => users::lock(tx, &caller.scope, caller.account).await?,
         }
         let account = self.find(tx, caller).await?;
         if account.id == caller.account.0 {
@@ -119,7 +124,7 @@ pub async fn make(
             let this = (caller.account, caller.request_id);
             one_time_passwords::supersede(tx, whose.requests(caller), this, caller.real_now()).await?;
             let (kind, about) = whose.record(&account);
-            record(tx, caller, kind, about).await?;
+            record(tx, caller.actor(), kind, about).await?;
             let stored = OneTimePassword { email: account.email, password: None };
             let answer = OneTimePassword { password: Some(password.clear()), ..stored.clone() };
             Ok(Made { answer, stored, customer: whose.customer() })
@@ -156,7 +161,7 @@ fn must_be_meant(account: &account::Model, sent: &PasswordReset) -> Result<()> {
 }
 
 async fn give(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     account: &account::Model,
     password: &TemporaryPassword,

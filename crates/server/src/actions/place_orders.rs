@@ -6,6 +6,19 @@ pub use lines::parents_first;
 
 use std::collections::HashMap;
 
+use db::{
+    Connection, Scope, Tx,
+    entity::{customer, order, partner, subscription},
+    scoped::{
+        delegations,
+        orders::{self, WithLines},
+        subscriptions,
+    },
+    system::{
+        activity::{About, record},
+        partners,
+    },
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
@@ -19,22 +32,9 @@ use model::{
         subscription::SubscriptionStatus,
     },
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::families::Families;
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        delegations,
-        entity::{customer, order, partner, subscription},
-        orders::{self, WithLines},
-        scope::Scope,
-        subscriptions,
-    },
-    error::Result,
-    random,
-};
+use crate::{caller::Caller, error::Result, random};
 
 /// Who is of record, by PartnerID as sent.
 pub type OfRecord = HashMap<String, partner::Model>;
@@ -43,7 +43,7 @@ pub type OfRecord = HashMap<String, partner::Model>;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn buyer(db: &impl ConnectionTrait, provider: TenantId, row: &customer::Model) -> Result<Buyer> {
+pub async fn buyer(db: &impl Connection, provider: TenantId, row: &customer::Model) -> Result<Buyer> {
     let scope = Scope::Provider(provider);
     let owned =
         subscriptions::of_customer(db, &scope, CustomerId(row.id), subscriptions::Filter::default()).await?;
@@ -66,7 +66,7 @@ pub async fn buyer(db: &impl ConnectionTrait, provider: TenantId, row: &customer
 /// # Errors
 /// When the database fails.
 pub async fn check(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     caller: &Caller,
     provider: TenantId,
     buyer: &Buyer,
@@ -109,11 +109,11 @@ fn partner_id(line: &OrderLineItem) -> Option<String> {
 /// # Errors
 /// When the database fails.
 pub async fn reseller_of_record(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     provider: TenantId,
     partner_id: &str,
 ) -> Result<std::result::Result<partner::Model, (ErrorCode, FieldCode)>> {
-    let Some(partner) = delegations::by_partner_id(db, &clean_code(partner_id)).await? else {
+    let Some(partner) = partners::by_partner_id(db, &clean_code(partner_id)).await? else {
         return Ok(Err((ErrorCode::UnknownPartnerId, FieldCode::UnknownReseller)));
     };
     if partner.id == provider.0 {
@@ -128,7 +128,7 @@ pub async fn reseller_of_record(
 /// # Errors
 /// When the database fails.
 pub async fn place(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     orders: &[Order],
@@ -146,7 +146,7 @@ pub async fn place(
 }
 
 async fn place_one(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     order: &Order,
@@ -158,7 +158,7 @@ async fn place_one(
     let row = new_order(caller, customer, &cycle);
     let lines = lines::of_order(caller, customer, &row, order, of_record, 0)?;
     orders::insert(tx, row.clone(), lines.clone()).await?;
-    record(tx, caller, ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
+    record(tx, caller.actor(), ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
     Ok((row, lines))
 }
 
@@ -191,7 +191,7 @@ pub fn about_order(row: &order::Model, lines: &[subscription::Model]) -> About {
 /// # Errors
 /// When the database fails.
 pub async fn add_lines(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     (row, there): &WithLines,

@@ -1,5 +1,6 @@
 //! What a customer can have of the catalogue (R14, R15).
 
+use db::entity::customer;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::OfferId,
@@ -12,7 +13,6 @@ use model::{
 
 use crate::{
     catalogue::Catalogue,
-    db::entity::customer,
     error::{Error, Result},
 };
 

@@ -3,22 +3,19 @@
 use std::collections::HashMap;
 
 use chrono::SecondsFormat;
+use db::{
+    Actor, Tx,
+    entity::subscription,
+    system::activity::{About, record_each},
+};
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
     rules::lifecycle::{Event, table::Cause},
 };
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use crate::{
-    catalogue::Catalogue,
-    db::{
-        activity::{About, Actor, record_each},
-        entity::subscription,
-    },
-    error::Result,
-};
+use crate::{catalogue::Catalogue, error::Result};
 
 /// Records what happened by itself, at the moments at which it did: nobody's name stands beside it.
 ///
@@ -27,14 +24,14 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub async fn record_events(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     catalogue: &Catalogue,
     provider: TenantId,
     before: &[subscription::Model],
     after: &[subscription::Model],
     events: &[Event],
 ) -> Result<()> {
-    record_each(tx, records(catalogue, provider, before, after, events)).await
+    Ok(record_each(tx, records(catalogue, provider, before, after, events)).await?)
 }
 
 /// The same records, to be written together with those of other families.

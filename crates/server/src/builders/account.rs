@@ -1,13 +1,14 @@
 use chrono::{DateTime, Utc};
+use db::{
+    Connection, DbErr,
+    system::accounts::{self, NewAccount, Owner},
+};
 use model::{ids::AccountId, portal::account::Role};
-use sea_orm::{ConnectionTrait, DbErr};
-
-use crate::db::accounts::{self, NewAccount, Owner};
 
 /// Adds an account that can sign in at once, named after its address. Many accounts may share one `password_hash`:
 /// hashing takes long. For more choice there is [`accounts::insert`].
 pub async fn account(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     owner: Owner,
     email: &str,
     role: Role,

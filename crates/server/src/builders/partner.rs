@@ -1,16 +1,12 @@
 use chrono::{DateTime, Utc};
-use model::ids::TenantId;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
+use db::{Connection, DbErr, entity::partner, scoped::partnerships, system::partners};
+use model::{ids::TenantId, search_key::search_key};
 
-use crate::{
-    db::entity::{partner, partnership},
-    random,
-    search_key::search_key,
-};
+use crate::random;
 
 /// Adds a provider. `partner_id` are digits and unique; `country` is ISO 3166-1 alpha-2.
 pub async fn provider(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     name: &str,
     partner_id: &str,
     country: &str,
@@ -21,7 +17,7 @@ pub async fn provider(
 
 /// Adds a reseller, without a partnership.
 pub async fn reseller(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     name: &str,
     partner_id: &str,
     country: &str,
@@ -31,7 +27,7 @@ pub async fn reseller(
 }
 
 async fn partner(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     kind: &str,
     name: &str,
     partner_id: &str,
@@ -40,33 +36,26 @@ async fn partner(
 ) -> Result<TenantId, DbErr> {
     let id = random::guid();
     let language = if country == "FR" { "fr" } else { "en" };
-    let row = partner::ActiveModel {
-        id: Set(id),
-        kind: Set(kind.to_owned()),
-        partner_id: Set(partner_id.to_owned()),
-        name: Set(name.to_owned()),
-        name_key: Set(search_key(name)),
-        country: Set(country.to_owned()),
-        language: Set(language.to_owned()),
-        created_at: Set(now),
+    let row = partner::Model {
+        id,
+        kind: kind.to_owned(),
+        partner_id: partner_id.to_owned(),
+        name: name.to_owned(),
+        name_key: search_key(name),
+        country: country.to_owned(),
+        language: language.to_owned(),
+        created_at: now,
     };
-    partner::Entity::insert(row).exec_without_returning(db).await?;
+    partners::insert(db, row).await?;
     Ok(TenantId(id))
 }
 
 /// Adds an active partnership (R2).
 pub async fn partnership(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     provider: TenantId,
     reseller: TenantId,
     from: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = partnership::ActiveModel {
-        id: Set(random::guid()),
-        provider_id: Set(provider.0),
-        reseller_id: Set(reseller.0),
-        from_at: Set(from),
-        ended_at: Set(None),
-    };
-    partnership::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+    partnerships::begin(db, provider, reseller, from).await
 }

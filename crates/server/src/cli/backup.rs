@@ -7,14 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sea_orm::{ConnectionTrait, Statement};
+use db::{backup, connect::SQLITE_FILE};
 
 use super::settings::Settings;
-use crate::{
-    config::Config,
-    db::connect::{SQLITE_FILE, connect},
-    state::StartError,
-};
+use crate::{config::Config, database, state::StartError};
 
 /// What `backup` takes.
 #[derive(clap::Args)]
@@ -63,9 +59,8 @@ fn claim(file: &Path) -> std::io::Result<()> {
 
 async fn copy(config: &Config, file: &Path) -> Result<(), StartError> {
     let name = file.to_str().ok_or("the file's name is not UTF-8")?;
-    let db = connect(config).await?;
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), "vacuum into ?", [name.into()]);
-    db.execute_raw(statement).await?;
+    let db = database::connect(config).await?;
+    backup::copy(&db, name).await?;
     db.close().await?;
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::{io::ErrorKind, path::Path};
 
+use db::{
+    connect::SQLITE_FILE,
+    contents::{Contents, look_into},
+};
+
 use crate::{
     config::Config,
     data_folder::{DEMO_ACCOUNTS, Lock},
-    db::{
-        connect::SQLITE_FILE,
-        contents::{Contents, look_into},
-    },
     state::StartError,
 };
 

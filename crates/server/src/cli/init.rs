@@ -1,22 +1,20 @@
 //! `partner-dashboard init`
 
+use db::{
+    system::{
+        accounts::{self, NewAccount, Owner},
+        partners,
+    },
+    write,
+};
 use model::{
     parse::{Email, PartnerId, required_text},
     portal::account::{Language, Role},
     rules::address::COMPANY_MAX,
 };
-use sea_orm::{EntityTrait, PaginatorTrait};
 
 use super::{ask, open, settings::Settings};
-use crate::{
-    builders,
-    db::{
-        accounts::{self, NewAccount, Owner},
-        entity::partner,
-        write,
-    },
-    state::StartError,
-};
+use crate::{builders, state::StartError};
 
 /// What `init` takes; what is missing is asked. The password comes from the variable PARTNER_DASHBOARD_PASSWORD, from
 /// the terminal or from standard input.
@@ -46,7 +44,7 @@ pub(super) struct Args {
 
 pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let app = open(&args.settings).await?;
-    if partner::Entity::find().count(&app.db).await? > 0 {
+    if partners::any(&app.db).await? {
         return Err("this database has a provider already".into());
     }
     let company = ask::text(args.company, "Company", |text| required_text(text, COMPANY_MAX, "company"))?;

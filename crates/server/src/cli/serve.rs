@@ -1,5 +1,6 @@
 //! `partner-dashboard serve`
 
+use db::{Trouble, opening};
 use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
@@ -12,7 +13,6 @@ use crate::{
     clock::Clock,
     config::Config,
     data_folder::{DEMO_ACCOUNTS, write_private},
-    db::{opening, trouble::Trouble},
     demo, metrics,
     serve::serve,
     state::{App, StartError},
@@ -58,7 +58,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     }
     let app = App { files, ..App::open(config, Clock::default()).await? };
     if let Err(error) = app.health.check_write(&app.db).await {
-        let database = opening::place(&app.config);
+        let database = opening::shown(&app.config.place());
         let advice = error.database_trouble().map(Trouble::advice);
         tracing::error!(database, advice, "nothing can be saved just now; reading goes on where it can");
     }

@@ -1,26 +1,22 @@
 //! `partner-dashboard user`: for when nobody can sign in.
 
 use clap::Subcommand;
+use db::{
+    system::{
+        accounts::{self, NewAccount, Owner},
+        attempts, partners, sessions,
+    },
+    write,
+};
 use model::{
     error::ErrorCode,
     ids::{AccountId, TenantId},
     parse::{Email, required_text},
     portal::account::{Language, Role},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{ask, look_alikes, open, settings::Settings};
-use crate::{
-    db::{
-        accounts::{self, NewAccount, Owner},
-        attempts,
-        entity::partner,
-        sessions, write,
-    },
-    error::Error,
-    random,
-    state::StartError,
-};
+use crate::{error::Error, random, state::StartError};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -72,8 +68,8 @@ pub(super) async fn run(command: Command) -> Result<(), StartError> {
 
 async fn add(args: Add) -> Result<(), StartError> {
     let app = open(&args.settings).await?;
-    let found = partner::Entity::find().filter(partner::Column::PartnerId.eq(&args.partner_id));
-    let partner = found.one(&app.db).await?.ok_or("no partner has this PartnerID")?;
+    let found = partners::by_partner_id(&app.db, &args.partner_id).await?;
+    let partner = found.ok_or("no partner has this PartnerID")?;
     let name = ask::text(args.name, "Name", |text| required_text(text, 100, "name"))?;
     let email = ask::text(args.email, "Email", |text| Email::parse(text, "email"))?;
     let password = random::temporary_password();

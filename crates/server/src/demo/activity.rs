@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::entity::{account, activity, customer, partner, subscription};
 use model::portal::activity::ActivityKind;
 use uuid::Uuid;
 
 use super::{Installation, Making};
-use crate::db::entity::{account, activity, customer, partner, subscription};
 
 /// Days that the demo's activity goes back.
 const DAYS: i64 = 45;

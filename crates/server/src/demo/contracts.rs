@@ -1,4 +1,5 @@
 use chrono::{DateTime, Months, TimeDelta, Utc};
+use db::entity::customer;
 use uuid::Uuid;
 
 use super::{
@@ -7,7 +8,6 @@ use super::{
     orders::{self, Line, Phase},
     partners::{Partners, Plan},
 };
-use crate::db::entity::customer;
 
 /// How many subscriptions customers have, before the total is made exact.
 const SIZES: &[usize] = &[0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 11, 17];

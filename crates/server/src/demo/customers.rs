@@ -1,17 +1,17 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::parse::{DOMAIN_SUFFIX, DomainPrefix};
+use db::entity::{account, customer, delegation};
+use model::{
+    parse::{DOMAIN_SUFFIX, DomainPrefix},
+    search_key::search_key,
+};
 use uuid::Uuid;
 
 use super::{
     DemoAccount, Installation, Making, PASSWORD,
     data::Land,
     partners::{Partners, Plan, slug},
-};
-use crate::{
-    db::entity::{account, customer, delegation},
-    search_key::search_key,
 };
 
 /// Names that a list must bear: country, name, domain prefix.
@@ -73,7 +73,7 @@ pub(super) fn add_accounts(making: &mut Making<'_>, made: &mut Installation) {
             created_at: row.created_at,
         });
         if n == 0 {
-            made.sign_ins.push(DemoAccount {
+            making.sign_ins.push(DemoAccount {
                 email,
                 password: PASSWORD.to_owned(),
                 role: "admin_agent".to_owned(),

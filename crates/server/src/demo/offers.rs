@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
+use db::entity::customer;
 use model::{
     ids::OfferId,
     v1::offer::{BillingType, LimitUnit, Offer},
 };
 
 use super::Making;
-use crate::db::entity::customer;
 
 /// Name, weight, fewest and most licenses of an order.
 type Sale = (&'static str, i64, (i64, i64));

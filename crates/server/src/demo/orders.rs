@@ -1,6 +1,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{
+    entity::{customer, order, subscription},
+    scoped::lives,
+};
 use model::{
     rules::term,
+    search_key::search_key,
     v1::{
         offer::{BillingCycle, BillingType, Offer, TermUnit},
         subscription::{EndOfTermAction, SubscriptionStatus},
@@ -9,13 +14,6 @@ use model::{
 use uuid::Uuid;
 
 use super::{Installation, Making, contracts::administrators, partners::Partners};
-use crate::{
-    db::{
-        entity::{customer, order, subscription},
-        lives,
-    },
-    search_key::search_key,
-};
 
 /// A line of an order; its parent is an earlier line.
 pub(super) struct Line<'a> {

@@ -1,12 +1,12 @@
 use chrono::TimeDelta;
-use model::portal::account::{PartyKind, Role};
+use db::entity::{account, partner, partnership, profile_review};
+use model::{
+    portal::account::{PartyKind, Role},
+    search_key::search_key,
+};
 use uuid::Uuid;
 
 use super::{DemoAccount, Installation, Making, PASSWORD};
-use crate::{
-    db::entity::{account, partner, partnership, profile_review},
-    search_key::search_key,
-};
 
 /// What a provider of the demo is like.
 pub(super) struct Plan {
@@ -191,7 +191,7 @@ fn add_staff(
     });
     let kind = PartyKind::read(&party.kind);
     if kind == PartyKind::Provider || email.starts_with("claire.morel@") {
-        made.sign_ins.push(DemoAccount {
+        making.sign_ins.push(DemoAccount {
             email: email.to_owned(),
             password: PASSWORD.to_owned(),
             role: role.to_string(),

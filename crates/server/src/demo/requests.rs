@@ -1,13 +1,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use model::portal::invitations::{RequestState, VALID_DAYS};
+use db::entity::{account, partnership, partnership_request};
+use model::{
+    portal::invitations::{RequestState, VALID_DAYS},
+    search_key::search_key,
+};
 use uuid::Uuid;
 
 use super::{Installation, Making, dice::Dice};
-use crate::{
-    db::entity::{account, partnership, partnership_request},
-    search_key::search_key,
-    secrets,
-};
+use crate::secrets;
 
 /// What a request of the demo is like.
 struct Plan {

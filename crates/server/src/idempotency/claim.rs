@@ -4,22 +4,22 @@ use std::{future::Future, time::Duration};
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{
+    LeaseConnection, Tx,
+    entity::idempotency::Model,
+    system::idempotency::{self as stored, KEPT, Kept, Key},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
 };
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::running::Held;
 use crate::{
     caller::Caller,
-    db::{
-        entity::idempotency::Model,
-        idempotency::{self as stored, KEPT, Kept, Key},
-    },
-    dialect::ReplayKey,
+    dialect::{ReplayKey, with_parsed_ids},
     error::{Error, Result},
     random,
 };
@@ -46,7 +46,7 @@ pub(super) enum Claim {
     /// In this server's memory: given back when it is dropped.
     Here { key: Key, body_hash: String, _held: Held },
     /// In the database, under a lease that is renewed on the connection kept for that.
-    Leased { claim: Uuid, renewals: DatabaseConnection },
+    Leased { claim: Uuid, renewals: LeaseConnection },
 }
 
 /// Claims the request's id, or finds out what became of it.
@@ -73,7 +73,7 @@ async fn here(caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
         true => still_running(TimeDelta::zero()),
         false => used_for_another(),
     })?;
-    match stored::find(&caller.app.db, &key).await? {
+    match stored::find(&caller.app.db, &key, with_parsed_ids).await? {
         Some(row) if stored::is_done(&row) && row.created_at >= caller.real_now() - KEPT => {
             done(row, body_hash)
         }
@@ -82,12 +82,12 @@ async fn here(caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
     }
 }
 
-async fn leased(caller: &Caller, key: &Key, body_hash: &str, renewals: DatabaseConnection) -> Result<Taken> {
+async fn leased(caller: &Caller, key: &Key, body_hash: &str, renewals: LeaseConnection) -> Result<Taken> {
     let db = &caller.app.db;
     for _ in 0..TRIES {
         let (now, database_now) = (caller.real_now(), stored::database_now(db).await?);
         let claim = random::guid();
-        let taken = match stored::find(db, key).await? {
+        let taken = match stored::find(db, key, with_parsed_ids).await? {
             None => stored::claim(db, key, body_hash, claim, now, database_now).await?,
             Some(row) if stored::is_done(&row) && row.created_at >= now - KEPT => {
                 return done(row, body_hash);
@@ -145,7 +145,7 @@ impl Claim {
     /// Stores the answer under the claim, in the work's own transaction.
     pub(super) async fn settle<T: Serialize>(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &Tx,
         caller: &Caller,
         status: StatusCode,
         answer: &T,

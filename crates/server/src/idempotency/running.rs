@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::db::idempotency::Key;
+use db::system::idempotency::Key;
 
 /// The requests under way and the hashes of their bodies; cheap to clone.
 #[derive(Clone, Debug, Default)]

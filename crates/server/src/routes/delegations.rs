@@ -1,15 +1,14 @@
 //! Delegated administration of a customer by a reseller: given and withdrawn by the provider (S13, R4, R10).
 
 use axum::{Router, routing::put};
+use db::{Tx, entity::partner, scoped::delegations};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
     paths,
 };
-use sea_orm::DatabaseTransaction;
 
 use crate::{
-    db::{delegations, entity::partner},
     error::{Error, Result},
     state::App,
 };
@@ -26,11 +25,7 @@ pub fn router() -> Router<App> {
 ///
 /// # Errors
 /// 400/800016 at `resellerId`, whoever else it may be.
-pub(crate) async fn candidate(
-    tx: &DatabaseTransaction,
-    provider: TenantId,
-    reseller: TenantId,
-) -> Result<partner::Model> {
+pub(crate) async fn candidate(tx: &Tx, provider: TenantId, reseller: TenantId) -> Result<partner::Model> {
     let refused = || {
         let field = FieldError::new("resellerId", FieldCode::NoPartnership);
         Error::field(ErrorCode::NotOurReseller, field)

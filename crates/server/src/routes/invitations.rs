@@ -2,13 +2,10 @@
 
 use axum::{Router, routing::post};
 use chrono::{DateTime, Utc};
+use db::{entity::partnership_request::Model, scoped::invitations};
 use model::{error::ErrorCode, paths, portal::invitations::RequestState};
 
-use crate::{
-    db::{entity::partnership_request::Model, invitations},
-    error::Result,
-    state::App,
-};
+use crate::{error::Result, state::App};
 
 mod accept;
 mod decline;

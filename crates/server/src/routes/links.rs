@@ -1,14 +1,16 @@
 //! One-time links of users, for whoever has one. The token travels in bodies only.
 
 use axum::{Router, routing::post};
+use db::{
+    entity::user_link,
+    system::{
+        attempts::{self, Begun, Subject},
+        tokens,
+    },
+};
 use model::{error::ErrorCode, paths};
 
 use crate::{
-    db::{
-        attempts::{self, Begun, Subject},
-        entity::user_link,
-        users::links,
-    },
     error::{Error, Result},
     state::App,
 };
@@ -32,7 +34,7 @@ async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model>
     if let Begun::Wait(left) = attempts::begin(&app.db, &[guess], now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    let link = links::find(&app.db, trimmed(token)).await?.ok_or(ErrorCode::NotFound)?;
+    let link = tokens::user_link(&app.db, trimmed(token)).await?.ok_or(ErrorCode::NotFound)?;
     attempts::succeeded(&app.db, guess).await?;
     Ok(link)
 }

@@ -1,6 +1,7 @@
 //! The catalogue of license-based offers (contract 4.1).
 
 use axum::{Router, middleware::from_fn, routing::get};
+use db::scoped::customers;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId},
@@ -11,7 +12,6 @@ use model::{
 use crate::{
     caller::Caller,
     catalogue::Catalogue,
-    db::customers,
     dialect::Params,
     error::{Error, Result},
     state::App,

@@ -1,19 +1,14 @@
 //! Orders (contract 5.1 to 5.3).
 
 use axum::{Router, routing::get};
-use model::{paths, v1::order::Order};
-use sea_orm::ConnectionTrait;
-
-use crate::{
-    caller::Caller,
-    db::{
-        entity::{customer, subscription},
-        orders::WithLines,
-    },
-    error::Result,
-    routes::subscriptions::Partners,
-    state::App,
+use db::{
+    Connection,
+    entity::{customer, subscription},
+    scoped::orders::WithLines,
 };
+use model::{paths, v1::order::Order};
+
+use crate::{caller::Caller, error::Result, routes::subscriptions::Partners, state::App};
 
 mod create;
 mod get;
@@ -36,7 +31,7 @@ pub fn router() -> Router<App> {
 /// # Errors
 /// When the database fails.
 pub async fn to_wire(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     orders: &[WithLines],
     customer: &customer::Model,
     caller: &Caller,

@@ -4,19 +4,14 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use model::{error::ErrorCode, ids::TenantId, paths, portal::partnerships::EndingCounts};
-use sea_orm::ConnectionTrait;
-
-use crate::{
-    caller::Caller,
-    db::{
-        entity::partner,
-        partnerships::ending::{Pair, Touched, pair},
-        scope::Scope,
-    },
-    error::Result,
-    state::App,
+use db::{
+    Connection, Scope,
+    entity::partner,
+    scoped::partnerships::ending::{Pair, Touched, pair},
 };
+use model::{error::ErrorCode, ids::TenantId, paths, portal::partnerships::EndingCounts};
+
+use crate::{caller::Caller, error::Result, state::App};
 
 mod end;
 mod ending;
@@ -32,7 +27,7 @@ pub fn router() -> Router<App> {
 ///
 /// # Errors
 /// 404/1000 where there never was one: nobody learns who else is here (R5).
-async fn partnership(db: &impl ConnectionTrait, caller: &Caller, other: TenantId) -> Result<(Pair, bool)> {
+async fn partnership(db: &impl Connection, caller: &Caller, other: TenantId) -> Result<(Pair, bool)> {
     pair(db, &caller.scope, other).await?.ok_or_else(|| ErrorCode::NotFound.into())
 }
 

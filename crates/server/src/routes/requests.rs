@@ -5,18 +5,21 @@ use axum::{
     routing::{patch, post},
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{
+    Connection, Tx,
+    entity::partnership_request::Model,
+    scoped::{invitations, views::requests},
+};
 use model::{
     error::ErrorCode,
     ids::PartnershipRequestId,
     pages, paths,
     portal::invitations::{RequestLink, RequestRow, RequestState},
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::views::context;
 use crate::{
     caller::Caller,
-    db::{entity::partnership_request::Model, invitations, views::requests},
     error::{Error, Result},
     state::App,
 };
@@ -36,13 +39,13 @@ pub fn router() -> Router<App> {
 }
 
 /// A request of the caller's own; 404/1000 for anything else.
-async fn own(db: &impl ConnectionTrait, caller: &Caller, id: PartnershipRequestId) -> Result<Model> {
+async fn own(db: &impl Connection, caller: &Caller, id: PartnershipRequestId) -> Result<Model> {
     let found = invitations::own(db, &caller.scope, id, caller.now()).await?;
     found.ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// The request as its list shows it.
-async fn row(tx: &DatabaseTransaction, caller: &Caller, id: PartnershipRequestId) -> Result<RequestRow> {
+async fn row(tx: &Tx, caller: &Caller, id: PartnershipRequestId) -> Result<RequestRow> {
     let found = own(tx, caller, id).await?;
     let mut rows = requests::rows(tx, &context(caller), vec![found]).await?;
     rows.pop().ok_or_else(|| ErrorCode::NotFound.into())
@@ -65,11 +68,7 @@ fn link(
 }
 
 /// What became of a request that was open when it was read: somebody was quicker.
-async fn state_now(
-    db: &impl ConnectionTrait,
-    caller: &Caller,
-    id: PartnershipRequestId,
-) -> Result<RequestState> {
+async fn state_now(db: &impl Connection, caller: &Caller, id: PartnershipRequestId) -> Result<RequestState> {
     Ok(invitations::state(&own(db, caller, id).await?, caller.now()))
 }
 

@@ -4,11 +4,11 @@ use axum::{
     Router,
     routing::{delete, get, patch, post},
 };
+use db::{entity::user_link, scoped::users::links, write};
 use model::{ids::UserLinkId, pages, paths, portal::users::MadeLink};
 
 use crate::{
     caller::Caller,
-    db::{entity::user_link, users::links, write},
     error::Result,
     idempotency::{Made, Replay},
     state::App,

@@ -1,6 +1,7 @@
 //! The lists of the app.
 
 use axum::{Router, routing::get};
+use db::scoped::views::{Context, View, activity::Reader, asked::Asked};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     paths,
@@ -10,7 +11,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::views::{Context, View, activity::Reader, asked::Asked},
     dialect::Params,
     error::{Error, Result},
     state::App,

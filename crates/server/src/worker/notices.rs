@@ -1,19 +1,20 @@
 //! Notices of deadlines that come near (R26).
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use db::{
+    Actor,
+    system::{
+        activity::{About, record_each},
+        deadlines,
+    },
+    write,
+};
 use model::{
     ids::{CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
 };
 
-use crate::{
-    db::{
-        activity::{About, Actor, record_each},
-        deadlines, write,
-    },
-    error::Result,
-    state::App,
-};
+use crate::{error::Result, state::App};
 
 /// Deadlines of one transaction.
 const MOST: u64 = 200;

@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use db::{
+    scoped::lives,
+    system::{activity::record_each, due},
+    write,
+};
 use model::rules::lifecycle::{Event, advance, next_event};
 use uuid::Uuid;
 
 use super::aside::Aside;
 use crate::{
     actions::time_passed,
-    db::{
-        activity::record_each,
-        lives::{self, due},
-        write,
-    },
     error::{Error, Result},
     state::App,
 };

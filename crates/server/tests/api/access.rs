@@ -1,5 +1,6 @@
 //! Who has access to a customer (S33): the table, and giving and withdrawing what stands in it.
 
+use db::system::accounts::Owner;
 use model::{
     ids::{CustomerId, TenantId},
     portal::{
@@ -11,7 +12,7 @@ use model::{
     v1::subscription::Subscription,
 };
 use serde_json::json;
-use server::{builders, db::accounts::Owner};
+use server::builders;
 use uuid::Uuid;
 
 use crate::support::{

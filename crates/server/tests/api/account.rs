@@ -1,15 +1,15 @@
 //! The own account.
 
+use db::{
+    entity::activity,
+    system::accounts::{self, NewAccount, Owner},
+};
 use model::{
     ids::AccountId,
     portal::account::{Account, Language, Role, SignInEntry},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use server::db::{
-    accounts::{self, NewAccount, Owner},
-    entity::activity,
-};
 
 use crate::support::{Client, PASSWORD, TestApp};
 

@@ -1,15 +1,16 @@
 //! `GET /portal/v1/views/activity` with its filters, and who appears in it (R26, R5).
 
+use db::{
+    Actor,
+    system::activity::{About, record},
+};
 use model::portal::{
     account::Role,
     activity::{ANOTHER_PARTNER, ActivityActor, ActivityKind, ActivityRow},
     views::Page,
 };
 use serde_json::json;
-use server::{
-    db::activity::{About, Actor, record_as},
-    random,
-};
+use server::random;
 
 use crate::support::{Client, TestApp, bodies};
 
@@ -159,7 +160,7 @@ async fn people_and_time_are_told_apart() {
             request_id: random::guid(),
         };
         let about = About { provider: Some(app.provider), ..About::default() };
-        record_as(&app.app.db, nobody, kind.clone(), about).await.unwrap();
+        record(&app.app.db, nobody, kind.clone(), about).await.unwrap();
     }
     let people = rows(&admin, "by=people").await;
     assert_eq!(kinds(&people), ["account_updated"]);

@@ -1,10 +1,10 @@
 //! The billing profile (contract 3.7).
 
+use db::entity::activity;
 use model::v1::customer::BillingProfile;
 use reqwest::Method;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::db::entity::activity;
 
 use crate::support::{TestApp, bodies::with};
 

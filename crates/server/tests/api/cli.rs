@@ -9,14 +9,11 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
+use db::entity::account;
 use model::portal::account::{PartyKind, Role};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::Value;
-use server::{
-    config::Config,
-    db::{connect::connect, entity::account},
-    random,
-};
+use server::{config::Config, database::connect, random};
 
 use crate::support::Client;
 

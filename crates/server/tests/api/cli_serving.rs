@@ -7,9 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use db::connect::SQLITE_FILE;
 use reqwest::Method;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr};
-use server::db::connect::SQLITE_FILE;
 
 use crate::{
     cli::{Folder, Served},

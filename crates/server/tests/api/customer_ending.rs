@@ -1,18 +1,16 @@
 //! Ending the relationship with a customer (contract 2.8).
 
+use db::{
+    entity::{activity, customer, delegation, subscription},
+    system::accounts::Owner,
+};
 use model::{
     ids::CustomerId,
     portal::{account::Role, life::CustomerEnding},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::{
-    builders,
-    db::{
-        accounts::Owner,
-        entity::{activity, customer, delegation, subscription},
-    },
-};
+use server::builders;
 
 use crate::support::{
     Answer, Client, TestApp,

@@ -1,12 +1,12 @@
 //! Customers: creating, reading, listing (contract 3.1 to 3.3, 2.2).
 
+use db::entity::activity;
 use model::{
     ids::CustomerId,
     v1::{common::Collection, customer::Customer, relationship::PartnerRelationship},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use server::db::entity::activity;
 use uuid::Uuid;
 
 use crate::support::{

@@ -3,20 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{
+    entity::{activity, subscription},
+    scoped::views::subscriptions::situation,
+};
 use model::{
     portal::views::DecisionKind,
     rules::decision::{NOTICE_DAYS, decision, decision_due},
     v1::offer::TermUnit,
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
-use server::{
-    db::{
-        entity::{activity, subscription},
-        views::subscriptions::situation,
-    },
-    random,
-    worker::Worker,
-};
+use server::{random, worker::Worker};
 
 use crate::support::{
     TestApp,

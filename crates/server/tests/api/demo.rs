@@ -33,7 +33,7 @@ async fn fills_an_empty_database() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_told_account_signs_in() {
     let demo = DemoApp::start().await;
-    for account in &demo.made.sign_ins {
+    for account in &demo.sign_ins {
         let client = demo.sign_in(&account.email).await;
         let session = client.session();
         assert_eq!(session.party.name, account.party);

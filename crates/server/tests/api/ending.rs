@@ -1,5 +1,6 @@
 //! The end of a partnership (R9), from either side and against everything that names the reseller.
 
+use db::entity::{activity, delegation, partnership, subscription, tenant_owner};
 use model::{
     ids::{CustomerId, TenantId},
     portal::{
@@ -13,10 +14,7 @@ use model::{
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::{
-    builders,
-    db::entity::{activity, delegation, partnership, subscription, tenant_owner},
-};
+use server::builders;
 use uuid::Uuid;
 
 use crate::support::{

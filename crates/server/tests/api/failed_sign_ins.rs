@@ -1,9 +1,9 @@
 //! Failed sign-ins in the activity (R26).
 
 use chrono::TimeDelta;
+use db::system::accounts::Owner;
 use model::portal::{account::Role, activity::ActivityRow, views::Page};
 use serde_json::json;
-use server::db::accounts::Owner;
 
 use crate::support::{Client, PASSWORD, TestApp};
 

@@ -7,20 +7,17 @@ mod lost_server;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use db::{
+    entity::{account, activity, idempotency},
+    write,
+};
 use reqwest::{Method, RequestBuilder};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     sea_query::LockType,
 };
 use serde_json::json;
-use server::{
-    db::{
-        entity::{account, activity, idempotency},
-        write,
-    },
-    random,
-    state::App,
-};
+use server::{random, state::App};
 use uuid::Uuid;
 
 use crate::support::{Answer, Client, TestApp};

@@ -1,5 +1,6 @@
 //! `/portal/v1/invitations`: the link of a request, by whoever holds it.
 
+use db::entity::{activity, partnership};
 use model::{
     ids::TenantId,
     portal::{
@@ -9,11 +10,7 @@ use model::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::{
-    builders,
-    db::entity::{activity, partnership},
-    random,
-};
+use server::{builders, random};
 
 use crate::support::{Client, TestApp, walk::walk};
 
@@ -238,8 +235,8 @@ async fn no_row_holds_a_token() {
     let rows = format!(
         "{:?} {:?} {:?}",
         activity::Entity::find().all(db).await.unwrap(),
-        server::db::entity::idempotency::Entity::find().all(db).await.unwrap(),
-        server::db::entity::partnership_request::Entity::find().all(db).await.unwrap(),
+        db::entity::idempotency::Entity::find().all(db).await.unwrap(),
+        db::entity::partnership_request::Entity::find().all(db).await.unwrap(),
     );
     assert!(rows.contains("partnership_accepted") && rows.contains("request_link_renewed"));
     for token in [&accepted.token, &declined.token, &renewed.token, &last] {

@@ -1,9 +1,9 @@
 //! `POST /portal/v1/invitations/enroll`
 
+use db::entity::{account, activity, partner};
 use model::portal::account::{PartyKind, Session};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::db::entity::{account, activity, partner};
 
 use crate::support::{Answer, Client, TestApp, bodies::with};
 

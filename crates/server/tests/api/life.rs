@@ -13,10 +13,10 @@ mod states;
 mod upgrades;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::entity::activity;
 use model::{ids::CustomerId, v1::subscription::Subscription};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
-use server::db::entity::activity;
 
 use crate::support::{Answer, Client, TestApp, bodies::line};
 

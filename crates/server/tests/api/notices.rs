@@ -1,6 +1,10 @@
 //! `/portal/v1/notices`: what nobody should miss (R26).
 
 use chrono::TimeDelta;
+use db::{
+    Actor, Scope,
+    system::activity::{About, record},
+};
 use model::{
     ids::{AccountId, TenantId},
     portal::{
@@ -10,13 +14,7 @@ use model::{
     },
 };
 use serde_json::json;
-use server::{
-    db::{
-        activity::{About, Actor, record_as},
-        scope::Scope,
-    },
-    random,
-};
+use server::random;
 
 use crate::support::{Client, TestApp};
 
@@ -36,7 +34,7 @@ async fn happens(app: &TestApp, client: &Client, scope: Scope, kind: ActivityKin
     };
     let about = About { provider: Some(app.provider), reseller: Some(app.reseller), ..About::default() }
         .with("name", "Atelier Nuage");
-    record_as(&app.app.db, actor, kind, about).await.unwrap();
+    record(&app.app.db, actor, kind, about).await.unwrap();
     app.app.clock.advance(TimeDelta::seconds(1));
 }
 

@@ -1,6 +1,7 @@
 //! A one-time password in place of a lost one.
 
 use chrono::TimeDelta;
+use db::system::accounts::Owner;
 use model::{
     ids::{CustomerId, TenantId},
     portal::{
@@ -9,7 +10,7 @@ use model::{
     },
 };
 use serde_json::json;
-use server::{builders, db::accounts::Owner, random};
+use server::{builders, random};
 
 use crate::support::{Client, PASSWORD, TestApp};
 

@@ -1,6 +1,7 @@
 //! Orders (contract 5.1, 5.2).
 
 use chrono::{Datelike, TimeDelta};
+use db::entity::{activity, subscription};
 use model::{
     ids::CustomerId,
     v1::{
@@ -12,7 +13,6 @@ use model::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::db::entity::{activity, subscription};
 
 use crate::support::{
     Client, TestApp,

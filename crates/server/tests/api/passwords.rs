@@ -1,8 +1,8 @@
 //! What a chosen password must be (NIST SP 800-63B), and how one-time passwords are read.
 
+use db::system::accounts::{self, NewAccount, Owner};
 use model::portal::{account::Role, users::MadeLink};
 use serde_json::{Value, json};
-use server::db::accounts::{self, NewAccount, Owner};
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 

@@ -1,11 +1,12 @@
 //! Texts as people paste them: what is stored, what is refused with which reason.
 
+use db::system::accounts::Owner;
 use model::{
     portal::account::Role,
     v1::{country::CountryValidationRules, customer::Customer},
 };
 use serde_json::{Value, json};
-use server::{db::accounts::Owner, random};
+use server::random;
 
 use crate::support::{
     Client, TestApp,

@@ -1,8 +1,8 @@
 //! What a customer qualifies for (R15).
 
+use db::entity::activity;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use server::db::entity::activity;
 
 use crate::support::TestApp;
 

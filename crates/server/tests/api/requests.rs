@@ -1,16 +1,14 @@
 //! `/portal/v1/requests`: a provider asks for a partnership.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::entity::{activity, partnership_request};
 use model::{
     portal::{account::Role, invitations::RequestLink},
     v1::common::Collection,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::{
-    db::entity::{activity, partnership_request},
-    random, secrets,
-};
+use server::{random, secrets};
 
 use crate::support::{Client, TestApp, invitations::token};
 

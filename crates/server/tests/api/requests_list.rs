@@ -1,9 +1,10 @@
 //! `GET /portal/v1/views/requests`
 
 use chrono::TimeDelta;
+use db::system::accounts::Owner;
 use model::portal::{account::Role, invitations::RequestState};
 use serde_json::{Value, json};
-use server::{builders, db::accounts::Owner};
+use server::builders;
 
 use crate::support::{
     DemoApp, TestApp,

@@ -1,17 +1,18 @@
 //! What a reseller and a customer may see and do (R4, R5, R11).
 
+use db::system::accounts::Owner;
 use model::{
     ids::TenantId,
+    portal::account::Role,
     v1::{common::Collection, customer::Customer, order::Order, subscription::Subscription},
 };
 use serde_json::json;
-use server::{builders, db::accounts::Owner};
+use server::builders;
 
 use crate::support::{
     TestApp,
     bodies::{E3, customer, line, order, with},
 };
-use model::portal::account::Role;
 
 /// A second reseller of the provider.
 async fn nimbus(app: &TestApp) -> TenantId {

@@ -1,17 +1,17 @@
 //! Searching and sorting by the stored keys, and how a migration makes them anew.
 
-use model::{ids::CustomerId, portal::account::Role};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use sea_orm_migration::MigratorTrait;
-use server::{
-    builders,
-    db::{
-        accounts::Owner,
-        entity::{account, customer},
-    },
+use db::{
+    entity::{account, customer},
     migrations::Migrator,
-    random,
+    system::accounts::Owner,
 };
+use model::{ids::CustomerId, portal::account::Role};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    sea_query::Expr,
+};
+use sea_orm_migration::MigratorTrait;
+use server::{builders, random};
 
 use crate::support::{PASSWORD, TestApp};
 
@@ -81,7 +81,7 @@ async fn a_migration_makes_the_stored_keys_anew() {
     let rows = (0..1_100).map(|n| {
         let row =
             builders::customer_row(app.provider, &format!("Cœur {n:04}"), &format!("kunde{n}"), app.now());
-        customer::ActiveModel { company_key: Set(format!("cœur {n:04}")), ..row }
+        customer::ActiveModel { company_key: Set(format!("cœur {n:04}")), ..row.into_active_model() }
     });
     for some in rows.collect::<Vec<_>>().chunks(100) {
         customer::Entity::insert_many(some.to_vec()).exec_without_returning(db).await.unwrap();

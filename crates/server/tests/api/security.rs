@@ -1,12 +1,13 @@
 //! Who gets in, and what every answer carries.
 
+use db::system::accounts::Owner;
 use model::{
     paths,
     portal::account::{CSRF_HEADER, Role},
 };
 use reqwest::{Method, header};
 use serde_json::json;
-use server::{db::accounts::Owner, random};
+use server::random;
 
 use crate::support::{Client, PASSWORD, TestApp, Wire};
 

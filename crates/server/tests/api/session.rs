@@ -1,11 +1,11 @@
 //! Signing in and out.
 
 use chrono::TimeDelta;
+use db::{entity, system::accounts::Owner};
 use model::portal::account::{PartyKind, Role, Session};
 use reqwest::Method;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
-use server::db::{accounts::Owner, entity};
 
 use crate::support::{Client, PASSWORD, TestApp};
 

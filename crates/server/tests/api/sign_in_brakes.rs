@@ -1,14 +1,15 @@
 //! Guessing is slow, and nobody locks somebody else out.
 
 use chrono::TimeDelta;
+use db::{
+    entity,
+    system::{accounts::Owner, clearing::clear},
+};
 use model::portal::{account::Role, notices::Notices};
 use reqwest::{Method, header};
 use sea_orm::EntityTrait;
 use serde_json::json;
-use server::{
-    db::{accounts::Owner, clearing::clear, entity},
-    secrets,
-};
+use server::secrets;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 

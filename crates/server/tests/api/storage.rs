@@ -6,8 +6,8 @@ mod locked;
 mod migrations;
 mod read_only;
 
+use db::connect::SQLITE_FILE;
 use sea_orm::sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
-use server::db::connect::SQLITE_FILE;
 
 use crate::support::{Answer, TestApp};
 

@@ -1,10 +1,10 @@
 //! Subscriptions: reading and changing (contract 6.1, 6.2).
 
+use db::entity::{activity, subscription};
 use model::v1::{common::Collection, subscription::Subscription};
 use reqwest::Method;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::db::entity::{activity, subscription};
 use uuid::Uuid;
 
 use crate::support::{

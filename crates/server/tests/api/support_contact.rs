@@ -1,9 +1,10 @@
 //! The designated support contact (contract 6.7, R24).
 
+use db::entity::activity;
 use model::v1::relationship::SupportContact;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::{builders, db::entity::activity};
+use server::builders;
 use uuid::Uuid;
 
 use crate::support::{

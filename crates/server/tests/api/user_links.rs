@@ -1,6 +1,10 @@
 //! One-time links of users: joining, and choosing another password.
 
 use chrono::TimeDelta;
+use db::{
+    entity::{activity, idempotency, user_link},
+    system::accounts::Owner,
+};
 use model::portal::{
     account::{PartyKind, Role},
     activity::ActivityRow,
@@ -9,13 +13,7 @@ use model::portal::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
-use server::{
-    db::{
-        accounts::Owner,
-        entity::{activity, idempotency, user_link},
-    },
-    random,
-};
+use server::random;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 

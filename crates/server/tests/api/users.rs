@@ -1,5 +1,6 @@
 //! `/portal/v1/users`: the users of a partner (R3).
 
+use db::{entity::activity, system::accounts::Owner};
 use model::{
     ids::TenantId,
     portal::{
@@ -9,10 +10,7 @@ use model::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use server::{
-    db::{accounts::Owner, entity::activity},
-    random,
-};
+use server::random;
 
 use crate::support::{Answer, Client, PASSWORD, TestApp};
 
@@ -184,8 +182,8 @@ async fn oneself_is_out_of_reach() {
 }
 
 async fn active_admins(app: &TestApp, partner: TenantId) -> usize {
-    let own = server::db::entity::account::Column::PartnerId.eq(partner.0);
-    let rows = server::db::entity::account::Entity::find().filter(own).all(&app.app.db).await.unwrap();
+    let own = db::entity::account::Column::PartnerId.eq(partner.0);
+    let rows = db::entity::account::Entity::find().filter(own).all(&app.app.db).await.unwrap();
     rows.iter().filter(|row| row.role == "admin_agent" && row.disabled_at.is_none()).count()
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use model::portal::views::{CustomerRow, Page};
+use model::{
+    portal::views::{CustomerRow, Page},
+    search_key::search_key,
+};
 use serde_json::Value;
-use server::search_key::search_key;
 use uuid::Uuid;
 
 use crate::support::{

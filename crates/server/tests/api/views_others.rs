@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use server::search_key::search_key;
+use model::search_key::search_key;
 use uuid::Uuid;
 
 use crate::support::{
@@ -70,7 +70,7 @@ async fn orders_of_the_customers_that_one_administers() {
     let admin = demo.provider().await;
     let all = check_sort(&admin, "orders", "created", |row| moment(row, "created")).await;
     let provider = demo.provider_id();
-    let customers = |mine: &dyn Fn(&server::db::entity::customer::Model) -> bool| -> BTreeSet<Uuid> {
+    let customers = |mine: &dyn Fn(&db::entity::customer::Model) -> bool| -> BTreeSet<Uuid> {
         demo.made.customers.iter().filter(|row| mine(row)).map(|row| row.id).collect()
     };
     let own = customers(&|row| row.provider_id == provider);

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use db::entity::subscription;
 use model::{
     rules::{
         decision::{Situation, decision, decision_due},
         term,
     },
+    search_key::search_key,
     v1::{offer::TermUnit, subscription::SubscriptionStatus},
 };
 use serde_json::Value;
-use server::{db::entity::subscription, search_key::search_key};
 use uuid::Uuid;
 
 use crate::support::{

@@ -7,13 +7,11 @@ mod once;
 mod terms;
 
 use chrono::{DateTime, Utc};
+use db::entity::{activity, subscription};
 use model::{ids::SubscriptionId, v1::subscription::Subscription};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::Value;
-use server::{
-    db::entity::{activity, subscription},
-    worker::Worker,
-};
+use server::worker::Worker;
 
 use crate::support::{Client, TestApp, bodies::line};
 

@@ -1,9 +1,14 @@
 //! The subscriptions that the lines of an order become.
 
+use db::{
+    entity::{customer, order, subscription},
+    scoped::lives,
+};
 use model::{
     error::ErrorCode,
     parse::clean,
     rules::term,
+    search_key::search_key,
     v1::{
         offer::{BillingCycle, BillingType, Offer},
         order::{Order, OrderLineItem},
@@ -15,13 +20,8 @@ use uuid::Uuid;
 use super::{OfRecord, offers, partner_id};
 use crate::{
     caller::Caller,
-    db::{
-        entity::{customer, order, subscription},
-        lives,
-    },
     error::{Error, Result},
     random,
-    search_key::search_key,
 };
 
 /// The rows of an order's lines, numbered from `first` on, billed in the order's cycle.

@@ -1,16 +1,15 @@
 use axum::Json;
+use db::{
+    scoped::{
+        access,
+        customers::{self, Reading},
+    },
+    system::accounts,
+};
 use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Right};
 
 use super::wire;
-use crate::{
-    caller::Caller,
-    db::{
-        access, accounts,
-        customers::{self, Reading},
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// Who holds which of the four delegations (R24): a customer reads all of it, a reseller its own part (R5, R11).
 pub(super) async fn read_access(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerAccess>> {

@@ -2,6 +2,11 @@
 //! people are named on their own side alone.
 
 use chrono::{DateTime, Utc};
+use db::{
+    Scope,
+    entity::{account, activity, customer, partner, subscription},
+    scoped::access::Found,
+};
 use model::{
     ids::{SubscriptionId, TenantId},
     portal::{
@@ -11,12 +16,6 @@ use model::{
     v1::{offer::BillingType, subscription::SubscriptionStatus},
 };
 use uuid::Uuid;
-
-use crate::db::{
-    access::Found,
-    entity::{account, activity, customer, partner, subscription},
-    scope::Scope,
-};
 
 /// The whole answer.
 pub(super) fn access(

@@ -1,6 +1,10 @@
 //! `PATCH /portal/v1/account`
 
 use axum::{Json, http::StatusCode};
+use db::system::{
+    accounts,
+    activity::{self, About},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse,
@@ -12,10 +16,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{
-        accounts,
-        activity::{self, About},
-    },
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
@@ -34,7 +34,7 @@ pub(super) async fn change_account(
         // The language is how somebody reads, not what they did: it would flood the activity.
         if after.name != before.name {
             let about = About::default().with("before", &before.name).with("after", &after.name);
-            activity::record(tx, &caller, ActivityKind::AccountUpdated, about).await?;
+            activity::record(tx, caller.actor(), ActivityKind::AccountUpdated, about).await?;
         }
         Ok(after)
     })

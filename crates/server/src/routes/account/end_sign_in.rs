@@ -1,9 +1,10 @@
 //! `DELETE /portal/v1/account/sign-ins/{session_id}`
 
 use axum::http::StatusCode;
+use db::system::sessions;
 use model::{error::ErrorCode, ids::SessionId};
 
-use crate::{caller::Caller, db::sessions, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// Ends one of the own sign-ins; another account's is not found.
 pub(super) async fn end_sign_in(caller: Caller, Keys(id): Keys<SessionId>) -> Result<StatusCode> {

@@ -1,6 +1,15 @@
 //! `POST /portal/v1/account/password`
 
 use axum::http::{HeaderMap, StatusCode};
+use db::{
+    system::{
+        accounts,
+        activity::{self, About},
+        attempts::{self, Begun, Subject},
+        devices, sessions,
+    },
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse::{composed, one_time_password},
@@ -11,12 +20,6 @@ use crate::{
     caller::SignedIn,
     common_passwords::check_chosen,
     cookies,
-    db::{
-        accounts,
-        activity::{self, About},
-        attempts::{self, Begun, Subject},
-        devices, sessions, write,
-    },
     dialect::Body,
     error::{Error, Result},
     signing_in::is_password,
@@ -52,7 +55,7 @@ pub(super) async fn change_password(
     sessions::end_all(&tx, caller.account, Some(caller.session)).await?;
     devices::forget_others(&tx, caller.account, cookies::device_token(&app.config, &headers).as_deref())
         .await?;
-    activity::record(&tx, &caller, ActivityKind::PasswordChanged, About::default()).await?;
+    activity::record(&tx, caller.actor(), ActivityKind::PasswordChanged, About::default()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,11 +1,12 @@
 //! `GET /portal/v1/account`
 
 use axum::Json;
+use db::system::accounts;
 use model::portal::account::Account;
 
-use crate::{caller::Caller, db::accounts, error::Result};
+use crate::{caller::Caller, error::Result};
 
 /// The own account.
 pub(super) async fn read_account(caller: Caller) -> Result<Json<Account>> {
-    accounts::own(&caller.app.db, caller.account).await.map(Json)
+    Ok(Json(accounts::own(&caller.app.db, caller.account).await?))
 }

@@ -1,9 +1,10 @@
 //! `GET /portal/v1/account/sign-ins`
 
 use axum::Json;
+use db::system::sessions;
 use model::{ids::SessionId, portal::account::SignInEntry};
 
-use crate::{caller::Caller, db::sessions, error::Result};
+use crate::{caller::Caller, error::Result};
 
 /// The own sign-ins, newest first.
 pub(super) async fn list_sign_ins(caller: Caller) -> Result<Json<Vec<SignInEntry>>> {

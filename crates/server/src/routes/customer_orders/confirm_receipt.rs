@@ -1,7 +1,8 @@
 use axum::http::StatusCode;
+use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use crate::{caller::Caller, db::customers, dialect::Keys, error::Result, idempotency::confirm_receipt};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::confirm_receipt};
 
 /// R11: the client has shown the temporary password; from now on nothing answers it again.
 pub(super) async fn confirm_credentials_receipt(

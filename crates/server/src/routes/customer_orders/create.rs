@@ -1,4 +1,5 @@
 use axum::{Json, http::StatusCode};
+use db::{Connection, entity::partner, scoped::customers::Reading};
 use model::{
     ids::{CustomerId, TenantId},
     portal::customer_orders::{CustomerOrders, CustomerOrdersResult},
@@ -8,7 +9,6 @@ use model::{
     },
     v1::customer::{Customer, Qualification},
 };
-use sea_orm::ConnectionTrait;
 
 use crate::{
     actions::{
@@ -18,7 +18,6 @@ use crate::{
         refuse,
     },
     caller::Caller,
-    db::{customers::Reading, entity::partner},
     dialect::Body,
     error::Result,
     idempotency::{Made, once_with_secret},
@@ -82,7 +81,7 @@ pub(super) async fn create_customer_orders(
 
 /// Everything that can be refused before anything is written; the resellers that are named.
 async fn checked(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     caller: &Caller,
     provider: TenantId,
     body: &CustomerOrders,

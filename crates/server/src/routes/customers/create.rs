@@ -1,4 +1,5 @@
 use axum::{Json, http::StatusCode};
+use db::scoped::customers::Reading;
 use model::{
     ids::{CustomerId, TenantId},
     rules::rights::Right,
@@ -12,7 +13,6 @@ use crate::{
         refuse,
     },
     caller::Caller,
-    db::customers::Reading,
     dialect::Body,
     error::Result,
     idempotency::{Made, once_with_secret},

@@ -1,6 +1,17 @@
 //! `PATCH /v1/customers/{customer_id}`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    entity::{customer, partner},
+    scoped::customers::{
+        self,
+        ending::{Touched, end, lock_touched},
+    },
+    system::{
+        activity::{About, record_all},
+        partners,
+    },
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
@@ -16,15 +27,6 @@ use uuid::Uuid;
 use super::ending::ending;
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record_all},
-        customers::{
-            self,
-            ending::{Touched, end, lock_touched},
-        },
-        delegations,
-        entity::{customer, partner},
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -42,15 +44,15 @@ pub(super) async fn end_customer(
     once(&caller, &body, StatusCode::OK, async |tx| {
         // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.
         let row = customers::lock(tx, &caller.scope, id).await?;
-        let touched = lock_touched(tx, id).await?;
+        let touched = lock_touched(tx, &row).await?;
         let told = ending(&row, &touched);
         if told.count > 0 {
             return Err(in_the_way(&told)?);
         }
         end(tx, &row, caller.now()).await?;
-        let partners = delegations::partners(tx, touched.resellers(row.provider_id).into_iter().collect());
+        let partners = partners::by_ids(tx, touched.resellers(row.provider_id).into_iter().collect());
         let records = records(&row, &touched, &told, &partners.await?, &caller.party_name);
-        record_all(tx, &caller, TenantId(row.provider_id), records).await?;
+        record_all(tx, caller.actor(), TenantId(row.provider_id), records).await?;
         Ok(Customer {
             relationship_to_partner: Some(RelationshipToPartner::None),
             attributes: Some(Attributes::of("Customer")),

@@ -1,26 +1,22 @@
 //! `GET /portal/v1/customers/{customer_id}/ending`
 
 use axum::Json;
+use db::{
+    entity::{customer, subscription},
+    scoped::customers::{
+        self,
+        ending::{Touched, touched},
+    },
+};
 use model::{
     ids::{CustomerId, SubscriptionId},
     portal::life::{CustomerEnding, InTheWay},
     rules::rights::Right,
+    search_key::search_key,
     v1::subscription::SubscriptionStatus,
 };
 
-use crate::{
-    caller::Caller,
-    db::{
-        customers::{
-            self,
-            ending::{Touched, touched},
-        },
-        entity::{customer, subscription},
-    },
-    dialect::Keys,
-    error::Result,
-    search_key::search_key,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// The most subscriptions that are named.
 const NAMED: usize = 100;
@@ -30,7 +26,7 @@ pub(super) async fn read_ending(caller: Caller, Keys(id): Keys<CustomerId>) -> R
     let db = &caller.app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     caller.must(Right::EndCustomer)?;
-    Ok(Json(ending(&customer, &touched(db, id).await?)))
+    Ok(Json(ending(&customer, &touched(db, &customer).await?)))
 }
 
 /// What is touched in words, by name.

@@ -1,4 +1,11 @@
 use axum::Json;
+use db::{
+    Scope,
+    scoped::{
+        customers::{self, Reading},
+        delegations,
+    },
+};
 use model::{
     ids::{CustomerId, TenantId},
     rules::rights::Right,
@@ -6,16 +13,7 @@ use model::{
 };
 
 use super::wire;
-use crate::{
-    caller::Caller,
-    db::{
-        customers::{self, Reading},
-        delegations,
-        scope::Scope,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 3.2: one customer; of one that the caller does not administer only name, domain and country (R4).
 pub(super) async fn get_customer(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<Customer>> {
@@ -27,7 +25,7 @@ pub(super) async fn get_customer(caller: Caller, Keys(id): Keys<CustomerId>) -> 
         // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
         (Reading::Whole, Scope::Reseller(own)) => Some(own),
         (Reading::Whole, Scope::Provider(_) | Scope::Customer(_)) => {
-            delegations::of_customer(db, id).await?.first().map(|partner| TenantId(partner.id))
+            delegations::of_customer(db, &row).await?.first().map(|partner| TenantId(partner.id))
         }
     };
     Ok(Json(wire::single(&row, reading, associated, &caller)))

@@ -1,8 +1,9 @@
 use axum::Json;
+use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::BillingProfile};
 
 use super::wire;
-use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 3.7: the billing profile, with the etag for a later PUT.
 pub(super) async fn get_billing_profile(

@@ -1,6 +1,8 @@
 use axum::{Json, http::HeaderMap};
+use db::scoped::customers::{self, Filter, From};
 use model::{
     rules::rights::Right,
+    search_key::search_key,
     v1::{common::Collection, customer::Customer},
 };
 use uuid::Uuid;
@@ -8,10 +10,8 @@ use uuid::Uuid;
 use super::wire;
 use crate::{
     caller::Caller,
-    db::customers::{self, Filter, From},
     dialect::{self, More, Operator, Params, Seek},
     error::Result,
-    search_key::search_key,
 };
 
 /// Most customers of one page (contract 1.6).

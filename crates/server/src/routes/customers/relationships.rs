@@ -1,4 +1,10 @@
 use axum::Json;
+use db::{
+    Scope,
+    entity::partner,
+    scoped::{customers, delegations},
+    system::partners,
+};
 use model::{
     ids::{CustomerId, TenantId},
     rules::rights::Right,
@@ -8,12 +14,7 @@ use model::{
     },
 };
 
-use crate::{
-    caller::Caller,
-    db::{customers, delegations, entity::partner, scope::Scope},
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 2.2: the resellers with a live delegation, oldest first; a reseller reads its provider alone (R5).
 pub(super) async fn list_customer_relationships(
@@ -24,11 +25,9 @@ pub(super) async fn list_customer_relationships(
     let db = &caller.app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let (partners, kind) = match caller.scope {
-        Scope::Reseller(_) => {
-            (delegations::partners(db, vec![row.provider_id]).await?, "is_indirect_reseller_of")
-        }
+        Scope::Reseller(_) => (partners::by_ids(db, vec![row.provider_id]).await?, "is_indirect_reseller_of"),
         Scope::Provider(_) | Scope::Customer(_) => {
-            (delegations::of_customer(db, id).await?, "is_indirect_cloud_solution_provider_of")
+            (delegations::of_customer(db, &row).await?, "is_indirect_cloud_solution_provider_of")
         }
     };
     Ok(Json(Collection::of(partners.into_iter().map(|partner| relationship(partner, kind)).collect())))

@@ -1,4 +1,9 @@
 use axum::{Json, http::StatusCode};
+use db::{
+    Tx,
+    scoped::customers,
+    system::activity::{About, record},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
@@ -6,14 +11,9 @@ use model::{
     rules::rights::Right,
     v1::customer::Qualification,
 };
-use sea_orm::DatabaseTransaction;
 
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record},
-        customers,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -33,12 +33,7 @@ pub(super) async fn set_qualification(
     .await
 }
 
-async fn set(
-    tx: &DatabaseTransaction,
-    caller: &Caller,
-    id: CustomerId,
-    body: &QualificationChange,
-) -> Result<()> {
+async fn set(tx: &Tx, caller: &Caller, id: CustomerId, body: &QualificationChange) -> Result<()> {
     let mut row = customers::lock(tx, &caller.scope, id).await?;
     if let Qualification::Unknown(_) = body.qualification {
         let field = FieldError::new("qualification", FieldCode::NotInList);
@@ -52,7 +47,7 @@ async fn set(
             .with("changed", "qualification")
             .with("before", before)
             .with("after", after);
-        record(tx, caller, ActivityKind::CustomerUpdated, about).await?;
+        record(tx, caller.actor(), ActivityKind::CustomerUpdated, about).await?;
     }
     Ok(())
 }

@@ -2,6 +2,11 @@ use axum::{
     Json,
     http::{HeaderMap, StatusCode},
 };
+use db::{
+    entity::customer,
+    scoped::customers,
+    system::activity::{About, record},
+};
 use model::{
     ids::CustomerId,
     portal::activity::ActivityKind,
@@ -9,6 +14,7 @@ use model::{
         address::{self, check_billing_profile, tidy_billing_profile},
         rights::Right,
     },
+    search_key::search_key,
     v1::customer::BillingProfile,
 };
 
@@ -16,15 +22,9 @@ use super::wire;
 use crate::{
     actions::{country, create_customer::set_billing_profile},
     caller::Caller,
-    db::{
-        activity::{About, record},
-        customers,
-        entity::customer,
-    },
     dialect::{Body, Keys, etag},
     error::{Error, Result},
     idempotency::once,
-    search_key::search_key,
 };
 
 /// 3.7: replaces the billing profile. A company that is called on its bill as itself is renamed with it.
@@ -55,7 +55,7 @@ pub(super) async fn update_billing_profile(
         if after != before {
             after.profile_version += 1;
             customers::update(tx, after.clone()).await?;
-            record(tx, &caller, ActivityKind::CustomerUpdated, about(&before, &after)).await?;
+            record(tx, caller.actor(), ActivityKind::CustomerUpdated, about(&before, &after)).await?;
         }
         Ok(wire::billing(&after))
     })

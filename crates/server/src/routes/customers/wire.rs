@@ -1,5 +1,6 @@
 //! Rows of customers in the published shape.
 
+use db::{Scope, entity::customer, scoped::customers::Reading};
 use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
@@ -9,11 +10,7 @@ use model::{
     },
 };
 
-use crate::{
-    caller::Caller,
-    db::{customers::Reading, entity::customer, scope::Scope},
-    dialect::etag,
-};
+use crate::{caller::Caller, dialect::etag};
 
 /// The customer as lists show it (contract 3.1).
 pub(super) fn thin(row: &customer::Model, caller: &Caller) -> Customer {

@@ -1,4 +1,9 @@
 use axum::http::StatusCode;
+use db::{
+    scoped::{customers, delegations},
+    system::activity::{About, record},
+    write,
+};
 use model::{
     ids::{CustomerId, TenantId},
     portal::activity::ActivityKind,
@@ -6,15 +11,7 @@ use model::{
 };
 
 use super::candidate;
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        customers, delegations, write,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// S13, S59: the reseller administers the customer's account; once more changes nothing.
 pub(super) async fn give_delegation(
@@ -30,7 +27,7 @@ pub(super) async fn give_delegation(
     if !live.iter().any(|row| row.reseller_id == reseller.0) {
         delegations::insert(&tx, id, reseller, caller.account.0, caller.now()).await?;
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };
-        record(&tx, &caller, ActivityKind::DelegationAdded, about.with("name", partner.name)).await?;
+        record(&tx, caller.actor(), ActivityKind::DelegationAdded, about.with("name", partner.name)).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

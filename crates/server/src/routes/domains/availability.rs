@@ -1,9 +1,9 @@
 use axum::Json;
+use db::system::domains;
 use model::{error::ErrorCode, parse::DomainPrefix, rules::rights::Right};
 
 use crate::{
     caller::Caller,
-    db::customers,
     dialect::Keys,
     error::{Error, Result},
 };
@@ -13,5 +13,5 @@ pub(super) async fn check_availability(caller: Caller, Keys(prefix): Keys<String
     caller.must(Right::CreateCustomer)?;
     let prefix = DomainPrefix::parse(&prefix, "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
-    Ok(Json(!customers::is_domain_taken(&caller.app.db, &prefix).await?))
+    Ok(Json(!domains::is_taken(&caller.app.db, &prefix).await?))
 }

@@ -1,7 +1,8 @@
 use axum::http::StatusCode;
+use db::system::domains;
 use model::{parse::DomainPrefix, rules::rights::Right};
 
-use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 3.4: 200 when somebody has the domain, 404 when it is free. Other domains than ours belong to nobody here.
 ///
@@ -9,7 +10,7 @@ use crate::{caller::Caller, db::customers, dialect::Keys, error::Result};
 pub(super) async fn check_domain(caller: Caller, Keys(domain): Keys<String>) -> Result<StatusCode> {
     caller.must(Right::CreateCustomer)?;
     let Ok(prefix) = DomainPrefix::parse_domain(&domain, "domain") else { return Ok(StatusCode::NOT_FOUND) };
-    match customers::is_domain_taken(&caller.app.db, &prefix).await? {
+    match domains::is_taken(&caller.app.db, &prefix).await? {
         true => Ok(StatusCode::OK),
         false => Ok(StatusCode::NOT_FOUND),
     }

@@ -1,19 +1,17 @@
 use axum::Json;
-use model::{portal::figures::Figures, rules::rights::Right, v1::subscription::SubscriptionStatus};
-
-use crate::{
-    caller::Caller,
-    db::{
+use db::{
+    Scope,
+    scoped::{
         profile_reviews,
-        scope::Scope,
         views::{
             asked::{Filter, ResellerFilter},
             customers, providers, resellers, subscriptions,
         },
     },
-    error::Result,
-    routes::views::context,
 };
+use model::{portal::figures::Figures, rules::rights::Right, v1::subscription::SubscriptionStatus};
+
+use crate::{caller::Caller, error::Result, routes::views::context};
 
 /// The figures of the caller's scope, each the total of the list that it opens.
 pub(super) async fn read_figures(caller: Caller) -> Result<Json<Figures>> {

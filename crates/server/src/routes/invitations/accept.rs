@@ -1,6 +1,13 @@
 //! `POST /portal/v1/invitations/accept`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::{invitations, partnerships},
+    system::{
+        activity::{About, record},
+        partners,
+    },
+};
 use model::{
     error::ErrorCode,
     ids::TenantId,
@@ -9,7 +16,6 @@ use model::{
         invitations::{Accepted, InvitationKey},
     },
 };
-use sea_orm::EntityTrait;
 
 use super::{
     must_be_open, too_late,
@@ -18,11 +24,6 @@ use super::{
 use crate::{
     caller::Caller,
     client_address::ClientAddress,
-    db::{
-        activity::{About, record},
-        entity::partner,
-        invitations, partnerships,
-    },
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
@@ -48,13 +49,13 @@ pub(super) async fn accept_invitation(
         }
         let begun = partnerships::begin(tx, provider, reseller, now).await;
         begun.map_err(|e| Error::unique(e, || ErrorCode::AlreadyPartners.into()))?;
-        let name = partner::Entity::find_by_id(asked.provider_id).one(tx).await?;
+        let name = partners::find(tx, asked.provider_id).await?;
         let provider_name = name.map(|row| row.name).unwrap_or_default();
         let about = About { provider: Some(provider), reseller: Some(reseller), ..About::default() }
             .with("name", &caller.party_name)
             .with("provider", &provider_name)
             .with("recipient", asked.recipient.clone().unwrap_or_default());
-        record(tx, &caller, ActivityKind::PartnershipAccepted, about).await?;
+        record(tx, caller.actor(), ActivityKind::PartnershipAccepted, about).await?;
         Ok(Accepted { provider_id: provider, provider_name, since: now })
     })
     .await

@@ -1,6 +1,12 @@
 //! `POST /portal/v1/invitations/decline`
 
 use axum::http::StatusCode;
+use db::{
+    Actor,
+    scoped::invitations,
+    system::activity::{About, record},
+    write,
+};
 use model::{
     error::ErrorCode,
     ids::TenantId,
@@ -16,10 +22,6 @@ use super::{
     visitor::{Visitor, answering},
 };
 use crate::{
-    db::{
-        activity::{About, Actor, record_as},
-        invitations, write,
-    },
     dialect::Body,
     error::{Error, Result},
 };
@@ -47,14 +49,14 @@ pub(super) async fn decline_invitation(visitor: Visitor, Body(sent): Body<Declin
     }
     .with("recipient", asked.recipient.unwrap_or_default())
     .with("reason", reason.unwrap_or_default());
-    record_as(&tx, actor(&visitor), ActivityKind::RequestDeclined, about).await?;
+    record(&tx, actor(&visitor), ActivityKind::RequestDeclined, about).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 fn actor(visitor: &Visitor) -> Actor {
     match &visitor.caller {
-        Some(caller) => Actor::of(caller),
+        Some(caller) => caller.actor(),
         None => Actor {
             account: None,
             name: String::new(),

@@ -5,6 +5,17 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
+use db::{
+    Actor, Scope, Tx,
+    scoped::invitations,
+    system::{
+        accounts::{self, NewAccount, Owner},
+        activity::{About, record},
+        attempts::{self, Begun, Subject},
+        partners::{self, NewReseller},
+    },
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
@@ -15,22 +26,12 @@ use model::{
         invitations::{COMPANY_MAX, Enroll},
     },
 };
-use sea_orm::DatabaseTransaction;
 
 use super::{must_be_open, too_late, visitor::Visitor};
 use crate::{
     common_passwords::check_chosen,
     cookies,
     countries::Countries,
-    db::{
-        accounts::{self, NewAccount, Owner},
-        activity::{About, Actor, record_as},
-        attempts::{self, Begun, Subject},
-        invitations,
-        partners::{self, NewReseller},
-        scope::Scope,
-        write,
-    },
     dialect::Body,
     error::{Error, Result},
     signing_in,
@@ -86,7 +87,7 @@ pub(super) async fn enroll(
         request_id: visitor.request_id,
     };
     let about = About { reseller: Some(reseller), ..About::default() }.with("name", &new.company);
-    record_as(&tx, actor, ActivityKind::ResellerEnrolled, about).await?;
+    record(&tx, actor, ActivityKind::ResellerEnrolled, about).await?;
     let begun = signing_in::begin(&tx, &app.config, &headers, account, real_now).await?;
     let session = session(&tx, new.email.as_str(), reseller, begun.csrf_token).await?;
     tx.commit().await?;
@@ -146,17 +147,12 @@ fn keep<T>(read: std::result::Result<T, FieldError>, refused: &mut Vec<FieldErro
     read.map_err(|field| refused.push(field)).ok()
 }
 
-fn taken(error: sea_orm::DbErr, path: &str) -> Error {
+fn taken(error: db::DbErr, path: &str) -> Error {
     let field = || Error::field(ErrorCode::InvalidProperty, FieldError::new(path, FieldCode::Taken));
     Error::unique(error, field)
 }
 
-async fn session(
-    tx: &DatabaseTransaction,
-    email: &str,
-    reseller: TenantId,
-    csrf_token: String,
-) -> Result<Session> {
+async fn session(tx: &Tx, email: &str, reseller: TenantId, csrf_token: String) -> Result<Session> {
     let account = accounts::by_email(tx, email).await?;
     let account = account.ok_or_else(|| Error::internal("the new account is gone"))?;
     let party = accounts::party(tx, &account).await?;

@@ -1,6 +1,10 @@
 //! `POST /portal/v1/invitations/look`
 
 use axum::Json;
+use db::{
+    scoped::{invitations, partnerships},
+    system::partners,
+};
 use model::{
     ids::TenantId,
     portal::{
@@ -8,11 +12,9 @@ use model::{
         invitations::{Invitation, InvitationKey},
     },
 };
-use sea_orm::EntityTrait;
 
 use super::visitor::Visitor;
 use crate::{
-    db::{entity::partner, invitations, partnerships},
     dialect::Body,
     error::{Error, Result},
 };
@@ -24,7 +26,7 @@ pub(super) async fn look_at_invitation(
 ) -> Result<Json<Invitation>> {
     let row = visitor.find(&sent.token).await?;
     let db = &visitor.app.db;
-    let provider = partner::Entity::find_by_id(row.provider_id).one(db).await?;
+    let provider = partners::find(db, row.provider_id).await?;
     let provider = provider.ok_or_else(|| Error::internal("a request without its provider"))?;
     let state = invitations::state(&row, visitor.now());
     let reseller = visitor.reseller();

@@ -1,14 +1,11 @@
 //! `POST /portal/v1/invitations/viewed`
 
 use axum::http::StatusCode;
+use db::{Scope, scoped::invitations};
 use model::portal::invitations::InvitationKey;
 
 use super::visitor::Visitor;
-use crate::{
-    db::{invitations, scope::Scope},
-    dialect::Body,
-    error::Result,
-};
+use crate::{dialect::Body, error::Result};
 
 /// Notes that a person has opened the link's page (R6). Who tries their own link does not count.
 pub(super) async fn invitation_viewed(

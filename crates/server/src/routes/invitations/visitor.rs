@@ -1,17 +1,19 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::{DateTime, Utc};
+use db::{
+    Scope,
+    entity::partnership_request::Model,
+    system::{
+        attempts::{self, Subject},
+        tokens,
+    },
+};
 use model::{error::ErrorCode, ids::TenantId, parse::InvitationToken, rules::rights::Right};
 use uuid::Uuid;
 
 use crate::{
     caller::{Caller, check_origin},
     client_address::ClientAddress,
-    db::{
-        attempts::{self, Subject},
-        entity::partnership_request::Model,
-        invitations,
-        scope::Scope,
-    },
     dialect::RequestIds,
     error::{Error, Result},
     state::App,
@@ -79,7 +81,7 @@ pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> 
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
     let found = match InvitationToken::parse(token) {
-        Some(token) => invitations::by_token(&app.db, &token).await?,
+        Some(token) => tokens::invitation(&app.db, &token).await?,
         None => None,
     };
     if found.is_none() {

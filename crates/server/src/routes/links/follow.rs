@@ -2,6 +2,20 @@
 
 use axum::{Extension, Json, extract::State, http::HeaderMap, response::Response};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use db::{
+    Actor, Tx,
+    entity::{account, user_link},
+    scoped::users::{self, links},
+    system::{
+        accounts::{self, NewAccount, Owner},
+        activity::{self, About, record},
+        attempts::{self, Begun, Subject},
+        devices,
+        failed_sign_ins::nobody,
+        partners, sessions,
+    },
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, TenantId, UserLinkId},
@@ -12,7 +26,6 @@ use model::{
         users::{LinkPurpose, LinkState, LinkUse},
     },
 };
-use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 use super::found;
@@ -21,17 +34,6 @@ use crate::{
     client_address::ClientAddress,
     common_passwords::check_chosen,
     cookies,
-    db::{
-        accounts::{self, NewAccount, Owner},
-        activity::{self, About, Actor, record_as},
-        attempts::{self, Begun, Subject},
-        devices,
-        entity::{account, partner, user_link},
-        failed_sign_ins::nobody,
-        sessions,
-        users::{self, links},
-        write,
-    },
     dialect::{Body, RequestIds},
     error::{Error, Result},
     secrets, signing_in,
@@ -87,7 +89,7 @@ pub(super) async fn follow_link(
         request_id: ids.request_id,
     };
     let about = About::default().with("name", &account.name).with("email", &account.email);
-    record_as(&tx, actor, kind, about).await?;
+    record(&tx, actor, kind, about).await?;
     let begun =
         signing_in::begin(&tx, &app.config, &headers, AccountId(account.id), app.clock.real_now()).await?;
     if purpose == Purpose::Join {
@@ -130,7 +132,7 @@ async fn check(
         Purpose::Join => required_text(&sent.name, 100, "name"),
         Purpose::Reset => Ok(String::new()),
     };
-    let party = partner::Entity::find_by_id(link.partner_id).one(&app.db).await?;
+    let party = partners::find(&app.db, link.partner_id).await?;
     let party = party.map(|party| party.name).unwrap_or_default();
     let known = link.name.as_deref().unwrap_or_default();
     let own = [link.email.as_str(), known, name.as_deref().unwrap_or_default(), &party];
@@ -145,7 +147,7 @@ async fn check(
 }
 
 async fn join(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     link: &user_link::Model,
     name: &str,
     language: Option<Language>,
@@ -174,7 +176,7 @@ async fn join(
 
 /// The account is locked first, as disabling it does: then only one of the two comes through.
 async fn reset(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     link: &user_link::Model,
     password_hash: String,
     now: DateTime<Utc>,
@@ -200,7 +202,7 @@ async fn record_refused(
     now: DateTime<Utc>,
     request_id: Uuid,
 ) -> Result<()> {
-    let Some(row) = partner::Entity::find_by_id(link.partner_id).one(&app.db).await? else { return Ok(()) };
+    let Some(row) = partners::find(&app.db, link.partner_id).await? else { return Ok(()) };
     let (party, scope) = accounts::of_partner(row);
     let hour = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
     let key = secrets::hash(&format!("join-refused:{}:{}", link.id, hour.timestamp()));
@@ -213,6 +215,6 @@ async fn record_refused(
     Ok(())
 }
 
-async fn stored(tx: &DatabaseTransaction, id: AccountId) -> Result<account::Model> {
-    Ok(account::Entity::find_by_id(id.0).one(tx).await?.ok_or(ErrorCode::LinkNotOpen)?)
+async fn stored(tx: &Tx, id: AccountId) -> Result<account::Model> {
+    Ok(accounts::find(tx, id).await?.ok_or(ErrorCode::LinkNotOpen)?)
 }

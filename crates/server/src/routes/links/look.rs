@@ -1,6 +1,7 @@
 //! `POST /portal/v1/links/look`
 
 use axum::{Json, extract::State};
+use db::{scoped::users::links, system::partners};
 use model::{
     error::ErrorCode,
     portal::{
@@ -8,16 +9,9 @@ use model::{
         users::{LinkInfo, LinkPurpose, LinkState, LinkToken},
     },
 };
-use sea_orm::EntityTrait;
 
 use super::found;
-use crate::{
-    client_address::ClientAddress,
-    db::{entity::partner, users::links},
-    dialect::Body,
-    error::Result,
-    state::App,
-};
+use crate::{client_address::ClientAddress, dialect::Body, error::Result, state::App};
 
 /// What a link is for and whether it can be followed. Looking changes nothing: mail scanners look too.
 pub(super) async fn look_at_link(
@@ -26,8 +20,7 @@ pub(super) async fn look_at_link(
     Body(sent): Body<LinkToken>,
 ) -> Result<Json<LinkInfo>> {
     let link = found(&app, &client.network(), &sent.token).await?;
-    let party =
-        partner::Entity::find_by_id(link.partner_id).one(&app.db).await?.ok_or(ErrorCode::NotFound)?;
+    let party = partners::find(&app.db, link.partner_id).await?.ok_or(ErrorCode::NotFound)?;
     let state = links::state(&link, app.clock.now());
     let open = state == LinkState::Open;
     Ok(Json(LinkInfo {

@@ -1,6 +1,7 @@
 //! `POST /portal/v1/notices/read`
 
 use axum::Json;
+use db::{scoped::notices, write};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::notices::{Notices, NoticesRead},
@@ -9,7 +10,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{notices, write},
     dialect::Body,
     error::{Error, Result},
 };

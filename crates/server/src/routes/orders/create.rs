@@ -1,4 +1,5 @@
 use axum::{Json, http::StatusCode};
+use db::scoped::customers;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
@@ -10,7 +11,6 @@ use super::to_wire;
 use crate::{
     actions::{families::Families, place_orders, refuse},
     caller::Caller,
-    db::customers,
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,

@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::{customers, orders};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OrderId},
@@ -7,12 +8,7 @@ use model::{
 };
 
 use super::to_wire;
-use crate::{
-    caller::Caller,
-    db::{customers, orders},
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 5.2: one order.
 pub(super) async fn get_order(

@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::{customers, orders};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
@@ -12,7 +13,6 @@ use model::{
 use super::to_wire;
 use crate::{
     caller::Caller,
-    db::{customers, orders},
     dialect::{Keys, Params},
     error::{Error, Result},
 };

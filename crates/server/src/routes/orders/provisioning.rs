@@ -1,4 +1,8 @@
 use axum::Json;
+use db::{
+    entity::subscription,
+    scoped::{customers, orders},
+};
 use model::{
     ids::{CustomerId, OrderId},
     rules::rights::Right,
@@ -9,13 +13,7 @@ use model::{
     },
 };
 
-use crate::{
-    caller::Caller,
-    db::{customers, entity::subscription, orders},
-    dialect::Keys,
-    error::Result,
-    routes::subscriptions::provisioning_state,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result, routes::subscriptions::provisioning_state};
 
 /// 5.2: whether the lines of an order are provisioned; derived from the states of what they became (R17).
 pub(super) async fn get_order_provisioning_status(

@@ -2,6 +2,14 @@ use axum::{
     Json,
     http::{HeaderMap, StatusCode},
 };
+use db::{
+    Tx,
+    entity::{customer, order},
+    scoped::{
+        customers,
+        orders::{self, WithLines},
+    },
+};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OrderId, SubscriptionId, TenantId},
@@ -11,7 +19,6 @@ use model::{
         order::{Order, OrderLineItem},
     },
 };
-use sea_orm::DatabaseTransaction;
 
 use super::{
     to_wire,
@@ -20,11 +27,6 @@ use super::{
 use crate::{
     actions::{families::Families, place_orders, refuse},
     caller::Caller,
-    db::{
-        customers,
-        entity::{customer, order},
-        orders::{self, WithLines},
-    },
     dialect::{Body, Keys, etag},
     error::Result,
     idempotency::once,
@@ -55,7 +57,7 @@ pub(super) async fn update_order(
 }
 
 async fn change(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     provider: TenantId,
     customer: &customer::Model,
@@ -104,12 +106,7 @@ async fn change(
 }
 
 /// The order's etag moves on when anything of it changed.
-async fn touch(
-    tx: &DatabaseTransaction,
-    before: order::Model,
-    after: order::Model,
-    has_other_lines: bool,
-) -> Result<()> {
+async fn touch(tx: &Tx, before: order::Model, after: order::Model, has_other_lines: bool) -> Result<()> {
     if has_other_lines || before != after {
         orders::update(tx, after).await?;
     }

@@ -1,5 +1,6 @@
 //! What a PATCH of an order means (contract 5.3).
 
+use db::{entity::subscription, scoped::orders::WithLines};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
@@ -10,10 +11,7 @@ use model::{
     },
 };
 
-use crate::{
-    db::{entity::subscription, orders::WithLines},
-    error::{Error, Result},
-};
+use crate::error::{Error, Result};
 
 /// What is to change.
 #[derive(Debug, Default)]

@@ -1,5 +1,9 @@
 //! Rows of orders in the published shape (contract 5.1, 5.2).
 
+use db::{
+    entity::{customer, order, subscription},
+    scoped::orders::WithLines,
+};
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
     rules::term,
@@ -12,10 +16,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{
-        entity::{customer, order, subscription},
-        orders::WithLines,
-    },
     dialect::etag,
     routes::subscriptions::{Partners, may_know},
 };

@@ -1,4 +1,9 @@
 use axum::{Json, http::StatusCode};
+use db::{
+    entity::{partner, subscription},
+    scoped::partnerships::ending::{Pair, Touched, end, lock_touched, take_back},
+    system::activity::{About, record_all},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
@@ -13,11 +18,6 @@ use model::{
 use super::{counts, other_side, partnership};
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record_all},
-        entity::{partner, subscription},
-        partnerships::ending::{Pair, Touched, end, lock_touched, take_back},
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -44,7 +44,7 @@ pub(super) async fn end_partnership(
         }
         take_back(tx, &pair, now).await?;
         let provider = TenantId(pair.provider.id);
-        record_all(tx, &caller, provider, records(&pair, &touched, &counts)).await?;
+        record_all(tx, caller.actor(), provider, records(&pair, &touched, &counts)).await?;
         Ok(counts)
     })
     .await

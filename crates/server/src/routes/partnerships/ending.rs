@@ -1,6 +1,10 @@
 use std::collections::{HashMap, HashSet};
 
 use axum::Json;
+use db::{
+    entity::subscription,
+    scoped::partnerships::ending::{Pair, Touched, touched},
+};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, SubscriptionId, TenantId},
@@ -12,16 +16,7 @@ use model::{
 use uuid::Uuid;
 
 use super::{counts, other_side, partnership};
-use crate::{
-    caller::Caller,
-    db::{
-        entity::subscription,
-        partnerships::ending::{Pair, Touched, touched},
-    },
-    dialect::Keys,
-    error::Result,
-    routes::access::partner,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result, routes::access::partner};
 
 /// R9: what the end of the partnership would touch.
 pub(super) async fn read_ending(caller: Caller, Keys(other): Keys<TenantId>) -> Result<Json<Ending>> {

@@ -1,4 +1,8 @@
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::profile_requests,
+    system::activity::{About, record},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::ProfileRequestId,
@@ -11,10 +15,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record},
-        profile_requests,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -42,8 +42,8 @@ pub(super) async fn close_profile_request(
             let field = FieldError::new("state", FieldCode::ReadOnly);
             return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
         }
-        record(tx, &caller, kind, About::default().with("locations", before.locations.len())).await?;
-        profile_requests::find(tx, provider, id).await
+        record(tx, caller.actor(), kind, About::default().with("locations", before.locations.len())).await?;
+        Ok(profile_requests::find(tx, provider, id).await?)
     })
     .await
 }

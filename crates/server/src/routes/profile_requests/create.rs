@@ -1,5 +1,9 @@
 use axum::{Json, http::StatusCode};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use db::{
+    scoped::profile_requests::{self, NewLocation},
+    system::activity::{About, record},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse::{Logo, WebAddress, required_text},
@@ -12,10 +16,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record},
-        profile_requests::{self, NewLocation},
-    },
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
@@ -32,8 +32,8 @@ pub(super) async fn create_profile_request(
     once(&caller, &body, StatusCode::CREATED, async |tx| {
         let about = About::default().with("locations", locations.len());
         let id = profile_requests::insert(tx, provider, caller.account, caller.now(), locations).await?;
-        record(tx, &caller, ActivityKind::ProfileChangeRequested, about).await?;
-        profile_requests::find(tx, provider, id).await
+        record(tx, caller.actor(), ActivityKind::ProfileChangeRequested, about).await?;
+        Ok(profile_requests::find(tx, provider, id).await?)
     })
     .await
 }

@@ -1,7 +1,8 @@
 use axum::Json;
+use db::scoped::profile_requests;
 use model::{portal::profile_requests::ProfileRequests, rules::rights::Right};
 
-use crate::{caller::Caller, db::profile_requests, error::Result};
+use crate::{caller::Caller, error::Result};
 
 /// The provider's requests, newest first, and where they are mailed to.
 pub(super) async fn list_profile_requests(caller: Caller) -> Result<Json<ProfileRequests>> {

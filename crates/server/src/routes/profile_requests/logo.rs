@@ -3,11 +3,11 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use db::scoped::profile_requests;
 use model::{error::ErrorCode, ids::ProfileRequestId, rules::rights::Right};
 
 use crate::{
     caller::Caller,
-    db::profile_requests,
     dialect::Keys,
     error::{Error, Result},
 };

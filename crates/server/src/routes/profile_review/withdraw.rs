@@ -1,15 +1,12 @@
 use axum::http::StatusCode;
+use db::{
+    self,
+    scoped::profile_reviews,
+    system::activity::{About, record},
+};
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{
-    caller::Caller,
-    db::{
-        self,
-        activity::{About, record},
-        profile_reviews,
-    },
-    error::Result,
-};
+use crate::{caller::Caller, error::Result};
 
 /// Takes the mark back; without a mark nothing happens.
 pub(super) async fn withdraw_profile_review(caller: Caller) -> Result<StatusCode> {
@@ -17,7 +14,7 @@ pub(super) async fn withdraw_profile_review(caller: Caller) -> Result<StatusCode
     caller.must(Right::ReviewProfile)?;
     let tx = db::write(&caller.app.db).await?;
     if profile_reviews::withdraw(&tx, provider).await? {
-        record(&tx, &caller, ActivityKind::ProfileReviewWithdrawn, About::default()).await?;
+        record(&tx, caller.actor(), ActivityKind::ProfileReviewWithdrawn, About::default()).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

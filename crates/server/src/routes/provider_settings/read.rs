@@ -1,7 +1,8 @@
 use axum::Json;
+use db::scoped::provider_settings;
 use model::portal::life::ProviderSettings;
 
-use crate::{caller::Caller, db::provider_settings, error::Result};
+use crate::{caller::Caller, error::Result};
 
 /// The provider's own settings, for all of its staff.
 pub(super) async fn read_provider_settings(caller: Caller) -> Result<Json<ProviderSettings>> {

@@ -1,4 +1,9 @@
 use axum::Json;
+use db::{
+    self,
+    scoped::provider_settings,
+    system::activity::{About, record},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::{activity::ActivityKind, life::ProviderSettings},
@@ -8,11 +13,6 @@ use serde::Deserialize;
 
 use crate::{
     caller::Caller,
-    db::{
-        self,
-        activity::{About, record},
-        provider_settings,
-    },
     dialect::Body,
     error::{Error, Result},
 };
@@ -41,7 +41,7 @@ pub(super) async fn set_provider_settings(
     if before != after {
         provider_settings::set(&tx, provider, after).await?;
         let about = About::default().with("before", word(before)).with("after", word(after));
-        record(&tx, &caller, ActivityKind::ResellerLicensesSet, about).await?;
+        record(&tx, caller.actor(), ActivityKind::ResellerLicensesSet, about).await?;
     }
     tx.commit().await?;
     Ok(Json(after))

@@ -1,9 +1,11 @@
 use axum::Json;
+use db::scoped::partnerships::{self, NameFilter};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
     portal::account::PartyKind,
     rules::rights::Right,
+    search_key::search_key,
     v1::{
         common::{Attributes, Collection},
         relationship::PartnerRelationship,
@@ -12,10 +14,8 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::partnerships::{self, NameFilter},
     dialect::{Filter, Operator, Params},
     error::{Error, Result},
-    search_key::search_key,
 };
 
 const PROVIDER_OF: &str = "is_indirect_cloud_solution_provider_of";

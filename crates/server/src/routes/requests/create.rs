@@ -1,17 +1,14 @@
 //! `POST /portal/v1/requests`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::invitations::{NewDraft, draft},
+    write,
+};
 use model::{portal::invitations::RequestLink, rules::rights::Right};
 
 use super::{expires_at, link};
-use crate::{
-    caller::Caller,
-    db::{
-        invitations::{NewDraft, draft},
-        write,
-    },
-    error::Result,
-};
+use crate::{caller::Caller, error::Result};
 
 /// Makes a hidden draft with a link of its own. Not replayed: the link would have to be kept, and a draft more does no
 /// harm.

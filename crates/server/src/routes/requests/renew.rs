@@ -1,6 +1,11 @@
 //! `POST /portal/v1/requests/{request_id}/link`
 
 use axum::Json;
+use db::{
+    scoped::invitations,
+    system::activity::{About, record},
+    write,
+};
 use model::{
     error::ErrorCode,
     ids::PartnershipRequestId,
@@ -9,15 +14,7 @@ use model::{
 };
 
 use super::{closed, expires_at, link, own, recipient, state_now};
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        invitations, write,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// Makes a new link, with its full time; the old one ends. Not replayed: a repetition makes another.
 pub(super) async fn renew_request(
@@ -35,7 +32,7 @@ pub(super) async fn renew_request(
         return Err(closed(&state_now(&tx, &caller, id).await?));
     };
     let about = About::default().with("recipient", recipient(&before));
-    record(&tx, &caller, ActivityKind::RequestLinkRenewed, about).await?;
+    record(&tx, caller.actor(), ActivityKind::RequestLinkRenewed, about).await?;
     tx.commit().await?;
     Ok(link(&caller, id, &token, expires_at))
 }

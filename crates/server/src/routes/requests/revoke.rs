@@ -1,6 +1,10 @@
 //! `POST /portal/v1/requests/{request_id}/revoke`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::invitations,
+    system::activity::{About, record},
+};
 use model::{
     error::ErrorCode,
     ids::PartnershipRequestId,
@@ -12,16 +16,7 @@ use model::{
 };
 
 use super::{closed, own, recipient, row, state_now};
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        invitations,
-    },
-    dialect::Keys,
-    error::Result,
-    idempotency::once,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once};
 
 /// Takes a request back; once more is harmless.
 pub(super) async fn revoke_request(
@@ -37,7 +32,7 @@ pub(super) async fn revoke_request(
         }
         if invitations::revoke(tx, id.0, now).await? {
             let about = About::default().with("recipient", recipient(&before));
-            record(tx, &caller, ActivityKind::RequestRevoked, about).await?;
+            record(tx, caller.actor(), ActivityKind::RequestRevoked, about).await?;
         } else {
             let state = state_now(tx, &caller, id).await?;
             if state != RequestState::Revoked {

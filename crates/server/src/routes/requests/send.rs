@@ -1,6 +1,10 @@
 //! `PATCH /portal/v1/requests/{request_id}`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::invitations,
+    system::activity::{About, record},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::PartnershipRequestId,
@@ -16,10 +20,6 @@ use model::{
 use super::{closed, own, row, state_now};
 use crate::{
     caller::Caller,
-    db::{
-        activity::{About, record},
-        invitations,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -42,7 +42,7 @@ pub(super) async fn send_request(
         let after = recipient.as_ref().map(Email::as_str);
         if before.sent_at.is_none() || before.recipient.as_deref() != after {
             let about = About::default().with("recipient", after.unwrap_or_default()).with("via", &via);
-            record(tx, &caller, ActivityKind::RequestSent, about).await?;
+            record(tx, caller.actor(), ActivityKind::RequestSent, about).await?;
         }
         row(tx, &caller, id).await
     })

@@ -1,8 +1,9 @@
 //! `POST /portal/v1/sign-out-everywhere`
 
 use axum::{http::StatusCode, response::Response};
+use db::system::sessions;
 
-use crate::{caller::SignedIn, cookies, db::sessions, error::Result};
+use crate::{caller::SignedIn, cookies, error::Result};
 
 /// Ends every sign-in of the account, this one too.
 pub(super) async fn sign_out_everywhere(signed_in: SignedIn) -> Result<Response> {

@@ -1,6 +1,12 @@
 //! `POST /portal/v1/sign-in`
 
 use axum::{Extension, Json, extract::State, http::HeaderMap, response::Response};
+use db::system::{
+    accounts,
+    attempts::{self, Begun, Subject},
+    devices,
+    failed_sign_ins::{self, Failed},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::AccountId,
@@ -11,12 +17,6 @@ use crate::{
     caller::check_origin,
     client_address::ClientAddress,
     cookies,
-    db::{
-        accounts,
-        attempts::{self, Begun, Subject},
-        devices,
-        failed_sign_ins::{self, Failed},
-    },
     dialect::{Body, RequestIds},
     error::{Error, Result},
     signing_in::{self, is_password},

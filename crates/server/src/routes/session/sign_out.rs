@@ -1,8 +1,9 @@
 //! `POST /portal/v1/sign-out`
 
 use axum::{http::StatusCode, response::Response};
+use db::system::sessions;
 
-use crate::{caller::SignedIn, cookies, db::sessions, error::Result};
+use crate::{caller::SignedIn, cookies, error::Result};
 
 /// Ends this sign-in and drops its cookie.
 pub(super) async fn sign_out(signed_in: SignedIn) -> Result<Response> {

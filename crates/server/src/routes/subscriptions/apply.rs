@@ -2,6 +2,7 @@
 //! the term; suspended or deleted; what is scheduled. So a suspended subscription is revived before it is changed, and
 //! what is scheduled is held against everything that was changed with it.
 
+use db::{Scope, Tx, entity::customer, scoped::provider_settings};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{OfferId, TenantId},
@@ -12,7 +13,6 @@ use model::{
     },
     v1::subscription::{EndOfTermAction, ScheduledChange, SubscriptionStatus},
 };
-use sea_orm::DatabaseTransaction;
 
 use super::{changes::Changes, wire::Partners};
 use crate::{
@@ -23,7 +23,6 @@ use crate::{
         sold::sold_facts,
     },
     caller::Caller,
-    db::{entity::customer, provider_settings, scope::Scope},
     error::{Error, Result},
 };
 
@@ -32,7 +31,7 @@ use crate::{
 /// # Errors
 /// What the caller may not do, and what the rules refuse, at its member.
 pub(super) async fn apply(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     change: &mut Change,
@@ -134,7 +133,7 @@ fn rename(caller: &Caller, change: &mut Change, name: Option<String>) -> Result<
 
 /// R24: at any time of its life, to a reseller with an active partnership or to none.
 async fn set_reseller_of_record(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     change: &mut Change,

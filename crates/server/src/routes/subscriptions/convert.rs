@@ -1,4 +1,8 @@
 use axum::{Json, http::StatusCode};
+use db::{
+    entity::customer,
+    scoped::{customers, orders},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
@@ -24,7 +28,6 @@ use crate::{
         time_passed::offer_name,
     },
     caller::Caller,
-    db::{customers, entity::customer, orders},
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,

@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, SubscriptionId},
     rules::rights::Right,
@@ -6,12 +7,7 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{
-    caller::Caller,
-    db::{customers, subscriptions},
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 6.7: the designated support contact (S38).
 pub(super) async fn get_support_contact(

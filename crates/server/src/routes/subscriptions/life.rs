@@ -1,6 +1,15 @@
 use std::collections::HashSet;
 
 use axum::Json;
+use db::{
+    Connection, Scope,
+    entity::{customer, subscription},
+    scoped::{
+        customers,
+        lives::{self, Family},
+        provider_settings, subscriptions,
+    },
+};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
@@ -11,7 +20,6 @@ use model::{
     },
     v1::subscription::SubscriptionStatus,
 };
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::wire::{self, Partners};
@@ -19,14 +27,6 @@ use crate::{
     actions::sold::sold,
     caller::Caller,
     catalogue::Catalogue,
-    db::{
-        customers,
-        entity::{customer, subscription},
-        lives::{self, Family},
-        provider_settings,
-        scope::Scope,
-        subscriptions,
-    },
     dialect::{Keys, etag},
     error::Result,
 };
@@ -79,7 +79,7 @@ fn is_line(row: &subscription::Model) -> bool {
 
 /// What the successor is called, for those who may read it.
 async fn successor_name(
-    db: &impl ConnectionTrait,
+    db: &impl Connection,
     scope: &Scope,
     customer: CustomerId,
     successor: Option<SubscriptionId>,
@@ -87,24 +87,20 @@ async fn successor_name(
     let Some(id) = successor else { return Ok(None) };
     match subscriptions::find(db, scope, customer, id).await {
         Ok(row) => Ok(Some(row.offer_name)),
-        Err(refusal) if refusal.code() == ErrorCode::SubscriptionNotFound => Ok(None),
-        Err(failure) => Err(failure),
+        Err(db::Error::SubscriptionNotFound) => Ok(None),
+        Err(failure) => Err(failure.into()),
     }
 }
 
-async fn manages(db: &impl ConnectionTrait, scope: &Scope, row: &subscription::Model) -> Result<bool> {
+async fn manages(db: &impl Connection, scope: &Scope, row: &subscription::Model) -> Result<bool> {
     match subscriptions::must_manage(db, scope, row).await {
         Ok(()) => Ok(true),
-        Err(refusal) if refusal.code() == ErrorCode::RoleLacksRight => Ok(false),
-        Err(failure) => Err(failure),
+        Err(db::Error::NotAllowed) => Ok(false),
+        Err(failure) => Err(failure.into()),
     }
 }
 
-async fn may_add_licenses(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-    customer: &customer::Model,
-) -> Result<bool> {
+async fn may_add_licenses(db: &impl Connection, scope: &Scope, customer: &customer::Model) -> Result<bool> {
     match scope {
         Scope::Provider(_) => Ok(true),
         Scope::Reseller(_) => {

@@ -1,4 +1,11 @@
 use axum::Json;
+use db::{
+    scoped::{
+        customers,
+        subscriptions::{self, Filter},
+    },
+    system::partners,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OrderId, TenantId},
@@ -9,10 +16,6 @@ use model::{
 use super::wire::{self, Partners};
 use crate::{
     caller::Caller,
-    db::{
-        customers, delegations,
-        subscriptions::{self, Filter},
-    },
     dialect::{Keys, Params},
     error::{Error, Result},
 };
@@ -29,7 +32,7 @@ pub(super) async fn list_subscriptions(
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let mut filter = Filter { order, ..Filter::default() };
     if let Some(partner_id) = params.get("mpn_id") {
-        let partner = delegations::by_partner_id(db, partner_id).await?;
+        let partner = partners::by_partner_id(db, partner_id).await?;
         // Asking for somebody the caller may not know must not tell that they are of record (R5).
         match partner.filter(|partner| wire::may_know(&caller, &row, partner.id)) {
             Some(partner) => filter.reseller_of_record = Some(TenantId(partner.id)),

@@ -1,4 +1,8 @@
 use axum::Json;
+use db::scoped::{
+    customers,
+    subscriptions::{self, Filter},
+};
 use model::{
     ids::{CustomerId, SubscriptionId},
     rules::rights::Right,
@@ -6,15 +10,7 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{
-    caller::Caller,
-    db::{
-        customers,
-        subscriptions::{self, Filter},
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 6.1: the add-ons of a subscription.
 pub(super) async fn list_addons(

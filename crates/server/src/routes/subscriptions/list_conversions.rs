@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::{customers, lives};
 use model::{
     ids::{CustomerId, OrderId, SubscriptionId},
     rules::{
@@ -11,13 +12,7 @@ use model::{
     },
 };
 
-use crate::{
-    actions::sold::sold_facts,
-    caller::Caller,
-    db::{customers, lives},
-    dialect::Keys,
-    error::Result,
-};
+use crate::{actions::sold::sold_facts, caller::Caller, dialect::Keys, error::Result};
 
 /// 6.6: the paid offers that a trial can become for this customer (R22); none for anything else.
 pub(super) async fn list_conversions(

@@ -1,4 +1,8 @@
 use axum::Json;
+use db::{
+    entity::customer,
+    scoped::{customers, lives},
+};
 use model::{
     ids::{CustomerId, SubscriptionId, TenantId},
     rules::{
@@ -19,7 +23,6 @@ use crate::{
         sold::{must_have_room, sold_facts},
     },
     caller::Caller,
-    db::{customers, entity::customer, lives},
     dialect::Keys,
     error::Result,
 };

@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
     rules::rights::Right,
@@ -9,12 +10,7 @@ use model::{
     },
 };
 
-use crate::{
-    caller::Caller,
-    db::{customers, subscriptions},
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// 6.8: whether the subscription is there for its users; derived from its state (R17).
 pub(super) async fn get_provisioning_status(

@@ -1,4 +1,11 @@
 use axum::Json;
+use db::{
+    Scope, Tx,
+    entity::{customer, partner},
+    scoped::{customers, delegations, subscriptions},
+    system::partners,
+    write,
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
@@ -6,18 +13,11 @@ use model::{
     rules::{lifecycle, rights::Right},
     v1::relationship::SupportContact,
 };
-use sea_orm::DatabaseTransaction;
 
 use super::wire::{self, Partners};
 use crate::{
     actions::{change_life::Change, refused::refused},
     caller::Caller,
-    db::{
-        customers, delegations,
-        entity::{customer, partner},
-        scope::Scope,
-        subscriptions, write,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
 };
@@ -64,7 +64,7 @@ pub(super) async fn set_support_contact(
 
 /// The partner meant by tenant id, else by PartnerID; a reseller chooses between the provider and itself (R5).
 async fn candidate(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     body: &SupportContact,
@@ -73,7 +73,7 @@ async fn candidate(
     let id = match (body.support_tenant_id, body.support_mpn_id.as_deref().filter(|id| !id.is_empty())) {
         (Some(id), _) => id,
         (None, Some(partner_id)) => {
-            let found = delegations::by_partner_id(tx, partner_id).await?;
+            let found = partners::by_partner_id(tx, partner_id).await?;
             TenantId(found.ok_or_else(|| refused(FieldCode::NoPartnership))?.id)
         }
         (None, None) => {
@@ -84,7 +84,7 @@ async fn candidate(
     let found = match caller.scope {
         Scope::Reseller(own) if id != own && id.0 != customer.provider_id => None,
         Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) if id.0 == customer.provider_id => {
-            delegations::partners(tx, vec![id.0]).await?.pop()
+            partners::by_ids(tx, vec![id.0]).await?.pop()
         }
         Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
             delegations::partner_reseller(tx, TenantId(customer.provider_id), id).await?

@@ -2,12 +2,15 @@ use axum::{
     Json,
     http::{HeaderMap, StatusCode},
 };
+use db::{
+    Scope, Tx,
+    scoped::{customers, subscriptions},
+};
 use model::{
     ids::{CustomerId, SubscriptionId},
     rules::rights::Right,
     v1::subscription::Subscription,
 };
-use sea_orm::DatabaseTransaction;
 
 use super::{
     apply::apply,
@@ -17,7 +20,6 @@ use super::{
 use crate::{
     actions::{change_life::Change, place_orders::reseller_of_record},
     caller::Caller,
-    db::{customers, scope::Scope, subscriptions},
     dialect::{Keys, PatchBody, etag},
     error::Result,
     idempotency::once,
@@ -53,7 +55,7 @@ pub(super) async fn update_subscription(
 }
 
 /// A named reseller's partnership comes before the subscription: its end takes them in that order (R9).
-async fn hold_partnership(tx: &DatabaseTransaction, caller: &Caller, body: &Subscription) -> Result<()> {
+async fn hold_partnership(tx: &Tx, caller: &Caller, body: &Subscription) -> Result<()> {
     let named = body.partner_id.as_deref().map(str::trim).filter(|id| !id.is_empty());
     if let (Scope::Provider(provider), Some(partner_id)) = (caller.scope, named) {
         // Whether it may be chosen is asked where the choice is looked at.

@@ -1,4 +1,9 @@
 use axum::{Json, http::StatusCode};
+use db::{
+    Scope, Tx,
+    entity::{customer, subscription},
+    scoped::{customers, lives, orders, subscriptions},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
@@ -6,7 +11,6 @@ use model::{
     rules::{lifecycle, order::asked_cycle, rights::Right},
     v1::{common::Attributes, offer::BillingCycle, upgrade::UpgradeResult},
 };
-use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -19,13 +23,6 @@ use crate::{
         time_passed::offer_name,
     },
     caller::Caller,
-    db::{
-        customers,
-        entity::{customer, subscription},
-        lives, orders,
-        scope::Scope,
-        subscriptions,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -96,7 +93,7 @@ fn upgraded_already(successor: SubscriptionId) -> Error {
 }
 
 async fn upgrade(
-    tx: &DatabaseTransaction,
+    tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
     mut change: Change,

@@ -3,6 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeZone, Utc};
+use db::{
+    Connection, Scope,
+    entity::{customer, partner, subscription},
+    scoped::lives,
+    system::partners,
+};
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
     rules::{
@@ -16,20 +22,9 @@ use model::{
         subscription::{EndOfTermAction, Subscription, SubscriptionStatus},
     },
 };
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use crate::{
-    caller::Caller,
-    db::{
-        delegations,
-        entity::{customer, partner, subscription},
-        lives,
-        scope::Scope,
-    },
-    dialect::etag,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::etag, error::Result};
 
 /// The partners that stand in rows, by tenant id.
 pub struct Partners(HashMap<Uuid, partner::Model>);
@@ -39,14 +34,14 @@ impl Partners {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn of(db: &impl ConnectionTrait, rows: &[subscription::Model]) -> Result<Self> {
+    pub async fn of(db: &impl Connection, rows: &[subscription::Model]) -> Result<Self> {
         let mut ids: Vec<Uuid> = rows
             .iter()
             .flat_map(|row| row.reseller_of_record.into_iter().chain([row.support_partner]))
             .collect();
         ids.sort_unstable();
         ids.dedup();
-        let partners = delegations::partners(db, ids).await?;
+        let partners = partners::by_ids(db, ids).await?;
         Ok(Self(partners.into_iter().map(|partner| (partner.id, partner)).collect()))
     }
 

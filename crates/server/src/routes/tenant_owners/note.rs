@@ -1,20 +1,16 @@
 use axum::http::StatusCode;
+use db::{
+    scoped::{customers, tenant_owners},
+    system::activity::{About, record},
+    write,
+};
 use model::{
     ids::{CustomerId, TenantId},
     portal::activity::ActivityKind,
     rules::rights::Right,
 };
 
-use crate::routes::delegations::candidate;
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        customers, tenant_owners, write,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result, routes::delegations::candidate};
 
 /// R24: the reseller was made tenant owner in the Azure service portal; once more changes nothing.
 pub(super) async fn note_tenant_owner(
@@ -30,7 +26,7 @@ pub(super) async fn note_tenant_owner(
     if !live.iter().any(|row| row.reseller_id == reseller.0) {
         tenant_owners::insert(&tx, id, reseller, caller.account, caller.now()).await?;
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };
-        record(&tx, &caller, ActivityKind::TenantOwnerNoted, about.with("name", partner.name)).await?;
+        record(&tx, caller.actor(), ActivityKind::TenantOwnerNoted, about.with("name", partner.name)).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

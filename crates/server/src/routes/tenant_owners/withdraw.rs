@@ -1,19 +1,19 @@
 use axum::http::StatusCode;
+use db::{
+    scoped::{customers, tenant_owners},
+    system::{
+        activity::{About, record},
+        partners,
+    },
+    write,
+};
 use model::{
     ids::{CustomerId, TenantId},
     portal::activity::ActivityKind,
     rules::rights::Right,
 };
 
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{About, record},
-        customers, delegations, tenant_owners, write,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// R24: the note is taken back; without one nothing happens.
 pub(super) async fn withdraw_tenant_owner(
@@ -25,10 +25,10 @@ pub(super) async fn withdraw_tenant_owner(
     let tx = write(&caller.app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
     if tenant_owners::withdraw(&tx, id, reseller, caller.now()).await? {
-        let name = delegations::partners(&tx, vec![reseller.0]).await?.pop().map(|row| row.name);
+        let name = partners::by_ids(&tx, vec![reseller.0]).await?.pop().map(|row| row.name);
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };
         let about = about.with("name", name.unwrap_or_default());
-        record(&tx, &caller, ActivityKind::TenantOwnerWithdrawn, about).await?;
+        record(&tx, caller.actor(), ActivityKind::TenantOwnerWithdrawn, about).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

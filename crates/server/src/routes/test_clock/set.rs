@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{Json, extract::State, http::HeaderMap};
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{system::test_clock, write};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::test_clock::{TestClock, TestClockMove},
@@ -11,7 +12,6 @@ use model::{
 
 use crate::{
     caller::check_origin,
-    db::{test_clock, write},
     dialect::Body,
     error::{Error, Result},
     state::App,

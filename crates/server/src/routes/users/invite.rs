@@ -1,6 +1,13 @@
 //! `POST /portal/v1/users/invitations`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::users::{
+        self,
+        links::{self, NewLink},
+    },
+    system::activity::{self, About},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     parse::{self, Email},
@@ -15,13 +22,6 @@ use model::{
 use super::{made, repeated};
 use crate::{
     caller::Caller,
-    db::{
-        activity::{self, About},
-        users::{
-            self,
-            links::{self, NewLink},
-        },
-    },
     dialect::Body,
     error::{Error, Result},
     idempotency::once_with_secret,
@@ -40,7 +40,7 @@ pub(super) async fn invite_user(
         StatusCode::CREATED,
         async || Ok(()),
         async |tx, ()| {
-            users::lock(tx, &caller).await?;
+            users::lock(tx, &caller.scope, caller.account).await?;
             // Whether there is an account elsewhere is not this partner's to know.
             if users::has_account(tx, &caller.scope, &email.key()).await? {
                 let taken = FieldError::new("email", FieldCode::Taken);
@@ -60,7 +60,7 @@ pub(super) async fn invite_user(
                 .with("name", name.as_deref().unwrap_or_default())
                 .with("email", &email)
                 .with("role", &role);
-            activity::record(tx, &caller, ActivityKind::UserInvited, about).await?;
+            activity::record(tx, caller.actor(), ActivityKind::UserInvited, about).await?;
             Ok(made(&caller, &link, &token))
         },
         async |replay| repeated(&caller, replay).await,

@@ -1,13 +1,10 @@
 //! `GET /portal/v1/users`
 
 use axum::Json;
+use db::scoped::users::{self, links};
 use model::{portal::users::User, rules::rights::Right};
 
-use crate::{
-    caller::Caller,
-    db::users::{self, links},
-    error::Result,
-};
+use crate::{caller::Caller, error::Result};
 
 /// Accounts, then invitations; each oldest first.
 pub(super) async fn list_users(caller: Caller) -> Result<Json<Vec<User>>> {

@@ -1,6 +1,10 @@
 //! `POST /portal/v1/users/{user_id}/one-time-password`, and its receipt
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::users,
+    system::one_time_passwords::{Made, confirm_receipt},
+};
 use model::{
     ids::AccountId,
     paths,
@@ -11,10 +15,6 @@ use model::{
 use crate::{
     actions::one_time_password::{Whose, make},
     caller::Caller,
-    db::{
-        one_time_passwords::{Made, confirm_receipt},
-        users,
-    },
     dialect::{Body, Keys},
     error::Result,
 };

@@ -1,6 +1,13 @@
 //! `POST /portal/v1/users/{user_id}/reset-link`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::users::{
+        self,
+        links::{self, NewLink},
+    },
+    system::activity::{self, About},
+};
 use model::{
     error::ErrorCode,
     ids::AccountId,
@@ -13,19 +20,7 @@ use model::{
 };
 
 use super::{made, repeated};
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{self, About},
-        users::{
-            self,
-            links::{self, NewLink},
-        },
-    },
-    dialect::Keys,
-    error::Result,
-    idempotency::once_with_secret,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once_with_secret};
 
 /// Makes a link with which a colleague chooses another password; an older one is void. Not for oneself: a sign-in
 /// that somebody else got hold of must not be a way round the own password.
@@ -40,7 +35,7 @@ pub(super) async fn make_reset_link(
         StatusCode::CREATED,
         async || Ok(()),
         async |tx, ()| {
-            users::lock(tx, &caller).await?;
+            users::lock(tx, &caller.scope, caller.account).await?;
             let user = users::get(tx, &caller.scope, id).await?;
             if id == caller.account {
                 return Err(ErrorCode::OwnAccount.into());
@@ -59,7 +54,7 @@ pub(super) async fn make_reset_link(
             };
             let (link, token) = links::make(tx, new, caller.now()).await?;
             let about = About::default().with("name", &user.name).with("email", &user.email);
-            activity::record(tx, &caller, ActivityKind::ResetLinkMade, about).await?;
+            activity::record(tx, caller.actor(), ActivityKind::ResetLinkMade, about).await?;
             Ok(made(&caller, &link, &token))
         },
         async |replay| repeated(&caller, replay).await,

@@ -1,28 +1,24 @@
 //! `DELETE /portal/v1/users/invitations/{invitation_id}`
 
 use axum::http::StatusCode;
+use db::{
+    scoped::users::{self, links},
+    system::activity::{self, About},
+    write,
+};
 use model::{error::ErrorCode, ids::UserLinkId, portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{
-    caller::Caller,
-    db::{
-        activity::{self, About},
-        users::{self, links},
-        write,
-    },
-    dialect::Keys,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Keys, error::Result};
 
 /// Takes an invitation back; its link is void at once.
 pub(super) async fn revoke_invitation(caller: Caller, Keys(id): Keys<UserLinkId>) -> Result<StatusCode> {
     caller.must(Right::ManageUsers)?;
     let tx = write(&caller.app.db).await?;
-    users::lock(&tx, &caller).await?;
+    users::lock(&tx, &caller.scope, caller.account).await?;
     let link = links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;
     let link = link.ok_or(ErrorCode::NotFound)?;
     let about = About::default().with("name", link.name.unwrap_or_default()).with("email", link.email);
-    activity::record(&tx, &caller, ActivityKind::UserInvitationRevoked, about).await?;
+    activity::record(&tx, caller.actor(), ActivityKind::UserInvitationRevoked, about).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

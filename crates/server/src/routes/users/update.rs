@@ -1,6 +1,10 @@
 //! `PATCH /portal/v1/users/{user_id}`
 
 use axum::{Json, http::StatusCode};
+use db::{
+    scoped::users,
+    system::activity::{self, About},
+};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::AccountId,
@@ -14,10 +18,6 @@ use model::{
 
 use crate::{
     caller::Caller,
-    db::{
-        activity::{self, About},
-        users,
-    },
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
@@ -32,7 +32,7 @@ pub(super) async fn update_user(
     caller.must(Right::ManageUsers)?;
     let (role, disabled) = parse_change(&sent)?;
     once(&caller, &sent, StatusCode::OK, async |tx| {
-        users::lock(tx, &caller).await?;
+        users::lock(tx, &caller.scope, caller.account).await?;
         let before = users::get(tx, &caller.scope, id).await?;
         if id == caller.account {
             return Err(ErrorCode::OwnAccount.into());
@@ -41,12 +41,12 @@ pub(super) async fn update_user(
         if let Some(role) = role.filter(|role| role.as_str() != before.role) {
             users::set_role(tx, id, &role).await?;
             let about = about.clone().with("before", &before.role).with("after", &role);
-            activity::record(tx, &caller, ActivityKind::RoleChanged, about).await?;
+            activity::record(tx, caller.actor(), ActivityKind::RoleChanged, about).await?;
         }
         if let Some(disabled) = disabled.filter(|disabled| *disabled != before.disabled_at.is_some()) {
             users::set_disabled(tx, id, disabled, caller.now()).await?;
             let kind = if disabled { ActivityKind::UserDisabled } else { ActivityKind::UserEnabled };
-            activity::record(tx, &caller, kind, about).await?;
+            activity::record(tx, caller.actor(), kind, about).await?;
         }
         Ok(users::to_wire(&users::get(tx, &caller.scope, id).await?))
     })

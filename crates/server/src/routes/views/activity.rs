@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::views::activity::{VIEW, actors, list};
 use model::{
     portal::{
         activity::{ActivityActor, ActivityRow},
@@ -8,12 +9,7 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{
-    caller::Caller,
-    db::views::activity::{VIEW, actors, list},
-    dialect::Params,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Params, error::Result};
 
 /// One page of activity.
 pub(super) async fn view_activity(caller: Caller, params: Params) -> Result<Json<Page<ActivityRow>>> {

@@ -1,16 +1,12 @@
 use axum::Json;
+use db::scoped::views::customers::{VIEW, list};
 use model::{
     portal::views::{CustomerRow, Page},
     rules::rights::Right,
 };
 
 use super::{asked, context};
-use crate::{
-    caller::Caller,
-    db::views::customers::{VIEW, list},
-    dialect::Params,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Params, error::Result};
 
 /// One page of customers.
 pub(super) async fn view_customers(caller: Caller, params: Params) -> Result<Json<Page<CustomerRow>>> {

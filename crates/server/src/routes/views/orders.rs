@@ -1,16 +1,12 @@
 use axum::Json;
+use db::scoped::views::orders::{VIEW, list};
 use model::{
     portal::views::{OrderRow, Page},
     rules::rights::Right,
 };
 
 use super::{asked, context};
-use crate::{
-    caller::Caller,
-    db::views::orders::{VIEW, list},
-    dialect::Params,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Params, error::Result};
 
 /// One page of orders.
 pub(super) async fn view_orders(caller: Caller, params: Params) -> Result<Json<Page<OrderRow>>> {

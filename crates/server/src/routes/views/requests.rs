@@ -1,4 +1,5 @@
 use axum::Json;
+use db::scoped::views::requests::{VIEW, list};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::{
@@ -11,7 +12,6 @@ use model::{
 use super::{asked, context};
 use crate::{
     caller::Caller,
-    db::views::requests::{VIEW, list},
     dialect::Params,
     error::{Error, Result},
 };

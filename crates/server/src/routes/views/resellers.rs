@@ -1,16 +1,12 @@
 use axum::Json;
+use db::scoped::views::resellers::{VIEW, list};
 use model::{
     portal::views::{Page, ResellerRow},
     rules::rights::Right,
 };
 
 use super::{asked, context};
-use crate::{
-    caller::Caller,
-    db::views::resellers::{VIEW, list},
-    dialect::Params,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Params, error::Result};
 
 /// One page of resellers; a customer reads who administers it (R11).
 pub(super) async fn view_resellers(caller: Caller, params: Params) -> Result<Json<Page<ResellerRow>>> {

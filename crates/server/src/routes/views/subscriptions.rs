@@ -1,16 +1,12 @@
 use axum::Json;
+use db::scoped::views::subscriptions::{VIEW, list};
 use model::{
     portal::views::{Page, SubscriptionRow},
     rules::rights::Right,
 };
 
 use super::{asked_with_state, context};
-use crate::{
-    caller::Caller,
-    db::views::subscriptions::{VIEW, list},
-    dialect::Params,
-    error::Result,
-};
+use crate::{caller::Caller, dialect::Params, error::Result};
 
 /// One page of subscriptions.
 pub(super) async fn view_subscriptions(

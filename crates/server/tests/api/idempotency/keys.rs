@@ -1,9 +1,10 @@
 //! What makes two requests the same one.
 
+use db::entity::idempotency;
 use reqwest::Method;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use server::{db::entity::idempotency, random};
+use server::random;
 use uuid::Uuid;
 
 use crate::support::{

@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{entity::idempotency, system::idempotency::database_now, write};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     Statement,
 };
-use server::{
-    db::{entity::idempotency, idempotency::database_now, write},
-    random,
-};
+use server::random;
 use uuid::Uuid;
 
 use super::{hold, records, rename, rename_request, still_running, until_answered, until_under_way};

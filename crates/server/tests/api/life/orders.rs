@@ -1,4 +1,5 @@
 use chrono::TimeDelta;
+use db::entity::subscription;
 use model::v1::{
     offer::BillingCycle,
     order::Order,
@@ -7,7 +8,6 @@ use model::v1::{
 use reqwest::Method;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
-use server::db::entity::subscription;
 
 use super::{Bought, E5, kinds};
 use crate::support::bodies::{ARCHIVING, BUSINESS, E3, TRIAL, line, order, with};

@@ -1,11 +1,11 @@
 use chrono::TimeDelta;
+use db::system::accounts::Owner;
 use model::{
     portal::{account::Role, life::SubscriptionLife},
     rules::lifecycle::{Action, can},
     v1::{customer::Customer, subscription::SubscriptionStatus},
 };
 use serde_json::json;
-use server::db::accounts::Owner;
 
 use super::{Bought, E5};
 use crate::support::{

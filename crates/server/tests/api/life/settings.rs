@@ -1,7 +1,7 @@
+use db::entity::activity;
 use model::portal::life::ProviderSettings;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use server::db::entity::activity;
 
 use crate::support::{
     TestApp,

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
+use db::system::accounts::Owner;
 use model::{paths, portal::account::Role, v1::customer::Customer};
 use serde_json::json;
-use server::{builders, db::accounts::Owner, random};
+use server::{builders, random};
 use uuid::Uuid;
 
 use super::table::Endpoint;

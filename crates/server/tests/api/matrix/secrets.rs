@@ -1,7 +1,8 @@
+use db::system::accounts::Owner;
 use model::{ids::TenantId, paths, portal::account::Role, v1::customer::Customer};
 use reqwest::Method;
 use serde_json::json;
-use server::{builders, db::accounts::Owner};
+use server::builders;
 
 use super::METHODS;
 use crate::support::{

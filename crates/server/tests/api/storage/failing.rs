@@ -7,8 +7,9 @@ use std::{
     process::{Command, Stdio},
 };
 
+use db::connect::SQLITE_FILE;
 use sea_orm::sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, query, sqlite::SqliteConnectOptions};
-use server::{db::connect::SQLITE_FILE, random};
+use server::random;
 use uuid::Uuid;
 
 use super::{expect_unavailable, on_sqlite};

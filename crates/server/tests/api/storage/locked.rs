@@ -1,11 +1,11 @@
 //! Another program holds the database.
 
 use chrono::TimeDelta;
+use db::entity::session;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter, TransactionTrait,
     sqlx::query,
 };
-use server::db::entity::session;
 
 use super::{another_program, expect_unavailable, on_sqlite};
 use crate::support::{Client, TestApp, bodies::customer};

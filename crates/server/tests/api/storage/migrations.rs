@@ -1,12 +1,10 @@
 //! The tables' history is applied a script at a time, as a whole or not at all.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::{entity::subscription, migrations::Migrator};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use sea_orm_migration::MigratorTrait;
-use server::{
-    db::{connect::connect, entity::subscription},
-    migrations::Migrator,
-};
+use server::database::connect;
 
 use crate::support::{
     Fresh, TestApp,

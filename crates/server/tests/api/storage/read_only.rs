@@ -1,7 +1,7 @@
 //! A database that can be read only, and one that is damaged.
 
+use db::entity::session;
 use sea_orm::{ConnectionTrait, Database, EntityTrait, sea_query::Expr};
-use server::db::entity::session;
 
 use super::{expect_unavailable, on_sqlite};
 use crate::support::{Client, TestApp, bodies::customer, disk};

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use db::connect::SQLITE_FILE;
 use sea_orm::{ConnectionTrait, Database};
-use server::{clock::Clock, config::Config, data_folder, db::connect::SQLITE_FILE, random, state::App};
+use server::{clock::Clock, config::Config, data_folder, random, state::App};
 use tokio::sync::OnceCell;
 
 /// A database with all tables and no rows, from which the others are copied: migrations run once, not once for each test.

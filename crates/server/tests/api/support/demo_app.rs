@@ -2,7 +2,7 @@ use model::ids::TenantId;
 use server::{
     clock::Clock,
     config::{Config, PasswordCost},
-    demo::{self, Installation},
+    demo::{self, DemoAccount, Installation},
     serve::serve,
     state::App,
 };
@@ -18,6 +18,8 @@ pub(crate) struct DemoApp {
     pub(crate) base: String,
     /// Every row.
     pub(crate) made: Installation,
+    /// Whom to sign in as.
+    pub(crate) sign_ins: Vec<DemoAccount>,
     _fresh: Fresh,
 }
 
@@ -30,12 +32,12 @@ impl DemoApp {
         let hash = app.passwords.hash(demo::PASSWORD.to_owned()).await.expect("a hash");
         let build =
             || demo::build(app.clock.now().date_naive(), app.catalogue, &hash).expect("the demo's data");
-        demo::write(&app.db, build()).await.expect("a filled database");
+        demo::write(&app.db, build().0).await.expect("a filled database");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(serve(app.clone(), listener, std::future::pending()));
-        let made = build();
-        Self { app, base, made, _fresh: fresh }
+        let (made, sign_ins) = build();
+        Self { app, base, made, sign_ins, _fresh: fresh }
     }
 
     /// Signs a demo account in.

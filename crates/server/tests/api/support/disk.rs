@@ -6,8 +6,9 @@ use std::{
     io::{Seek, SeekFrom, Write},
 };
 
+use db::connect::SQLITE_FILE;
 use sea_orm::sqlx::{AssertSqlSafe, Row, SqlitePool, query};
-use server::{db::connect::SQLITE_FILE, state::App};
+use server::state::App;
 
 /// No page more than what is in use now. SQLite answers a statement that needs one more as it answers a full disk.
 pub(crate) async fn full(app: &App) {

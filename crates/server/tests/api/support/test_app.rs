@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use db::system::accounts::Owner;
 use model::{
     ids::{CustomerId, TenantId},
     portal::account::Role,
@@ -7,7 +8,6 @@ use server::{
     builders,
     clock::Clock,
     config::{Config, PasswordCost},
-    db::accounts::Owner,
     random,
     serve::serve,
     state::App,

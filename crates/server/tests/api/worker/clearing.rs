@@ -1,12 +1,9 @@
 //! What is outdated is cleared away by the worker, once an hour, and by nobody's request.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use db::entity::{idempotency, session, sign_in_attempt};
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
-use server::{
-    db::entity::{idempotency, session, sign_in_attempt},
-    random,
-    worker::Worker,
-};
+use server::{random, worker::Worker};
 use uuid::Uuid;
 
 use crate::support::{Client, TestApp};

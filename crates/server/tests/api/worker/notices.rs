@@ -1,9 +1,10 @@
 //! Notices of deadlines that come near (R26).
 
 use chrono::{DateTime, Months, TimeDelta, Utc};
+use db::system::accounts::Owner;
 use model::portal::{account::Role, notices::Notices};
 use serde_json::{Value, json};
-use server::{builders, db::accounts::Owner};
+use server::builders;
 
 use super::World;
 use crate::support::{
@@ -57,7 +58,7 @@ async fn only_what_needs_a_decision_has_one() {
     let world = World::new().await;
     let trial = world.order(TRIAL, 25).await;
     let (extended, suspended) = (world.order(E3, 5).await, world.order(E3, 5).await);
-    let soon = |row: &server::db::entity::subscription::Model| row.created_at + TimeDelta::days(29);
+    let soon = |row: &db::entity::subscription::Model| row.created_at + TimeDelta::days(29);
     world
         .arrange(extended, |row| {
             row.term_end = Some(soon(row));

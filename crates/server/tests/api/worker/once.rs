@@ -1,12 +1,8 @@
 //! Exactly once, whatever happens to whom.
 
+use db::{entity::subscription, scoped::lives, system::due, write};
 use sea_orm::EntityTrait;
-use server::{
-    clock::Clock,
-    db::{entity::subscription, lives, write},
-    state::App,
-    worker::Worker,
-};
+use server::{clock::Clock, state::App, worker::Worker};
 
 use super::World;
 use crate::support::bodies::{ARCHIVING, BUSINESS, E3, line};
@@ -45,7 +41,7 @@ async fn what_dies_in_the_middle_has_not_happened() {
     world.go_to(end);
     let app = &world.app.app;
     let tx = write(&app.db).await.unwrap();
-    let mut due = lives::due::lock(&tx, app.catalogue, app.clock.now(), vec![id.0]).await.unwrap();
+    let mut due = due::lock(&tx, app.catalogue, app.clock.now(), vec![id.0]).await.unwrap();
     let (_, family) = due.families.pop().unwrap();
     let mut after = family.life.clone();
     assert_eq!(model::rules::lifecycle::advance(&mut after, app.clock.now()).len(), 1);

@@ -1,0 +1,62 @@
+//! The storage of Partner Dashboard: entities, migrations and queries, on SQLite and PostgreSQL. Nothing else speaks SQL,
+//! and nothing here knows HTTP.
+//!
+//! A query that answers a request with tenants' data is in [`scoped`] and takes a [`Scope`]: what is outside it is not
+//! found. What the server does of its own accord is in [`system`]: sign-ins, the worker, activity, replays.
+
+mod actor;
+pub mod backup;
+pub mod connect;
+pub mod contents;
+pub mod entity;
+mod error;
+mod handle;
+pub mod migrations;
+mod offers;
+pub mod opening;
+pub mod probe;
+pub mod random;
+mod scope;
+pub mod scoped;
+pub mod secrets;
+pub mod system;
+mod trouble;
+mod whole;
+
+use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+pub use actor::Actor;
+pub use error::{Error, Result, is_taken};
+pub use handle::Db;
+pub use offers::Offers;
+pub use scope::Scope;
+pub use sea_orm::DbErr;
+pub use trouble::Trouble;
+
+/// A transaction. One that is dropped is rolled back.
+pub type Tx = sea_orm::DatabaseTransaction;
+
+/// A connection that is kept apart for the leases of requests under way.
+pub type LeaseConnection = sea_orm::DatabaseConnection;
+
+/// What a query can run on: a transaction, or the database itself.
+pub trait Connection: ConnectionTrait {}
+
+impl<C: ConnectionTrait> Connection for C {}
+
+/// Opens a transaction that will write.
+///
+/// In SQLite it takes the write lock at once. A transaction that first reads and then wants to write would be
+/// refused without waiting as soon as somebody else wrote in between; one that begins by writing waits its turn. It is
+/// never a part of another transaction: a connection that still has one is not handed out ([`whole`]).
+///
+/// # Errors
+/// When the database fails.
+pub async fn write(db: &Db) -> std::result::Result<Tx, DbErr> {
+    db.writes()
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await
+}

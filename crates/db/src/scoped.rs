@@ -1,0 +1,19 @@
+//! Queries that answer a request with tenants' data. Who reads takes a [`Scope`](crate::Scope), or what stands for one: a
+//! [`Reader`](views::activity::Reader), a [`Context`](views::Context), the provider's own id, or a row that was read in
+//! scope.
+
+pub mod access;
+pub mod customers;
+pub mod delegations;
+pub mod invitations;
+pub mod lives;
+pub mod notices;
+pub mod orders;
+pub mod partnerships;
+pub mod profile_requests;
+pub mod profile_reviews;
+pub mod provider_settings;
+pub mod subscriptions;
+pub mod tenant_owners;
+pub mod users;
+pub mod views;

@@ -1,0 +1,210 @@
+//! The end of a partnership: what it touches, and taking all of it away (R9).
+
+use chrono::{DateTime, Utc};
+use model::ids::TenantId;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, LockType, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    Scope,
+    entity::{customer, delegation, partner, partnership, subscription, tenant_owner},
+    error::Result,
+    scoped::lives,
+};
+
+/// Both sides of a partnership.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The provider.
+    pub provider: partner::Model,
+    /// The reseller.
+    pub reseller: partner::Model,
+}
+
+/// What the reseller has from the provider.
+#[derive(Clone, Debug, Default)]
+pub struct Touched {
+    /// Different customers by name: id and name.
+    pub customers: Vec<(Uuid, String)>,
+    /// Customers whose account it administers.
+    pub delegations: Vec<Uuid>,
+    /// Customers it is noted for as Azure tenant owner.
+    pub tenant_owners: Vec<Uuid>,
+    /// Subscriptions it is of record or support contact for.
+    pub subscriptions: Vec<subscription::Model>,
+}
+
+/// The caller and the other party, when there is or ever was a partnership between them; and whether it is active.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pair(db: &impl ConnectionTrait, scope: &Scope, other: TenantId) -> Result<Option<(Pair, bool)>> {
+    let Some(between) = between(scope, other) else { return Ok(None) };
+    let known = partnership::Entity::find().filter(between).all(db).await?;
+    let Some(any) = known.first() else { return Ok(None) };
+    let find = |id: Uuid| partner::Entity::find_by_id(id).one(db);
+    let (provider, reseller) = (find(any.provider_id).await?, find(any.reseller_id).await?);
+    let active = known.iter().any(|row| row.ended_at.is_none());
+    Ok(provider.zip(reseller).map(|(provider, reseller)| (Pair { provider, reseller }, active)))
+}
+
+/// Ends the partnership; whether it was active. Until the transaction ends nobody can name the reseller
+/// ([`super::super::delegations::partner_reseller`]).
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(
+    tx: &DatabaseTransaction,
+    scope: &Scope,
+    other: TenantId,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    let Some(between) = between(scope, other) else { return Ok(false) };
+    let ended = partnership::Entity::update_many()
+        .col_expr(partnership::Column::EndedAt, Expr::value(at))
+        .filter(between)
+        .filter(partnership::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(ended.rows_affected > 0)
+}
+
+fn between(scope: &Scope, other: TenantId) -> Option<Condition> {
+    let (provider, reseller) = match scope {
+        Scope::Provider(own) => (own.0, other.0),
+        Scope::Reseller(own) => (other.0, own.0),
+        Scope::Customer(_) => return None,
+    };
+    let provider = partnership::Column::ProviderId.eq(provider);
+    Some(Condition::all().add(provider).add(partnership::Column::ResellerId.eq(reseller)))
+}
+
+/// What the end touches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touched(db: &impl ConnectionTrait, pair: &Pair) -> Result<Touched> {
+    read(db, pair, |subscriptions| subscriptions).await
+}
+
+/// The same, and nobody else changes those subscriptions until the transaction ends: their families are taken from
+/// their roots on, as by everybody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock_touched(tx: &DatabaseTransaction, pair: &Pair) -> Result<Touched> {
+    lives::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
+    read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    pair: &Pair,
+    lock: impl FnOnce(Select<subscription::Entity>) -> Select<subscription::Entity>,
+) -> Result<Touched> {
+    let delegations = delegation::Entity::find()
+        .select_only()
+        .column(delegation::Column::CustomerId)
+        .filter(delegations(pair));
+    let tenant_owners = tenant_owner::Entity::find()
+        .select_only()
+        .column(tenant_owner::Column::CustomerId)
+        .filter(notes(pair));
+    let placed = Condition::any().add(of_record(pair)).add(supports(pair));
+    let subscriptions =
+        subscription::Entity::find().filter(placed.clone()).order_by_asc(subscription::Column::Id);
+    let subscriptions = lock(subscriptions).all(db).await?;
+    let of_placed = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::CustomerId)
+        .filter(placed)
+        .into_query();
+    let customers = customer::Entity::find()
+        .select_only()
+        .columns([customer::Column::Id, customer::Column::CompanyName])
+        .filter(
+            Condition::any()
+                .add(customer::Column::Id.in_subquery(delegations.clone().into_query()))
+                .add(customer::Column::Id.in_subquery(tenant_owners.clone().into_query()))
+                .add(customer::Column::Id.in_subquery(of_placed)),
+        )
+        .order_by_asc(customer::Column::CompanyKey)
+        .order_by_asc(customer::Column::Id);
+    Ok(Touched {
+        customers: customers.into_tuple().all(db).await?,
+        delegations: delegations.into_tuple().all(db).await?,
+        tenant_owners: tenant_owners.into_tuple().all(db).await?,
+        subscriptions,
+    })
+}
+
+/// Withdraws the delegations and notes, clears the reseller of record, and hands support back to the provider; no
+/// customer and no subscription ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_back(tx: &DatabaseTransaction, pair: &Pair, at: DateTime<Utc>) -> Result<()> {
+    delegation::Entity::update_many()
+        .col_expr(delegation::Column::EndedAt, Expr::value(at))
+        .filter(delegations(pair))
+        .exec(tx)
+        .await?;
+    tenant_owner::Entity::update_many()
+        .col_expr(tenant_owner::Column::EndedAt, Expr::value(at))
+        .filter(notes(pair))
+        .exec(tx)
+        .await?;
+    let next = || subscription::Column::Version.into_expr().add(1);
+    subscription::Entity::update_many()
+        .col_expr(subscription::Column::ResellerOfRecord, Expr::value(None::<Uuid>))
+        .col_expr(subscription::Column::Version, next())
+        .filter(of_record(pair))
+        .exec(tx)
+        .await?;
+    subscription::Entity::update_many()
+        .col_expr(subscription::Column::SupportPartner, Expr::value(pair.provider.id))
+        .col_expr(subscription::Column::Version, next())
+        .filter(supports(pair))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn delegations(pair: &Pair) -> Condition {
+    Condition::all()
+        .add(delegation::Column::ResellerId.eq(pair.reseller.id))
+        .add(delegation::Column::EndedAt.is_null())
+        .add(delegation::Column::CustomerId.in_subquery(customers(pair)))
+}
+
+fn notes(pair: &Pair) -> Condition {
+    Condition::all()
+        .add(tenant_owner::Column::ResellerId.eq(pair.reseller.id))
+        .add(tenant_owner::Column::EndedAt.is_null())
+        .add(tenant_owner::Column::CustomerId.in_subquery(customers(pair)))
+}
+
+fn of_record(pair: &Pair) -> Condition {
+    Condition::all()
+        .add(subscription::Column::ResellerOfRecord.eq(pair.reseller.id))
+        .add(subscription::Column::CustomerId.in_subquery(customers(pair)))
+}
+
+fn supports(pair: &Pair) -> Condition {
+    Condition::all()
+        .add(subscription::Column::SupportPartner.eq(pair.reseller.id))
+        .add(subscription::Column::CustomerId.in_subquery(customers(pair)))
+}
+
+/// All customers of the provider, also those that have ended.
+fn customers(pair: &Pair) -> SelectStatement {
+    customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(customer::Column::ProviderId.eq(pair.provider.id))
+        .into_query()
+}

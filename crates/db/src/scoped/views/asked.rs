@@ -1,0 +1,255 @@
+//! What a list was asked for, read from the query string; and the cursors between its pages.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use model::{
+    error::{FieldCode, FieldError},
+    portal::activity::{ActivityBy, ActivityGroup},
+    search_key::search_key,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::scoped::views::{
+    column::{Column, View},
+    key::KeyValue,
+};
+
+/// Rows of a page when nobody says.
+pub const DEFAULT_SIZE: u64 = 25;
+/// Most rows of a page.
+pub const MAX_SIZE: u64 = 200;
+
+/// Whose rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResellerFilter {
+    /// Those of any reseller: `any`.
+    Any,
+    /// Those of this one.
+    One(Uuid),
+}
+
+/// Which rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Search key of the search text.
+    pub q: Option<String>,
+    /// Whose rows.
+    pub reseller: Option<ResellerFilter>,
+    /// Of which provider.
+    pub provider: Option<Uuid>,
+    /// Supported by which reseller.
+    pub support: Option<Uuid>,
+    /// Of which customer.
+    pub customer: Option<Uuid>,
+    /// About which subscription.
+    pub subscription: Option<Uuid>,
+    /// From which order.
+    pub order: Option<Uuid>,
+    /// In which state.
+    pub state: Option<String>,
+    /// Only where a decision is due within 30 days.
+    pub due: bool,
+    /// Activity of these kinds.
+    pub group: Option<ActivityGroup>,
+    /// Activity that is automatic, or that is not.
+    pub automatic: Option<bool>,
+    /// Activity by this account of the own side, or by this partner of the other.
+    pub who: Option<Uuid>,
+    /// Activity from then on.
+    pub from: Option<DateTime<Utc>>,
+    /// Activity before then.
+    pub to: Option<DateTime<Utc>>,
+}
+
+/// A checked question.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Which rows.
+    pub filter: Filter,
+    pub(super) column: &'static Column,
+    pub(super) descending: bool,
+    pub(super) size: u64,
+    pub(super) cursor: Option<Cursor>,
+    pub(super) count: bool,
+    fingerprint: String,
+}
+
+/// Where a page begins or ends.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor {
+    pub(super) backwards: bool,
+    pub(super) value: KeyValue,
+    pub(super) id: KeyValue,
+    /// What an earlier page has counted.
+    pub(super) counted: Option<Counted>,
+}
+
+/// What was counted once, carried from page to page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Counted {
+    /// Rows before the edge that the cursor stands at: the first row of the page after it, whichever way it leads.
+    #[serde(rename = "o")]
+    pub(super) before: i64,
+    /// Rows of the whole list.
+    #[serde(rename = "t")]
+    pub(super) total: i64,
+}
+
+impl Asked {
+    /// Reads the parameters of a view.
+    ///
+    /// # Errors
+    /// Every parameter that cannot be read: `not_in_list`, `not_a_number`, `below_minimum`, `above_maximum`, or
+    /// `invalid` for a cursor that is not one of this list.
+    pub fn read<'a>(
+        view: &'static View,
+        get: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, Vec<FieldError>> {
+        let get = |name: &str| get(name).map(str::trim).filter(|text| !text.is_empty());
+        let mut errors = Vec::new();
+        let (column, descending) = sort(view, get("sort"), &mut errors);
+        let filter = Filter {
+            q: get("q").map(search_key).filter(|key| !key.is_empty()),
+            reseller: match get("reseller") {
+                Some("any") => Some(ResellerFilter::Any),
+                text => guid("reseller", text, &mut errors).map(ResellerFilter::One),
+            },
+            provider: guid("provider", get("provider"), &mut errors),
+            support: guid("support", get("support"), &mut errors),
+            customer: guid("customer", get("customer"), &mut errors),
+            subscription: guid("subscription", get("subscription"), &mut errors),
+            order: guid("order", get("order"), &mut errors),
+            state: get("state").map(str::to_lowercase),
+            due: match get("due") {
+                None => false,
+                Some("30d") => true,
+                Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
+            },
+            group: match get("kind").map(ActivityGroup::read) {
+                Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
+                group => group,
+            },
+            automatic: match get("by").map(ActivityBy::read) {
+                None => None,
+                Some(ActivityBy::People) => Some(false),
+                Some(ActivityBy::Automatic) => Some(true),
+                Some(ActivityBy::Unknown(_)) => refuse("by", FieldCode::NotInList, &mut errors),
+            },
+            who: guid("who", get("who"), &mut errors),
+            from: moment("from", get("from"), &mut errors),
+            to: moment("to", get("to"), &mut errors),
+        };
+        let mut asked = Self {
+            fingerprint: fingerprint(view, &filter, column, descending),
+            filter,
+            column,
+            descending,
+            size: size(get("size"), &mut errors),
+            cursor: None,
+            count: match get("count").map(str::to_lowercase).as_deref() {
+                None | Some("false") => false,
+                Some("true") => true,
+                Some(_) => refuse("count", FieldCode::NotInList, &mut errors),
+            },
+        };
+        asked.cursor = match (get("after"), get("before")) {
+            (None, None) => None,
+            (Some(text), None) => asked.cursor(view, "after", text, &mut errors),
+            (None, Some(text)) => asked.cursor(view, "before", text, &mut errors),
+            (Some(_), Some(_)) => refuse("before", FieldCode::Invalid, &mut errors),
+        };
+        if errors.is_empty() { Ok(asked) } else { Err(errors) }
+    }
+
+    /// The cursor for the page after (`next`) or before (`previous`) a row.
+    pub(super) fn cursor_at(
+        &self,
+        backwards: bool,
+        value: &KeyValue,
+        id: &KeyValue,
+        counted: Option<Counted>,
+    ) -> String {
+        let json = json!({ "q": self.fingerprint, "b": backwards, "v": value, "i": id, "c": counted });
+        BASE64_URL_SAFE_NO_PAD.encode(json.to_string())
+    }
+
+    fn cursor(&self, view: &View, name: &str, text: &str, errors: &mut Vec<FieldError>) -> Option<Cursor> {
+        let read = || {
+            let json: Value = serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+            let backwards = json["b"].as_bool()?;
+            let is_ours = json["q"].as_str()? == self.fingerprint && backwards == (name == "before");
+            is_ours.then_some(Cursor {
+                backwards,
+                value: KeyValue::read(self.column.kind, &json["v"])?,
+                id: KeyValue::read(view.id, &json["i"])?,
+                counted: Counted::deserialize(&json["c"])
+                    .ok()
+                    .filter(|counted| (0..=counted.total).contains(&counted.before)),
+            })
+        };
+        let cursor = read();
+        if cursor.is_none() {
+            errors.push(FieldError::new(name, FieldCode::Invalid));
+        }
+        cursor
+    }
+}
+
+/// A cursor belongs to one question: another search, filter or order has other pages.
+fn fingerprint(view: &View, filter: &Filter, column: &Column, descending: bool) -> String {
+    let question = format!("{:?}", (view.name, filter, column.name, descending));
+    BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(question)[..9])
+}
+
+fn refuse<T: Default>(name: &str, code: FieldCode, errors: &mut Vec<FieldError>) -> T {
+    errors.push(FieldError::new(name, code));
+    T::default()
+}
+
+fn guid(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<Uuid> {
+    let parsed = Uuid::parse_str(text?).ok();
+    if parsed.is_none() {
+        errors.push(FieldError::new(name, FieldCode::Invalid));
+    }
+    parsed
+}
+
+fn moment(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<DateTime<Utc>> {
+    let parsed = text?.parse().ok();
+    if parsed.is_none() {
+        errors.push(FieldError::new(name, FieldCode::Invalid));
+    }
+    parsed
+}
+
+fn size(text: Option<&str>, errors: &mut Vec<FieldError>) -> u64 {
+    let error = match text.map(str::parse::<i64>) {
+        None => return DEFAULT_SIZE,
+        Some(Ok(size)) if size < 1 => FieldError::new("size", FieldCode::BelowMinimum).with("min", 1),
+        Some(Ok(size)) => match u64::try_from(size) {
+            Ok(size) if size <= MAX_SIZE => return size,
+            Ok(_) | Err(_) => FieldError::new("size", FieldCode::AboveMaximum).with("max", MAX_SIZE),
+        },
+        Some(Err(_)) => FieldError::new("size", FieldCode::NotANumber),
+    };
+    errors.push(error);
+    DEFAULT_SIZE
+}
+
+fn sort(view: &'static View, text: Option<&str>, errors: &mut Vec<FieldError>) -> (&'static Column, bool) {
+    let text = text.unwrap_or(view.default_sort);
+    let (name, descending) = match text.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => (text, false),
+    };
+    match view.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)) {
+        Some(column) => (column, descending),
+        None => {
+            errors.push(FieldError::new("sort", FieldCode::NotInList));
+            (&view.columns[0], false)
+        }
+    }
+}

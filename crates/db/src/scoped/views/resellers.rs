@@ -1,0 +1,189 @@
+//! Indirect resellers: those in partnership with a provider, a reseller itself, those who administer a customer.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use model::{
+    ids::TenantId,
+    portal::views::{Page, ResellerRow},
+    v1::subscription::SubscriptionStatus,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Expr, ExprTrait, Func, SelectStatement},
+};
+use uuid::Uuid;
+
+use crate::{
+    Scope,
+    entity::{customer, delegation, partner, partnership, subscription},
+    scoped::views::{
+        asked::{Asked, Filter, ResellerFilter},
+        column::{Column, Context, View, number, scalar},
+        key::Kind,
+        names::contains,
+        page::{count, page},
+    },
+};
+
+/// Columns and order.
+pub static VIEW: View = View {
+    name: "resellers",
+    columns: &[
+        Column { name: "name", kind: Kind::Text, sql: |_| partner::Column::NameKey.into_expr() },
+        Column {
+            name: "partnerId",
+            kind: Kind::Number,
+            sql: |_| number(partner::Column::PartnerId.into_expr()),
+        },
+        Column { name: "country", kind: Kind::Text, sql: |_| partner::Column::Country.into_expr() },
+        Column { name: "customers", kind: Kind::Number, sql: customer_count },
+        Column { name: "subscriptions", kind: Kind::Number, sql: subscription_count },
+        Column { name: "since", kind: Kind::Time, sql: since },
+    ],
+    default_sort: "name",
+    id: Kind::Guid,
+};
+
+/// One page.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    asked: &Asked,
+) -> Result<Page<ResellerRow>, DbErr> {
+    let found = page(db, &VIEW, context, asked, select(context, &asked.filter), partner::Column::Id).await?;
+    let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
+    let beside = beside(db, context, &ids).await?;
+    let row = |row: partner::Model| {
+        let (customers, subscriptions, support_contacts, since) =
+            beside.get(&row.id).copied().unwrap_or((0, 0, 0, row.created_at));
+        ResellerRow {
+            id: TenantId(row.id),
+            name: row.name,
+            partner_id: row.partner_id,
+            country: row.country,
+            customers,
+            subscriptions,
+            support_contacts,
+            since,
+        }
+    };
+    let Page { items, next, previous, total, offset } = found;
+    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+}
+
+/// Number of resellers.
+pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
+    count(db, select(context, filter)).await
+}
+
+fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {
+    let visible = match context.scope {
+        Scope::Provider(own) => partner::Column::Id.in_subquery(
+            partnership::Entity::find()
+                .select_only()
+                .column(partnership::Column::ResellerId)
+                .filter(partnership::Column::ProviderId.eq(own.0))
+                .filter(partnership::Column::EndedAt.is_null())
+                .into_query(),
+        ),
+        Scope::Reseller(own) => partner::Column::Id.eq(own.0),
+        Scope::Customer(own) => partner::Column::Id.in_subquery(
+            delegation::Entity::find()
+                .select_only()
+                .column(delegation::Column::ResellerId)
+                .filter(delegation::Column::CustomerId.eq(own.0))
+                .filter(delegation::Column::EndedAt.is_null())
+                .into_query(),
+        ),
+    };
+    let mut rows = partner::Entity::find().filter(visible);
+    if let Some(ResellerFilter::One(id)) = &filter.reseller {
+        rows = rows.filter(partner::Column::Id.eq(*id));
+    }
+    if let Some(key) = &filter.q {
+        rows = rows.filter(
+            Condition::any()
+                .add(contains(partner::Column::NameKey, key))
+                .add(contains(partner::Column::PartnerId, key)),
+        );
+    }
+    rows
+}
+
+/// Customers in scope that the outer query's reseller administers.
+fn customer_count(context: &Context) -> Expr {
+    let live = delegation::Entity::find()
+        .select_only()
+        .expr(delegation::Column::Id.into_expr().count())
+        .filter(delegation::Column::EndedAt.is_null())
+        .filter(delegation::Column::CustomerId.in_subquery(customers(context)))
+        .filter(delegation::Column::ResellerId.into_expr().eq(partner::Column::Id.into_expr()));
+    scalar(live.into_query())
+}
+
+/// Active subscriptions in scope that it is of record for.
+fn subscription_count(context: &Context) -> Expr {
+    placed_count(context, subscription::Column::ResellerOfRecord)
+}
+
+/// Active subscriptions in scope where it stands in a column.
+fn placed_count(context: &Context, column: subscription::Column) -> Expr {
+    let active = subscription::Entity::find()
+        .select_only()
+        .expr(subscription::Column::Id.into_expr().count())
+        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
+        .filter(context.scope.subscriptions())
+        .filter(column.into_expr().eq(partner::Column::Id.into_expr()));
+    scalar(active.into_query())
+}
+
+/// Start of its partnership, with whichever provider began first.
+fn since(context: &Context) -> Expr {
+    let mut active = partnership::Entity::find()
+        .select_only()
+        .expr(partnership::Column::FromAt.into_expr().min())
+        .filter(partnership::Column::EndedAt.is_null())
+        .filter(partnership::Column::ResellerId.into_expr().eq(partner::Column::Id.into_expr()));
+    if let Scope::Provider(own) = context.scope {
+        active = active.filter(partnership::Column::ProviderId.eq(own.0));
+    }
+    Expr::expr(Func::coalesce([scalar(active.into_query()), partner::Column::CreatedAt.into_expr()]))
+}
+
+fn customers(context: &Context) -> SelectStatement {
+    customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(context.scope.administered_customers())
+        .filter(customer::Column::EndedAt.is_null())
+        .into_query()
+}
+
+type Beside = (i64, i64, i64, DateTime<Utc>);
+
+/// The counts and the start, for all rows of a page at once.
+async fn beside(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Beside>, DbErr> {
+    let rows: Vec<(Uuid, i64, i64, i64, DateTime<Utc>)> = partner::Entity::find()
+        .select_only()
+        .column(partner::Column::Id)
+        .expr_as(customer_count(context), "customers")
+        .expr_as(subscription_count(context), "subscriptions")
+        .expr_as(placed_count(context, subscription::Column::SupportPartner), "support_contacts")
+        .expr_as(since(context), "since")
+        .filter(partner::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, customers, subscriptions, support, since)| {
+            (id, (customers, subscriptions, support, since))
+        })
+        .collect())
+}

@@ -1,0 +1,104 @@
+//! Deadlines that come near and have no notice yet (R26): for the worker, which works for everybody, and therefore without
+//! a scope.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use model::{portal::views::DecisionKind, rules::decision::NOTICE_DAYS};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{ExprTrait, LockBehavior, LockType},
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{
+        customer,
+        subscription::{self, Column},
+    },
+    scoped::views::subscriptions::{decision, situation},
+};
+
+/// A deadline.
+#[derive(Clone, Debug)]
+pub struct Near {
+    /// The subscription.
+    pub row: subscription::Model,
+    /// The provider whose customer has it.
+    pub provider: Uuid,
+    /// What is to be decided.
+    pub kind: DecisionKind,
+    /// Until when.
+    pub deadline: DateTime<Utc>,
+}
+
+/// Whether there are any.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let first = near(now).select_only().column(Column::Id).limit(1);
+    Ok(first.into_tuple::<Uuid>().one(db).await?.is_some())
+}
+
+/// Some of them, the soonest first, whose subscriptions nobody else changes until the transaction ends; what somebody
+/// else holds is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &DatabaseTransaction, now: DateTime<Utc>, most: u64) -> Result<Vec<Near>, DbErr> {
+    let rows = near(now)
+        .order_by_asc(Column::TermEnd)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+        .all(tx)
+        .await?;
+    let providers: HashMap<Uuid, Uuid> = customer::Entity::find()
+        .select_only()
+        .columns([customer::Column::Id, customer::Column::ProviderId])
+        .filter(customer::Column::Id.is_in(rows.iter().map(|row| row.customer_id)))
+        .into_tuple::<(Uuid, Uuid)>()
+        .all(tx)
+        .await?
+        .into_iter()
+        .collect();
+    let near = rows.into_iter().filter_map(|row| {
+        let (kind, deadline) = model::rules::decision::decision(&situation(&row), now)?;
+        Some(Near { provider: *providers.get(&row.customer_id)?, row, kind, deadline })
+    });
+    Ok(near.collect())
+}
+
+/// Their notices are made. No change of the subscription: its etag stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark(tx: &DatabaseTransaction, ids: impl Iterator<Item = Uuid>) -> Result<(), DbErr> {
+    subscription::Entity::update_many()
+        .col_expr(Column::NoticedDeadline, Column::TermEnd.into_expr())
+        .filter(Column::Id.is_in(ids))
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
+/// Terms and trials that end soon with something to decide, of customers that have not ended; once for each end.
+fn near(now: DateTime<Utc>) -> Select<subscription::Entity> {
+    let customers = customer::Entity::find()
+        .select_only()
+        .column(customer::Column::Id)
+        .filter(customer::Column::EndedAt.is_null());
+    subscription::Entity::find()
+        // The index leads to the ends of the next days; the decision is theirs, not that of an open window.
+        .filter(Column::TermEnd.gt(now))
+        .filter(Column::TermEnd.lte(now + TimeDelta::days(NOTICE_DAYS)))
+        .filter(decision::at(now).eq(Column::TermEnd.into_expr()))
+        .filter(
+            Condition::any()
+                .add(Column::NoticedDeadline.is_null())
+                .add(Column::NoticedDeadline.into_expr().ne(Column::TermEnd.into_expr())),
+        )
+        .filter(Column::CustomerId.in_subquery(customers.into_query()))
+}

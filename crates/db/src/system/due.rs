@@ -1,0 +1,160 @@
+//! Families to which something happens by itself at a moment that has come: for the worker, which works for everybody,
+//! and therefore without a scope.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use model::ids::TenantId;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+    sea_query::{LockBehavior, LockType},
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{customer, subscription},
+    error::Error,
+    offers::Offers,
+    scoped::lives::{DEEPEST, Family, stored},
+};
+
+/// Some families whose moment has come, locked.
+#[derive(Debug, Default)]
+pub struct Due {
+    /// Families as stored, each with the provider whose customer has it.
+    pub families: Vec<(TenantId, Family)>,
+    /// Roots of families that cannot be read.
+    pub unreadable: Vec<(Uuid, Error)>,
+}
+
+/// The next moment of any family but those that are set aside; may be past.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_moment(db: &impl ConnectionTrait, aside: &[Uuid]) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let first = roots(aside).filter(subscription::Column::NextEventAt.is_not_null());
+    let first = first.select_only().column(subscription::Column::NextEventAt).limit(1);
+    Ok(first.into_tuple::<Option<DateTime<Utc>>>().one(db).await?.flatten())
+}
+
+/// Roots of the families whose moment has come, the longest overdue first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    aside: &[Uuid],
+    most: u64,
+) -> Result<Vec<Uuid>, DbErr> {
+    let due = roots(aside).filter(subscription::Column::NextEventAt.lte(now)).limit(most);
+    due.select_only().column(subscription::Column::Id).into_tuple().all(db).await
+}
+
+/// Loads and locks the families under these roots whose moment has come, in a constant number of queries.
+///
+/// It waits for nobody: a family that somebody else holds, or of which somebody holds a member, is left out. So the
+/// worker never stands in a circle of those who wait, and several servers share the work.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(
+    tx: &DatabaseTransaction,
+    catalogue: &dyn Offers,
+    now: DateTime<Utc>,
+    roots: Vec<Uuid>,
+) -> Result<Due, DbErr> {
+    let found = subscription::Entity::find()
+        .filter(subscription::Column::Id.is_in(roots))
+        .filter(subscription::Column::NextEventAt.lte(now))
+        .order_by_asc(subscription::Column::NextEventAt)
+        .order_by_asc(subscription::Column::Id);
+    let roots = skip_locked(found).all(tx).await?;
+    let providers = providers(tx, &roots).await?;
+    let mut families: Vec<Vec<subscription::Model>> = roots.into_iter().map(|root| vec![root]).collect();
+    let mut held = HashSet::new();
+    members(tx, &mut families, &mut held).await?;
+
+    let mut due = Due::default();
+    for rows in families {
+        let Some(root) = rows.first().filter(|root| !held.contains(&root.id)) else { continue };
+        let (id, provider) = (root.id, providers.get(&root.customer_id).copied());
+        match (stored::life(catalogue, &rows), provider) {
+            (Ok(life), Some(provider)) => due.families.push((TenantId(provider), Family { rows, life })),
+            (Err(error), _) => due.unreadable.push((id, error)),
+            (Ok(_), None) => due.unreadable.push((id, Error::NoCustomer)),
+        }
+    }
+    Ok(due)
+}
+
+/// Adds the add-ons level by level, oldest first; `held` are the roots of families of which somebody holds a member.
+async fn members(
+    tx: &DatabaseTransaction,
+    families: &mut [Vec<subscription::Model>],
+    held: &mut HashSet<Uuid>,
+) -> Result<(), DbErr> {
+    // Of every parent: which family it belongs to.
+    let mut parents: HashMap<Uuid, usize> =
+        families.iter().enumerate().filter_map(|(n, rows)| Some((rows.first()?.id, n))).collect();
+    for _ in 0..DEEPEST {
+        if parents.is_empty() {
+            return Ok(());
+        }
+        let below = || {
+            subscription::Entity::find()
+                .filter(subscription::Column::ParentId.is_in(parents.keys().copied()))
+                .order_by_asc(subscription::Column::CreatedAt)
+                .order_by_asc(subscription::Column::Id)
+        };
+        let all = below()
+            .select_only()
+            .columns([subscription::Column::Id, subscription::Column::ParentId])
+            .into_tuple::<(Uuid, Option<Uuid>)>()
+            .all(tx)
+            .await?;
+        if all.is_empty() {
+            return Ok(());
+        }
+        let locked = skip_locked(below()).all(tx).await?;
+        let ours: HashSet<Uuid> = locked.iter().map(|row| row.id).collect();
+        let family_of = |parent: Option<Uuid>| parents.get(&parent?).copied();
+        for (_, parent) in all.into_iter().filter(|(id, _)| !ours.contains(id)) {
+            let root = family_of(parent).and_then(|n| families.get(n)?.first().map(|root| root.id));
+            held.extend(root);
+        }
+        let mut next = HashMap::new();
+        for row in locked {
+            if let Some((n, rows)) = family_of(row.parent_id).and_then(|n| Some((n, families.get_mut(n)?))) {
+                next.insert(row.id, n);
+                rows.push(row);
+            }
+        }
+        parents = next;
+    }
+    Ok(())
+}
+
+async fn providers(
+    tx: &DatabaseTransaction,
+    roots: &[subscription::Model],
+) -> Result<HashMap<Uuid, Uuid>, DbErr> {
+    let of = customer::Entity::find()
+        .select_only()
+        .columns([customer::Column::Id, customer::Column::ProviderId])
+        .filter(customer::Column::Id.is_in(roots.iter().map(|root| root.customer_id)));
+    Ok(of.into_tuple::<(Uuid, Uuid)>().all(tx).await?.into_iter().collect())
+}
+
+fn roots(aside: &[Uuid]) -> Select<subscription::Entity> {
+    let roots = subscription::Entity::find()
+        .order_by_asc(subscription::Column::NextEventAt)
+        .order_by_asc(subscription::Column::Id);
+    if aside.is_empty() { roots } else { roots.filter(subscription::Column::Id.is_not_in(aside.to_vec())) }
+}
+
+/// SQLite knows no such locks and needs none: there is one writer at a time.
+fn skip_locked(select: Select<subscription::Entity>) -> Select<subscription::Entity> {
+    select.lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
+}
