@@ -4,6 +4,7 @@ mod french;
 mod links;
 mod references;
 mod rooms;
+mod scopes;
 mod source;
 mod texts;
 
@@ -49,6 +50,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let files = files()?;
     let mut broken = source::check(&files);
     broken.extend(rooms::check(&files)?);
+    broken.extend(scopes::check(&files));
     broken.extend(references::check(&files)?);
     broken.extend(texts::check()?);
     for line in &broken {
