@@ -22,7 +22,9 @@ for (const { what, name } of names) {
     const made = await api.makeCustomer(customer);
     const subscription = made.subscriptions[0] ?? '';
     // A subscription's own name has at most 100 characters.
-    await api.send('PATCH', `/v1/customers/${made.id}/subscriptions/${subscription}`, { friendlyName: name.slice(0, 100) });
+    await api.send('PATCH', `/v1/customers/${made.id}/subscriptions/${subscription}`, {
+      friendlyName: name.slice(0, 100),
+    });
     const root = `/customers/${made.id}`;
     const paths = [
       root,
