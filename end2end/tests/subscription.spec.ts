@@ -55,7 +55,7 @@ inBothLanguages((lang) => {
     const status = main.getByRole('status').filter({ hasText: text.components.searching });
     await expect(status).toHaveText(text.components.searching);
     partners.release();
-    await expect(page.getByRole('option').first()).toContainText(text.subscription.your_company);
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(text.subscription.your_company);
   });
 
   test('a subscription gets a name of its own', async ({ page, text, api }) => {
