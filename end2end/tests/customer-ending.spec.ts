@@ -102,6 +102,6 @@ test('[R3] A sales agent is not offered to end it', async ({ page, text, api }) 
   const made = await api.makeCustomer(aCustomer(), { offers: [] });
   await signInOn(page, (await makeColleague(api, 'sales_agent')).api);
   await page.goto(`/customers/${made.id}`);
-  await expect(page.getByRole('button', { name: text.customer.save, exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: text.common.edit, exact: true })).toBeVisible();
   await expect(new CustomerEnding(page, 'en').button).toHaveCount(0);
 });

@@ -120,10 +120,22 @@ inBothLanguages((lang) => {
     await expect(shell.heading).toHaveText(customer.company);
     const city = main.getByRole('textbox', { name: text.customer.city, exact: true });
     const save = main.getByRole('button', { name: text.customer.save, exact: true });
+    const edit = main.getByRole('button', { name: text.common.edit, exact: true });
+    // Details are read until somebody edits them, and what is discarded is gone.
+    await expect(edit).toBeVisible();
+    await expect(city).toHaveCount(0);
+    await edit.click();
+    await city.fill('Nowhere');
+    await main.getByRole('button', { name: text.customer.undo, exact: true }).click();
+    await expect(main.getByText(customer.city, { exact: true })).toBeVisible();
+    await edit.click();
+    await expect(city).toHaveValue(customer.city);
     await city.fill('Rezé');
     await save.click();
     await expect(page.getByText(fill(text.customer.saved, { name: customer.company }))).toBeVisible();
+    await expect(main.getByText('Rezé', { exact: true })).toBeVisible();
     await page.reload();
+    await edit.click();
     await expect(city).toHaveValue('Rezé');
 
     const profile = await api.get<Record<string, unknown>>(`/v1/customers/${made.id}/profiles/billing`);

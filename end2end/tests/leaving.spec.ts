@@ -35,6 +35,7 @@ test('an answer that comes after its page was left does no harm', async ({ page,
       path: `/customers/${made.id}`,
       address: '**/profiles/billing',
       save: async () => {
+        await button(text.common.edit).click();
         await main.getByRole('textbox', { name: text.customer.city, exact: true }).fill('Rezé');
         await button(text.customer.save).click();
       },

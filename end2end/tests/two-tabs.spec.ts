@@ -30,11 +30,14 @@ inBothLanguages((lang) => {
     const city = page.getByRole('main').getByRole('textbox', { name: text.customer.city, exact: true });
     const save = page.getByRole('main').getByRole('button', { name: text.customer.save, exact: true });
     const saved = page.getByText(fill(text.customer.saved, { name: customer.company }));
+    const edit = page.getByRole('main').getByRole('button', { name: text.common.edit, exact: true });
+    await edit.click();
     await city.fill('Rezé');
     await signInElsewhere(context, who);
     await save.click();
     await expect(saved).toBeVisible();
 
+    await edit.click();
     await city.fill('Vertou');
     await signInElsewhere(context, 'other');
     await save.click();

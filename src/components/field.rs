@@ -114,6 +114,18 @@ pub fn read_filled(event: &leptos::ev::SubmitEvent) {
     }
 }
 
+/// Puts the focus on an element in the next animation frame, when it has been drawn; nothing where there is none.
+pub fn focus_on(id: &'static str) {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that cannot take the focus stays without it; there is nothing more to do then.
+            drop(element.focus());
+        }
+    });
+}
+
 /// Puts the focus on the first refused field of the page, in the next animation frame, when errors have been drawn.
 pub fn focus_first_error() {
     use wasm_bindgen::JsCast;

@@ -5,12 +5,12 @@ pub mod person_form;
 pub mod sign_ins;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::{
     components::{
         button::Button,
         definition_list::{DefinitionList, Fact},
+        field::focus_on,
         toast::use_toasts,
     },
     i18n::{use_lang, use_texts},
@@ -97,11 +97,6 @@ fn Facts(editing: RwSignal<bool>) -> impl IntoView {
 /// The form goes, and its button with it: the focus goes to the heading of its section.
 fn close(open: RwSignal<bool>, heading: &'static str) {
     if open.try_set(false).is_none() {
-        request_animation_frame(move || {
-            let heading = document().get_element_by_id(heading);
-            if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = heading.focus();
-            }
-        });
+        focus_on(heading);
     }
 }

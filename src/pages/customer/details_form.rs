@@ -18,7 +18,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         error_view::ErrorView,
-        field::focus_first_error,
+        field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
         toast::use_toasts,
     },
@@ -37,6 +37,9 @@ pub mod reading;
 use draft::Field;
 use inputs::Inputs;
 use reading::Reading;
+
+/// The heading of the section.
+const HEADING: &str = "customer-billing";
 
 /// The form's state, shared with its inputs.
 #[derive(Clone, Copy)]
@@ -84,7 +87,7 @@ impl Form {
     }
 }
 
-/// The form, or the same details to read where the role may not change them.
+/// The details to read, and behind *Edit* the form for who may change them.
 #[component]
 pub fn DetailsForm(
     /// The customer.
@@ -94,15 +97,29 @@ pub fn DetailsForm(
     /// The customer's name; a company that is called on its bill as itself is renamed with it.
     name: RwSignal<String>,
 ) -> impl IntoView {
-    let (t, session) = (use_texts(), use_session());
+    let (t, may_edit) = (use_texts(), use_session().may(Right::EditContactDetails));
+    let (stored, editing) = (RwSignal::new(profile), RwSignal::new(false));
+    // The button goes with the facts, the form with its own buttons: the heading takes the focus.
+    let turn = move |to: bool| {
+        editing.set(to);
+        focus_on(HEADING);
+    };
     view! {
-        <section class="card" aria-labelledby="customer-billing">
-            <h2 class="card__title" id="customer-billing">{move || t.get().customer.billing}</h2>
-            {if session.may(Right::EditContactDetails) {
-                view! { <Editing id profile name/> }.into_any()
-            } else {
-                view! { <Reading profile/> }.into_any()
-            }}
+        <section class="card" aria-labelledby=HEADING>
+            <h2 class="card__title" id=HEADING tabindex="-1">{move || t.get().customer.billing}</h2>
+            <Show
+                when=move || editing.get()
+                fallback=move || view! {
+                    <Reading profile=stored.get_untracked()/>
+                    {may_edit.then(|| view! {
+                        <div class="form__buttons">
+                            <Button on_click=move |_| turn(true)>{move || t.get().common.edit}</Button>
+                        </div>
+                    })}
+                }
+            >
+                <Editing id stored name on_done=Callback::new(move |()| turn(false))/>
+            </Show>
         </section>
     }
 }
@@ -135,9 +152,14 @@ fn use_form(profile: BillingProfile) -> Form {
 }
 
 #[component]
-fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> impl IntoView {
+fn Editing(
+    id: CustomerId,
+    stored: RwSignal<BillingProfile>,
+    name: RwSignal<String>,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let (t, toasts) = (use_texts(), use_toasts());
-    let form = use_form(profile);
+    let form = use_form(stored.get_untracked());
     let (pending, stale, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
     let dirty = Memo::new(move |_| form.is_dirty());
     use_leave_guard(dirty.into());
@@ -180,9 +202,11 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
                     if let Some(new_name) = saved.company_name.clone().filter(|_| called_alike) {
                         name.set(new_name);
                     }
-                    form.base.set(saved);
+                    // Nothing is unsaved any more when the form goes.
+                    form.base.set(saved.clone());
                     form.reset();
-                    stale.set(false);
+                    stored.set(saved);
+                    on_done.run(());
                     toasts.show(fill(t.get_untracked().customer.saved, &[("name", &name.get_untracked())]));
                 }
                 Err(error) => take_refusal(error, form, stale, failed),
@@ -207,8 +231,9 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
     let compare = move |_| {
         spawn_local(async move {
             match client::customers::billing_profile(id).await {
-                Ok(stored) => {
-                    form.base.try_set(stored);
+                Ok(current) => {
+                    stored.try_set(current.clone());
+                    form.base.try_set(current);
                     form.compared.try_set(true);
                     stale.try_set(false);
                 }
@@ -225,9 +250,9 @@ fn Editing(id: CustomerId, profile: BillingProfile, name: RwSignal<String>) -> i
                 <Button kind=ButtonKind::Primary submit=true pending=waiting reason=Signal::derive(unchanged)>
                     {move || t.get().customer.save}
                 </Button>
-                <Show when=move || dirty.get()>
-                    <Button on_click=move |_| form.reset()>{move || t.get().customer.undo}</Button>
-                </Show>
+                <Button on_click=move |_| on_done.run(())>
+                    {move || if dirty.get() { t.get().customer.undo } else { t.get().common.cancel }}
+                </Button>
             </div>
         </form>
     }
