@@ -113,3 +113,29 @@ async fn an_address_without_names_is_one() {
     assert_eq!(answer["status"], "None");
     assert!(answer["validationMessage"].as_str().unwrap().starts_with("postalCode: "), "{answer}");
 }
+    // Whatever stands in them: too long, a line separator, nothing that can be seen.
+    let long = "x".repeat(51);
+    for name in ["FirstName", "MiddleName", "LastName"] {
+        for value in [
+            json!(long),
+            json!("a\u{2028}b"),
+            json!("a\u{7}b"),
+            json!("\u{200b}"),
+            json!(" "),
+            json!(""),
+            json!(null),
+            json!(5),
+            json!({"x": []}),
+        ] {
+            let mut named = address.clone();
+            named[name] = value.clone();
+            let answer = admin.post("/v1/validations/address", &named).await.expect(200).body;
+            assert_eq!(answer["status"], "NotValidated", "{name} {value}: {answer}");
+        }
+    }
+    // Members of other services' addresses do not matter either.
+    let mut more = address.clone();
+    (more["EmailAddress"], more["District"], more["Id"]) = (json!(5), json!({}), json!("x"));
+    let answer = admin.post("/v1/validations/address", &more).await.expect(200).body;
+    assert_eq!(answer["status"], "NotValidated");
+    wrong["FirstName"] = json!(long);
