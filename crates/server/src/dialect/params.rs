@@ -98,9 +98,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
         for (name, value) in &raw {
             texts::check(value, name)?;
             if name.ends_with("_id") && name != "offer_id" && Uuid::parse_str(value).is_err() {
-                return Err(
-                    if is_published_word(value) { ErrorCode::NotFound } else { not_found(name) }.into()
-                );
+                let is_word = is_published_word(name, value);
+                return Err(if is_word { ErrorCode::NotFound } else { not_found(name) }.into());
             }
         }
         let Path(keys) = Path::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
@@ -108,11 +107,18 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
     }
 }
 
-/// Fixed words that the published dialect has where others have an id, and that are not served: not an id of nobody.
-fn is_published_word(value: &str) -> bool {
-    ["relationshiprequests", "usagerecords", "supporttopics", "summary", "summaries"]
-        .iter()
-        .any(|word| value.eq_ignore_ascii_case(word))
+/// Fixed words of the published dialect that stand in the place of an ID and are not served. Orders and offers have none.
+const PUBLISHED_WORDS: &[(&str, &[&str])] = &[
+    // `customers/relationshiprequests`, `customers/usagerecords`, `customers/all/validations`.
+    ("customer_id", &["relationshiprequests", "usagerecords", "all"]),
+    // `customers/{c}/subscriptions/usagerecords` and `…/overage`.
+    ("subscription_id", &["usagerecords", "overage"]),
+];
+
+/// Whether a path names something else of the published dialect here, rather than something that does not exist.
+fn is_published_word(name: &str, value: &str) -> bool {
+    let words = PUBLISHED_WORDS.iter().filter(|(place, _)| *place == name).flat_map(|(_, words)| *words);
+    words.into_iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 fn not_found(name: &str) -> ErrorCode {
