@@ -72,7 +72,7 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     }
     let quantity = differs(&sent.quantity, &seen.quantity, |it| sparse && *it == 0);
     let status = differs(&sent.status, &seen.status, |it| nothing(it.as_str()));
-    let sent_schedule = scheduled_change(sent)?;
+    let sent_schedule = scheduled_change(sent, sparse)?;
     let scheduled =
         differs(&sent_schedule, &seen.scheduled_change, |it| sparse && *it == ScheduledChange::default());
     Ok(Changes {
@@ -85,12 +85,18 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     })
 }
 
-/// What is to be scheduled, its cycle as it is meant.
-fn scheduled_change(sent: &Subscription) -> Result<Option<ScheduledChange>> {
-    let Some(change) = sent.scheduled_change.clone() else { return Ok(None) };
-    let cycle = asked_cycle(change.billing_cycle.as_ref(), "scheduledChange.billingCycle");
-    let billing_cycle = cycle.map_err(|refusal| Error::field(refusal.code, refusal.field))?;
-    Ok(Some(ScheduledChange { billing_cycle, ..change }))
+/// What is to be scheduled, its cycle as it is meant. In a sparse body its empty values are noise like any others.
+fn scheduled_change(sent: &Subscription, sparse: bool) -> Result<Option<ScheduledChange>> {
+    let Some(change) = &sent.scheduled_change else { return Ok(None) };
+    let is_meant = |text: &str| !(sparse && is_nothing(text));
+    let cycle = change.billing_cycle.as_ref().filter(|cycle| is_meant(cycle.as_str()));
+    let billing_cycle = asked_cycle(cycle, "scheduledChange.billingCycle")
+        .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
+    Ok(Some(ScheduledChange {
+        offer_id: change.offer_id.clone().filter(|id| is_meant(id.as_str())),
+        quantity: change.quantity.filter(|quantity| !(sparse && *quantity == 0)),
+        billing_cycle,
+    }))
 }
 
 /// `autoRenewEnabled` is true exactly for renew (R17): false where it was renew means cancel, unless
