@@ -4,7 +4,7 @@
 
 use crate::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::{DomainPrefix, Email, clean, clean_code, name, optional_text, required_text},
+    parse::{DomainPrefix, Email, clean, clean_code, name, optional_code, optional_text, required_text},
     v1::{
         country::CountryValidationRules,
         customer::{Address, BillingProfile, Customer},
@@ -46,7 +46,7 @@ pub fn check_customer(customer: &Customer, country: Country<'_>) -> Vec<FieldErr
     errors
         .extend(optional_text(text(&company.company_name), COMPANY_MAX, "companyProfile.companyName").err());
     errors.extend(
-        optional_text(
+        optional_code(
             text(&company.organization_registration_number),
             50,
             "companyProfile.organizationRegistrationNumber",
@@ -152,7 +152,7 @@ fn check_country(value: &str, country: Country<'_>) -> Option<FieldError> {
 
 fn check_state(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
     let list = &rules?.supported_states_list;
-    let value = clean(value);
+    let value = clean_code(value);
     let good = value.is_empty() || list.is_empty() || contains(list, &value);
     (!good).then(|| FieldError::new("state", FieldCode::NotInList).with("values", list.join(", ")))
 }
@@ -266,6 +266,11 @@ pub fn tidy_address(address: &mut Address, country: Country<'_>) {
         code.clone_from(&rules.iso2_code);
     }
     if let Some(state) = state {
+        // Of a list it is a code, elsewhere a name.
+        let code = clean_code(state);
+        if contains(&rules.supported_states_list, &code) {
+            *state = code;
+        }
         canonical(state, &rules.supported_states_list);
     }
     if let (Some(code), Some(pattern)) = (postal_code, &rules.postal_code_regex)

@@ -2,7 +2,7 @@
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::{clean, optional_text},
+    parse::{PartnerId, clean, optional_text},
     rules::{lifecycle::billing_cycle_is_for_the_order, order::asked_cycle},
     v1::subscription::{EndOfTermAction, ScheduledChange, Subscription, SubscriptionStatus},
 };
@@ -60,13 +60,13 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
         let field = FieldError::new("offerId", FieldCode::ReadOnly);
         return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
     }
-    let text = |sent: &Option<String>, seen: &Option<String>| {
+    let text = |sent: &Option<String>, seen: &Option<String>, clean: fn(&str) -> String| {
         let sent = clean(sent.as_deref()?);
         let same = seen.as_deref().unwrap_or_default() == sent;
         let noise = sparse && sent.is_empty();
         (!same && !noise).then_some(sent)
     };
-    let friendly_name = text(&sent.friendly_name, &seen.friendly_name);
+    let friendly_name = text(&sent.friendly_name, &seen.friendly_name, clean);
     if let Some(name) = &friendly_name {
         optional_text(name, FRIENDLY_NAME_MAX, "friendlyName").map_err(invalid)?;
     }
@@ -77,7 +77,7 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
         differs(&sent_schedule, &seen.scheduled_change, |it| sparse && *it == ScheduledChange::default());
     Ok(Changes {
         friendly_name,
-        partner_id: text(&sent.partner_id, &seen.partner_id),
+        partner_id: text(&sent.partner_id, &seen.partner_id, PartnerId::normalized),
         quantity: sent.quantity.filter(|_| quantity),
         status: sent.status.clone().filter(|_| status),
         end_of_term: end_of_term(sent, seen, sparse)?,
