@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{
     Deserialize, Serialize,
-    de::{Error, Unexpected},
+    de::{Error, Unexpected, Visitor},
 };
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::parse::clean_code;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -25,10 +25,38 @@ macro_rules! id {
         }
         impl FromStr for $name {
             type Err = uuid::Error;
-            /// Reads a GUID in any letter case.
-            fn from_str(text: &str) -> Result<Self, uuid::Error> { Uuid::parse_str(text).map(Self) }
+            /// As [`parse_guid`].
+            fn from_str(text: &str) -> Result<Self, uuid::Error> { parse_guid(text).map(Self) }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                d.deserialize_str(Guid).map(Self)
+            }
         }
     };
+}
+
+/// Reads a GUID in any letter case, with or without hyphens, and with invisible characters that were pasted with it.
+///
+/// # Errors
+/// When the text is no GUID.
+pub fn parse_guid(text: &str) -> Result<Uuid, uuid::Error> {
+    Uuid::try_parse(&clean_code(text))
+}
+
+/// Reads a GUID of a body or a path.
+struct Guid;
+
+impl Visitor<'_> for Guid {
+    type Value = Uuid;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a formatted UUID string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Uuid, E> {
+        parse_guid(text).map_err(|error| E::custom(format_args!("UUID parsing failed: {error}")))
+    }
 }
 
 id!(/// The tenant id of a partner: a provider or a reseller (R1).
@@ -87,5 +115,30 @@ impl<'de> Deserialize<'de> for OfferId {
         } else {
             Ok(id)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_as_they_are_pasted() {
+        let id = CustomerId(Uuid::from_u128(0x3f25_04e0_4f89_11d3_9a0c_0305_e82c_3301));
+        for typed in [
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "3F2504E04F8911D39A0C0305E82C3301",
+            "{3f2504e0-4f89-11d3-9a0c-0305e82c3301}",
+            " 3f2504e0-4f89-11d3-9a0c-0305e82c3301\n",
+            "\u{200b}3f2504e0-4f89-11d3-\u{ad}9a0c-0305e82c3301\u{feff}",
+        ] {
+            assert_eq!(typed.parse::<CustomerId>().unwrap(), id, "{typed:?}");
+            assert_eq!(serde_json::from_value::<CustomerId>(typed.into()).unwrap(), id, "{typed:?}");
+        }
+        for bad in ["", "3f2504e0", "3f2504e0-4f89-11d3-9a0c-0305e82c3301x", "\u{200b}"] {
+            assert!(bad.parse::<CustomerId>().is_err(), "{bad:?}");
+        }
+        assert_eq!(serde_json::to_value(id).unwrap(), "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
+        assert_eq!(OfferId::new(" ms-azr-\u{200d}0145p").as_str(), "MS-AZR-0145P");
     }
 }

@@ -23,5 +23,5 @@ pub use password::{
 };
 pub use quantity::Quantity;
 pub use recipient::recipient;
-pub use text::{name, optional_lines, optional_text, required_text};
+pub use text::{name, optional_code, optional_lines, optional_text, required_text};
 pub use web_address::WebAddress;

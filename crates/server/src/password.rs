@@ -2,7 +2,10 @@
 
 mod memory;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -29,6 +32,8 @@ struct Inner {
     memory: Memory,
     /// Each check takes 19 MiB: a flood of sign-ins must not take all memory.
     at_once: Arc<Semaphore>,
+    /// How many passwords were hashed or checked.
+    done: AtomicU64,
 }
 
 impl Passwords {
@@ -45,7 +50,7 @@ impl Passwords {
         let memory = Memory::default();
         let nobody = hash(&params, &memory, &random::token()).map_err(|e| e.to_string())?;
         let at_once = Arc::new(Semaphore::new(at_once.max(1)));
-        Ok(Self(Arc::new(Inner { params, nobody, memory, at_once })))
+        Ok(Self(Arc::new(Inner { params, nobody, memory, at_once, done: AtomicU64::new(0) })))
     }
 
     /// The hash of a password, as a PHC string.
@@ -68,9 +73,15 @@ impl Passwords {
         .await
     }
 
+    /// How many passwords were hashed or checked since the server started: each costs time and memory.
+    pub fn done(&self) -> u64 {
+        self.0.done.load(Ordering::Relaxed)
+    }
+
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Inner) -> T + Send + 'static) -> Result<T> {
         let permit = self.0.at_once.clone().acquire_owned().await.map_err(Error::internal)?;
         let inner = self.0.clone();
+        inner.done.fetch_add(1, Ordering::Relaxed);
         let work = move || {
             let answer = work(&inner);
             drop(permit);

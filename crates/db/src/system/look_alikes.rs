@@ -1,5 +1,6 @@
-//! Reads stored addresses and names a batch at a time, in the order of their ids.
+//! Reads stored addresses, identifiers, and names a batch at a time, in the order of their ids.
 
+use model::parse::PartnerId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -43,32 +44,51 @@ pub async fn accounts_like(db: &Db, account: Uuid, email: &str) -> Result<Vec<Uu
         .await
 }
 
-/// Id and name of partners, as [`accounts`].
+/// Id, PartnerID and name of partners, as [`accounts`].
 ///
 /// # Errors
 /// When the database fails.
-pub async fn partners(db: &Db, after: Uuid) -> Result<Vec<(Uuid, String)>, DbErr> {
-    names::<partner::Entity>(db, [partner::Column::Id, partner::Column::Name], after).await
-}
-
-/// Id and name of customers, as [`accounts`].
-///
-/// # Errors
-/// When the database fails.
-pub async fn customers(db: &Db, after: Uuid) -> Result<Vec<(Uuid, String)>, DbErr> {
-    names::<customer::Entity>(db, [customer::Column::Id, customer::Column::CompanyName], after).await
-}
-
-async fn names<E: EntityTrait>(
-    db: &Db,
-    [id, name]: [E::Column; 2],
-    after: Uuid,
-) -> Result<Vec<(Uuid, String)>, DbErr> {
-    E::find()
+pub async fn partners(db: &Db, after: Uuid) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    partner::Entity::find()
         .select_only()
-        .columns([id, name])
-        .filter(id.gt(after))
-        .order_by_asc(id)
+        .columns([partner::Column::Id, partner::Column::PartnerId, partner::Column::Name])
+        .filter(partner::Column::Id.gt(after))
+        .order_by_asc(partner::Column::Id)
+        .limit(BATCH)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Which partners but this one have the PartnerID that looks like `partner_id`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn partners_like(db: &Db, partner: Uuid, partner_id: &str) -> Result<Vec<Uuid>, DbErr> {
+    partner::Entity::find()
+        .select_only()
+        .column(partner::Column::Id)
+        .filter(partner::Column::PartnerId.eq(PartnerId::normalized(partner_id)))
+        .filter(partner::Column::Id.ne(partner))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Id, registration number and name of customers, as [`accounts`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn customers(db: &Db, after: Uuid) -> Result<Vec<(Uuid, Option<String>, String)>, DbErr> {
+    customer::Entity::find()
+        .select_only()
+        .columns([
+            customer::Column::Id,
+            customer::Column::OrganizationRegistrationNumber,
+            customer::Column::CompanyName,
+        ])
+        .filter(customer::Column::Id.gt(after))
+        .order_by_asc(customer::Column::Id)
         .limit(BATCH)
         .into_tuple()
         .all(db)

@@ -86,10 +86,10 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Mod
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
 }
 
-/// A partner by its PartnerID, whoever it is.
+/// A partner by its PartnerID as it is typed or pasted, whoever it is.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn by_partner_id(db: &impl ConnectionTrait, partner_id: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(Column::PartnerId.eq(partner_id)).one(db).await
+    Entity::find().filter(Column::PartnerId.eq(PartnerId::normalized(partner_id))).one(db).await
 }

@@ -14,12 +14,17 @@ impl PartnerId {
     /// The longest PartnerID, in digits.
     pub const MAX: usize = 16;
 
+    /// The text as PartnerIDs are stored and compared: without invisible characters, in ASCII digits.
+    pub fn normalized(text: &str) -> String {
+        clean_code(text).chars().map(plain_digit).collect()
+    }
+
     /// Parses a PartnerID as typed, in digits of any script.
     ///
     /// # Errors
     /// `required`, `digits` or `too_long {max}`, at `path`.
     pub fn parse(text: &str, path: &str) -> Result<Self, FieldError> {
-        let text: String = clean_code(text).chars().map(plain_digit).collect();
+        let text = Self::normalized(text);
         if text.is_empty() {
             return Err(FieldError::new(path, FieldCode::Required));
         }

@@ -1,4 +1,4 @@
-use super::clean;
+use super::{clean, clean_code};
 use crate::{
     error::{FieldCode, FieldError},
     unicode::is_control,
@@ -21,6 +21,14 @@ pub fn required_text(text: &str, max: usize, path: &str) -> Result<String, Field
 /// `too_long {max}` or `invalid_characters`, at `path`.
 pub fn optional_text(text: &str, max: usize, path: &str) -> Result<Option<String>, FieldError> {
     held(clean(text), |_| false, max, path)
+}
+
+/// An identifier that may be missing, such as a registration number: [`clean_code`], `None` when nothing is left.
+///
+/// # Errors
+/// `too_long {max}` or `invalid_characters`, at `path`.
+pub fn optional_code(text: &str, max: usize, path: &str) -> Result<Option<String>, FieldError> {
+    held(clean_code(text), |_| false, max, path)
 }
 
 /// A text of several lines that may be missing: [`clean`], every line end as `\n`, `None` when nothing is left that can
@@ -73,6 +81,16 @@ mod tests {
         for inside in ["a\u{2028}b", "a\u{2029}b", "a\tb", "a\u{85}b"] {
             assert_eq!(optional_text(inside, 9, "t").unwrap_err().code, FieldCode::InvalidCharacters);
         }
+    }
+
+    #[test]
+    fn nothing_invisible_is_in_an_identifier() {
+        for typed in ["RN-4711", "RN-\u{200d}4711", "\u{200b}RN-47\u{3164}11 ", "RN-4711\u{fe0f}\u{2028}"] {
+            assert_eq!(optional_code(typed, 7, "t").unwrap().as_deref(), Some("RN-4711"), "{typed:?}");
+        }
+        assert_eq!(optional_code("\u{200d}\u{3164}", 7, "t").unwrap(), None);
+        assert_eq!(optional_code("RN\u{2028}4711", 9, "t").unwrap_err().code, FieldCode::InvalidCharacters);
+        assert_eq!(optional_code("RN-47110", 7, "t").unwrap_err().code, FieldCode::TooLong);
     }
 
     #[test]

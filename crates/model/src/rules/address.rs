@@ -4,7 +4,7 @@
 
 use crate::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::{DomainPrefix, Email, clean, clean_code, name, optional_text, required_text},
+    parse::{DomainPrefix, Email, clean, clean_code, name, optional_code, optional_text, required_text},
     v1::{
         country::CountryValidationRules,
         customer::{Address, BillingProfile, Customer},
@@ -46,7 +46,7 @@ pub fn check_customer(customer: &Customer, country: Country<'_>) -> Vec<FieldErr
     errors
         .extend(optional_text(text(&company.company_name), COMPANY_MAX, "companyProfile.companyName").err());
     errors.extend(
-        optional_text(
+        optional_code(
             text(&company.organization_registration_number),
             50,
             "companyProfile.organizationRegistrationNumber",
@@ -72,8 +72,25 @@ pub fn check_billing_profile(profile: &BillingProfile, country: Country<'_>) -> 
     errors
 }
 
-/// Every refused field of an address (contract 10); empty when all is well.
+/// Every refused field of an address with the person to write to (contract 10); empty when all is well.
 pub fn check_address(address: &Address, country: Country<'_>) -> Vec<FieldError> {
+    let mut errors = check_place(address, country);
+    errors.extend(name(text(&address.first_name), "firstName").err());
+    errors.extend(optional_text(text(&address.middle_name), 50, "middleName").err());
+    errors.extend(name(text(&address.last_name), "lastName").err());
+    errors.extend(check_phone(text(&address.phone_number), country));
+    errors
+}
+
+/// The same without the person: names are not checked, whatever they are (contract 3.5).
+pub fn check_address_without_names(address: &Address, country: Country<'_>) -> Vec<FieldError> {
+    let mut errors = check_place(address, country);
+    errors.extend(check_phone(text(&address.phone_number), country));
+    errors
+}
+
+/// Every refused field of the place that an address names.
+fn check_place(address: &Address, country: Country<'_>) -> Vec<FieldError> {
     let rules = country.rules();
     let required = |wanted: Option<bool>| wanted.unwrap_or(false);
     let mut errors = Vec::new();
@@ -95,13 +112,6 @@ pub fn check_address(address: &Address, country: Country<'_>) -> Vec<FieldError>
         .or_else(|| check_postal_code(text(&address.postal_code), rules)),
     );
     errors.extend(optional_text(text(&address.region), 100, "region").err());
-    errors.extend(name(text(&address.first_name), "firstName").err());
-    errors.extend(optional_text(text(&address.middle_name), 50, "middleName").err());
-    errors.extend(name(text(&address.last_name), "lastName").err());
-    errors.extend(
-        sized(text(&address.phone_number), false, 40, "phoneNumber")
-            .or_else(|| check_phone(text(&address.phone_number), rules)),
-    );
     errors
 }
 
@@ -142,7 +152,7 @@ fn check_country(value: &str, country: Country<'_>) -> Option<FieldError> {
 
 fn check_state(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
     let list = &rules?.supported_states_list;
-    let value = clean(value);
+    let value = clean_code(value);
     let good = value.is_empty() || list.is_empty() || contains(list, &value);
     (!good).then(|| FieldError::new("state", FieldCode::NotInList).with("values", list.join(", ")))
 }
@@ -158,8 +168,11 @@ fn check_postal_code(value: &str, rules: Option<&CountryValidationRules>) -> Opt
     })
 }
 
-fn check_phone(value: &str, rules: Option<&CountryValidationRules>) -> Option<FieldError> {
-    let rules = rules?;
+fn check_phone(value: &str, country: Country<'_>) -> Option<FieldError> {
+    if let Err(error) = optional_text(value, 40, "phoneNumber") {
+        return Some(error);
+    }
+    let rules = country.rules()?;
     let pattern = rules.phone_number_regex.as_deref()?;
     let good =
         clean_code(value).is_empty() || phone::is_phone(value, pattern, &rules.country_calling_codes_list);
@@ -253,6 +266,11 @@ pub fn tidy_address(address: &mut Address, country: Country<'_>) {
         code.clone_from(&rules.iso2_code);
     }
     if let Some(state) = state {
+        // Of a list it is a code, elsewhere a name.
+        let code = clean_code(state);
+        if contains(&rules.supported_states_list, &code) {
+            *state = code;
+        }
         canonical(state, &rules.supported_states_list);
     }
     if let (Some(code), Some(pattern)) = (postal_code, &rules.postal_code_regex)

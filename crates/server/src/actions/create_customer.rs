@@ -14,7 +14,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{AccountId, CustomerId, TenantId},
-    parse::{DomainPrefix, clean},
+    parse::{DomainPrefix, clean, clean_code},
     portal::{account::Role, activity::ActivityKind},
     rules::{
         address::{self, check_customer, tidy_billing_profile},
@@ -204,9 +204,11 @@ fn row(caller: &Caller, provider: TenantId, body: Customer, prefix: &DomainPrefi
     let mut billing = body.billing_profile.unwrap_or_default();
     let given = billing.default_address.as_ref().and_then(|address| address.country.clone());
     tidy_billing_profile(&mut billing, country(&caller.app, given.as_deref()));
-    let trimmed = |text: Option<String>| text.map(|text| clean(&text)).filter(|text| !text.is_empty());
+    let cleaned = |text: Option<String>, clean: fn(&str) -> String| {
+        text.map(|text| clean(&text)).filter(|text| !text.is_empty())
+    };
     let billing_name = billing.company_name.clone().unwrap_or_default();
-    let company_name = trimmed(company.company_name).unwrap_or(billing_name);
+    let company_name = cleaned(company.company_name, clean).unwrap_or(billing_name);
     let mut row = customer::Model {
         id: random::guid(),
         provider_id: provider.0,
@@ -232,7 +234,7 @@ fn row(caller: &Caller, provider: TenantId, body: Customer, prefix: &DomainPrefi
         addr_middle_name: None,
         addr_last_name: None,
         addr_phone: None,
-        organization_registration_number: trimmed(company.organization_registration_number),
+        organization_registration_number: cleaned(company.organization_registration_number, clean_code),
         qualification: body.qualification.unwrap_or(Qualification::None).to_string(),
         created_at: caller.now(),
         profile_version: 1,

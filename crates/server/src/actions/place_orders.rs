@@ -22,7 +22,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
-    parse::clean_code,
+    parse::PartnerId,
     portal::activity::ActivityKind,
     rules::order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
     v1::{
@@ -36,7 +36,7 @@ use model::{
 use super::families::Families;
 use crate::{caller::Caller, error::Result, random};
 
-/// Who is of record, by PartnerID as sent.
+/// Who is of record, by PartnerID.
 pub type OfRecord = HashMap<String, partner::Model>;
 
 /// The buyer behind a customer's row.
@@ -101,7 +101,7 @@ pub async fn check(
 }
 
 fn partner_id(line: &OrderLineItem) -> Option<String> {
-    line.partner_id_on_record.as_deref().map(clean_code).filter(|id| !id.is_empty())
+    line.partner_id_on_record.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty())
 }
 
 /// The reseller with this PartnerID, when it may be of record (R24), or why not.
@@ -113,7 +113,7 @@ pub async fn reseller_of_record(
     provider: TenantId,
     partner_id: &str,
 ) -> Result<std::result::Result<partner::Model, (ErrorCode, FieldCode)>> {
-    let Some(partner) = partners::by_partner_id(db, &clean_code(partner_id)).await? else {
+    let Some(partner) = partners::by_partner_id(db, partner_id).await? else {
         return Ok(Err((ErrorCode::UnknownPartnerId, FieldCode::UnknownReseller)));
     };
     if partner.id == provider.0 {

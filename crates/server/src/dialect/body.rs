@@ -54,7 +54,7 @@ async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Value> {
     }
     let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let text = std::str::from_utf8(text).map_err(|_| {
+    let text = std::str::from_utf8(text).ok().filter(|text| !is_wide(text.as_bytes())).ok_or_else(|| {
         let why = "The body is not UTF-8. Send UTF-8, with Content-Type: application/json; charset=utf-8.";
         Error::of(ErrorCode::MalformedBody).because(why)
     })?;
@@ -64,6 +64,12 @@ async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Value> {
     })?;
     texts::check_body(&value)?;
     Ok(value)
+}
+
+/// Whether JSON is in UTF-16 or UTF-32, with or without a byte order mark. The first character of JSON is ASCII, so one of
+/// its first two bytes is zero; in UTF-8, no byte of JSON is. ASCII in UTF-16 is valid UTF-8, so it is not told by that.
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.iter().take(2).any(|byte| *byte == 0)
 }
 
 fn unread(rejection: BytesRejection) -> Error {

@@ -1,6 +1,7 @@
 //! What may be unreadable in a body without harm: what only answers carry, and empty texts where an id, a date or a
 //! number is expected (contract 1.4).
 
+use model::parse::clean_code;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
@@ -89,5 +90,5 @@ fn take_away(value: &mut Value, steps: &[Step], whatever: bool) -> bool {
 }
 
 fn is_blank(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.trim().is_empty())
+    value.as_str().is_some_and(|text| clean_code(text).is_empty())
 }

@@ -4,9 +4,12 @@ use axum::{
     extract::{FromRequestParts, Path, RawPathParams},
     http::request::Parts,
 };
-use model::error::{ErrorCode, FieldCode, FieldError};
+use model::{
+    error::{ErrorCode, FieldCode, FieldError},
+    ids::parse_guid,
+    parse::clean_code,
+};
 use serde::de::DeserializeOwned;
-use uuid::Uuid;
 
 use super::{filter::Filter, texts};
 use crate::error::{Error, Result};
@@ -25,10 +28,10 @@ impl Params {
         Self(pairs.collect())
     }
 
-    /// A parameter's text; `None` when absent or empty.
+    /// A parameter's text; `None` when it is absent, or holds nothing that can be seen.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        found.map(|(_, value)| value.as_str()).filter(|value| !clean_code(value).is_empty())
     }
 
     /// A number from 0 on.
@@ -97,10 +100,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
         let raw = RawPathParams::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
         for (name, value) in &raw {
             texts::check(value, name)?;
-            if name.ends_with("_id") && name != "offer_id" && Uuid::parse_str(value).is_err() {
-                return Err(
-                    if is_published_word(value) { ErrorCode::NotFound } else { not_found(name) }.into()
-                );
+            if name.ends_with("_id") && name != "offer_id" && parse_guid(value).is_err() {
+                let is_word = is_published_word(name, value);
+                return Err(if is_word { ErrorCode::NotFound } else { not_found(name) }.into());
             }
         }
         let Path(keys) = Path::from_request_parts(parts, state).await.map_err(|_| ErrorCode::NotFound)?;
@@ -108,11 +110,18 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T>
     }
 }
 
-/// Fixed words that the published dialect has where others have an id, and that are not served: not an id of nobody.
-fn is_published_word(value: &str) -> bool {
-    ["relationshiprequests", "usagerecords", "supporttopics", "summary", "summaries"]
-        .iter()
-        .any(|word| value.eq_ignore_ascii_case(word))
+/// Fixed words of the published dialect that stand in the place of an ID and are not served. Orders and offers have none.
+const PUBLISHED_WORDS: &[(&str, &[&str])] = &[
+    // `customers/relationshiprequests`, `customers/usagerecords`, `customers/all/validations`.
+    ("customer_id", &["relationshiprequests", "usagerecords", "all"]),
+    // `customers/{c}/subscriptions/usagerecords` and `…/overage`.
+    ("subscription_id", &["usagerecords", "overage"]),
+];
+
+/// Whether a path names something else of the published dialect here, rather than something that does not exist.
+fn is_published_word(name: &str, value: &str) -> bool {
+    let words = PUBLISHED_WORDS.iter().filter(|(place, _)| *place == name).flat_map(|(_, words)| *words);
+    words.into_iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 fn not_found(name: &str) -> ErrorCode {
@@ -150,10 +159,10 @@ mod tests {
 
     #[test]
     fn names_in_any_case_and_blanks_as_plus() {
-        let params = Params::parse("Country=FR&size=0&x=a+b%20c%&Include_Price=True&empty=");
+        let params = Params::parse("Country=FR&size=0&x=a+b%20c%&Include_Price=True&empty=&blank=+%E2%80%8B");
         assert_eq!(params.get("country"), Some("FR"));
         assert_eq!(params.get("X"), Some("a b c%"));
-        assert_eq!(params.get("empty"), None);
+        assert_eq!((params.get("empty"), params.get("blank")), (None, None));
         assert_eq!(params.number("Size").unwrap(), Some(0));
         assert_eq!(params.flag("include_price").unwrap(), Some(true));
         let refused = Params::parse("size=many").number("size").expect_err("not a number");

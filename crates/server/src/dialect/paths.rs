@@ -1,8 +1,7 @@
 //! Tolerance for paths (contract 1.1): letter case of known segments, double and trailing slashes.
 
 use axum::{extract::Request, http::Uri, middleware::Next, response::Response};
-use model::paths;
-use uuid::Uuid;
+use model::{ids::parse_guid, paths};
 
 use super::params::decode;
 
@@ -23,8 +22,7 @@ pub fn is_api(path: &str) -> bool {
 /// A canonical path with every id in one spelling, lower case with hyphens: what is the same for the router is the same
 /// text (R13).
 pub fn with_parsed_ids(path: &str) -> String {
-    let parsed =
-        |part: &str| Uuid::try_parse(&decode(part)).map_or_else(|_| part.to_owned(), |id| id.to_string());
+    let parsed = |part: &str| parse_guid(&decode(part)).map_or_else(|_| part.to_owned(), |id| id.to_string());
     path.split('/').map(parsed).collect::<Vec<_>>().join("/")
 }
 
@@ -120,6 +118,7 @@ mod tests {
             "%7B3f2504e0-4f89-11d3-9a0c-0305e82c3301%7D",
             "3f2504e0%2D4f89-11d3-9a0c-0305e82c3301",
             "urn:uuid:3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "%E2%80%8B3f2504e0-4f89-11d3-9a0c-0305e82c3301",
         ] {
             assert_eq!(with_parsed_ids(&format!("/v1/customers/{id}/orders")), path);
         }

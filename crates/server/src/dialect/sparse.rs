@@ -10,16 +10,26 @@ const BY_SERIALIZERS: &[&str] = &["isTrial", "isMicrosoftProduct", "hasPurchasab
 /// Whether a PATCH body is sparse: it was not read from here, so it has neither a real `creationDate` nor an etag, and
 /// it carries what serializers alone write, the empty date or empty `links` beside one of the members above as `false`.
 ///
-/// In a sparse body `0`, `false`, empty texts, `none`, `unknown` and `{}` are noise, and the rest is meant. In any other
-/// body every member is meant.
+/// In a sparse body `0`, `false`, empty texts, `none`, `unknown` and `{}` are noise, in nested objects too, and the rest is
+/// meant. In any other body every member is meant.
 pub(super) fn is_sparse(body: &Value) -> bool {
     let Value::Object(members) = body else { return false };
     if is_real_date(member(members, "creationDate")) || has_etag(members) {
         return false;
     }
-    let has_empty_date = members.values().any(|value| value.as_str().is_some_and(is_no_date));
+    let has_empty_date = members.values().any(has_empty_date);
     let has_false = BY_SERIALIZERS.iter().any(|name| member(members, name) == Some(&Value::Bool(false)));
     has_empty_date || (has_false && member(members, "links").is_some_and(is_empty_object))
+}
+
+/// At any depth: a typed client writes its nested objects, such as `scheduledNextTermInstructions`, in the same way.
+fn has_empty_date(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::String(text) => is_no_date(text),
+        Value::Array(items) => items.iter().any(has_empty_date),
+        Value::Object(members) => members.values().any(has_empty_date),
+    }
 }
 
 /// In any letter case; the last of several spellings wins, as everywhere.
@@ -78,6 +88,8 @@ mod tests {
             json!({"EffectiveStartDate": "0001-01-01T00:00:00", "Quantity": 8}),
             json!({"Links": {"Self": null}, "HasPurchasableAddOns": false}),
             json!({"links": {}, "isMicrosoftProduct": false}),
+            json!({"quantity": 8, "scheduledNextTermInstructions": {"customTermEndDate": "0001-01-01T00:00:00"}}),
+            json!({"quantity": 8, "refundOptions": [{"type": "none", "expiresAt": "0001-01-01T00:00:00Z"}]}),
         ] {
             assert!(is_sparse(&sparse), "{sparse}");
         }
@@ -94,6 +106,7 @@ mod tests {
             with("creationDate", json!("/Date(1796083200000)/")),
             with("attributes", json!({"etag": "x"})),
             json!(["0001-01-01T00:00:00"]),
+            json!({"scheduledChange": {"quantity": 0}}),
         ] {
             assert!(!is_sparse(&meant), "{meant}");
         }

@@ -9,11 +9,17 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-use db::entity::account;
-use model::portal::account::{PartyKind, Role};
+use db::{
+    entity::{account, customer},
+    system::partners,
+};
+use model::{
+    ids::TenantId,
+    portal::account::{PartyKind, Role},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::Value;
-use server::{config::Config, database::connect, random};
+use server::{builders, config::Config, database::connect, random};
 
 use crate::support::Client;
 
@@ -269,12 +275,28 @@ async fn look_alikes_are_listed_and_stay_as_they_are() {
             .await
             .unwrap();
     }
+    let now = server::clock::Clock::default().now();
+    let etoile = partners::by_partner_id(&db, "4711").await.unwrap().unwrap().id;
+    let alike = builders::reseller(&db, "Alike", "4711\u{200d}", "FR", now).await.unwrap();
+    let customer = builders::customer(&db, TenantId(etoile), "Old", "old", now).await.unwrap();
+    customer::Entity::update_many()
+        .col_expr(customer::Column::OrganizationRegistrationNumber, Expr::value("RN\u{200d}1"))
+        .exec(&db)
+        .await
+        .unwrap();
     let before = account::Entity::find().all(&db).await.unwrap();
     let ada = before.iter().find(|it| it.email == "ada@etoile.example").unwrap().id;
     let said = text(&folder.run(&["user", "look-alikes"], "").stdout);
-    let address = format!("\"\\u{{200b}}ada@etoile.example\" looks like ada@etoile.example of account {ada}");
+    let address = format!(
+        "the address \"\\u{{200b}}ada@etoile.example\" looks like ada@etoile.example of account {ada}"
+    );
     assert!(said.contains(&address), "{said}");
     assert!(said.contains("the name \"\\u{3164}\" looks like nothing"), "{said}");
-    assert!(said.contains("2 found; nothing was changed."), "{said}");
+    let partner_id =
+        format!("partner {alike}: the PartnerID \"4711\\u{{200d}}\" looks like 4711 of partner {etoile}");
+    assert!(said.contains(&partner_id), "{said}");
+    let number = format!("customer {customer}: the registration number \"RN\\u{{200d}}1\" looks like RN1");
+    assert!(said.contains(&number), "{said}");
+    assert!(said.contains("4 found; nothing was changed."), "{said}");
     assert_eq!(account::Entity::find().all(&db).await.unwrap(), before);
 }

@@ -3,7 +3,11 @@
 use model::portal::figures::{Countries, HelpLinks};
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, shape::recorded};
+use crate::support::{
+    TestApp,
+    bodies::{E3, customer, line, order, with},
+    shape::recorded,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rules_of_a_country() {
@@ -117,5 +121,40 @@ async fn help_links_are_settings() {
     assert_eq!(links.0["official_list"], "https://list.example/");
     for name in ["azure_portal", "explore_indirect_model", "partner_network"] {
         assert!(links.0[name].starts_with("https://"), "{name}");
+    }
+}
+
+/// [R14] Territories are countries of their own: nothing is sold there, of an address only line, city, and names are
+/// required, and the country that one belongs to is not asked instead.
+#[tokio::test(flavor = "multi_thread")]
+async fn territories() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    for (n, code) in
+        ["GP", "GF", "MQ", "RE", "YT", "MC", "JE", "GG", "IM", "PM", "NC", "PF", "PR", "GI", "AX"]
+            .iter()
+            .enumerate()
+    {
+        let rules = admin.get(&format!("/v1/countryvalidationrules/{code}")).await.expect(200).body;
+        assert_eq!(
+            (&rules["iso2Code"], &rules["isPostalCodeRequired"]),
+            (&json!(code), &json!(false)),
+            "{code}"
+        );
+        let offers = admin.get(&format!("/v1/offers?country={code}")).await.expect(200).body;
+        assert_eq!(offers["totalCount"], 0, "{code}");
+        let address =
+            json!({"country": code, "city": "X", "addressLine1": "1", "firstName": "A", "lastName": "B"});
+        let checked = admin.post("/v1/validations/address", &address).await.expect(200).body;
+        assert_eq!(checked["status"], "NotValidated", "{code}");
+        let body = with(customer(&format!("territory{n}")), "/billingProfile/defaultAddress", address);
+        let body = with(body, "/billingProfile/culture", json!("en-US"));
+        let made = admin.post("/v1/customers", &body).await.expect(201).body;
+        let path = format!("/v1/customers/{}", made["id"].as_str().unwrap());
+        let offers = admin.get(&format!("{path}/offers")).await.expect(200).body;
+        assert_eq!(offers["totalCount"], 0, "{code}");
+        let refused = admin.post(&format!("{path}/orders"), &order(vec![line(E3, 1)])).await;
+        assert_eq!(refused.refusal(), (400, 800_070), "{code}");
+        assert_eq!(refused.body["fields"][0]["params"]["country"], json!(code));
     }
 }

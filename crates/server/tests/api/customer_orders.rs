@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use server::random;
 use uuid::Uuid;
 
 use crate::support::{
@@ -148,4 +149,45 @@ async fn racing_submits_make_one_customer() {
         assert!([201, 409].contains(&answer.status), "{}", answer.body);
     }
     assert_eq!(customers(&admin).await, 1);
+}
+
+/// A password costs time and memory: a create that is refused or repeated makes none, but for the fresh password of a
+/// repetition (R11).
+#[tokio::test(flavor = "multi_thread")]
+async fn refused_and_repeated_creates_hash_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let both = |customer: Value, lines: Vec<Value>| json!({"customer": customer, "orders": [order(lines)]});
+    let good = || vec![line(E3, 1)];
+    admin.new_customer("taken").await;
+    let before = app.app.passwords.done();
+    let (taken, wrong) = (customer("taken"), with(customer("fresh"), "/billingProfile/email", json!("x")));
+    for (path, body) in [
+        ("/v1/customers", taken.clone()),
+        ("/v1/customers", wrong.clone()),
+        ("/portal/v1/customer-orders", both(taken, good())),
+        ("/portal/v1/customer-orders", both(wrong, good())),
+        ("/portal/v1/customer-orders", both(customer("fresh"), vec![line(E3, 0)])),
+    ] {
+        let answer = admin.post_once(path, random::guid(), &body).await;
+        assert_eq!(answer.status, 400, "{path} {body}");
+        assert_eq!(app.app.passwords.done(), before, "{path} {body}");
+    }
+    for (n, path, body) in [
+        (0, "/v1/customers", customer("first")),
+        (1, "/portal/v1/customer-orders", both(customer("second"), good())),
+    ] {
+        let id = random::guid();
+        let created = admin.post_once(path, id, &body).await.expect(201).body;
+        assert_eq!(app.app.passwords.done(), before + 2 * n + 1, "the customer's own");
+        admin.post_once(path, id, &body).await.expect(201);
+        assert_eq!(app.app.passwords.done(), before + 2 * n + 2, "a fresh one");
+        let other = if n == 0 { customer("third") } else { both(customer("third"), good()) };
+        assert_eq!(admin.post_once(path, id, &other).await.refusal(), (400, 3000));
+        let customer = if n == 0 { &created["id"] } else { &created["customer"]["id"] };
+        let receipt = format!("/portal/v1/customers/{}/credentials-receipt", customer.as_str().unwrap());
+        admin.post(&receipt, &json!({})).await;
+        admin.post_once(path, id, &body).await.expect(201);
+        assert_eq!(app.app.passwords.done(), before + 2 * n + 2, "none after the receipt");
+    }
 }

@@ -291,3 +291,27 @@ async fn an_order_is_placed_once() {
     admin.post(&path, &body).await.expect(201);
     assert_eq!(admin.get(&path).await.body["totalCount"], 2, "without the header there is no replay");
 }
+
+/// As many lines as an order can have are one statement: an add-on may stand before its base, and one line more is refused.
+#[tokio::test]
+async fn an_order_of_200_lines() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let lines = |count: usize| {
+        let mut lines = vec![line(E3, 1); count];
+        lines[0] = with(line(ARCHIVING, 2), "/parentLineItemNumber", json!(199));
+        lines[199] = line(BUSINESS, 3);
+        lines
+    };
+    refused(&admin, id, order(lines(201)), 400, 3000, &[("lineItems", "too_many")]).await;
+    let path = format!("/v1/customers/{id}/orders");
+    let placed: Order = admin.post(&path, &order(lines(200))).await.expect(201).json();
+    assert_eq!(placed.line_items.len(), 200);
+    let (add_on, base) = (&placed.line_items[0], &placed.line_items[199]);
+    assert_eq!(add_on.parent_subscription_id, base.subscription_id);
+    let numbers = placed.line_items.iter().map(|line| line.line_item_number);
+    assert!(numbers.eq((0..200).map(Some)));
+    let stored: Order = admin.get(&format!("{path}/{}", placed.id.unwrap())).await.expect(200).json();
+    assert_eq!(stored.line_items, placed.line_items);
+}

@@ -10,7 +10,7 @@ use server::random;
 
 use crate::support::{
     Client, TestApp,
-    bodies::{customer, with},
+    bodies::{E3, customer, line, order, with},
 };
 
 const ADDRESS: &str = "/billingProfile/defaultAddress";
@@ -207,7 +207,7 @@ async fn countries_are_known_by_other_names() {
         "/companyProfile/domain",
         json!(format!("{}.onmicrosoft.com", prefix())),
     );
-    let line = json!({"lineItemNumber": 0, "offerId": crate::support::bodies::E3, "quantity": 1});
+    let line = json!({"lineItemNumber": 0, "offerId": E3, "quantity": 1});
     let body = json!({"customer": customer, "orders": [{"lineItems": [line]}]});
     admin.post("/portal/v1/customer-orders", &body).await.expect(201);
     let refused = admin.post("/v1/customers", &abroad("XX", "1", "")).await;
@@ -257,4 +257,97 @@ async fn a_refused_state_names_the_codes() {
     let county = with(abroad("GB", "SW1A 2AA", ""), &format!("{ADDRESS}/state"), json!("Kent"));
     let address = stored(&admin, &county).await.billing_profile.unwrap().default_address.unwrap();
     assert_eq!(address.state.as_deref(), Some("Kent"));
+}
+
+/// Identifiers hold no invisible characters, wherever they stand; with them they are the same ones.
+#[tokio::test(flavor = "multi_thread")]
+async fn identifiers_hold_nothing_invisible() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let number = |number: &str| {
+        with(customer(&prefix()), "/companyProfile/organizationRegistrationNumber", json!(number))
+    };
+    for typed in ["RN\u{200d}-4711", "\u{200b}RN-47\u{ad}11", "RN-4711\u{fe0f}", " RN-\u{3164}4711\u{2028}"] {
+        let it = stored(&admin, &number(typed)).await;
+        let kept = it.company_profile.unwrap().organization_registration_number;
+        assert_eq!(kept.as_deref(), Some("RN-4711"), "{typed:?}");
+    }
+    let it = stored(&admin, &number("\u{200d}\u{3164}")).await;
+    assert_eq!(it.company_profile.unwrap().organization_registration_number, None);
+    let refused = admin.post("/v1/customers", &number("RN\u{2028}4711")).await;
+    let path = "companyProfile.organizationRegistrationNumber";
+    assert_eq!(refused.fields(), field(path, "invalid_characters"));
+    // Codes, and the ID of the reseller in any spelling.
+    let reseller = app.reseller.to_string();
+    let pasted = format!("\u{200b}{}\u{200d}{}", &reseller[..9], &reseller[9..]).to_uppercase();
+    let body = changed(&[
+        (&format!("{ADDRESS}/state"), "w\u{200d}a"),
+        (&format!("{ADDRESS}/country"), "u\u{200d}s"),
+        ("/billingProfile/culture", "en-\u{200d}us"),
+        ("/billingProfile/language", "e\u{200d}n"),
+    ]);
+    let it = stored(&admin, &with(body, "/associatedPartnerId", json!(pasted))).await;
+    assert_eq!(it.associated_partner_id, Some(app.reseller));
+    let billing = it.billing_profile.unwrap();
+    assert_eq!((billing.culture.as_deref(), billing.language.as_deref()), (Some("en-US"), Some("en")));
+    let address = billing.default_address.unwrap();
+    assert_eq!((address.country.as_deref(), address.state.as_deref()), (Some("US"), Some("WA")));
+}
+
+/// [R1] A PartnerID is found in digits of any script and with invisible characters; the same one is no change.
+#[tokio::test(flavor = "multi_thread")]
+async fn partner_ids_are_found_as_they_are_pasted() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = app.customer().await;
+    let spellings = ["6021447", "\u{200e}602\u{200d}1447", "６０２１４４７", " ٦٠٢١٤٤٧\u{feff}"];
+    for typed in spellings {
+        let line = with(line(E3, 1), "/partnerIdOnRecord", json!(typed));
+        let (path, it) = admin.new_subscription(customer, line).await;
+        assert_eq!(it.partner_id.as_deref(), Some("6021447"), "{typed:?}");
+        for typed in spellings {
+            let same = admin.patch(&path, &json!({"partnerId": typed})).await.expect(200).body;
+            assert_eq!(same["attributes"], json!(it.attributes), "{typed:?} is no change");
+        }
+        let cleared = admin.patch(&path, &json!({"partnerId": "\u{200b}"})).await.expect(200).body;
+        assert_eq!(cleared["partnerId"], "");
+        let again = admin.patch(&path, &json!({"partnerId": typed})).await.expect(200).body;
+        assert_eq!(again["partnerId"], "6021447", "{typed:?}");
+        let contact = format!("{path}/supportcontact");
+        let put = admin.put(&contact, &json!({"supportMpnId": typed})).await.expect(200).body;
+        assert_eq!(put["supportTenantId"], json!(app.reseller), "{typed:?}");
+        let nobody = admin.put(&contact, &json!({"supportMpnId": "\u{200b}"})).await;
+        assert_eq!(nobody.fields(), field("supportTenantId", "required"));
+    }
+    let list = format!("/v1/customers/{customer}/subscriptions?mpn_id=");
+    for typed in ["6021447", "%E2%80%8B602144%E2%80%8D7", "%EF%BC%96021447"] {
+        let found = admin.get(&format!("{list}{typed}")).await.expect(200).body;
+        assert_eq!(found["totalCount"], json!(spellings.len()), "{typed}");
+    }
+}
+
+/// IDs in paths, in queries and in bodies; one path is one key of a replay, however its IDs are spelled.
+#[tokio::test(flavor = "multi_thread")]
+async fn ids_are_found_as_they_are_pasted() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = app.customer().await;
+    let pasted = format!("%E2%80%8B{customer}%E2%80%8D");
+    let it = admin.get(&format!("/v1/customers/{pasted}")).await.expect(200).body;
+    assert_eq!(it["id"], json!(customer));
+    let id = random::guid();
+    let body = order(vec![with(line(E3, 1), "/offerId", json!(format!("{E3}\u{200d}")))]);
+    let first = admin.post_once(&format!("/v1/customers/{customer}/orders"), id, &body).await.expect(201);
+    let again = admin.post_once(&format!("/v1/customers/{pasted}/orders"), id, &body).await.expect(201);
+    assert_eq!(first.body, again.body);
+    let view = |name: &str, id: &str| format!("/portal/v1/views/subscriptions?{name}={id}");
+    let rows = admin.get(&view("customer", &pasted)).await.expect(200).body;
+    assert_eq!(rows["items"].as_array().map(Vec::len), Some(1));
+    // Nothing that can be seen is no ID at all.
+    for blank in ["", "%20", "%E2%80%8B", "%E3%85%A4"] {
+        let rows = admin.get(&view("customer", blank)).await.expect(200).body;
+        assert_eq!(rows["items"].as_array().map(Vec::len), Some(1), "{blank}");
+    }
+    let body = with(changed(&[]), "/associatedPartnerId", json!("\u{200b}"));
+    assert_eq!(stored(&admin, &body).await.associated_partner_id, None);
 }

@@ -91,6 +91,41 @@ async fn a_sparse_body_without_a_date() {
     assert_eq!((renewed.quantity, renewed.auto_renew_enabled), (Some(9), Some(true)));
 }
 
+/// Nested objects of a typed client are written with their empty values, too.
+#[tokio::test]
+async fn a_sparse_body_with_nested_objects() {
+    let app = TestApp::start().await;
+    let sales = app.sales().await;
+    let id = sales.new_customer("bluebird").await.id.unwrap();
+    let (path, _) = sales.new_subscription(id, line(E3, 7)).await;
+    sales.patch(&path, &json!({"scheduledChange": {"quantity": 5}})).await.expect(200);
+    let before: Subscription = sales.get(&path).await.json();
+    let body = |members: Value| {
+        let mut body = json!({
+            "Quantity": 0, "AutoRenewEnabled": false, "CreationDate": "0001-01-01T00:00:00",
+            "ScheduledChange": {"OfferId": null, "Quantity": 0, "BillingCycle": "none"},
+            "ScheduledNextTermInstructions": {
+                "Product": {"ProductId": null, "SkuId": "", "BillingCycle": "unknown", "TermDuration": null},
+                "Quantity": 0, "CustomTermEndDate": "0001-01-01T00:00:00",
+            },
+        });
+        for (member, value) in members.as_object().unwrap() {
+            body[member] = value.clone();
+        }
+        body
+    };
+    let nothing: Subscription = sales.patch(&path, &body(json!({}))).await.expect(200).json();
+    assert_eq!(nothing, before, "what was scheduled stays");
+    let next = json!({"ScheduledChange": {"OfferId": "", "Quantity": 6, "BillingCycle": "unknown"}});
+    let after: Subscription = sales.patch(&path, &body(next)).await.expect(200).json();
+    assert_eq!(after.scheduled_change.unwrap().quantity, Some(6));
+    // The empty date in a nested object alone makes the body a typed client's.
+    let mut dateless = body(json!({"Quantity": 8}));
+    dateless.as_object_mut().unwrap().remove("CreationDate");
+    let more: Subscription = sales.patch(&path, &dateless).await.expect(200).json();
+    assert_eq!((more.quantity, more.auto_renew_enabled), (Some(8), Some(true)));
+}
+
 /// In any other body every member is meant.
 #[tokio::test]
 async fn in_any_other_body_every_member_is_meant() {

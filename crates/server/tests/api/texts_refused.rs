@@ -14,6 +14,12 @@ fn field(path: &str, code: &str) -> Vec<(String, String)> {
     vec![(path.to_owned(), code.to_owned())]
 }
 
+/// A filter of a published list, encoded for a query.
+fn filter(field: &str, value: &str) -> String {
+    let json = json!({"Field": field, "Value": value, "Operator": "starts_with"}).to_string();
+    json.bytes().map(|b| format!("%{b:02X}")).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signs_in_with_a_text_that_cannot_be() {
     let app = TestApp::start().await;
@@ -58,10 +64,6 @@ async fn in_a_query_they_are_refused_with_the_parameter() {
 async fn in_a_filter_a_path_or_a_token_they_are_refused() {
     let app = TestApp::start().await;
     let admin = app.provider_admin().await;
-    let filter = |field: &str, value: &str| {
-        let json = json!({"Field": field, "Value": value, "Operator": "starts_with"}).to_string();
-        json.bytes().map(|b| format!("%{b:02X}")).collect::<String>()
-    };
     for (path, name) in
         [("/v1/relationships", "Name"), ("/v1/customers", "CompanyName"), ("/v1/customers", "Domain")]
     {
@@ -129,4 +131,59 @@ async fn in_a_body_they_are_refused_at_their_member() {
     lines[0]["partnerIdOnRecord"] = json!("\u{200e}6021447\u{200b}");
     let placed = admin.post(&format!("/v1/customers/{customer}/orders"), &order(lines)).await.expect(201);
     assert_eq!(placed.body["lineItems"][0]["partnerIdOnRecord"], "6021447");
+}
+
+/// A search for nothing that can be seen is no search, in every list: what the search box shows is empty, and so it means
+/// what an empty one means. A visible text that nothing has finds nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_for_nothing_visible_is_no_search() {
+    let demo = DemoApp::start().await;
+    let provider = demo.provider().await;
+    let reseller = demo.reseller().await;
+    let blanks = [
+        "%20%20",
+        "%E2%80%8B",
+        "%E3%85%A4",
+        "%E2%A0%80",
+        "%C2%AD%E2%80%8D",
+        "%E2%80%AE%20%EF%BB%BF",
+        "%E2%80%A8",
+        "%F3%A0%81%81",
+        "+%CC%81",
+    ];
+    let lists = [
+        (&provider, "customers"),
+        (&provider, "resellers"),
+        (&reseller, "providers"),
+        (&provider, "subscriptions"),
+        (&provider, "orders"),
+        (&provider, "requests"),
+        (&provider, "activity"),
+    ];
+    for (client, list) in lists {
+        let path = |q: &str| format!("/portal/v1/views/{list}?count=true&size=2&q={q}");
+        let whole = client.get(&path("")).await.expect(200).body;
+        assert!(whole["total"].as_i64() > Some(0), "{list}: {whole}");
+        for blank in blanks {
+            let found = client.get(&path(blank)).await.expect(200).body;
+            assert_eq!(
+                (&found["total"], &found["items"]),
+                (&whole["total"], &whole["items"]),
+                "{list} {blank}"
+            );
+        }
+        // The activity has filters and no search.
+        if list != "activity" {
+            let none = client.get(&path("%E2%80%8Bqqzzxx%E2%80%8B")).await.expect(200).body;
+            assert_eq!(none["total"], 0, "{list}");
+        }
+    }
+    for (path, name) in [("/v1/customers", "CompanyName"), ("/v1/relationships", "Name")] {
+        let whole = provider.get(path).await.expect(200).body;
+        for blank in ["", " ", "\u{200b}", "\u{3164}"] {
+            let found =
+                provider.get(&format!("{path}?filter={}", filter(name, blank))).await.expect(200).body;
+            assert_eq!(found["totalCount"], whole["totalCount"], "{path} {blank:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
+    ids::parse_guid,
     portal::activity::{ActivityBy, ActivityGroup},
     search_key::search_key,
 };
@@ -34,7 +35,7 @@ pub enum ResellerFilter {
 /// Which rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Search key of the search text.
+    /// Search key of the search text; a text without one, of blanks, invisible characters or accents alone, is no search.
     pub q: Option<String>,
     /// Whose rows.
     pub reseller: Option<ResellerFilter>,
@@ -210,7 +211,7 @@ fn refuse<T: Default>(name: &str, code: FieldCode, errors: &mut Vec<FieldError>)
 }
 
 fn guid(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<Uuid> {
-    let parsed = Uuid::parse_str(text?).ok();
+    let parsed = parse_guid(text?).ok();
     if parsed.is_none() {
         errors.push(FieldError::new(name, FieldCode::Invalid));
     }

@@ -1,6 +1,7 @@
 use axum::{Json, http::HeaderMap};
 use db::scoped::customers::{self, Filter, From};
 use model::{
+    ids::parse_guid,
     rules::rights::Right,
     search_key::search_key,
     v1::{common::Collection, customer::Customer},
@@ -49,7 +50,7 @@ fn read_filter(filter: &dialect::Filter) -> Result<Filter> {
         return Err(dialect::Filter::unsupported());
     }
     let is = |names: [&str; 2]| names.iter().any(|name| filter.is(name));
-    let partner = || Uuid::parse_str(filter.value.trim()).map_err(|_| dialect::Filter::unsupported());
+    let partner = || parse_guid(&filter.value).map_err(|_| dialect::Filter::unsupported());
     if is(["CompanyName", "DisplayName"]) {
         Ok(Filter { company: Some(search_key(&filter.value)), ..Filter::default() })
     } else if is(["Domain", "DefaultDomainName"]) {

@@ -1,5 +1,7 @@
 //! What a PATCH of an order means (contract 5.3).
 
+use std::collections::HashMap;
+
 use db::{entity::subscription, scoped::orders::WithLines};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -30,7 +32,7 @@ pub(super) struct Asked {
 /// added.
 ///
 /// # Errors
-/// 400/800061 for cancelling, 400/3000 for ids of something else and for what is no billing cycle, 400/6001 for one that
+/// 400/800061 for cancelling, 400/3000 for ids of something else, two lines of one subscription and what is no billing cycle, 400/6001 for one that
 /// is not sold, 400/2006 for what cannot be changed here, 400/800029 for a line without its parent.
 pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
     let (order, lines) = found;
@@ -45,9 +47,13 @@ pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
     let cycle = asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
         .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
     let (mut added, mut raised) = (Vec::new(), Vec::new());
+    let mut named = HashMap::new();
     for (n, line) in body.line_items.iter().enumerate() {
         match line.subscription_id.or_else(|| meant(line, lines)) {
             Some(id) => {
+                if let Some(first) = named.insert(id, n) {
+                    return Err(twice(first, n));
+                }
                 if let Some(quantity) = more_licenses(n, line, id, lines)? {
                     raised.push((n, id, quantity));
                 }
@@ -85,6 +91,15 @@ fn check_status(status: Option<&OrderStatus>) -> Result<()> {
         }
         Some(OrderStatus::Pending) => Err(field(ErrorCode::UpdateNotAllowed, path, FieldCode::ReadOnly)),
     }
+}
+
+/// Which of two lines for one subscription is meant cannot be known.
+fn twice(first: usize, second: usize) -> Error {
+    let path = format!("lineItems[{second}]");
+    let sentence = format!(
+        "{path} is for the same subscription as lineItems[{first}]. Send each line of the order once."
+    );
+    field(ErrorCode::InvalidProperty, path, FieldCode::Invalid).because(sentence)
 }
 
 /// The line that is meant by its number and offer, as clients send it back that know nothing of subscriptions.

@@ -7,7 +7,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
-    parse::clean_code,
+    parse::PartnerId,
     portal::{
         activity::ActivityKind,
         partnerships::{EndPartnership, EndingCounts},
@@ -52,7 +52,7 @@ pub(super) async fn end_partnership(
 
 /// The PartnerID is typed as the word that it is meant.
 fn check_typed(typed: Option<&str>, other: &partner::Model) -> Result<()> {
-    let why = match typed.map(clean_code).as_deref().unwrap_or_default() {
+    let why = match typed.map(PartnerId::normalized).as_deref().unwrap_or_default() {
         "" => FieldCode::Required,
         typed if typed != other.partner_id => FieldCode::OtherPartnerId,
         _ => return Ok(()),

@@ -2,7 +2,7 @@
 
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
-    parse::{clean, optional_text},
+    parse::{PartnerId, clean, optional_text},
     rules::{lifecycle::billing_cycle_is_for_the_order, order::asked_cycle},
     v1::subscription::{EndOfTermAction, ScheduledChange, Subscription, SubscriptionStatus},
 };
@@ -60,24 +60,24 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
         let field = FieldError::new("offerId", FieldCode::ReadOnly);
         return Err(Error::field(ErrorCode::UpdateNotAllowed, field));
     }
-    let text = |sent: &Option<String>, seen: &Option<String>| {
+    let text = |sent: &Option<String>, seen: &Option<String>, clean: fn(&str) -> String| {
         let sent = clean(sent.as_deref()?);
         let same = seen.as_deref().unwrap_or_default() == sent;
         let noise = sparse && sent.is_empty();
         (!same && !noise).then_some(sent)
     };
-    let friendly_name = text(&sent.friendly_name, &seen.friendly_name);
+    let friendly_name = text(&sent.friendly_name, &seen.friendly_name, clean);
     if let Some(name) = &friendly_name {
         optional_text(name, FRIENDLY_NAME_MAX, "friendlyName").map_err(invalid)?;
     }
     let quantity = differs(&sent.quantity, &seen.quantity, |it| sparse && *it == 0);
     let status = differs(&sent.status, &seen.status, |it| nothing(it.as_str()));
-    let sent_schedule = scheduled_change(sent)?;
+    let sent_schedule = scheduled_change(sent, sparse)?;
     let scheduled =
         differs(&sent_schedule, &seen.scheduled_change, |it| sparse && *it == ScheduledChange::default());
     Ok(Changes {
         friendly_name,
-        partner_id: text(&sent.partner_id, &seen.partner_id),
+        partner_id: text(&sent.partner_id, &seen.partner_id, PartnerId::normalized),
         quantity: sent.quantity.filter(|_| quantity),
         status: sent.status.clone().filter(|_| status),
         end_of_term: end_of_term(sent, seen, sparse)?,
@@ -85,12 +85,18 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
     })
 }
 
-/// What is to be scheduled, its cycle as it is meant.
-fn scheduled_change(sent: &Subscription) -> Result<Option<ScheduledChange>> {
-    let Some(change) = sent.scheduled_change.clone() else { return Ok(None) };
-    let cycle = asked_cycle(change.billing_cycle.as_ref(), "scheduledChange.billingCycle");
-    let billing_cycle = cycle.map_err(|refusal| Error::field(refusal.code, refusal.field))?;
-    Ok(Some(ScheduledChange { billing_cycle, ..change }))
+/// What is to be scheduled, its cycle as it is meant. In a sparse body its empty values are noise like any others.
+fn scheduled_change(sent: &Subscription, sparse: bool) -> Result<Option<ScheduledChange>> {
+    let Some(change) = &sent.scheduled_change else { return Ok(None) };
+    let is_meant = |text: &str| !(sparse && is_nothing(text));
+    let cycle = change.billing_cycle.as_ref().filter(|cycle| is_meant(cycle.as_str()));
+    let billing_cycle = asked_cycle(cycle, "scheduledChange.billingCycle")
+        .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
+    Ok(Some(ScheduledChange {
+        offer_id: change.offer_id.clone().filter(|id| is_meant(id.as_str())),
+        quantity: change.quantity.filter(|quantity| !(sparse && *quantity == 0)),
+        billing_cycle,
+    }))
 }
 
 /// `autoRenewEnabled` is true exactly for renew (R17): false where it was renew means cancel, unless

@@ -9,6 +9,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
+    parse::PartnerId,
     portal::activity::ActivityKind,
     rules::{lifecycle, rights::Right},
     v1::relationship::SupportContact,
@@ -70,10 +71,11 @@ async fn candidate(
     body: &SupportContact,
 ) -> Result<partner::Model> {
     let refused = |why| Error::field(ErrorCode::NotOurReseller, FieldError::new("supportTenantId", why));
-    let id = match (body.support_tenant_id, body.support_mpn_id.as_deref().filter(|id| !id.is_empty())) {
+    let partner_id = body.support_mpn_id.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty());
+    let id = match (body.support_tenant_id, partner_id) {
         (Some(id), _) => id,
         (None, Some(partner_id)) => {
-            let found = partners::by_partner_id(tx, partner_id).await?;
+            let found = partners::by_partner_id(tx, &partner_id).await?;
             TenantId(found.ok_or_else(|| refused(FieldCode::NoPartnership))?.id)
         }
         (None, None) => {

@@ -8,6 +8,7 @@ use db::{
 };
 use model::{
     ids::{CustomerId, SubscriptionId},
+    parse::PartnerId,
     rules::rights::Right,
     v1::subscription::Subscription,
 };
@@ -56,10 +57,10 @@ pub(super) async fn update_subscription(
 
 /// A named reseller's partnership comes before the subscription: its end takes them in that order (R9).
 async fn hold_partnership(tx: &Tx, caller: &Caller, body: &Subscription) -> Result<()> {
-    let named = body.partner_id.as_deref().map(str::trim).filter(|id| !id.is_empty());
+    let named = body.partner_id.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty());
     if let (Scope::Provider(provider), Some(partner_id)) = (caller.scope, named) {
         // Whether it may be chosen is asked where the choice is looked at.
-        let _ = reseller_of_record(tx, provider, partner_id).await?;
+        let _ = reseller_of_record(tx, provider, &partner_id).await?;
     }
     Ok(())
 }

@@ -1,24 +1,54 @@
 use axum::Json;
 use model::{
-    error::FieldCode,
-    rules::address::{check_address, in_words},
+    rules::address::{check_address_without_names, in_words},
     v1::customer::{Address, AddressValidation},
 };
+use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{actions::country, caller::Caller, dialect::Body};
 
-/// Published examples have no names.
-const NAMES: [&str; 2] = ["firstName", "lastName"];
+/// An address to check. Names are not part of the question, so they can be anything.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Question {
+    country: Option<String>,
+    region: Option<String>,
+    city: Option<String>,
+    state: Option<String>,
+    address_line1: Option<String>,
+    address_line2: Option<String>,
+    postal_code: Option<String>,
+    first_name: Option<Value>,
+    middle_name: Option<Value>,
+    last_name: Option<Value>,
+    phone_number: Option<String>,
+}
 
-/// 3.5, second generation: always 200. No post office is asked, so an address that passes our rules is
-/// `NotValidated`, another one `None` with the reason (R14).
-pub(super) async fn validate_address(
-    caller: Caller,
-    Body(address): Body<Address>,
-) -> Json<AddressValidation> {
-    let mut refused = check_address(&address, country(&caller.app, address.country.as_deref()));
-    // Who lives there is not asked for here.
-    refused.retain(|field| !(NAMES.contains(&field.path.as_str()) && field.code == FieldCode::Required));
+impl From<Question> for Address {
+    fn from(asked: Question) -> Self {
+        let name = |name: Option<Value>| name.as_ref().and_then(Value::as_str).map(str::to_owned);
+        Self {
+            country: asked.country,
+            region: asked.region,
+            city: asked.city,
+            state: asked.state,
+            address_line1: asked.address_line1,
+            address_line2: asked.address_line2,
+            postal_code: asked.postal_code,
+            first_name: name(asked.first_name),
+            middle_name: name(asked.middle_name),
+            last_name: name(asked.last_name),
+            phone_number: asked.phone_number,
+        }
+    }
+}
+
+/// 3.5, second generation: always 200. No postal service is asked, so an address that passes our rules is
+/// `NotValidated`, another one `None` with the reason (R14). Published examples have no names.
+pub(super) async fn validate_address(caller: Caller, Body(asked): Body<Question>) -> Json<AddressValidation> {
+    let address = Address::from(asked);
+    let refused = check_address_without_names(&address, country(&caller.app, address.country.as_deref()));
     let validation_message = in_words(&refused);
     let status = if refused.is_empty() { "NotValidated" } else { "None" };
     Json(AddressValidation {

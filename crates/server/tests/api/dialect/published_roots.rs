@@ -65,11 +65,27 @@ async fn fixed_words_are_no_ids() {
         "/v1/customers/relationshiprequests".to_owned(),
         "/v1/customers/RelationshipRequests".to_owned(),
         "/v1/customers/usagerecords".to_owned(),
+        "/v1/customers/all".to_owned(),
+        "/v1/customers/all/validations".to_owned(),
         format!("/v1/customers/{customer}/subscriptions/usagerecords"),
+        format!("/v1/customers/{customer}/subscriptions/overage"),
+        format!("/v1/Customers/{customer}/Subscriptions/Overage/"),
+        format!("/v1/customers/{customer}/orders/overage/lineitems"),
     ] {
-        assert_eq!(admin.get(&path).await.refusal(), (404, 1000), "{path}");
+        for method in [Method::GET, Method::PATCH, Method::PUT] {
+            let answer = admin.send(admin.request(method.clone(), &path).json(&json!({}))).await;
+            assert_eq!(answer.refusal(), (404, 1000), "{method} {path}");
+        }
     }
-    assert_eq!(admin.get("/v1/customers/nobody").await.refusal(), (404, 60_003));
+    // A word of one place is no word of another.
+    for (path, code) in [
+        ("/v1/customers/nobody".to_owned(), 60_003),
+        ("/v1/customers/overage".to_owned(), 60_003),
+        (format!("/v1/customers/{customer}/subscriptions/all"), 20_003),
+        (format!("/v1/customers/{customer}/orders/overage"), 20_000),
+    ] {
+        assert_eq!(admin.get(&path).await.refusal(), (404, code), "{path}");
+    }
     let (path, _) = admin.new_subscription(customer, line(E3, 1)).await;
     admin.get(&path.to_uppercase().replace("/V1/", "/v1/")).await.expect(200);
 }
@@ -107,7 +123,33 @@ async fn an_address_without_names_is_one() {
     });
     let answer = admin.post("/v1/validations/address", &address).await.expect(200).body;
     assert_eq!((&answer["status"], answer.get("validationMessage")), (&json!("NotValidated"), None));
+    // Whatever stands in them: too long, a line separator, nothing that can be seen.
+    let long = "x".repeat(51);
+    for name in ["FirstName", "MiddleName", "LastName"] {
+        for value in [
+            json!(long),
+            json!("a\u{2028}b"),
+            json!("a\u{7}b"),
+            json!("\u{200b}"),
+            json!(" "),
+            json!(""),
+            json!(null),
+            json!(5),
+            json!({"x": []}),
+        ] {
+            let mut named = address.clone();
+            named[name] = value.clone();
+            let answer = admin.post("/v1/validations/address", &named).await.expect(200).body;
+            assert_eq!(answer["status"], "NotValidated", "{name} {value}: {answer}");
+        }
+    }
+    // Members of other services' addresses do not matter either.
+    let mut more = address.clone();
+    (more["EmailAddress"], more["District"], more["Id"]) = (json!(5), json!({}), json!("x"));
+    let answer = admin.post("/v1/validations/address", &more).await.expect(200).body;
+    assert_eq!(answer["status"], "NotValidated");
     let mut wrong = address;
+    wrong["FirstName"] = json!(long);
     wrong["PostalCode"] = json!("x");
     let answer = admin.post("/v1/validations/address", &wrong).await.expect(200).body;
     assert_eq!(answer["status"], "None");

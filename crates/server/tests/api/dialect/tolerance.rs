@@ -57,12 +57,32 @@ async fn what_is_read_only_need_not_be_readable() {
 async fn a_body_that_is_not_utf_8_is_told_so() {
     let app = TestApp::start().await;
     let admin = app.provider_admin().await;
-    let request = admin.request(Method::PATCH, "/portal/v1/account");
-    let body = b"{\"name\": \"Lef\xE8vre\"}".to_vec();
-    let answer = admin.send(request.header(header::CONTENT_TYPE, "application/json").body(body)).await;
-    assert_eq!(answer.refusal(), (400, 800_002));
-    let why = answer.body["description"].as_str().unwrap();
-    assert!(why.contains("not UTF-8") && why.contains("charset=utf-8"), "{why}");
+    let why = async |body: Vec<u8>| {
+        let request = admin.request(Method::PATCH, "/portal/v1/account");
+        let answer = admin.send(request.header(header::CONTENT_TYPE, "application/json").body(body)).await;
+        assert_eq!(answer.refusal(), (400, 800_002));
+        answer.body["description"].as_str().unwrap().to_owned()
+    };
+    let text = "{\"name\": \"Ann\"}";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let accented: Vec<u8> = "{\"name\": \"Лев\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let widest: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+    for body in [
+        b"{\"name\": \"Lef\xE8vre\"}".to_vec(),
+        [&b"\xFF\xFE"[..], &little].concat(),
+        [&b"\xFE\xFF"[..], &big].concat(),
+        little,
+        big,
+        accented,
+        widest.iter().rev().copied().collect(),
+        widest,
+    ] {
+        let why = why(body).await;
+        assert!(why.contains("not UTF-8") && why.contains("charset=utf-8"), "{why}");
+    }
+    let why = why(b"{\"name\": \"A\0nn\"}".to_vec()).await;
+    assert!(why.contains("not valid JSON"), "a zero byte alone is another mistake: {why}");
 }
 
 /// Clients show nothing but `description`: it names the member, and what is possible there.

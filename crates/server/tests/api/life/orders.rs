@@ -247,6 +247,38 @@ async fn more_licenses_by_the_order() {
     assert_eq!(after["lineItems"].as_array().map(Vec::len), Some(1));
 }
 
+/// Two lines for one subscription: which of them is meant cannot be known, whatever their numbers and their order.
+#[tokio::test]
+async fn a_line_that_is_sent_twice() {
+    let it = Bought::new(E3, 10).await;
+    let own = json!(it.subscription.id);
+    let by_id = |quantity: i64| json!({"subscriptionId": own, "quantity": quantity});
+    let by_number = |quantity: i64| json!({"lineItemNumber": 0, "offerId": E3, "quantity": quantity});
+    for lines in [
+        [by_id(30), by_id(26)],
+        [by_id(26), by_id(30)],
+        [by_id(30), by_id(30)],
+        [by_id(10), by_id(26)],
+        [by_id(26), by_id(10)],
+        [by_id(10), by_id(10)],
+        [by_id(30), by_number(26)],
+        [by_number(26), by_id(30)],
+    ] {
+        let refused = it.sales.patch(&it.order(), &json!({"lineItems": lines})).await;
+        assert_eq!(refused.refusal(), (400, 3000), "{lines:?}");
+        assert_eq!(refused.fields(), [("lineItems[1]".to_owned(), "invalid".to_owned())], "{lines:?}");
+        let why = refused.body["description"].as_str().unwrap();
+        assert!(why.contains("lineItems[1]") && why.contains("lineItems[0]"), "{why}");
+        assert_eq!(it.read().await, it.subscription, "nothing was done");
+    }
+    assert_eq!(kinds(&it.records().await), Vec::<String>::new());
+    // Two add-ons of one offer are two lines.
+    let it = Bought::new(BUSINESS, 10).await;
+    let both = json!({"lineItems": [it.add_on(ARCHIVING, 1), it.add_on(ARCHIVING, 2)]});
+    let after = it.sales.patch(&it.order(), &both).await.expect(200).body;
+    assert_eq!(after["lineItems"].as_array().map(Vec::len), Some(3));
+}
+
 /// The rules and refusals are the subscription's, and all or none of a body is done.
 #[tokio::test]
 async fn refused_licenses_of_an_order() {

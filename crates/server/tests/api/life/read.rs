@@ -1,10 +1,14 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::TimeDelta;
-use db::system::accounts::Owner;
+use db::{Db, DbErr, Scope, scoped::lives, system::accounts::Owner};
 use model::{
     portal::{account::Role, life::SubscriptionLife},
     rules::lifecycle::{Action, can},
     v1::{customer::Customer, subscription::SubscriptionStatus},
 };
+use sea_orm::{ConnectionTrait, DbBackend, ExecResult, QueryResult, Statement};
+use sea_orm_migration::async_trait;
 use serde_json::json;
 
 use super::{Bought, E5};
@@ -153,4 +157,59 @@ async fn a_family_as_far_as_it_may_be_read() {
     assert_eq!((own.family.all().len(), own.manages, own.may_add_licenses), (3, false, false));
     assert_eq!(app.stranger_provider().await.get(&life_of(&mine)).await.refusal(), (404, 60003));
     assert_eq!(app.anonymous().get(&life_of(&mine)).await.status, 401);
+}
+
+/// A family is read by itself, however many subscriptions its customer has.
+#[tokio::test]
+async fn a_family_is_read_without_its_neighbors() {
+    let it = Bought::new(BUSINESS, 10).await;
+    let add_on = with(line(ARCHIVING, 2), "/parentSubscriptionId", json!(it.subscription.id));
+    it.sales.new_order(it.customer, add_on).await;
+    let id = it.subscription.id.unwrap();
+    let scope = Scope::Provider(it.app.provider);
+    let rows_read = async || {
+        let counted = CountedRows { db: &it.app.app.db, rows: AtomicUsize::new(0) };
+        let family = lives::find(&counted, it.app.app.catalogue, &scope, it.customer, id).await.unwrap();
+        assert_eq!(family.rows.len(), 2);
+        counted.rows.into_inner()
+    };
+    let alone = rows_read().await;
+    let lines = (0..30).map(|_| line(E3, 1)).collect();
+    let path = format!("/v1/customers/{}/orders", it.customer);
+    it.sales.post(&path, &order(lines)).await.expect(201);
+    assert_eq!(rows_read().await, alone);
+    assert!(alone <= 3, "{alone} rows");
+}
+
+/// A database that counts the rows that it answers.
+struct CountedRows<'a> {
+    db: &'a Db,
+    rows: AtomicUsize,
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for CountedRows<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        self.db.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.db.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.db.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        let row = self.db.query_one_raw(statement).await?;
+        self.rows.fetch_add(usize::from(row.is_some()), Ordering::Relaxed);
+        Ok(row)
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let rows = self.db.query_all_raw(statement).await?;
+        self.rows.fetch_add(rows.len(), Ordering::Relaxed);
+        Ok(rows)
+    }
 }

@@ -65,6 +65,32 @@ fn noise_of_a_sparse_body_is_ignored() {
     assert_eq!(meant.end_of_term, Some((EndOfTermAction::Cancel, "autoRenewEnabled")));
 }
 
+/// Contract 1.4: so are the empty values of its nested objects, and what is not empty there is meant.
+#[test]
+fn nested_noise_of_a_sparse_body_is_ignored() {
+    let unset = ScheduledChange {
+        offer_id: Some(OfferId::new("none")),
+        quantity: Some(0),
+        billing_cycle: Some(BillingCycle::None),
+    };
+    let body = |change: &ScheduledChange| Subscription {
+        quantity: Some(8),
+        scheduled_change: Some(change.clone()),
+        ..Subscription::default()
+    };
+    let more = Changes { quantity: Some(8), ..Changes::default() };
+    assert_eq!(read(body(&unset), true), more);
+    for cycle in ["unknown", "0", ""].map(|text| BillingCycle::Unknown(text.into())) {
+        assert_eq!(read(body(&ScheduledChange { billing_cycle: Some(cycle), ..unset.clone() }), true), more);
+    }
+    let one = read(body(&ScheduledChange { quantity: Some(9), ..unset.clone() }), true);
+    let scheduled = ScheduledChange { quantity: Some(9), ..ScheduledChange::default() };
+    assert_eq!(one, Changes { scheduled: Some(scheduled), ..more });
+    // In any other body the same is meant.
+    let meant = ScheduledChange { quantity: Some(0), ..ScheduledChange::default() };
+    assert_eq!(read(body(&meant), false).scheduled, Some(meant));
+}
+
 /// [R17] Both members say the same thing, or only one of them is meant.
 #[test]
 fn end_of_term_by_either_member() {
