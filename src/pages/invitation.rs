@@ -20,7 +20,11 @@ use self::{
 };
 use crate::{
     client,
-    components::{error_view::ErrorView, loader::Skeleton},
+    components::{
+        error_view::ErrorView,
+        field::focus_heading,
+        loader::Skeleton,
+    },
     i18n::use_texts,
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     load::{Loaded, use_load},
@@ -128,15 +132,4 @@ fn Known(token: String) -> impl IntoView {
         }
         Some(shown) => view! { <Closed shown /> }.into_any(),
     }
-}
-
-/// Puts the focus on the page's heading, in the next animation frame, when it has been drawn.
-fn focus_heading() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(heading.focus());
-        }
-    });
 }
