@@ -10,6 +10,15 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// In the context of a page whose readers may know neither language of the app: all of it may be translated.
+#[derive(Clone, Copy)]
+pub struct TranslatedWhole;
+
+/// `translate` of a control: what is typed or chosen in it is data, which a translating browser leaves as it is.
+pub fn translate() -> Option<&'static str> {
+    use_context::<TranslatedWhole>().is_none().then_some("no")
+}
+
 /// What a control needs to be tied to its label, hint and error.
 #[derive(Clone)]
 pub struct Wiring {

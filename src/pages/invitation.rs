@@ -22,7 +22,7 @@ use crate::{
     client,
     components::{
         error_view::ErrorView,
-        field::focus_heading,
+        field::{TranslatedWhole, focus_heading},
         loader::Skeleton,
     },
     i18n::use_texts,
@@ -55,6 +55,7 @@ impl Link {
 pub fn Invitation() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().invitation.title.to_owned());
+    provide_context(TranslatedWhole);
     let params = use_params_map();
     let token = Memo::new(move |_| {
         let text = params.read().get("token").unwrap_or_default();
