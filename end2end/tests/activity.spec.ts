@@ -73,6 +73,40 @@ inBothLanguages((lang) => {
   });
 });
 
+inBothLanguages((lang) => {
+  test('[R26] what people did comes first; what happened by itself stands behind a filter, by day', async ({
+    page,
+    text,
+    signedIn,
+  }) => {
+    const api = await signedIn(lang === 'fr' ? 'sales' : 'admin');
+    await signInOn(page, api);
+    const automatic = await api.get<{ items: { at: string }[] }>('/portal/v1/views/activity?by=automatic');
+    expect(automatic.items.length, 'the demo has deadlines near').toBeGreaterThan(3);
+    const list = new List(page, lang);
+    await page.goto('/activity');
+    await expect(list.names.first()).toBeVisible();
+    await expect(list.names.filter({ hasText: text.activity.deadline_near })).toHaveCount(0);
+    await expect(page.getByRole('cell', { name: text.activity.automatically, exact: true })).toHaveCount(0);
+    await page.getByRole('main').getByLabel(text.activity_page.by, { exact: true }).selectOption('automatic');
+    await expect(page).toHaveURL(/by=automatic/);
+    await expect(list.names).toHaveCount(Math.min(automatic.items.length, 25));
+    const day = new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'Europe/Paris',
+    });
+    const days = automatic.items.slice(0, 25).map((row) => day.format(new Date(row.at)));
+    await expect(page.locator('.table__group')).toHaveText([...new Set(days)]);
+    await page.goto('/');
+    const latest = page.getByRole('region', { name: text.dashboard.activity });
+    await expect(latest.getByRole('listitem').first()).toBeVisible();
+    await expect(latest.getByText(text.activity.deadline_near)).toHaveCount(0);
+  });
+});
+
 test.describe('the app in French, the browser in German', () => {
   test.use({ lang: 'fr', who: 'sales', locale: 'de-DE' });
 

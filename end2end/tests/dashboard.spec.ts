@@ -1,6 +1,8 @@
+import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { List, rangeNumbers } from '../pages/list';
 import { Shell } from '../pages/shell';
+import { makeReseller, mark, signInOn } from '../team';
 
 inBothLanguages((lang) => {
   test('[S9][S10] the three tasks stand in their order, and the profile can be marked as reviewed', async ({
@@ -31,6 +33,40 @@ inBothLanguages((lang) => {
     }
     await page.getByRole('main').getByRole('link', { name: text.help.how_to_enroll }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.help.how_to_enroll);
+  });
+
+  test.describe('a reseller with one of each', () => {
+    test.use({ who: 'nobody' });
+
+    test('[S4] one is one, in every figure', async ({ page, text, api }) => {
+      const reseller = await makeReseller(api, `Atelier ${mark()}`, lang);
+      const read = () => reseller.api.get<Record<string, number>>('/portal/v1/figures');
+      const shown = (figure: string) => page.locator(`[data-figure="${figure}"]`);
+      const t = text.dashboard;
+      const expected = async () => {
+        const now = await read();
+        const words = (n: number, one: string, other: string) =>
+          `${n}${(lang === 'fr' ? n < 2 : n === 1) ? one : other}`;
+        return {
+          providers: words(now.partners ?? -1, t.providers_one, t.providers_other),
+          customers: words(now.customers ?? -1, t.customers_one, t.customers_other),
+          subscriptions: words(now.activeSubscriptions ?? -1, t.subscriptions_one, t.subscriptions_other),
+          licenses: words(now.licenses ?? -1, t.licenses_one, t.licenses_other),
+          due: words(now.decisionsDue ?? -1, t.decisions_one, t.decisions_other),
+        };
+      };
+      await signInOn(page, reseller.api);
+      await page.goto('/');
+      for (const [figure, words] of Object.entries(await expected())) await expect(shown(figure)).toHaveText(words);
+      await expect(shown('customers')).toHaveText(`0${lang === 'fr' ? 'Client' : 'Customers'}`);
+      await api.makeCustomer(aCustomer(), { resellerId: reseller.api.partyId, quantity: 1 });
+      await page.reload();
+      const one = await expected();
+      expect(Object.values(one).map((words) => words[0])).toEqual(['1', '1', '1', '1', '1']);
+      for (const [figure, words] of Object.entries(one)) await expect(shown(figure)).toHaveText(words);
+      expect(one.customers).toBe(lang === 'fr' ? '1Client' : '1Customer');
+      expect(one.providers).toBe(lang === 'fr' ? '1Fournisseur' : '1Provider');
+    });
   });
 
   test('[S33][S34][S35][S36][S38] the table of delegations says what, how and where', async ({ page, text, label }) => {

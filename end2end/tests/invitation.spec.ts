@@ -105,6 +105,14 @@ inBothLanguages((lang) => {
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     });
 
+    test('[R8] all of the page may be translated, for those who read neither language', async ({ page, api }) => {
+      const invitation = new Invitation(page, lang);
+      await page.goto((await aRequest(api)).path);
+      await invitation.enroll.click();
+      await expect(invitation.country).toBeVisible();
+      await expect(page.locator('[translate]')).toHaveCount(0);
+    });
+
     test('[R8] with an account one signs in and comes back to accept', async ({ page, api, text }) => {
       const invitation = new Invitation(page, lang);
       const company = await enroll(await aRequest(api), aCompany());

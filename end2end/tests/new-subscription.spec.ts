@@ -40,6 +40,33 @@ inBothLanguages((lang) => {
     expect(seen.sort()).toEqual([`4 ${exchange} 6021447`, '5 Office 365 Enterprise E1', `6 ${e3} 6021447`].sort());
   });
 
+  test('[S51][S67] an order of before says that it is there, and gives way to a new one', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const made = await api.makeCustomer(aCustomer(), { offers: [] });
+    const form = new Wizard(page, lang);
+    const path = `/customers/${made.id}/subscriptions/new`;
+    const said = page.getByText(text.wizard.resumed_order);
+    await page.goto(path);
+    await form.order(e3, 6);
+    await expect(said).toHaveCount(0);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/customers');
+    await page.goto(path);
+    await expect(said).toBeVisible();
+    await expect(form.side).toContainText(fill(text.offers.total, { n: 6, unit: text.offers.licenses }));
+    await page.getByRole('button', { name: text.wizard.other_over, exact: true }).click();
+    await expect(said).toHaveCount(0);
+    await expect(form.heading).toBeFocused();
+    await expect(form.side).toContainText(text.offers.nothing);
+    await page.goto('/customers');
+    await page.goto(path);
+    await expect(form.side).toContainText(text.offers.nothing);
+    await expect(said).toHaveCount(0);
+  });
+
   test('[S67][R24] the reseller that administers the customer is proposed, with the reason; an offer it has is said', async ({
     page,
     text,

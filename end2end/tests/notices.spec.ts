@@ -64,6 +64,40 @@ inBothLanguages((lang) => {
   }
 });
 
+inBothLanguages((lang) => {
+  test('[R26] all notices are marked as read at once, and stay so', async ({ page, text, api }) => {
+    const reader = await makeColleague(api, 'helpdesk_agent', lang);
+    await signInOn(page, reader.api);
+    const reasons = [`Raison ${mark()}`, `Raison ${mark()}`];
+    for (const reason of reasons) await declinePartnership(api, reason);
+    await page.goto('/account');
+    const open = async () => {
+      await page.getByRole('button', { name: pattern(text.notices.unread_other) }).click();
+    };
+    const panel = page.getByRole('dialog', { name: text.notices.title });
+    const marked = (reason: string) =>
+      panel.getByRole('listitem').filter({ hasText: reason }).getByText(text.notices.new, { exact: true });
+    await open();
+    for (const reason of reasons) await expect(marked(reason)).toBeVisible();
+    // To open and to close it reads nothing.
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await open();
+    for (const reason of reasons) await expect(marked(reason)).toBeVisible();
+    await panel.getByRole('button', { name: text.notices.mark_all, exact: true }).click();
+    for (const reason of reasons) await expect(marked(reason)).toHaveCount(0);
+    await page.reload();
+    const names = [text.notices.title, text.notices.unread_one, text.notices.unread_other];
+    // Another test may have made something new meanwhile: the bell goes by any name.
+    const bell = new RegExp(names.map((name) => `^${pattern(name).source}$`).join('|'));
+    await page.getByRole('button', { name: bell }).click();
+    for (const reason of reasons) {
+      await expect(panel.getByRole('listitem').filter({ hasText: reason })).toBeVisible();
+      await expect(marked(reason)).toHaveCount(0);
+    }
+  });
+});
+
 test('[R9][R26] the reseller has a notice when the provider ends the partnership', async ({ page, text, api }) => {
   const company = `Réseau ${mark()}`;
   const reseller = await makeReseller(api, company);

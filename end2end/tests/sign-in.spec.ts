@@ -1,16 +1,9 @@
-import type { Locator } from '@playwright/test';
 import { demoAccount } from '../accounts';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
+import { fillSilently } from '../silently';
 import { makeColleague } from '../team';
-
-/** As some password managers do: no event tells the page. */
-async function fillSilently(field: Locator, value: string): Promise<void> {
-  await field.evaluate((input, value) => {
-    (input as HTMLInputElement).value = value;
-  }, value);
-}
 
 inBothLanguages((lang) => {
   test.describe('signed out', () => {

@@ -13,6 +13,50 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused();
 }
 
+/** Whether something lies over the middle of what has the focus: its name, or nothing. */
+async function hiddenFocus(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const active = document.activeElement;
+    if (!active || active === document.body || active.closest('.wizard__actions')) return undefined;
+    const { x, y, width, height } = active.getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    const seen = hit && (active.contains(hit) || hit.contains(active) || hit.closest('label')?.contains(active));
+    return seen ? undefined : active.outerHTML.slice(0, 160);
+  });
+}
+
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport });
+
+    test('what has the focus never lies under the buttons at the foot, forwards or backwards', async ({ page }) => {
+      const wizard = new Wizard(page, 'en');
+      const walk = async () => {
+        const hidden: string[] = [];
+        for (const key of ['Tab', 'Shift+Tab']) {
+          for (let press = 0; press < 45; press += 1) {
+            await page.keyboard.press(key);
+            const found = await hiddenFocus(page);
+            if (found) hidden.push(`${key}: ${found}`);
+          }
+        }
+        return hidden;
+      };
+      await wizard.open();
+      await wizard.fillDetails(aCustomer());
+      await wizard.heading.focus();
+      expect(await walk(), 'the details').toEqual([]);
+      await wizard.goToSubscriptions();
+      await wizard.order('Office 365 Enterprise E3', 2);
+      await wizard.heading.focus();
+      expect(await walk(), 'the offers').toEqual([]);
+    });
+  });
+}
+
 test('the whole wizard with the keyboard alone', async ({ page, label, text }) => {
   const wizard = new Wizard(page, 'en');
   const customer = aCustomer();

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
-use super::field::{Field, Wiring, unique_id};
+use super::field::{Field, Wiring, translate, unique_id};
 use super::icon::Icon;
 use crate::i18n::{fill, plural, use_lang, use_texts};
 
@@ -176,7 +176,7 @@ pub fn Combobox(
                     <div class="input-box combobox__box">
                         <input
                             class="input-box__control"
-                            translate="no"
+                            translate=translate()
                             id=wiring.id
                             type="text"
                             role="combobox"

@@ -10,6 +10,15 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// In the context of a page whose readers may know neither language of the app: all of it may be translated.
+#[derive(Clone, Copy)]
+pub struct TranslatedWhole;
+
+/// `translate` of a control: what is typed or chosen in it is data, which a translating browser leaves as it is.
+pub fn translate() -> Option<&'static str> {
+    use_context::<TranslatedWhole>().is_none().then_some("no")
+}
+
 /// What a control needs to be tied to its label, hint and error.
 #[derive(Clone)]
 pub struct Wiring {
@@ -114,28 +123,37 @@ pub fn read_filled(event: &leptos::ev::SubmitEvent) {
     }
 }
 
-/// Puts the focus on an element in the next animation frame, when it has been drawn; nothing where there is none.
-pub fn focus_on(id: &'static str) {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(move || {
-        let element = document().get_element_by_id(id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that cannot take the focus stays without it; there is nothing more to do then.
-            drop(element.focus());
-        }
-    });
+/// The heading of the page.
+pub const HEADING: &str = "main h1";
+
+/// Puts the focus on the element with this id.
+pub fn focus_on(id: impl std::fmt::Display) {
+    focus_first(vec![format!("[id='{id}']")]);
 }
 
-/// Puts the focus on the first refused field of the page, in the next animation frame, when errors have been drawn.
+/// Puts the focus on the element with this id, or on the page's heading where it is gone.
+pub fn focus_on_or_heading(id: impl std::fmt::Display) {
+    focus_first(vec![format!("[id='{id}']"), HEADING.to_owned()]);
+}
+
+/// Puts the focus on the page's heading.
+pub fn focus_heading() {
+    focus_first(vec![HEADING.to_owned()]);
+}
+
+/// Puts the focus on the first refused field of the page.
 pub fn focus_first_error() {
+    // A button that opens something has no `aria-invalid` to say it with.
+    focus_first(vec![":is(main, dialog[open]) :is([aria-invalid='true'], [data-invalid='true'])".to_owned()]);
+}
+
+/// Puts the focus on what the first of the selectors finds, in the next animation frame, when everything has been drawn;
+/// nothing where none finds anything.
+fn focus_first(selectors: Vec<String>) {
     use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        // A button that opens something has no `aria-invalid` to say it with.
-        let found = document()
-            .query_selector(":is(main, dialog[open]) :is([aria-invalid='true'], [data-invalid='true'])");
-        if let Ok(Some(element)) = found
-            && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-        {
+    request_animation_frame(move || {
+        let element = selectors.iter().find_map(|wanted| document().query_selector(wanted).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             // An element that cannot take the focus stays without it; there is nothing more to do then.
             drop(element.focus());
         }

@@ -13,6 +13,7 @@ pub mod not_allowed;
 pub mod of_record;
 pub mod offer_row;
 pub mod picker;
+pub mod resumed;
 pub mod summary;
 pub mod words;
 

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::field::{Field, Wiring};
+use super::field::{Field, Wiring, translate};
 
 /// A text field. The value lives in the caller's signal.
 #[component]
@@ -53,7 +53,7 @@ pub fn TextInput(
                 <div class="input-box" class:input-box--suffixed=move || suffix.get().is_some()>
                     <input
                         class="input-box__control"
-                        translate="no"
+                        translate=translate()
                         id=wiring.id
                         type=kind
                         node_ref=node_ref

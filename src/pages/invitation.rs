@@ -20,7 +20,11 @@ use self::{
 };
 use crate::{
     client,
-    components::{error_view::ErrorView, loader::Skeleton},
+    components::{
+        error_view::ErrorView,
+        field::{TranslatedWhole, focus_heading},
+        loader::Skeleton,
+    },
     i18n::use_texts,
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     load::{Loaded, use_load},
@@ -51,6 +55,7 @@ impl Link {
 pub fn Invitation() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().invitation.title.to_owned());
+    provide_context(TranslatedWhole);
     let params = use_params_map();
     let token = Memo::new(move |_| {
         let text = params.read().get("token").unwrap_or_default();
@@ -128,15 +133,4 @@ fn Known(token: String) -> impl IntoView {
         }
         Some(shown) => view! { <Closed shown /> }.into_any(),
     }
-}
-
-/// Puts the focus on the page's heading, in the next animation frame, when it has been drawn.
-fn focus_heading() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(heading.focus());
-        }
-    });
 }

@@ -15,6 +15,7 @@ use crate::{
     client,
     components::{
         button::{Button, ButtonKind},
+        field::focus_on_or_heading,
         loader::Loader,
         page_header::PageHeader,
         unknown::Unknown,
@@ -114,7 +115,7 @@ fn Managed() -> impl IntoView {
         let _ = users.get();
         if let Some(id) = focus.get_untracked() {
             focus.set(None);
-            request_animation_frame(move || table::focus_on(&id));
+            focus_on_or_heading(table::name_id(id));
         }
     });
     let invite = move |user: Option<User>| {

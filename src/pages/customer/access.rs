@@ -5,6 +5,7 @@ pub mod grants;
 pub mod places;
 pub mod plain;
 
+use futures_util::{FutureExt, future::try_join};
 use leptos::prelude::*;
 use model::{
     ids::CustomerId,
@@ -58,12 +59,14 @@ pub fn Access() -> impl IntoView {
         move || id.get(),
         |id| async move {
             let Some(id) = id else { return Ok(None) };
-            let Some(customer) = client::found(client::customers::get_customer(id).await)? else {
-                return Ok(None);
-            };
+            let (customer, access) = try_join(
+                client::customers::get_customer(id).map(client::found),
+                client::access::of_customer(id).map(client::found),
+            )
+            .await?;
+            let Some((customer, access)) = customer.zip(access) else { return Ok(None) };
             let name = customer.company_profile.and_then(|company| company.company_name).unwrap_or_default();
-            let access = client::found(client::access::of_customer(id).await)?;
-            Ok(access.map(|access| (id, name, access)))
+            Ok(Some((id, name, access)))
         },
     );
     use_title(move || match found.get().and_then(Result::ok).flatten() {
@@ -125,14 +128,4 @@ pub fn Since(
         }
     };
     view! { <span class="table__second">{text}</span> }
-}
-
-/// Puts the focus on a heading: what was pressed is not there any more.
-fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus stays without it; there is nothing more to do then.
-        drop(element.focus());
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
         breadcrumb::{Breadcrumb, Crumb},
         customer_page::use_customer_id,
         loader::Awaited,
-        order::{failure::Failure, not_allowed::Allowed},
+        order::{failure::Failure, not_allowed::Allowed, resumed::Resumed},
         page_header::PageHeader,
     },
     i18n::use_texts,
@@ -67,6 +67,11 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                 subtitle=Signal::derive(name)
             />
             <Failure failed=buying.failed locked=Signal::derive(move || locked.get() && !buying.pending.get())/>
+            <Resumed
+                resumed=buying.resumed
+                text=Signal::derive(move || t.get().wizard.resumed_order.to_owned())
+                on_over=move |()| buying.drop_all()
+            />
             <Awaited resource=buying.facts rows=10 children=move || {
                 move || match locked.get() {
                     true => view! { <Locked buying guard/> }.into_any(),

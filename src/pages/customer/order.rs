@@ -2,6 +2,7 @@
 
 pub mod lines;
 
+use futures_util::{FutureExt, future::try_join3};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
@@ -45,10 +46,15 @@ struct Found {
 }
 
 async fn load(customer: CustomerId, id: OrderId) -> client::Result<Option<Found>> {
-    let Some(order) = client::found(client::orders::get_order(customer, id).await)? else { return Ok(None) };
     let query = ViewQuery { order: Some(id.to_string()), size: Some(SIZE), ..ViewQuery::default() };
-    let subscriptions = client::subscriptions::list(&query).await?.items;
-    let record = client::found(client::customers::get_customer(customer).await)?;
+    let (order, record, subscriptions) = try_join3(
+        client::orders::get_order(customer, id).map(client::found),
+        client::customers::get_customer(customer).map(client::found),
+        client::subscriptions::list(&query),
+    )
+    .await?;
+    let Some(order) = order else { return Ok(None) };
+    let subscriptions = subscriptions.items;
     let company = record.and_then(|record| record.company_profile?.company_name).unwrap_or_default();
     Ok(Some(Found { customer, id, company, order, subscriptions }))
 }

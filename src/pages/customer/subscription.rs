@@ -216,13 +216,3 @@ fn Badges(shown: Shown) -> impl IntoView {
         </span>
     }
 }
-
-/// Puts the focus on a part of the page: what was pressed is not there any more.
-fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus stays without it; there is nothing more to do then.
-        drop(element.focus());
-    }
-}

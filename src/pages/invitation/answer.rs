@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{parse, portal::invitations::REASON_MAX};
 
 use super::{
-    Link, focus_heading,
+    Link,
     shown::{Facts, Visitor},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         button::{Button, ButtonKind, ButtonLink},
         confirm_dialog::ConfirmDialog,
         error_view::ErrorView,
+        field::focus_heading,
         message_bar::MessageBar,
         text_area::TextArea,
     },

@@ -8,14 +8,14 @@ use model::{
     portal::{account::Language, invitations::Enroll},
 };
 
-use super::{Link, focus_heading, shown::Facts};
+use super::{Link, shown::Facts};
 use crate::{
     client::{self, Error},
     components::{
         button::{Button, ButtonKind},
         country_picker::CountryPicker,
         error_view::ErrorView,
-        field::{focus_first_error, read_filled},
+        field::{focus_first_error, focus_heading, read_filled},
         password_field::PasswordField,
         password_strength::PasswordStrength,
         select::{Choice, Select},

@@ -5,7 +5,6 @@ use model::{
     ids::AccountId,
     portal::users::{User, UserChange, UserState},
 };
-use wasm_bindgen::JsCast;
 
 use super::{Asked, name_of};
 use crate::{
@@ -22,14 +21,9 @@ use crate::{
     wording::{error_text, role_text},
 };
 
-/// Puts the focus on the name of a row, when its buttons are gone.
-pub fn focus_on(id: &str) {
-    let name = document().get_element_by_id(&format!("user-{id}"));
-    let main = || document().query_selector("main h1").ok().flatten();
-    if let Some(name) = name.or_else(main).and_then(|name| name.dyn_into::<web_sys::HtmlElement>().ok()) {
-        name.set_tab_index(-1);
-        let _ = name.focus();
-    }
+/// The id of the name in a user's row, which takes the focus when the row's buttons are gone.
+pub fn name_id(user: impl std::fmt::Display) -> String {
+    format!("user-{user}")
 }
 
 /// The table.
@@ -93,7 +87,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
     view! {
         <Row>
             <RowHead>
-                <span id=format!("user-{}", user.id)>{name}</span>
+                <span id=name_id(user.id) tabindex="-1">{name}</span>
                 {email.map(|email| view! { <span class="table__second">{email}</span> })}
             </RowHead>
             <Cell label=move || t.get().users.role>{move || role_text(lang.get(), &role)}</Cell>

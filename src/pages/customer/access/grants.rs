@@ -4,14 +4,14 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
 
-use super::{Shown, Since, focus};
+use super::{Shown, Since};
 use crate::{
     client::{self, Error, new_request_id},
     components::{
         button::{Button, ButtonKind},
         combobox::{ComboOption, Combobox},
         confirm_dialog::ConfirmDialog,
-        field::{focus_first_error, unique_id},
+        field::{focus_first_error, focus_on, unique_id},
         linked::{ExternalLink, linked},
         reseller_picker::reseller_search,
         toast::use_toasts,
@@ -263,9 +263,7 @@ fn Withdrawing(
                     }
                     open.try_set(false);
                     // The button that was pressed is gone with its line.
-                    request_animation_frame(move || {
-                        title_id.try_with_value(|id| focus(id));
-                    });
+                    title_id.try_with_value(|id| focus_on(id));
                 }
                 Err(failed) => {
                     error.try_set(lang.try_get_untracked().map(|lang| refusal(lang, &failed)));

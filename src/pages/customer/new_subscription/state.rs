@@ -145,6 +145,8 @@ pub struct Buying {
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
     pub pending: RwSignal<bool>,
+    /// The draft was there when the page came: that is said until it is sent or begun anew.
+    pub resumed: RwSignal<bool>,
 }
 
 impl Buying {
@@ -153,7 +155,9 @@ impl Buying {
         let account = untrack(|| use_session().account());
         let key =
             account.map(|account| storage::new_subscription_key(account.id, customer)).unwrap_or_default();
-        let draft = RwSignal::new(storage::load::<MoreDraft>(&key).unwrap_or_default());
+        let kept = storage::load::<MoreDraft>(&key).unwrap_or_default();
+        let resumed = RwSignal::new(!kept.order.lines.is_empty() && !kept.submission.is_in_doubt());
+        let draft = RwSignal::new(kept);
         Effect::new(move || {
             draft.with(|draft| match *draft == MoreDraft::default() {
                 true => storage::forget(&key),
@@ -181,6 +185,7 @@ impl Buying {
             failed: RwSignal::new(None),
             record_error: RwSignal::new(None),
             pending: RwSignal::new(false),
+            resumed,
         }
     }
 
@@ -209,7 +214,7 @@ impl Buying {
         });
     }
 
-    /// Drops the order; the page is on its way out.
+    /// Drops the order.
     pub fn drop_all(self) {
         self.ordering.errors.set(BTreeMap::new());
         self.failed.set(None);

@@ -24,6 +24,7 @@ pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, Navigat
         return;
     }
     buying.pending.set(true);
+    buying.resumed.set(false);
     buying.failed.set(None);
     buying.record_error.set(None);
     let (mut id, mut was_in_doubt) = (uuid::Uuid::nil(), false);

@@ -10,7 +10,10 @@ use uuid::Uuid;
 use super::Shown;
 use crate::{
     client::{self, Error, new_request_id},
-    components::{field::focus_first_error, toast::use_toasts},
+    components::{
+        field::{focus_first_error, focus_on},
+        toast::use_toasts,
+    },
     i18n::Lang,
     wizard::submission::{Outcome, Submission},
     wording::refusal::error_words,
@@ -164,6 +167,6 @@ impl Doing {
 fn keep_the_focus() {
     let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
     if lost {
-        super::focus(super::DECISION);
+        focus_on(super::DECISION);
     }
 }

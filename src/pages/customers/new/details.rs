@@ -18,6 +18,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         error_view::ErrorView,
+        field::focus_on,
         steps::use_go,
     },
     format,
@@ -56,7 +57,7 @@ pub fn DetailsStep(
             wizard.doubtful.set_value(BTreeSet::new());
             wizard.errors.set(found);
             match first {
-                Some(field) => places::focus(field.id()),
+                Some(field) => focus_on(field.id()),
                 None => {
                     wizard.failed.set(None);
                     wizard.draft.update(|draft| draft.details_passed = true);

@@ -6,14 +6,12 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::state::Wizard;
 use crate::{
     components::{
-        badge::Tone,
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
         drop_dialog::DropDialog,
-        message_bar::MessageBar,
-        order::failure::Failure,
+        order::{failure::Failure, resumed::Resumed},
         page_header::PageHeader,
-        steps::{Steps, focus_heading},
+        steps::Steps,
     },
     i18n::{Msg, fill, use_texts},
     layout::visit,
@@ -59,7 +57,7 @@ pub fn Frame(
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
             <Failure failed=wizard.failed locked=Signal::derive(locked)/>
-            <Resumed wizard/>
+            <ResumedDraft wizard/>
             {children()}
             <DropDialog
                 open=wizard.asking
@@ -73,9 +71,9 @@ pub fn Frame(
     }
 }
 
-/// A draft of before came back: said once, with the way to begin anew.
+/// Whose draft came back, and the way to begin anew.
 #[component]
-fn Resumed(wizard: Wizard) -> impl IntoView {
+fn ResumedDraft(wizard: Wizard) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let text = move || {
         let t = &t.get().wizard;
@@ -88,21 +86,11 @@ fn Resumed(wizard: Wizard) -> impl IntoView {
             }
         })
     };
-    let over = move |_| {
+    let over = move |()| {
         let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
-        wizard.resumed.set(false);
         wizard.start_over(&country);
-        focus_heading();
     };
-    view! {
-        <Show when=move || wizard.resumed.get()>
-            <MessageBar tone=Tone::Info>
-                {text}
-                " "
-                <Button kind=ButtonKind::Plain on_click=over>{move || t.get().wizard.other_over}</Button>
-            </MessageBar>
-        </Show>
-    }
+    view! { <Resumed resumed=wizard.resumed text=Signal::derive(text) on_over=over/> }
 }
 
 fn heading(t: &Msg, step: Step) -> &'static str {

@@ -13,14 +13,14 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         error_view::ErrorView,
-        field::focus_first_error,
+        field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
         select::{Choice, Select},
         toast::use_toasts,
     },
     i18n::{fill, use_lang, use_texts},
     load::use_load,
-    pages::customer::access::{Shown, focus},
+    pages::customer::access::Shown,
     wording::field_text,
 };
 
@@ -110,7 +110,7 @@ pub fn Choosing(
                     }
                     open.try_set(false);
                     // The button that opened the dialog was drawn anew.
-                    request_animation_frame(|| focus(PLACES));
+                    focus_on(PLACES);
                 }
                 Err(error) => {
                     failed.try_set(Some(error));

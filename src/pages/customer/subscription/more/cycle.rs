@@ -1,5 +1,6 @@
 //! Another billing cycle, which the whole order takes (contract 5.3).
 
+use futures_util::future::try_join;
 use leptos::prelude::*;
 use model::{
     rules::lifecycle::{Action, change_billing_cycle},
@@ -110,8 +111,11 @@ fn Lines(shown: Shown, order: RwSignal<Option<Order>>) -> impl IntoView {
     let t = use_texts();
     let found = use_load(move || async move {
         let id = shown.life.with_untracked(|life| life.order_id);
-        let loaded = client::orders::get_order(shown.customer, id).await?;
-        let lines = client::subscriptions::of_order(shown.customer, id).await?;
+        let (loaded, lines) = try_join(
+            client::orders::get_order(shown.customer, id),
+            client::subscriptions::of_order(shown.customer, id),
+        )
+        .await?;
         order.try_set(Some(loaded));
         Ok(lines)
     });
