@@ -7,8 +7,10 @@ use leptos_router::{
 };
 
 use crate::{
-    client, components::toast, connection, double_click, i18n, layout::Layout, layout::overlays::Overlays,
-    layout::visit, lazy, leave, pages, session, theme,
+    client, connection, double_click, i18n,
+    layout::{Layout, overlays::Overlays, visit},
+    lazy, leave, pages, session, theme,
+    ui::toast,
 };
 
 /// The app.

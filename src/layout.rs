@@ -20,8 +20,8 @@ use leptos_router::{
 };
 
 use crate::{
-    components::{error_view::ErrorView, loader::Skeleton},
     i18n::use_texts,
+    load::{error_view::ErrorView, loader::Skeleton},
     routes::Path,
     session::{SignedIn, use_session},
 };

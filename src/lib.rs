@@ -14,6 +14,7 @@ pub mod language_choice;
 pub mod layout;
 pub mod lazy;
 pub mod leave;
+pub mod lists;
 pub mod load;
 pub mod pages;
 pub mod requests;
@@ -22,6 +23,7 @@ pub mod server_time;
 pub mod session;
 pub mod theme;
 pub mod title;
+pub mod ui;
 pub mod wizard;
 pub mod wording;
 

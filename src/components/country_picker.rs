@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use model::rules::country_names::{fold, other_names};
 
-use super::combobox::{
-    ComboOption, Combobox, Search,
-    matching::{Known, matching},
-};
 use crate::{
     client, format,
     i18n::{Lang, use_lang},
     load::use_load,
+    ui::combobox::{
+        ComboOption, Combobox, Search,
+        matching::{Known, matching},
+    },
 };
 
 /// A combobox over all countries. The value is the country's code; an empty one is "nothing chosen".
@@ -72,7 +72,7 @@ pub fn CountryPicker(
             hint
             error
             required=Signal::stored(true)
-            id=id.unwrap_or_else(|| super::field::unique_id("country"))
+            id=id.unwrap_or_else(|| crate::ui::field::unique_id("country"))
             local=true
             on_choose=choose
         />

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::copy_button::CopyButton;
-use crate::i18n::{fill, use_texts};
+use crate::{
+    i18n::{fill, use_texts},
+    ui::copy_button::CopyButton,
+};
 
 /// Name, password, and buttons to copy them. The password stands there exactly as it is typed.
 #[component]

@@ -4,13 +4,17 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use super::{
-    breadcrumb::{Breadcrumb, Crumb},
-    button::{ButtonKind, ButtonLink},
-    page_header::PageHeader,
-    provider_name::AskProviderOf,
+use super::provider_name::AskProviderOf;
+use crate::{
+    i18n::use_texts,
+    routes::Path,
+    session::{SessionContext, use_session},
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{ButtonKind, ButtonLink},
+        page_header::PageHeader,
+    },
 };
-use crate::{i18n::use_texts, routes::Path, session::use_session};
 
 /// Head of a customer's pages.
 #[component]
@@ -22,7 +26,7 @@ pub fn CustomerHead(
     name: Signal<String>,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let crumbs = move || Crumb::customers(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
+    let crumbs = move || customers_crumb(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=name verbatim=true>
@@ -52,4 +56,10 @@ pub fn CustomerHead(
             </A>
         </nav>
     }
+}
+
+/// The list of customers, for whoever has one: a customer's own pages begin with itself.
+pub fn customers_crumb(session: SessionContext, text: &str) -> Option<Crumb> {
+    let crumb = || Crumb { text: text.to_owned(), href: Path::Customers.to_string() };
+    session.has_customers().then(crumb)
 }

@@ -7,20 +7,22 @@ use model::{
     rules::rights::Right,
 };
 
-use super::{
-    button::{ButtonKind, ButtonLink},
-    copy_button::CopyButton,
-    data_table::{Cell, Column, Row, RowHead},
-    definition_list::{DefinitionList, Fact},
-    icon::Icon,
-    list_state::ListState,
-    provider_name::AskProvider,
-};
+use super::provider_name::AskProvider;
 use crate::{
     format::{Day, ShortDay, country, number},
     i18n::{Msg, fill, use_lang, use_texts},
+    lists::{
+        data_table::{Cell, Column, Row, RowHead},
+        list_state::ListState,
+    },
     routes::Path,
     session::use_session,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        icon::Icon,
+    },
 };
 
 /// Columns of a list of customers.

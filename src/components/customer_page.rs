@@ -4,9 +4,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{ids::CustomerId, v1::customer::Customer};
 
-use super::{customer_head::CustomerHead, loader::Loader, see_also::SeeAlso, unknown::Unknown};
+use super::{customer_head::CustomerHead, see_also::SeeAlso};
 use crate::{
-    client, i18n::use_texts, load::use_load_for, routes::Path, session::use_session, title::use_title,
+    client,
+    i18n::use_texts,
+    load::{loader::Loader, use_load_for},
+    routes::Path,
+    session::use_session,
+    title::use_title,
+    ui::not_found_panel::Unknown,
 };
 
 /// The customer of the page's address.

@@ -8,17 +8,16 @@ use model::{
     },
 };
 
-use super::{
-    button::{Button, ButtonKind},
-    ending_form::{EndingForm, Typed},
-    loader::Loader,
-    modal::Modal,
-    toast::use_toasts,
-};
+use super::ending_form::{EndingForm, Typed};
 use crate::{
     client,
     i18n::{Lang, fill, plural, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
+    ui::{
+        button::{Button, ButtonKind},
+        modal::Modal,
+        toast::use_toasts,
+    },
 };
 
 /// The button and its dialog. Who is allowed to is asked by the page: `Right::EndPartnership`.

@@ -7,17 +7,17 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::parse::clean_code;
 use uuid::Uuid;
 
-use super::{
-    badge::Tone,
-    button::{Button, ButtonKind},
-    error_view::ErrorView,
-    field::focus_first_error,
-    message_bar::MessageBar,
-    text_input::TextInput,
-};
 use crate::{
     client::{self, Error, new_request_id},
     i18n::{use_lang, use_texts},
+    load::error_view::ErrorView,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        field::focus_first_error,
+        message_bar::MessageBar,
+        text_input::TextInput,
+    },
     wording::field_text,
 };
 

@@ -3,20 +3,20 @@
 use leptos::{html, prelude::*, task::spawn_local};
 use model::{error::FieldCode, portal::users::OneTimePassword};
 
-use super::{
-    badge::Tone,
-    button::{Button, ButtonKind},
-    credentials::Credentials,
-    error_view::ErrorView,
-    message_bar::{Announce, MessageBar},
-    modal::Modal,
-};
+use super::credentials::Credentials;
 use crate::{
     client::{
         Error, new_request_id,
         one_time::{self, Whose},
     },
     i18n::{fill, use_texts},
+    load::error_view::ErrorView,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        message_bar::{Announce, MessageBar},
+        modal::Modal,
+    },
 };
 
 /// The question and, after it, the password. It is not kept longer than it is shown, and not left by mistake.

@@ -6,11 +6,10 @@ use model::{
     portal::views::PartnerName,
 };
 
-use super::filter_chips::Chip;
 use crate::{
     client,
-    components::list_state::ListState,
     i18n::{Msg, fill, use_texts},
+    lists::{filter_chips::Chip, list_state::ListState},
     load::{use_load, use_load_for},
     session::use_session,
 };

@@ -6,8 +6,12 @@ use model::{
     portal::views::{ResellerRow, ViewQuery},
 };
 
-use super::combobox::{ComboOption, Combobox, Search};
-use crate::{client, i18n::use_texts, load::use_load_for};
+use crate::{
+    client,
+    i18n::use_texts,
+    load::use_load_for,
+    ui::combobox::{ComboOption, Combobox, Search},
+};
 
 /// How many resellers the list offers at once; typing narrows it.
 const OFFERED: u32 = 20;

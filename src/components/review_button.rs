@@ -3,10 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use model::rules::rights::Right;
 
-use super::error_view::ErrorView;
 use crate::{
     client::{self, Error},
     i18n::use_texts,
+    load::error_view::ErrorView,
     session::use_session,
 };
 

@@ -3,13 +3,10 @@
 use leptos::prelude::*;
 use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
-use super::{
-    filter_chips::Chip,
-    list_state::ListState,
-    select::{Choice, Select},
-};
 use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
+    lists::{filter_chips::Chip, list_state::ListState},
+    ui::select::{Choice, Select},
     wording::subscription::status_text,
 };
 

@@ -8,15 +8,12 @@ use model::{
     portal::views::{PartnerName, Replacement, SubscriptionRow},
 };
 
-use super::{
-    badge::Badge,
-    data_table::{Cell, Row, RowHead},
-    linked::linked,
-};
 use crate::{
     format::ShortFactDay,
     i18n::{fill, use_lang, use_texts},
+    lists::data_table::{Cell, Row, RowHead},
     routes::Path,
+    ui::{badge::Badge, rich_text::linked},
     wording::subscription::{quantity_in_list, status_text, status_tone},
 };
 use deadline::Deadline;

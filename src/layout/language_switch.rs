@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::icon::Icon,
     i18n::{Lang, use_lang, use_texts},
     language_choice,
     session::{SessionContext, use_session},
+    ui::icon::Icon,
 };
 
 /// A select with each language in its own name.

@@ -10,9 +10,9 @@ use model::{portal::notices::Notices, rules::rights::Right};
 
 use crate::{
     client,
-    components::{icon::Icon, menu::has_opened},
     i18n::{plural, use_lang, use_texts},
     session::use_session,
+    ui::{icon::Icon, menu::has_opened},
 };
 use panel::{PANEL, Panel, Reading};
 

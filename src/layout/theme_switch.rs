@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::icon::Icon,
     i18n::{Msg, use_texts},
     theme::{Theme, use_theme},
+    ui::icon::Icon,
 };
 
 fn text(t: &'static Msg, theme: Theme) -> &'static str {

@@ -4,11 +4,7 @@ use std::{cell::Cell, future::Future, pin::Pin};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{
-    components::{icon::Icon, loader::Skeleton},
-    i18n::use_texts,
-    title::use_title,
-};
+use crate::{i18n::use_texts, load::loader::Skeleton, title::use_title, ui::icon::Icon};
 
 /// Draws a page.
 pub(super) type Page = fn() -> AnyView;

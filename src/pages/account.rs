@@ -7,15 +7,15 @@ pub mod sign_ins;
 use leptos::prelude::*;
 
 use crate::{
-    components::{
+    i18n::{use_lang, use_texts},
+    session::use_session,
+    title::use_title,
+    ui::{
         button::Button,
         definition_list::{DefinitionList, Fact},
         field::focus_on,
         toast::use_toasts,
     },
-    i18n::{use_lang, use_texts},
-    session::use_session,
-    title::use_title,
     wording::role_text,
 };
 

@@ -12,16 +12,16 @@ use model::portal::{
 
 use crate::{
     client,
-    components::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
-        list_state::{use_list, use_list_state},
-        page_header::PageHeader,
-    },
     format::{Moment, weekday_date},
     i18n::{Msg, use_lang, use_texts},
+    lists::{
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        list_state::{use_list, use_list_state},
+    },
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::page_header::PageHeader,
     wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
 };
 use days::Grouped;

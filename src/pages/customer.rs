@@ -20,11 +20,10 @@ use crate::{
     components::{
         customer_head::CustomerHead,
         customer_page::{NoCustomer, use_customer_id},
-        loader::Loader,
         see_also::SeeAlso,
     },
     i18n::use_texts,
-    load::use_load_under_form,
+    load::{loader::Loader, use_load_under_form},
     session::use_session,
     title::use_title,
 };

@@ -11,14 +11,13 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{ids::CustomerId, portal::account::PartyKind};
 
 use crate::{
-    client,
-    components::linked::{ExternalLink, linked},
-    format,
+    client, format,
     i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::rich_text::{ExternalLink, linked},
 };
 
 /// The first page of a provider or reseller; a customer's own account is at home on its account page.

@@ -20,10 +20,9 @@ use self::{
 };
 use crate::{
     client,
-    components::{error_view::ErrorView, loader::Skeleton},
     i18n::use_texts,
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::{Loaded, use_load},
+    load::{Loaded, error_view::ErrorView, loader::Skeleton, use_load},
     session::{SignedIn, use_session},
     title::use_title,
 };

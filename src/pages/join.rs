@@ -8,18 +8,17 @@ use model::portal::users::{LinkInfo, LinkPurpose, LinkState};
 
 use crate::{
     client,
-    components::{
-        badge::Tone,
-        button::ButtonLink,
-        loader::Loader,
-        message_bar::{Announce, MessageBar},
-    },
     i18n::{fill, use_lang, use_texts},
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::use_load_for,
+    load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        badge::Tone,
+        button::ButtonLink,
+        message_bar::{Announce, MessageBar},
+    },
     wording::role_text,
 };
 use form::JoinForm;

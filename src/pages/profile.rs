@@ -12,21 +12,20 @@ use model::rules::rights::Right;
 
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        definition_list::{DefinitionList, Fact},
-        linked::{ExternalLink, linked},
-        loader::Loader,
-        page_header::PageHeader,
-        review_button::ReviewButton,
-        unknown::Unknown,
-    },
+    components::review_button::ReviewButton,
     format::{country, date},
     i18n::{fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{Button, ButtonKind},
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::Unknown,
+        page_header::PageHeader,
+        rich_text::{ExternalLink, linked},
+    },
 };
 use request_form::RequestForm;
 use requests::Requests;

@@ -10,21 +10,23 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        badge::Badge,
-        button::{Button, ButtonKind},
-        data_table::{Cell, Column, DataTable, Row, RowHead},
-        field::focus_first_error,
-        linked::linked,
-        list_state::{use_list, use_list_state},
-        page_header::PageHeader,
-        text_input::TextInput,
-    },
     format::ShortDay,
     i18n::{Msg, use_lang, use_texts},
+    lists::{
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        list_state::{use_list, use_list_state},
+    },
     pages::not_found::OnlyFor,
     routes::Path,
     title::use_title,
+    ui::{
+        badge::Badge,
+        button::{Button, ButtonKind},
+        field::focus_first_error,
+        page_header::PageHeader,
+        rich_text::linked,
+        text_input::TextInput,
+    },
     wording::request::{request_state_text, request_state_tone},
 };
 

@@ -17,27 +17,30 @@ use model::{
 use crate::{
     client,
     components::{
-        breadcrumb::{Breadcrumb, Crumb},
-        button::{ButtonKind, ButtonLink},
-        copy_button::CopyButton,
         customer_line::{CustomerLine, columns},
-        data_table::DataTable,
-        definition_list::{DefinitionList, Fact},
         end_partnership::EndPartnership,
-        filter_chips::{FilterChips, search_chip},
-        list_state::{use_list, use_list_state},
-        loader::Loader,
-        page_header::PageHeader,
-        search_box::SearchBox,
-        unknown::Unknown,
     },
     format::{Day, country, number},
     i18n::{fill, use_lang, use_texts},
-    load::use_load_for,
+    lists::{
+        data_table::DataTable,
+        filter_chips::{FilterChips, search_chip},
+        list_state::{use_list, use_list_state},
+    },
+    load::{loader::Loader, use_load_for},
     pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{ButtonKind, ButtonLink},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::Unknown,
+        page_header::PageHeader,
+        search_box::SearchBox,
+    },
 };
 
 /// One reseller.

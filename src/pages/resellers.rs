@@ -13,19 +13,21 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        button::{ButtonKind, ButtonLink},
+    format::{ShortDay, country, number},
+    i18n::{fill, use_lang, use_texts},
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        search_box::SearchBox,
     },
-    format::{ShortDay, country, number},
-    i18n::{fill, use_lang, use_texts},
     pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        search_box::SearchBox,
+    },
 };
 
 /// The list of indirect resellers (S14).

@@ -7,12 +7,12 @@ use model::portal::account::{Session, SignIn as Credentials};
 use crate::{
     address::use_query,
     client::{self, Error},
-    components::{field::read_filled, password_field::PasswordField},
     i18n::{Lang, fill, use_lang, use_texts},
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     routes::{Path, checked_next},
     session::{SignedIn, use_session},
     title::use_title,
+    ui::{field::read_filled, password_field::PasswordField},
     wording::{error::wait_text, error_text},
 };
 

@@ -13,17 +13,16 @@ use model::{portal::users::User, rules::rights::Right};
 
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        loader::Loader,
-        page_header::PageHeader,
-        unknown::Unknown,
-    },
     i18n::use_texts,
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{Button, ButtonKind},
+        not_found_panel::Unknown,
+        page_header::PageHeader,
+    },
 };
 use actions::StateDialogs;
 use invite_dialog::InviteDialog;

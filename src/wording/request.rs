@@ -2,7 +2,7 @@
 
 use model::portal::invitations::RequestState;
 
-use crate::{components::badge::Tone, i18n::Lang};
+use crate::{i18n::Lang, ui::badge::Tone};
 
 /// "Pending".
 pub fn request_state_text(lang: Lang, state: &RequestState) -> String {

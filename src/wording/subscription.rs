@@ -6,8 +6,8 @@ use model::v1::{
 };
 
 use crate::{
-    components::badge::Tone,
     i18n::{Lang, plural},
+    ui::badge::Tone,
 };
 
 /// "Active".

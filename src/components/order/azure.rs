@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    components::{badge::Tone, message_bar::MessageBar},
     i18n::use_texts,
     load::use_load,
+    ui::{badge::Tone, message_bar::MessageBar},
 };
 
 /// The note with its link.

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::Ordering;
 use crate::{
-    components::{
+    format,
+    i18n::{fill, use_lang, use_texts},
+    ui::{
         badge::Tone,
         message_bar::{Announce, MessageBar},
     },
-    format,
-    i18n::{fill, use_lang, use_texts},
 };
 
 /// Takes out of the order what cannot be had, and names it.

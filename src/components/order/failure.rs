@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     client::Error,
-    components::{
+    i18n::{use_lang, use_texts},
+    ui::{
         badge::Tone,
         message_bar::{Announce, MessageBar},
     },
-    i18n::{use_lang, use_texts},
     wizard::submission::Outcome,
     wording::error_text,
 };

@@ -5,8 +5,8 @@ use model::{parse::Quantity, v1::offer::BillingCycle};
 
 use super::{Ordering, words};
 use crate::{
-    components::{icon::Icon, quantity_input::step},
     i18n::{fill, use_lang, use_texts},
+    ui::{icon::Icon, quantity_input::step},
     wizard::{
         order::{Line, Parent},
         selection::cycles_of,

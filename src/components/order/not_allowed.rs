@@ -7,9 +7,9 @@ use model::{
 };
 
 use crate::{
-    components::page_header::PageHeader,
     i18n::{fill, use_texts},
     session::use_session,
+    ui::page_header::PageHeader,
 };
 
 /// The page where `right` is there, else the reason.

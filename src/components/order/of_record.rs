@@ -7,14 +7,14 @@ use model::{
 };
 
 use crate::{
-    components::{
+    components::reseller_picker::reseller_search,
+    i18n::{fill, plural, use_lang, use_texts},
+    ui::{
         badge::Tone,
         combobox::{ComboOption, Combobox, Search},
-        linked::linked,
         message_bar::MessageBar,
-        reseller_picker::reseller_search,
+        rich_text::linked,
     },
-    i18n::{fill, plural, use_lang, use_texts},
     wizard::draft::Reseller,
     wording::field_text,
 };

@@ -10,8 +10,8 @@ use model::{
 
 use super::{Ordering, addons::Addons, line_controls::LineControls, words};
 use crate::{
-    components::badge::{Badge, Tone},
     i18n::{use_lang, use_texts},
+    ui::badge::{Badge, Tone},
     wizard::order::Parent,
 };
 

@@ -7,10 +7,12 @@ use model::v1::offer::Offer;
 
 use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow, words};
 use crate::{
-    components::select::{Choice, Select},
-    components::text_input::TextInput,
     format,
     i18n::{fill, plural, use_lang, use_texts},
+    ui::{
+        select::{Choice, Select},
+        text_input::TextInput,
+    },
     wording::territory::nothing_sold,
 };
 

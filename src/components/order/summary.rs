@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{Ordering, follows::term_text, words};
 use crate::{
-    components::icon::Icon,
     format,
     i18n::{fill, plural, use_lang, use_texts},
+    ui::icon::Icon,
     wizard::order::Line,
 };
 

@@ -5,9 +5,9 @@ use model::portal::views::SubscriptionRow;
 
 use super::dash;
 use crate::{
-    components::data_table::Cell,
     format::Until,
     i18n::{use_lang, use_texts},
+    lists::data_table::Cell,
     wording::decision_text,
 };
 

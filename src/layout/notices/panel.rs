@@ -14,15 +14,15 @@ use model::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{
-        button::{Button, ButtonKind},
-        icon::Icon,
-        menu,
-    },
     format::{Ago, deadline},
     i18n::{Lang, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        icon::Icon,
+        menu,
+    },
     wording::{activity_text, recipient_text},
 };
 

@@ -9,14 +9,14 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{
+    i18n::{Lang, use_lang, use_texts},
+    load::error_view::ErrorView,
+    session::use_session,
+    ui::{
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         field::{focus_first_error, read_filled},
         password_field::PasswordField,
     },
-    i18n::{Lang, use_lang, use_texts},
-    session::use_session,
     wording::field_text,
 };
 

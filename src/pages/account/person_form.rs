@@ -5,17 +5,17 @@ use model::{parse, portal::account::AccountChange};
 
 use crate::{
     client::{self, Error},
-    components::{
+    i18n::{Lang, use_lang, use_texts},
+    layout::language_switch,
+    leave::use_leave_guard,
+    load::error_view::ErrorView,
+    session::use_session,
+    ui::{
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         select::{Choice, Select},
         text_input::TextInput,
         toast::use_toasts,
     },
-    i18n::{Lang, use_lang, use_texts},
-    layout::language_switch,
-    leave::use_leave_guard,
-    session::use_session,
     wording::field_text,
 };
 

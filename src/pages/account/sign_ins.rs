@@ -5,13 +5,12 @@ use model::{ids::SessionId, portal::account::SignInEntry};
 
 use crate::{
     client::{self, Error},
-    components::{
-        button::Button, error_view::ErrorView, loader::Loader, toast::use_toasts, user_agent::browser_text,
-    },
+    components::user_agent::browser_text,
     format::Moment,
     i18n::{fill, use_lang, use_texts},
-    load::use_load,
+    load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
+    ui::{button::Button, toast::use_toasts},
 };
 
 /// The list, with an end to each and to all.

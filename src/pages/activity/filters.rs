@@ -7,17 +7,18 @@ use model::portal::{
 };
 
 use crate::{
-    client,
-    components::{
-        combobox::{ComboOption, Combobox, Search},
-        date_input::DateInput,
+    client, format,
+    i18n::{Lang, fill, use_lang, use_texts},
+    lists::{
         filter_chips::{Chip, FilterChips},
         list_state::ListState,
+    },
+    load::{use_load, use_load_for},
+    ui::{
+        combobox::{ComboOption, Combobox, Search},
+        date_input::DateInput,
         select::{Choice, Select},
     },
-    format,
-    i18n::{Lang, fill, use_lang, use_texts},
-    load::{use_load, use_load_for},
 };
 
 /// How many customers are offered at once; typing narrows them.

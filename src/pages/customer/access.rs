@@ -16,15 +16,14 @@ use crate::{
     components::{
         customer_head::CustomerHead,
         customer_page::{NoCustomer, use_customer_id},
-        linked::linked,
-        loader::Loader,
         see_also::SeeAlso,
     },
     format::Day,
     i18n::use_texts,
-    load::use_load_for,
+    load::{loader::Loader, use_load_for},
     session::use_session,
     title::use_title,
+    ui::rich_text::linked,
 };
 use admin_account::AdminCard;
 use grants::{GrantCard, Kind};

@@ -14,18 +14,17 @@ use uuid::Uuid;
 
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
+    i18n::{fill, use_lang, use_texts},
+    leave::use_leave_guard,
+    load::{error_view::ErrorView, use_load_for},
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
         toast::use_toasts,
     },
-    i18n::{fill, use_lang, use_texts},
-    leave::use_leave_guard,
-    load::use_load_for,
-    session::use_session,
     wizard::submission::Outcome,
     wording::field_text,
 };

@@ -8,16 +8,15 @@ use model::{ids::CustomerId, portal::life::CustomerEnding};
 
 use crate::{
     client,
-    components::{
+    components::ending_form::{EndingForm, Typed},
+    i18n::{fill, plural, use_lang, use_texts},
+    load::{loader::Loader, use_load},
+    routes::Path,
+    ui::{
         button::{Button, ButtonKind},
-        ending_form::{EndingForm, Typed},
-        loader::Loader,
         modal::Modal,
         toast::use_toasts,
     },
-    i18n::{fill, plural, use_lang, use_texts},
-    load::use_load,
-    routes::Path,
 };
 use in_the_way::InTheWay;
 

@@ -13,16 +13,15 @@ use model::{
 use super::qualification::{QualificationForm, qualification_text};
 use crate::{
     client,
-    components::{
-        copy_button::CopyButton,
-        definition_list::{DefinitionList, Fact},
-        loader::Loader,
-    },
     format::country,
     i18n::{use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     session::use_session,
+    ui::{
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+    },
 };
 
 /// The cards beside the form.

@@ -10,19 +10,22 @@ use model::{ids::CustomerId, rules::rights::Right};
 
 use self::{choosing::Choosing, locked::Locked, state::Buying};
 use crate::{
+    components::customer_head::customers_crumb,
     components::{
-        breadcrumb::{Breadcrumb, Crumb},
         customer_page::use_customer_id,
-        loader::Awaited,
         order::{failure::Failure, not_allowed::Allowed},
-        page_header::PageHeader,
     },
     i18n::use_texts,
     leave::{Question, use_leave_guard_asking},
+    load::loader::Awaited,
     pages::not_found::NotFound,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        page_header::PageHeader,
+    },
 };
 
 /// The page, for those who may and a customer that can be one.
@@ -53,7 +56,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
     let name = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
     let crumbs = move || {
         let of_customer = name().map(|name| Crumb { text: name, href: Path::Customer(customer).to_string() });
-        [Crumb::customers(session, t.get().customers.title), of_customer]
+        [customers_crumb(session, t.get().customers.title), of_customer]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

@@ -12,21 +12,21 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        breadcrumb::{Breadcrumb, Crumb},
-        copy_button::CopyButton,
-        definition_list::{DefinitionList, Fact},
-        loader::Loader,
-        page_header::PageHeader,
-        see_also::SeeAlso,
-        unknown::Unknown,
-    },
+    components::customer_head::customers_crumb,
+    components::see_also::SeeAlso,
     format::{Moment, date},
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load_for,
+    load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::Unknown,
+        page_header::PageHeader,
+    },
     wording::subscription::cycle_text,
 };
 use lines::Lines;
@@ -118,7 +118,7 @@ fn Parts(found: Found) -> impl IntoView {
             crumb(company.clone(), Path::Customer(customer)),
             crumb(t.get().orders.title.to_owned(), Path::CustomerOrders(customer)),
         ];
-        Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
+        customers_crumb(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
     };
     let (placed, cycle) = (order.creation_date, order.billing_cycle.clone());
     let items = order.line_items.clone();

@@ -5,13 +5,13 @@ use model::portal::views::{OrderRow, ViewQuery};
 
 use crate::{
     client,
-    components::{
-        customer_page::{CustomerPage, Found},
+    components::customer_page::{CustomerPage, Found},
+    format::{Moment, number},
+    i18n::{Msg, use_lang, use_texts},
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
     },
-    format::{Moment, number},
-    i18n::{Msg, use_lang, use_texts},
     routes::Path,
     session::use_session,
     wording::subscription::cycle_text,

@@ -5,14 +5,14 @@ use model::{ids::CustomerId, v1::customer::Qualification};
 
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
+    i18n::{Lang, fill, use_lang, use_texts},
+    load::error_view::ErrorView,
+    ui::{
         button::Button,
         confirm_dialog::ConfirmDialog,
-        error_view::ErrorView,
         select::{Choice, Select},
         toast::use_toasts,
     },
-    i18n::{Lang, fill, use_lang, use_texts},
 };
 
 /// A form like every other: it is saved when that is asked for and confirmed, since it opens and closes offers.

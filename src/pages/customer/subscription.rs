@@ -29,20 +29,19 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{
-        badge::{Badge, Tone},
-        breadcrumb::{Breadcrumb, Crumb},
-        error_view::ErrorView,
-        loader::Skeleton,
-        page_header::PageHeader,
-        see_also::SeeAlso,
-        unknown::Unknown,
-    },
+    components::customer_head::customers_crumb,
+    components::see_also::SeeAlso,
     i18n::{use_lang, use_texts},
-    load::use_load_for,
+    load::{error_view::ErrorView, loader::Skeleton, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        badge::{Badge, Tone},
+        breadcrumb::{Breadcrumb, Crumb},
+        not_found_panel::Unknown,
+        page_header::PageHeader,
+    },
     wording::subscription::{status_text, status_tone},
 };
 use add_ons::AddOns;
@@ -156,7 +155,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
                     href: Path::CustomerSubscriptions(shown.customer).to_string(),
                 },
             ];
-            Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
+            customers_crumb(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
         }
     };
     let offer = move || shown.record.with(|record| record.offer_name.clone().unwrap_or_default());

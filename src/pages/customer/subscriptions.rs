@@ -12,18 +12,22 @@ use model::{
 use crate::{
     client,
     components::{
-        button::{ButtonKind, ButtonLink},
         customer_page::CustomerPage,
-        data_table::{Column, DataTable},
-        filter_chips::{FilterChips, search_chip},
-        list_state::{use_list, use_list_state},
-        search_box::SearchBox,
         subscription_filters::{SubscriptionFilters, subscription_chips},
         subscription_line::OwnSubscriptionLine,
     },
     i18n::{Msg, use_lang, use_texts},
+    lists::{
+        data_table::{Column, DataTable},
+        filter_chips::{FilterChips, search_chip},
+        list_state::{use_list, use_list_state},
+    },
     routes::Path,
     session::use_session,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        search_box::SearchBox,
+    },
 };
 use placing::{Placed, alone, under_parents};
 

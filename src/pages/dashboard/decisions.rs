@@ -6,11 +6,11 @@ use model::portal::views::{SubscriptionRow, ViewQuery};
 
 use crate::{
     client,
-    components::{linked::linked, loader::Loader, remaining::Remaining},
     format::Until,
     i18n::{Msg, fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
+    ui::{rich_text::linked, time_left::Remaining},
     wording::{decision_text, subscription::quantity_text},
 };
 

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    components::linked::{ExternalLink, linked},
     i18n::use_texts,
     routes::Path,
+    ui::rich_text::{ExternalLink, linked},
 };
 
 /// The table of the four delegations.

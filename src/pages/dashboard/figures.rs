@@ -6,10 +6,9 @@ use model::portal::figures::Figures;
 
 use super::decisions::all_decisions;
 use crate::{
-    components::error_view::ErrorView,
     format,
     i18n::{Msg, plural, use_lang, use_texts},
-    load::Loaded,
+    load::{Loaded, error_view::ErrorView},
     routes::Path,
     session::use_session,
 };

@@ -9,10 +9,9 @@ use model::portal::{
 
 use crate::{
     client,
-    components::loader::Loader,
     format::Ago,
     i18n::{use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     wording::{activity_line, actor_text},
 };

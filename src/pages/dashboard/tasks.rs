@@ -5,15 +5,15 @@ use leptos_router::components::A;
 use model::portal::figures::Figures;
 
 use crate::{
-    components::{
-        icon::Icon,
-        linked::{ExternalLink, linked},
-        review_button::ReviewButton,
-    },
+    components::review_button::ReviewButton,
     format,
     i18n::{Msg, fill, plural, use_lang, use_texts},
     load::Loaded,
     routes::Path,
+    ui::{
+        icon::Icon,
+        rich_text::{ExternalLink, linked},
+    },
 };
 
 #[derive(Clone, Copy, PartialEq)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::{HelpPage, HelpSection};
-use crate::{components::linked::linked, i18n::use_texts, routes::Path};
+use crate::{i18n::use_texts, routes::Path, ui::rich_text::linked};
 
 /// What a customer account is, who sees it, and how one is made.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::{HelpPage, HelpSection, Text};
-use crate::{components::linked::linked, i18n::use_texts, routes::Path};
+use crate::{i18n::use_texts, routes::Path, ui::rich_text::linked};
 
 /// What a subscription is, how one is added, how resellers take part, and what can be done until when.
 #[component]

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{HelpPage, HelpSection, help_link};
 use crate::{
-    components::linked::{ExternalLink, linked},
     i18n::use_texts,
+    ui::rich_text::{ExternalLink, linked},
 };
 
 /// The reseller's steps, in their order.

@@ -9,17 +9,17 @@ use super::{
 };
 use crate::{
     client::{self, Error},
-    components::{
+    i18n::{Msg, fill, use_lang, use_texts},
+    load::error_view::ErrorView,
+    routes::Path,
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind, ButtonLink},
         confirm_dialog::ConfirmDialog,
-        error_view::ErrorView,
         message_bar::MessageBar,
         text_area::TextArea,
     },
-    i18n::{Msg, fill, use_lang, use_texts},
-    routes::Path,
-    session::use_session,
     wording::{error_text, field_text},
 };
 

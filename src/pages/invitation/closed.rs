@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::{
-    components::button::{ButtonKind, ButtonLink},
     i18n::{Msg, fill, use_texts},
     routes::Path,
+    ui::button::{ButtonKind, ButtonLink},
 };
 
 /// Heading and what to do now.

@@ -11,18 +11,18 @@ use model::{
 use super::{Link, focus_heading, shown::Facts};
 use crate::{
     client::{self, Error},
-    components::{
+    components::country_picker::CountryPicker,
+    i18n::{Lang, Msg, use_lang, use_texts},
+    load::error_view::ErrorView,
+    session::use_session,
+    ui::{
         button::{Button, ButtonKind},
-        country_picker::CountryPicker,
-        error_view::ErrorView,
         field::{focus_first_error, read_filled},
         password_field::PasswordField,
         password_strength::PasswordStrength,
         select::{Choice, Select},
         text_input::TextInput,
     },
-    i18n::{Lang, Msg, use_lang, use_texts},
-    session::use_session,
     wording::field_text,
 };
 

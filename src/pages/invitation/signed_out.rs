@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{Link, answer::DeclineButton, enroll::EnrollForm, shown::Facts};
 use crate::{
-    components::button::{Button, ButtonKind, ButtonLink},
     i18n::use_texts,
     routes::Path,
+    ui::button::{Button, ButtonKind, ButtonLink},
 };
 
 /// Both ways.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::shown::Facts;
 use crate::{
-    components::icon::Icon,
     format::Until,
     i18n::{Msg, fill, use_texts},
+    ui::icon::Icon,
 };
 
 const MAY: [fn(&Msg) -> &'static str; 4] = [

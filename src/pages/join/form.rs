@@ -10,18 +10,18 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{
+    i18n::{use_lang, use_texts},
+    load::error_view::ErrorView,
+    routes::Path,
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         field::{focus_first_error, read_filled},
         message_bar::{Announce, MessageBar},
         password_field::PasswordField,
         text_input::TextInput,
     },
-    i18n::{use_lang, use_texts},
-    routes::Path,
-    session::use_session,
     wording::field_text,
 };
 

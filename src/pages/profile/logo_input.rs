@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    components::field::{Field, Wiring, unique_id},
     i18n::{fill, use_lang, use_texts},
+    ui::field::{Field, Wiring, unique_id},
     wording::field_text,
 };
 

@@ -9,16 +9,16 @@ use model::{
 use super::request_form_location::{LocationDraft, LocationFields};
 use crate::{
     client::{self, Error},
-    components::{
-        button::{Button, ButtonKind},
-        error_view::ErrorView,
-        field::focus_first_error,
-        toast::use_toasts,
-    },
     format::{country, date, now},
     i18n::{fill, use_lang, use_texts},
     leave::use_leave_guard,
+    load::error_view::ErrorView,
     session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        field::focus_first_error,
+        toast::use_toasts,
+    },
 };
 
 /// Asks for a change; `done` is told whether it was sent.

@@ -10,11 +10,11 @@ use model::{
 
 use super::logo_input::{ChosenLogo, LogoInput};
 use crate::{
-    components::{
+    i18n::{fill, use_lang, use_texts},
+    ui::{
         button::{Button, ButtonKind},
         text_input::TextInput,
     },
-    i18n::{fill, use_lang, use_texts},
     wording::field_text,
 };
 

@@ -10,16 +10,16 @@ use model::{
 use super::mail::support_mail;
 use crate::{
     client,
-    components::{
+    format::date,
+    i18n::{Msg, fill, use_lang, use_texts},
+    session::use_session,
+    ui::{
         badge::{Badge, Tone},
         button::Button,
         confirm_dialog::ConfirmDialog,
         definition_list::{DefinitionList, Fact},
-        linked::ExternalLink,
+        rich_text::ExternalLink,
     },
-    format::date,
-    i18n::{Msg, fill, use_lang, use_texts},
-    session::use_session,
     wording::error_text,
 };
 

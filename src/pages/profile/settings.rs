@@ -5,10 +5,10 @@ use model::{portal::life::ProviderSettings, rules::rights::Right};
 
 use crate::{
     client::{self, Error, new_request_id},
-    components::{error_view::ErrorView, loader::Loader, toast::use_toasts},
     i18n::use_texts,
-    load::use_load,
+    load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
+    ui::toast::use_toasts,
 };
 
 /// The card with the setting; who may not change it reads it.

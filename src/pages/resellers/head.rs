@@ -7,15 +7,15 @@ use model::{portal::views::ViewQuery, rules::rights::Right};
 use super::request_dialog::RequestDialog;
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        page_header::PageHeader,
-    },
     format::number,
     i18n::{use_lang, use_texts},
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        page_header::PageHeader,
+    },
 };
 
 /// The head of the page.

@@ -9,9 +9,10 @@ use model::portal::invitations::RequestLink;
 use self::form::MessageForm;
 use crate::{
     client::{self, Error},
-    components::{drop_dialog::DropDialog, error_view::ErrorView, loader::Skeleton, modal::Modal},
     i18n::use_texts,
     leave::use_leave_guard,
+    load::{error_view::ErrorView, loader::Skeleton},
+    ui::{discard_dialog::DropDialog, modal::Modal},
 };
 
 /// The dialog. Each opening makes a hidden draft with a link of its own; one that is never sent vanishes (R6).

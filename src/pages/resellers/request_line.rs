@@ -5,21 +5,21 @@ use model::{portal::invitations::RequestRow, rules::rights::Right};
 
 use crate::{
     client::{self, Error},
-    components::{
+    connection::use_connection,
+    format::ShortDay,
+    i18n::{Msg, fill, use_lang, use_texts},
+    lists::data_table::{Cell, Row, RowHead},
+    session::use_session,
+    ui::{
         badge::{Badge, Tone},
         button::Button,
         confirm_dialog::ConfirmDialog,
         copy_button::write_to_clipboard,
-        data_table::{Cell, Row, RowHead},
         menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
         modal::Modal,
         toast::use_toasts,
     },
-    connection::use_connection,
-    format::ShortDay,
-    i18n::{Msg, fill, use_lang, use_texts},
-    session::use_session,
     wording::{
         error_text,
         request::{request_state_text, request_state_tone},

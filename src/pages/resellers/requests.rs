@@ -9,16 +9,18 @@ use model::portal::{
 use super::{head::ResellersHead, request_line::RequestLine};
 use crate::{
     client,
-    components::{
+    i18n::{Msg, fill, use_lang, use_texts},
+    lists::{
         data_table::{Column, DataTable},
         filter_chips::{Chip, FilterChips, search_chip},
         list_state::{ListState, use_list, use_list_state},
+    },
+    pages::not_found::OnlyFor,
+    title::use_title,
+    ui::{
         search_box::SearchBox,
         select::{Choice, Select},
     },
-    i18n::{Msg, fill, use_lang, use_texts},
-    pages::not_found::OnlyFor,
-    title::use_title,
     wording::request::request_state_text,
 };
 

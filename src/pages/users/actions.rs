@@ -9,8 +9,8 @@ use model::{
 use super::Asked;
 use crate::{
     client::{self, Error},
-    components::{confirm_dialog::ConfirmDialog, toast::use_toasts},
     i18n::{Msg, fill, use_lang, use_texts},
+    ui::{confirm_dialog::ConfirmDialog, toast::use_toasts},
     wording::error_text,
 };
 

@@ -16,15 +16,15 @@ use super::{
 };
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
+    i18n::{use_lang, use_texts},
+    load::error_view::ErrorView,
+    ui::{
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         field::focus_first_error,
         modal::Modal,
         select::Select,
         text_input::TextInput,
     },
-    i18n::{use_lang, use_texts},
     wording::field_text,
 };
 

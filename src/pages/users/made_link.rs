@@ -4,17 +4,17 @@ use leptos::{html, prelude::*};
 use model::portal::users::MadeLink;
 
 use crate::{
-    components::{
+    format::deadline,
+    i18n::{fill, use_lang, use_texts},
+    requests::{mailto::mailto, message::Message},
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind, ButtonLink},
         copy_button::CopyButton,
         message_bar::{Announce, MessageBar},
         text_input::TextInput,
     },
-    format::deadline,
-    i18n::{fill, use_lang, use_texts},
-    requests::{mailto::mailto, message::Message},
-    session::use_session,
 };
 
 /// What the link is for.

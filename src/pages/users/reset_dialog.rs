@@ -9,12 +9,12 @@ use super::{
 };
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
+    i18n::{fill, use_texts},
+    load::error_view::ErrorView,
+    ui::{
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         modal::Modal,
     },
-    i18n::{fill, use_texts},
 };
 
 /// First what the link does, then the link.

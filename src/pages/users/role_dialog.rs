@@ -9,14 +9,14 @@ use model::{
 use super::Asked;
 use crate::{
     client::{self, Error},
-    components::{
+    i18n::{Lang, fill, use_lang, use_texts},
+    load::error_view::ErrorView,
+    ui::{
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         modal::Modal,
         select::{Choice, Select},
         toast::use_toasts,
     },
-    i18n::{Lang, fill, use_lang, use_texts},
     wording::role_text,
 };
 

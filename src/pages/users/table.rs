@@ -10,15 +10,15 @@ use wasm_bindgen::JsCast;
 use super::{Asked, name_of};
 use crate::{
     client,
-    components::{
-        badge::{Badge, Tone},
-        button::{Button, ButtonKind},
-        data_table::{Cell, Row, RowHead},
-        toast::use_toasts,
-    },
     format::{Ago, ShortDay},
     i18n::{Lang, Msg, fill, use_lang, use_texts},
+    lists::data_table::{Cell, Row, RowHead},
     session::use_session,
+    ui::{
+        badge::{Badge, Tone},
+        button::{Button, ButtonKind},
+        toast::use_toasts,
+    },
     wording::{error_text, role_text},
 };
 

@@ -5,11 +5,8 @@ use model::{portal::access::AdminAccount, rules::rights::Right};
 
 use super::Shown;
 use crate::{
-    client::one_time::Whose,
-    components::{button::Button, one_time_dialog::OneTimeDialog},
-    format::Ago,
-    i18n::use_texts,
-    session::use_session,
+    client::one_time::Whose, components::one_time_dialog::OneTimeDialog, format::Ago, i18n::use_texts,
+    session::use_session, ui::button::Button,
 };
 
 /// The card; absent where the reader does not administer the customer.

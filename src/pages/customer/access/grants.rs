@@ -7,19 +7,19 @@ use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
 use super::{Shown, Since, focus};
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
-        button::{Button, ButtonKind},
-        combobox::{ComboOption, Combobox},
-        confirm_dialog::ConfirmDialog,
-        field::{focus_first_error, unique_id},
-        linked::{ExternalLink, linked},
-        reseller_picker::reseller_search,
-        toast::use_toasts,
-    },
+    components::reseller_picker::reseller_search,
     i18n::{Msg, fill, use_lang, use_texts},
     load::use_load,
     routes::Path,
     session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        combobox::{ComboOption, Combobox},
+        confirm_dialog::ConfirmDialog,
+        field::{focus_first_error, unique_id},
+        rich_text::{ExternalLink, linked},
+        toast::use_toasts,
+    },
     wording::{error_text, field_text},
 };
 

@@ -11,15 +11,15 @@ use model::{
 
 use super::{Shown, Since};
 use crate::{
-    components::{
-        badge::Badge,
-        button::{Button, ButtonKind},
-        data_table::{Cell, Row, RowHead},
-        modal::Modal,
-    },
     i18n::{fill, use_lang, use_texts},
+    lists::data_table::{Cell, Row, RowHead},
     routes::Path,
     session::use_session,
+    ui::{
+        badge::Badge,
+        button::{Button, ButtonKind},
+        modal::Modal,
+    },
     wording::subscription::{status_text, status_tone},
 };
 use choosing::Choosing;

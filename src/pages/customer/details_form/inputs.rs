@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{Form, draft::Field, error_of};
 use crate::{
-    components::{
-        country_picker::CountryPicker,
+    components::country_picker::CountryPicker,
+    i18n::{Lang, Msg, fill, use_lang, use_texts},
+    ui::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    i18n::{Lang, Msg, fill, use_lang, use_texts},
 };
 
 /// Every input of the form.

@@ -5,9 +5,9 @@ use model::v1::customer::BillingProfile;
 
 use super::draft::Field;
 use crate::{
-    components::definition_list::{DefinitionList, Fact},
     format::{country, language},
     i18n::{Lang, Msg, use_lang, use_texts},
+    ui::definition_list::{DefinitionList, Fact},
 };
 
 /// The details, as facts.

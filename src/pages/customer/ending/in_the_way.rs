@@ -7,13 +7,13 @@ use model::{
 };
 
 use crate::{
-    components::{
+    i18n::{plural, use_lang, use_texts},
+    routes::Path,
+    ui::{
         badge::{Badge, Tone},
         button::Button,
         message_bar::MessageBar,
     },
-    i18n::{plural, use_lang, use_texts},
-    routes::Path,
     wording::subscription::{status_text, status_tone},
 };
 

@@ -7,17 +7,17 @@ use model::v1::offer::BillingType;
 
 use super::{state::Buying, submit::submit};
 use crate::{
-    components::{
-        button::{Button, ButtonKind},
-        definition_list::{DefinitionList, Fact},
-        drop_dialog::DropDialog,
-        field::focus_first_error,
-        order::{azure::AzureNote, desk::OrderDesk, of_record::RecordChoice, picker::OfferPicker},
-    },
+    components::order::{azure::AzureNote, desk::OrderDesk, of_record::RecordChoice, picker::OfferPicker},
     i18n::use_texts,
     layout::visit,
     leave::LeaveGuard,
     routes::Path,
+    ui::{
+        button::{Button, ButtonKind},
+        definition_list::{DefinitionList, Fact},
+        discard_dialog::DropDialog,
+        field::focus_first_error,
+    },
     wizard::{draft::Reseller, order::OfRecord},
 };
 

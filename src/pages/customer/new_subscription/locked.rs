@@ -5,12 +5,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::{state::Buying, submit::submit};
 use crate::{
-    components::{
-        button::{Button, ButtonKind},
-        order::{groups::OrderGroups, of_record::RecordChoice},
-    },
+    components::order::{groups::OrderGroups, of_record::RecordChoice},
     i18n::use_texts,
     leave::LeaveGuard,
+    ui::button::{Button, ButtonKind},
 };
 
 /// The order as it was sent.

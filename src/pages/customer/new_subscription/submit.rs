@@ -7,9 +7,9 @@ use model::portal::customer_orders::MoreOrders;
 use super::state::Buying;
 use crate::{
     client::{self, Error},
-    components::field::focus_first_error,
     leave::LeaveGuard,
     routes::Path,
+    ui::field::focus_first_error,
     wizard::{
         order::{MoreDraft, OfRecord},
         refusal::Refusal,

@@ -4,11 +4,9 @@ use leptos::prelude::*;
 use model::{ids::CustomerId, portal::views::SubscriptionRow, v1::order::OrderLineItem};
 
 use crate::{
-    components::{
-        data_table::{Cell, Row, RowHead},
-        subscription_line::{Name, ResellerOfRecord, State, dash},
-    },
+    components::subscription_line::{Name, ResellerOfRecord, State, dash},
     i18n::{Msg, fill, use_lang, use_texts},
+    lists::data_table::{Cell, Row, RowHead},
     routes::Path,
     wording::subscription::quantity_in_list,
 };

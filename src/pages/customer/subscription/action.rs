@@ -10,16 +10,16 @@ use super::{
     words::scheduled_text,
 };
 use crate::{
-    components::{
+    i18n::{fill, use_lang, use_texts},
+    routes::Path,
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::unique_id,
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
-    i18n::{fill, use_lang, use_texts},
-    routes::Path,
-    session::use_session,
     wording::refusal::error_words,
 };
 

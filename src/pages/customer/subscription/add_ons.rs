@@ -11,9 +11,9 @@ use model::{
 use self::order::OrderDialog;
 use super::{Shown, action::ActionButton, doing::Doing};
 use crate::{
-    components::badge::Badge,
     i18n::{use_lang, use_texts},
     routes::Path,
+    ui::badge::Badge,
     wording::subscription::{quantity_text, status_text, status_tone},
 };
 

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    components::{
-        badge::Tone,
-        linked::{ExternalLink, linked},
-        message_bar::MessageBar,
-    },
     i18n::use_texts,
     load::use_load,
+    ui::{
+        badge::Tone,
+        message_bar::MessageBar,
+        rich_text::{ExternalLink, linked},
+    },
 };
 
 /// Says what this installation cannot do for an Azure subscription, and links to where it is done.

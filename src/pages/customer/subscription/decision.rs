@@ -14,11 +14,11 @@ use super::{
     words::{cycle_word, licenses, term_of},
 };
 use crate::{
-    components::{badge::Tone, linked::linked, message_bar::MessageBar},
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, plural, use_lang, use_texts},
     routes::Path,
     session::use_session,
+    ui::{badge::Tone, message_bar::MessageBar, rich_text::linked},
     wording::subscription::status_text,
 };
 

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::Shown;
 use crate::{
     client::{self, Error, new_request_id},
-    components::{field::focus_first_error, toast::use_toasts},
     i18n::Lang,
+    ui::{field::focus_first_error, toast::use_toasts},
     wizard::submission::{Outcome, Submission},
     wording::refusal::error_words,
 };

@@ -9,10 +9,9 @@ use model::portal::{
 use super::Shown;
 use crate::{
     client,
-    components::loader::Loader,
     format::Moment,
     i18n::{fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     wording::{activity_text, actor_text, change_text},
 };
 

@@ -10,14 +10,14 @@ use super::{
 };
 use crate::{
     client,
-    components::{
+    components::order::of_record::ResellerChoice,
+    i18n::{Lang, fill, use_lang, use_texts},
+    session::use_session,
+    ui::{
         badge::Tone,
         button::ButtonKind,
         message_bar::{Announce, MessageBar},
-        order::of_record::ResellerChoice,
     },
-    i18n::{Lang, fill, use_lang, use_texts},
-    session::use_session,
     wizard::draft::Reseller,
 };
 

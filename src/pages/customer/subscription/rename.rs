@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     client,
-    components::{button::ButtonKind, text_input::TextInput},
     i18n::{fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
+    ui::{button::ButtonKind, text_input::TextInput},
 };
 
 /// The longest name, in characters.

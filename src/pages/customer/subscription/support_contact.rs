@@ -13,18 +13,16 @@ use model::{
 use super::Shown;
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
-        button::{Button, ButtonKind},
-        combobox::{ComboOption, Combobox, Search},
-        error_view::ErrorView,
-        field::focus_first_error,
-        loader::Loader,
-        toast::use_toasts,
-    },
     format,
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        combobox::{ComboOption, Combobox, Search},
+        field::focus_first_error,
+        toast::use_toasts,
+    },
     wording::field_text,
 };
 

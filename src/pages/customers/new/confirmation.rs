@@ -6,15 +6,15 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::{setup_info::SetupInfo, state::Wizard};
 use crate::{
     client,
-    components::{
-        badge::Tone,
-        button::{Button, ButtonKind},
-        message_bar::{Announce, MessageBar},
-        order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
-    },
+    components::order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
     i18n::{fill, plural, use_lang, use_texts},
     leave::{LeaveGuard, use_guarded_navigate},
     routes::Path,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        message_bar::{Announce, MessageBar},
+    },
 };
 
 /// Success, Setup info, and what was ordered.

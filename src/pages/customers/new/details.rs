@@ -14,15 +14,14 @@ use model::{
 
 use super::{domain_check::Domain, frame::CancelButton, places, state::Wizard};
 use crate::{
-    client,
-    components::{
-        button::{Button, ButtonKind},
-        error_view::ErrorView,
-        steps::use_go,
-    },
-    format,
+    client, format,
     i18n::{fill, plural, use_lang, use_texts},
     leave::LeaveGuard,
+    load::error_view::ErrorView,
+    ui::{
+        button::{Button, ButtonKind},
+        steps::use_go,
+    },
     wizard::{check::check, draft::Details, field::Field, step::Step},
 };
 

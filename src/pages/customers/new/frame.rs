@@ -5,21 +5,21 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::state::Wizard;
 use crate::{
-    components::{
-        badge::Tone,
-        breadcrumb::{Breadcrumb, Crumb},
-        button::{Button, ButtonKind},
-        drop_dialog::DropDialog,
-        message_bar::MessageBar,
-        order::failure::Failure,
-        page_header::PageHeader,
-        steps::{Steps, focus_heading},
-    },
+    components::order::failure::Failure,
     i18n::{Msg, fill, use_texts},
     layout::visit,
     leave::LeaveGuard,
     routes::Path,
     session::use_session,
+    ui::{
+        badge::Tone,
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{Button, ButtonKind},
+        discard_dialog::DropDialog,
+        message_bar::MessageBar,
+        page_header::PageHeader,
+        steps::{Steps, focus_heading},
+    },
     wizard::step::Step,
 };
 

@@ -5,15 +5,15 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{places, state::Wizard};
 use crate::{
-    components::{
+    i18n::use_texts,
+    routes::Path,
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonLink},
         message_bar::MessageBar,
         page_header::PageHeader,
     },
-    i18n::use_texts,
-    routes::Path,
-    session::use_session,
     wizard::step::Step,
 };
 

@@ -9,14 +9,14 @@ use super::{places, state::Wizard};
 use crate::{
     address::use_query,
     client,
-    components::{
+    i18n::{fill, use_texts},
+    session::use_session,
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
-    i18n::{fill, use_texts},
-    session::use_session,
     wizard::{
         draft::{Draft, Reseller},
         step::Step,

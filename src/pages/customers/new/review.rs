@@ -9,13 +9,13 @@ use model::v1::offer::BillingType;
 use self::customer_facts::CustomerFacts;
 use super::{frame::CancelButton, places, record::Record, state::Wizard, submit::submit};
 use crate::{
-    components::{
-        button::{Button, ButtonKind},
-        order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
-        steps::{StepLink, use_go},
-    },
+    components::order::{azure::AzureNote, follows::Follows, groups::OrderGroups},
     i18n::use_texts,
     leave::LeaveGuard,
+    ui::{
+        button::{Button, ButtonKind},
+        steps::{StepLink, use_go},
+    },
     wizard::step::Step,
 };
 

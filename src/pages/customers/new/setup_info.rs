@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::state::Wizard;
 use crate::{
-    components::{badge::Tone, credentials::Credentials, message_bar::MessageBar},
+    components::credentials::Credentials,
     i18n::use_texts,
+    ui::{badge::Tone, message_bar::MessageBar},
 };
 
 /// Name, password, and buttons to copy them.

@@ -19,14 +19,14 @@ use super::places;
 use crate::{
     address::use_query,
     client::{self, Error},
-    components::{
-        field::focus_first_error,
-        order::{Change, Ordering},
-        steps::{focus_heading, use_go},
-    },
+    components::order::{Change, Ordering},
     i18n::use_lang,
     load::{Loaded, use_load_for},
     session::use_session,
+    ui::{
+        field::focus_first_error,
+        steps::{focus_heading, use_go},
+    },
     wizard::{check::check, draft::Draft, field::Field, step::Step, storage},
 };
 

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::{frame::CancelButton, places, record::Record, state::Wizard};
 use crate::{
-    components::{
+    components::order::{desk::OrderDesk, picker::OfferPicker},
+    i18n::use_texts,
+    leave::LeaveGuard,
+    load::loader::Awaited,
+    ui::{
         button::{Button, ButtonKind},
         definition_list::{DefinitionList, Fact},
         field::focus_first_error,
-        loader::Awaited,
-        order::{desk::OrderDesk, picker::OfferPicker},
         steps::{StepLink, use_go},
     },
-    i18n::use_texts,
-    leave::LeaveGuard,
     wizard::step::Step,
 };
 

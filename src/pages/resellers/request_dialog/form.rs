@@ -5,7 +5,8 @@ use model::portal::invitations::{RequestLink, SentBy};
 
 use super::state::{Outcome, Writing};
 use crate::{
-    components::{
+    i18n::{Lang, fill, use_lang, use_texts},
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
@@ -13,7 +14,6 @@ use crate::{
         text_area::TextArea,
         text_input::TextInput,
     },
-    i18n::{Lang, fill, use_lang, use_texts},
     wording::{error_text, field_text},
 };
 

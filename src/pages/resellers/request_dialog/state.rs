@@ -9,7 +9,6 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{copy_button::write_to_clipboard, field::focus_first_error},
     connection::{Connection, use_connection},
     format::deadline,
     i18n::{Lang, use_lang},
@@ -19,6 +18,7 @@ use crate::{
         message::{Facts, Message, draft},
     },
     session::use_session,
+    ui::{copy_button::write_to_clipboard, field::focus_first_error},
 };
 
 /// What became of the last thing that was done.

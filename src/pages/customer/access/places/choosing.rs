@@ -9,18 +9,17 @@ use model::{
 use super::{PLACES, Which, display_name};
 use crate::{
     client::{self, Error, new_request_id},
-    components::{
+    i18n::{fill, use_lang, use_texts},
+    load::{error_view::ErrorView, use_load},
+    pages::customer::access::{Shown, focus},
+    ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        error_view::ErrorView,
         field::focus_first_error,
         message_bar::{Announce, MessageBar},
         select::{Choice, Select},
         toast::use_toasts,
     },
-    i18n::{fill, use_lang, use_texts},
-    load::use_load,
-    pages::customer::access::{Shown, focus},
     wording::field_text,
 };
 

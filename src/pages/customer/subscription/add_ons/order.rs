@@ -19,20 +19,16 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        field::unique_id,
-        loader::Loader,
-        order::{of_record::RecordChoice, words::why},
-        quantity_input::NumberField,
-    },
+    components::order::{of_record::RecordChoice, words::why},
     format,
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     pages::customer::subscription::{
         Shown,
         action::ActionDialog,
         doing::{Doing, Done},
     },
+    ui::{field::unique_id, quantity_input::NumberField},
     wizard::draft::Reseller,
     wording::{field_text, refusal::refusal_text, subscription::quantity_text},
 };

@@ -8,10 +8,6 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        field::unique_id,
-    },
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
@@ -19,6 +15,10 @@ use crate::{
         action::{DropAsked, Failure},
         doing::{Doing, Done},
         words::{cycle_word, licenses, term_of},
+    },
+    ui::{
+        button::{Button, ButtonKind},
+        field::unique_id,
     },
     wording::refusal::refusal_text,
 };

@@ -14,16 +14,16 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        quantity_input::NumberField,
-        select::{Choice, Select},
-    },
     i18n::{fill, use_lang, use_texts},
     pages::customer::subscription::{
         Shown,
         action::ActionDialog,
         doing::{Doing, Done},
         words::{day_text, scheduled_text},
+    },
+    ui::{
+        quantity_input::NumberField,
+        select::{Choice, Select},
     },
     wording::{field_text, refusal::refusal_text, subscription::cycle_text},
 };

@@ -9,7 +9,6 @@ use model::{
 use super::schedule::ScheduleDialog;
 use crate::{
     client,
-    components::button::ButtonKind,
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
@@ -18,6 +17,7 @@ use crate::{
         doing::{Doing, Done},
         words::{cycle_word, licenses},
     },
+    ui::button::ButtonKind,
     wording::subscription::cycle_text,
 };
 

@@ -10,7 +10,6 @@ use model::{
 
 use crate::{
     client,
-    components::{badge::Tone, message_bar::MessageBar, quantity_input::NumberField},
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
@@ -20,6 +19,7 @@ use crate::{
         words::{day_text, licenses},
     },
     session::use_session,
+    ui::{badge::Tone, message_bar::MessageBar, quantity_input::NumberField},
     wording::{field_text, refusal::refusal_text, subscription::quantity_text},
 };
 

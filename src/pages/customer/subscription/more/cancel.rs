@@ -8,7 +8,6 @@ use model::{
 
 use crate::{
     client,
-    components::button::ButtonKind,
     format::deadline_from,
     i18n::{fill, use_lang, use_texts},
     pages::customer::subscription::{
@@ -17,6 +16,7 @@ use crate::{
         doing::{Doing, Done},
         more::suspend::AddOnsTouched,
     },
+    ui::button::ButtonKind,
 };
 
 /// The row with its dialog.

@@ -11,11 +11,6 @@ use model::{
 use super::targets::{Target, Targets};
 use crate::{
     client,
-    components::{
-        button::ButtonKind,
-        quantity_input::NumberField,
-        select::{Choice, Select},
-    },
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
     pages::customer::subscription::{
@@ -23,6 +18,11 @@ use crate::{
         action::{ActionButton, ActionDialog, ActionRow},
         doing::{Doing, Done},
         words::{cycle_word, licenses, offer_about},
+    },
+    ui::{
+        button::ButtonKind,
+        quantity_input::NumberField,
+        select::{Choice, Select},
     },
     wording::{field_text, subscription::cycle_text},
 };

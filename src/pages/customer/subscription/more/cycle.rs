@@ -12,18 +12,15 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        loader::Loader,
-        select::{Choice, Select},
-    },
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow, DropAsked},
         doing::{Doing, Done},
         words::cycle_word,
     },
+    ui::select::{Choice, Select},
     wording::subscription::cycle_text,
 };
 

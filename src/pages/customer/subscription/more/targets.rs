@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::ids::OfferId;
 
-use crate::{components::field::unique_id, i18n::use_texts};
+use crate::{i18n::use_texts, ui::field::unique_id};
 
 /// An offer in the list.
 #[derive(Clone, Debug, PartialEq)]

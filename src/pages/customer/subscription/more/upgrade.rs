@@ -10,10 +10,9 @@ use model::{
 use super::targets::{Target, Targets};
 use crate::{
     client,
-    components::error_view::ErrorView,
     format::{compare, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load,
+    load::{error_view::ErrorView, use_load},
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow, DropAsked},

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use model::v1::country::CountryValidationRules;
 
 use crate::{
-    components::{
+    i18n::{fill, use_texts},
+    pages::customers::new::{binding, state::Wizard},
+    ui::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    i18n::{fill, use_texts},
-    pages::customers::new::{binding, state::Wizard},
     wizard::field::Field,
 };
 

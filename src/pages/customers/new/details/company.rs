@@ -8,18 +8,17 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        country_picker::CountryPicker,
-        order::of_record::ResellerChoice,
-        select::{Choice, Select},
-        text_input::TextInput,
-    },
+    components::{country_picker::CountryPicker, order::of_record::ResellerChoice},
     i18n::{fill, use_lang, use_texts},
     load::use_load,
     pages::customers::new::{
         binding,
         domain_check::{self, Domain},
         state::Wizard,
+    },
+    ui::{
+        select::{Choice, Select},
+        text_input::TextInput,
     },
     wizard::{draft::Reseller, field::Field},
     wording::territory::nothing_sold,

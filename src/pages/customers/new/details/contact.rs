@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::address::rules;
 use crate::{
-    components::{
-        select::{Choice, Select},
-        text_input::TextInput,
-    },
     format,
     i18n::{WizardMsg, fill, use_lang, use_texts},
     pages::customers::new::{binding, state::Wizard},
+    ui::{
+        select::{Choice, Select},
+        text_input::TextInput,
+    },
     wizard::{draft::cultures, field::Field},
 };
 

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use model::v1::customer::Qualification;
 
 use crate::{
-    components::definition_list::{DefinitionList, Fact},
     format,
     i18n::{WizardMsg, use_lang, use_texts},
     pages::customers::new::state::Wizard,
+    ui::definition_list::{DefinitionList, Fact},
     wizard::{draft::Details, field::Field, request},
 };
 

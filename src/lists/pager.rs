@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use model::portal::views::Page;
 
-use super::{icon::Icon, list_state::ListState};
+use super::list_state::ListState;
 use crate::{
     format::number,
     i18n::{fill, use_lang, use_texts},
+    ui::icon::Icon,
 };
 
 /// What the pager needs of a page, whatever its rows are.

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
 use crate::{
     client::Error,
     i18n::{use_lang, use_texts},
     routes::Path,
+    ui::icon::Icon,
     wording::error_text,
 };
 

@@ -5,13 +5,18 @@ use model::portal::views::Page;
 use serde::Serialize;
 
 use super::{
-    error_view::ErrorView,
-    icon::Icon,
     list_state::{ListData, ListState},
     pager::{PageFacts, Pager},
-    select::{Choice, Select},
 };
-use crate::{client, i18n::use_texts};
+use crate::{
+    client,
+    i18n::use_texts,
+    load::error_view::ErrorView,
+    ui::{
+        icon::Icon,
+        select::{Choice, Select},
+    },
+};
 
 pub mod cells;
 pub mod keyed;

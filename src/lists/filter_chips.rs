@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{icon::Icon, list_state::ListState};
-use crate::i18n::{Msg, fill, use_texts};
+use super::list_state::ListState;
+use crate::{
+    i18n::{Msg, fill, use_texts},
+    ui::icon::Icon,
+};
 
 /// One filter in force.
 #[derive(Clone)]

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 
 use super::days;
 use crate::{
-    components::{field::unique_id, icon::Icon},
     format,
     i18n::{use_lang, use_texts},
+    ui::{field::unique_id, icon::Icon},
 };
 
 /// One month, with the way to the others. Takes the focus when it is drawn.

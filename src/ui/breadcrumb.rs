@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::use_texts, routes::Path, session::SessionContext};
+use crate::i18n::use_texts;
 
 /// A step above the page: text and address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,14 +11,6 @@ pub struct Crumb {
     pub text: String,
     /// Its address.
     pub href: String,
-}
-
-impl Crumb {
-    /// The list of customers, for whoever has one: a customer's own pages begin with itself.
-    pub fn customers(session: SessionContext, text: &str) -> Option<Self> {
-        let crumb = || Self { text: text.to_owned(), href: Path::Customers.to_string() };
-        session.has_customers().then(crumb)
-    }
 }
 
 /// The way down to the page. The page itself is its heading and not repeated.
