@@ -3,13 +3,12 @@
 //! `cargo xtask app` cuts the areas out of the wasm; in every other build all is in one piece, and opening a page is the
 //! same code without the loading. A page is made lazy by its line in `lazy!` below, and its route shows `lazy::name`.
 
-mod page;
-
 use leptos::prelude::*;
-pub use page::under_way;
-use page::{Failed, Page, lazy_page};
 
-use crate::pages;
+use crate::{
+    lazy_page::{Failed, Page, lazy_page},
+    pages,
+};
 
 /// `area { name = path::of::Page; }` makes a view `name` that loads the file of the area, then shows the page.
 macro_rules! lazy {

@@ -9,7 +9,6 @@ pub mod dashboard;
 pub mod help;
 pub mod invitation;
 pub mod join;
-pub mod not_found;
 pub mod profile;
 pub mod providers;
 pub mod requests;

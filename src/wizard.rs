@@ -10,7 +10,6 @@ pub mod request;
 pub mod selection;
 pub mod step;
 pub mod storage;
-pub mod submission;
 
 #[cfg(test)]
 pub(crate) mod samples;

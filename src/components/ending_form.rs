@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     client::{self, Error, new_request_id},
     i18n::{use_lang, use_texts},
+    labels::field_text,
     load::error_view::ErrorView,
     ui::{
         badge::Tone,
@@ -18,7 +19,6 @@ use crate::{
         message_bar::MessageBar,
         text_input::TextInput,
     },
-    wording::field_text,
 };
 
 /// What has to be typed to confirm.

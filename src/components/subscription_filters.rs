@@ -5,9 +5,9 @@ use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::subscription::status_text,
     lists::{filter_chips::Chip, list_state::ListState},
     ui::select::{Choice, Select},
-    wording::subscription::status_text,
 };
 
 /// The wire text of the only due filter there is.

@@ -11,10 +11,10 @@ use model::{
 use crate::{
     format::ShortFactDay,
     i18n::{fill, use_lang, use_texts},
+    labels::subscription::{quantity_in_list, status_text, status_tone},
     lists::data_table::{Cell, Row, RowHead},
     routes::Path,
     ui::{badge::Badge, rich_text::linked},
-    wording::subscription::{quantity_in_list, status_text, status_tone},
 };
 use deadline::Deadline;
 

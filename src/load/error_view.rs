@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     client::Error,
     i18n::{use_lang, use_texts},
+    labels::error_text,
     routes::Path,
     ui::icon::Icon,
-    wording::error_text,
 };
 
 /// What went wrong, and a button to try again where that makes sense.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{use_lang, use_texts},
+    labels::role_text,
     session::use_session,
     title::use_title,
     ui::{
@@ -16,7 +17,6 @@ use crate::{
         field::focus_on,
         toast::use_toasts,
     },
-    wording::role_text,
 };
 
 /// The own account.

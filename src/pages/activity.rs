@@ -14,6 +14,7 @@ use crate::{
     client,
     format::{Moment, weekday_date},
     i18n::{Msg, use_lang, use_texts},
+    labels::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
     lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
@@ -22,7 +23,6 @@ use crate::{
     session::use_session,
     title::use_title,
     ui::page_header::PageHeader,
-    wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
 };
 use days::Grouped;
 use filters::Filters;

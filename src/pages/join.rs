@@ -9,6 +9,7 @@ use model::portal::users::{LinkInfo, LinkPurpose, LinkState};
 use crate::{
     client,
     i18n::{fill, use_lang, use_texts},
+    labels::role_text,
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     load::{loader::Loader, use_load_for},
     routes::Path,
@@ -19,7 +20,6 @@ use crate::{
         button::ButtonLink,
         message_bar::{Announce, MessageBar},
     },
-    wording::role_text,
 };
 use form::JoinForm;
 

@@ -11,12 +11,12 @@ use crate::{
     components::end_partnership::EndPartnership,
     format::{ShortDay, country, number},
     i18n::{Msg, use_lang, use_texts},
+    layout::not_found::OnlyFor,
     lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
     },
-    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,

@@ -12,11 +12,12 @@ use crate::{
     client,
     format::ShortDay,
     i18n::{Msg, use_lang, use_texts},
+    labels::request::{request_state_text, request_state_tone},
+    layout::not_found::OnlyFor,
     lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
     },
-    pages::not_found::OnlyFor,
     routes::Path,
     title::use_title,
     ui::{
@@ -27,7 +28,6 @@ use crate::{
         rich_text::linked,
         text_input::TextInput,
     },
-    wording::request::{request_state_text, request_state_tone},
 };
 
 /// A field for the link that a provider has sent.

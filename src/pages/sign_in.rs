@@ -8,12 +8,12 @@ use crate::{
     address::use_query,
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{error::wait_text, error_text},
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     routes::{Path, checked_next},
     session::{SignedIn, use_session},
     title::use_title,
     ui::{field::read_filled, password_field::PasswordField},
-    wording::{error::wait_text, error_text},
 };
 
 /// The page for those whom nobody has seen yet.

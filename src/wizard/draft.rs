@@ -6,7 +6,8 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{field::Field, order::OrderDraft, submission::Submission};
+use super::{field::Field, order::OrderDraft};
+use crate::submission::Submission;
 
 /// A reseller, as far as the wizard needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,8 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{draft::Reseller, submission::Submission};
+use super::draft::Reseller;
+use crate::submission::Submission;
 
 /// Which reseller is of record for the new subscriptions (R24).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::{
     client::Error,
     i18n::{use_lang, use_texts},
+    labels::error_text,
+    submission::Outcome,
     ui::{
         badge::Tone,
         message_bar::{Announce, MessageBar},
     },
-    wizard::submission::Outcome,
-    wording::error_text,
 };
 
 /// In doubt: why only trying again is offered. Refused: that nothing was done, and why.

@@ -9,6 +9,7 @@ use model::{
 use crate::{
     components::reseller_picker::reseller_search,
     i18n::{fill, plural, use_lang, use_texts},
+    labels::field_text,
     ui::{
         badge::Tone,
         combobox::{ComboOption, Combobox, Search},
@@ -16,7 +17,6 @@ use crate::{
         rich_text::linked,
     },
     wizard::draft::Reseller,
-    wording::field_text,
 };
 
 impl From<&ResellerRow> for Reseller {

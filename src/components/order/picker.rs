@@ -9,11 +9,11 @@ use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow
 use crate::{
     format,
     i18n::{fill, plural, use_lang, use_texts},
+    labels::territory::nothing_sold,
     ui::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    wording::territory::nothing_sold,
 };
 
 /// Rows drawn at first, and more each time.

@@ -9,7 +9,7 @@ use model::{
 use crate::{
     format,
     i18n::{Lang, fill, plural},
-    wording::refusal::refused_text,
+    labels::refusal::refused_text,
 };
 
 /// Terms of this many months have no end (R23).

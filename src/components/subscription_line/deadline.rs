@@ -7,8 +7,8 @@ use super::dash;
 use crate::{
     format::Until,
     i18n::{use_lang, use_texts},
+    labels::decision_text,
     lists::data_table::Cell,
-    wording::decision_text,
 };
 
 /// The cell "Decide before".

@@ -10,6 +10,7 @@ use model::{
 use crate::{
     client::{self, Error},
     i18n::{Lang, use_lang, use_texts},
+    labels::field_text,
     load::error_view::ErrorView,
     session::use_session,
     ui::{
@@ -17,7 +18,6 @@ use crate::{
         field::{focus_first_error, read_filled},
         password_field::PasswordField,
     },
-    wording::field_text,
 };
 
 /// Current and new password; errors stand at their field.

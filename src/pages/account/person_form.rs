@@ -6,6 +6,7 @@ use model::{parse, portal::account::AccountChange};
 use crate::{
     client::{self, Error},
     i18n::{Lang, use_lang, use_texts},
+    labels::field_text,
     layout::language_switch,
     leave::use_leave_guard,
     load::error_view::ErrorView,
@@ -16,7 +17,6 @@ use crate::{
         text_input::TextInput,
         toast::use_toasts,
     },
-    wording::field_text,
 };
 
 /// The name is saved by the button, the language at once.

@@ -15,9 +15,11 @@ use uuid::Uuid;
 use crate::{
     client::{self, Error, new_request_id},
     i18n::{fill, use_lang, use_texts},
+    labels::field_text,
     leave::use_leave_guard,
     load::{error_view::ErrorView, use_load_for},
     session::use_session,
+    submission::Outcome,
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
@@ -25,8 +27,6 @@ use crate::{
         message_bar::{Announce, MessageBar},
         toast::use_toasts,
     },
-    wizard::submission::Outcome,
-    wording::field_text,
 };
 
 pub mod draft;

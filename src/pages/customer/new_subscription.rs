@@ -10,15 +10,15 @@ use model::{ids::CustomerId, rules::rights::Right};
 
 use self::{choosing::Choosing, locked::Locked, state::Buying};
 use crate::{
-    components::customer_head::customers_crumb,
     components::{
+        customer_head::customers_crumb,
         customer_page::use_customer_id,
         order::{failure::Failure, not_allowed::Allowed},
     },
     i18n::use_texts,
+    layout::not_found::NotFound,
     leave::{Question, use_leave_guard_asking},
     load::loader::Awaited,
-    pages::not_found::NotFound,
     routes::Path,
     session::use_session,
     title::use_title,

@@ -12,10 +12,10 @@ use model::{
 
 use crate::{
     client,
-    components::customer_head::customers_crumb,
-    components::see_also::SeeAlso,
+    components::{customer_head::customers_crumb, see_also::SeeAlso},
     format::{Moment, date},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::subscription::cycle_text,
     load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
@@ -27,7 +27,6 @@ use crate::{
         not_found_panel::Unknown,
         page_header::PageHeader,
     },
-    wording::subscription::cycle_text,
 };
 use lines::Lines;
 

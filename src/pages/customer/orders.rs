@@ -8,13 +8,13 @@ use crate::{
     components::customer_page::{CustomerPage, Found},
     format::{Moment, number},
     i18n::{Msg, use_lang, use_texts},
+    labels::subscription::cycle_text,
     lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
     },
     routes::Path,
     session::use_session,
-    wording::subscription::cycle_text,
 };
 
 /// A customer's orders.

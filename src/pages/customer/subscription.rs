@@ -29,9 +29,9 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::customer_head::customers_crumb,
-    components::see_also::SeeAlso,
+    components::{customer_head::customers_crumb, see_also::SeeAlso},
     i18n::{use_lang, use_texts},
+    labels::subscription::{status_text, status_tone},
     load::{error_view::ErrorView, loader::Skeleton, use_load_for},
     routes::Path,
     session::use_session,
@@ -42,7 +42,6 @@ use crate::{
         not_found_panel::Unknown,
         page_header::PageHeader,
     },
-    wording::subscription::{status_text, status_tone},
 };
 use add_ons::AddOns;
 use azure::AzureNotice;

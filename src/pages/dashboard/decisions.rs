@@ -8,10 +8,10 @@ use crate::{
     client,
     format::Until,
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::{decision_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     routes::Path,
     ui::{rich_text::linked, time_left::Remaining},
-    wording::{decision_text, subscription::quantity_text},
 };
 
 /// As many as stand on the dashboard.

@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{HelpPage, HelpSection};
-use crate::{i18n::use_texts, routes::Path, ui::rich_text::linked};
+use crate::{
+    i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection},
+    routes::Path,
+    ui::rich_text::linked,
+};
 
 /// What a customer account is, who sees it, and how one is made.
 #[component]

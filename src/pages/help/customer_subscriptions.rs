@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{HelpPage, HelpSection, Text};
-use crate::{i18n::use_texts, routes::Path, ui::rich_text::linked};
+use crate::{
+    i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection, Text},
+    routes::Path,
+    ui::rich_text::linked,
+};
 
 /// What a subscription is, how one is added, how resellers take part, and what can be done until when.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{HelpPage, HelpSection, help_link};
 use crate::{
     i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection, help_link},
     ui::rich_text::{ExternalLink, linked},
 };
 

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     client::{self, Error},
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::{error_text, field_text},
     load::error_view::ErrorView,
     routes::Path,
     session::use_session,
@@ -20,7 +21,6 @@ use crate::{
         message_bar::MessageBar,
         text_area::TextArea,
     },
-    wording::{error_text, field_text},
 };
 
 /// What the visitor can do, and the way to another account.

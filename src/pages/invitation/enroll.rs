@@ -13,6 +13,7 @@ use crate::{
     client::{self, Error},
     components::country_picker::CountryPicker,
     i18n::{Lang, Msg, use_lang, use_texts},
+    labels::field_text,
     load::error_view::ErrorView,
     session::use_session,
     ui::{
@@ -23,7 +24,6 @@ use crate::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    wording::field_text,
 };
 
 /// What is typed.

@@ -11,6 +11,7 @@ use model::{
 use crate::{
     client::{self, Error},
     i18n::{use_lang, use_texts},
+    labels::field_text,
     load::error_view::ErrorView,
     routes::Path,
     session::use_session,
@@ -22,7 +23,6 @@ use crate::{
         password_field::PasswordField,
         text_input::TextInput,
     },
-    wording::field_text,
 };
 
 /// The form; afterwards one is signed in.

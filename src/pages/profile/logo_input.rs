@@ -11,8 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     i18n::{fill, use_lang, use_texts},
+    labels::field_text,
     ui::field::{Field, Wiring, unique_id},
-    wording::field_text,
 };
 
 /// A file that was chosen.

@@ -11,11 +11,11 @@ use model::{
 use super::logo_input::{ChosenLogo, LogoInput};
 use crate::{
     i18n::{fill, use_lang, use_texts},
+    labels::field_text,
     ui::{
         button::{Button, ButtonKind},
         text_input::TextInput,
     },
-    wording::field_text,
 };
 
 /// What is entered for one location.

@@ -12,6 +12,7 @@ use crate::{
     client,
     format::date,
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::error_text,
     session::use_session,
     ui::{
         badge::{Badge, Tone},
@@ -20,7 +21,6 @@ use crate::{
         definition_list::{DefinitionList, Fact},
         rich_text::ExternalLink,
     },
-    wording::error_text,
 };
 
 /// The requests, newest first.

@@ -8,6 +8,10 @@ use crate::{
     connection::use_connection,
     format::ShortDay,
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::{
+        error_text,
+        request::{request_state_text, request_state_tone},
+    },
     lists::data_table::{Cell, Row, RowHead},
     session::use_session,
     ui::{
@@ -19,10 +23,6 @@ use crate::{
         message_bar::{Announce, MessageBar},
         modal::Modal,
         toast::use_toasts,
-    },
-    wording::{
-        error_text,
-        request::{request_state_text, request_state_tone},
     },
 };
 

@@ -10,18 +10,18 @@ use super::{head::ResellersHead, request_line::RequestLine};
 use crate::{
     client,
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::request::request_state_text,
+    layout::not_found::OnlyFor,
     lists::{
         data_table::{Column, DataTable},
         filter_chips::{Chip, FilterChips, search_chip},
         list_state::{ListState, use_list, use_list_state},
     },
-    pages::not_found::OnlyFor,
     title::use_title,
     ui::{
         search_box::SearchBox,
         select::{Choice, Select},
     },
-    wording::request::request_state_text,
 };
 
 /// The list of requests.

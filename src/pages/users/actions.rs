@@ -10,8 +10,8 @@ use super::Asked;
 use crate::{
     client::{self, Error},
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::error_text,
     ui::{confirm_dialog::ConfirmDialog, toast::use_toasts},
-    wording::error_text,
 };
 
 /// Both questions.

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     client::{self, Error, new_request_id},
     i18n::{use_lang, use_texts},
+    labels::field_text,
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
@@ -25,7 +26,6 @@ use crate::{
         select::Select,
         text_input::TextInput,
     },
-    wording::field_text,
 };
 
 /// The form, and after it the link.

@@ -10,6 +10,7 @@ use super::Asked;
 use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::role_text,
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
@@ -17,7 +18,6 @@ use crate::{
         select::{Choice, Select},
         toast::use_toasts,
     },
-    wording::role_text,
 };
 
 /// The roles that can be given.

@@ -12,6 +12,7 @@ use crate::{
     client,
     format::{Ago, ShortDay},
     i18n::{Lang, Msg, fill, use_lang, use_texts},
+    labels::{error_text, role_text},
     lists::data_table::{Cell, Row, RowHead},
     session::use_session,
     ui::{
@@ -19,7 +20,6 @@ use crate::{
         button::{Button, ButtonKind},
         toast::use_toasts,
     },
-    wording::{error_text, role_text},
 };
 
 /// Puts the focus on the name of a row, when its buttons are gone.

@@ -9,6 +9,7 @@ use crate::{
     client::{self, Error, new_request_id},
     components::reseller_picker::reseller_search,
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::{error_text, field_text},
     load::use_load,
     routes::Path,
     session::use_session,
@@ -20,7 +21,6 @@ use crate::{
         rich_text::{ExternalLink, linked},
         toast::use_toasts,
     },
-    wording::{error_text, field_text},
 };
 
 /// Which of the two.

@@ -12,6 +12,7 @@ use model::{
 use super::{Shown, Since};
 use crate::{
     i18n::{fill, use_lang, use_texts},
+    labels::subscription::{status_text, status_tone},
     lists::data_table::{Cell, Row, RowHead},
     routes::Path,
     session::use_session,
@@ -20,7 +21,6 @@ use crate::{
         button::{Button, ButtonKind},
         modal::Modal,
     },
-    wording::subscription::{status_text, status_tone},
 };
 use choosing::Choosing;
 

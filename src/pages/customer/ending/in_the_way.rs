@@ -8,13 +8,13 @@ use model::{
 
 use crate::{
     i18n::{plural, use_lang, use_texts},
+    labels::subscription::{status_text, status_tone},
     routes::Path,
     ui::{
         badge::{Badge, Tone},
         button::Button,
         message_bar::MessageBar,
     },
-    wording::subscription::{status_text, status_tone},
 };
 
 /// The list. Those beyond the first ones are counted.

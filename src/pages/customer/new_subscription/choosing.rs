@@ -9,8 +9,8 @@ use super::{state::Buying, submit::submit};
 use crate::{
     components::order::{azure::AzureNote, desk::OrderDesk, of_record::RecordChoice, picker::OfferPicker},
     i18n::use_texts,
-    layout::visit,
     leave::LeaveGuard,
+    route_focus,
     routes::Path,
     ui::{
         button::{Button, ButtonKind},
@@ -115,7 +115,7 @@ fn CancelOrder(buying: Buying, guard: LeaveGuard) -> impl IntoView {
         guard.release();
         buying.drop_all();
         let list = || Path::CustomerSubscriptions(buying.customer).to_string();
-        navigate(&visit::came_from().unwrap_or_else(list), NavigateOptions::default());
+        navigate(&route_focus::came_from().unwrap_or_else(list), NavigateOptions::default());
     });
     let cancel = move |_| {
         if untrack(|| buying.is_worth_keeping()) {

@@ -9,12 +9,12 @@ use crate::{
     client::{self, Error},
     leave::LeaveGuard,
     routes::Path,
+    submission::Outcome,
     ui::field::focus_first_error,
     wizard::{
         order::{MoreDraft, OfRecord},
         refusal::Refusal,
         request::more_orders,
-        submission::Outcome,
     },
 };
 

@@ -6,9 +6,9 @@ use model::{ids::CustomerId, portal::views::SubscriptionRow, v1::order::OrderLin
 use crate::{
     components::subscription_line::{Name, ResellerOfRecord, State, dash},
     i18n::{Msg, fill, use_lang, use_texts},
+    labels::subscription::quantity_in_list,
     lists::data_table::{Cell, Row, RowHead},
     routes::Path,
-    wording::subscription::quantity_in_list,
 };
 
 /// The table, in the order of the lines.

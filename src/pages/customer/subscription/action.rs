@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{fill, use_lang, use_texts},
+    labels::refusal::error_words,
     routes::Path,
     session::use_session,
     ui::{
@@ -20,7 +21,6 @@ use crate::{
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
-    wording::refusal::error_words,
 };
 
 /// A button that is live or says why not; nothing for a customer, who only reads.

@@ -12,9 +12,9 @@ use self::order::OrderDialog;
 use super::{Shown, action::ActionButton, doing::Doing};
 use crate::{
     i18n::{use_lang, use_texts},
+    labels::subscription::{quantity_text, status_text, status_tone},
     routes::Path,
     ui::badge::Badge,
-    wording::subscription::{quantity_text, status_text, status_tone},
 };
 
 /// The card; nothing where there are none and can be none.

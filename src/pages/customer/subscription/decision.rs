@@ -16,10 +16,10 @@ use super::{
 use crate::{
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, plural, use_lang, use_texts},
+    labels::subscription::status_text,
     routes::Path,
     session::use_session,
     ui::{badge::Tone, message_bar::MessageBar, rich_text::linked},
-    wording::subscription::status_text,
 };
 
 /// The bar at the top.

@@ -11,9 +11,9 @@ use super::Shown;
 use crate::{
     client::{self, Error, new_request_id},
     i18n::Lang,
+    labels::refusal::error_words,
+    submission::{Outcome, Submission},
     ui::{field::focus_first_error, toast::use_toasts},
-    wizard::submission::{Outcome, Submission},
-    wording::refusal::error_words,
 };
 
 /// What has been done, in words, and where that leads.

@@ -15,8 +15,8 @@ use super::{Shown, powers::may};
 use crate::{
     format::utc_day,
     i18n::{fill, use_lang, use_texts},
+    labels::{refusal::refusal_text, subscription::end_action_text},
     session::use_session,
-    wording::{refusal::refusal_text, subscription::end_action_text},
 };
 
 /// The heading's id.

@@ -10,12 +10,12 @@ use super::{Shown, of_record::OfRecord};
 use crate::{
     format::{FactDay, Moment, Until},
     i18n::{Msg, use_lang, use_texts},
+    labels::subscription::{cycle_text, end_action_text, status_text, term_text},
     routes::Path,
     ui::{
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
     },
-    wording::subscription::{cycle_text, end_action_text, status_text, term_text},
 };
 
 /// The year that stands for "never" on the wire (contract 1.4).

@@ -11,8 +11,8 @@ use crate::{
     client,
     format::Moment,
     i18n::{fill, use_lang, use_texts},
+    labels::{activity_text, actor_text, change_text},
     load::{loader::Loader, use_load},
-    wording::{activity_text, actor_text, change_text},
 };
 
 /// How many records are shown.

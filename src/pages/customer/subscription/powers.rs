@@ -12,8 +12,8 @@ use model::{
 use super::Shown;
 use crate::{
     i18n::{Lang, fill},
+    labels::refusal::refusal_text,
     session::SessionContext,
-    wording::refusal::refusal_text,
 };
 
 /// Why somebody may not, whatever the state is.

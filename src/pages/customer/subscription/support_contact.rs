@@ -15,6 +15,7 @@ use crate::{
     client::{self, Error, new_request_id},
     format,
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::field_text,
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
     ui::{
@@ -23,7 +24,6 @@ use crate::{
         field::focus_first_error,
         toast::use_toasts,
     },
-    wording::field_text,
 };
 
 /// The card of the support contact.

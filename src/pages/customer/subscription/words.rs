@@ -7,7 +7,7 @@ use super::Shown;
 use crate::{
     format::{number, relative, utc_day},
     i18n::{Lang, fill},
-    wording::subscription::{cycle_text, quantity_text, term_text},
+    labels::subscription::{cycle_text, quantity_text, term_text},
 };
 
 /// "3 March 2027 (in 3 months)": the day of something (R32).

@@ -8,8 +8,8 @@ use model::error::{FieldCode, FieldError};
 use super::state::Wizard;
 use crate::{
     i18n::{Lang, fill, use_lang},
+    labels::field_text,
     wizard::{check::check, field::Field},
-    wording::field_text,
 };
 
 /// How long after leaving a field its error appears, in milliseconds. At once, it would move the button that is

@@ -7,8 +7,8 @@ use super::state::Wizard;
 use crate::{
     components::order::failure::Failure,
     i18n::{Msg, fill, use_texts},
-    layout::visit,
     leave::LeaveGuard,
+    route_focus,
     routes::Path,
     session::use_session,
     ui::{
@@ -131,7 +131,7 @@ pub fn CancelButton(
         guard.release();
         wizard.leaving.set(true);
         wizard.start_over(&country);
-        let home = visit::came_from().unwrap_or_else(|| Path::Customers.to_string());
+        let home = route_focus::came_from().unwrap_or_else(|| Path::Customers.to_string());
         navigate(&home, NavigateOptions::default());
     });
     let cancel = move |_| {

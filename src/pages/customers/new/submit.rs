@@ -9,7 +9,8 @@ use model::portal::customer_orders::CustomerOrdersResult;
 use super::{places, state::Wizard};
 use crate::{
     client::{self, Error},
-    wizard::{draft::Draft, refusal::Refusal, step::Step, submission::Outcome},
+    submission::Outcome,
+    wizard::{draft::Draft, refusal::Refusal, step::Step},
 };
 
 /// Sends the draft; a second click while it is under way does nothing.

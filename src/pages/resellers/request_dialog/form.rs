@@ -6,6 +6,7 @@ use model::portal::invitations::{RequestLink, SentBy};
 use super::state::{Outcome, Writing};
 use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{error_text, field_text},
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
@@ -14,7 +15,6 @@ use crate::{
         text_area::TextArea,
         text_input::TextInput,
     },
-    wording::{error_text, field_text},
 };
 
 /// Recipient, language, subject and text, and what can be done with them.

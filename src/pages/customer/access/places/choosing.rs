@@ -10,6 +10,7 @@ use super::{PLACES, Which, display_name};
 use crate::{
     client::{self, Error, new_request_id},
     i18n::{fill, use_lang, use_texts},
+    labels::field_text,
     load::{error_view::ErrorView, use_load},
     pages::customer::access::{Shown, focus},
     ui::{
@@ -20,7 +21,6 @@ use crate::{
         select::{Choice, Select},
         toast::use_toasts,
     },
-    wording::field_text,
 };
 
 /// The form in the dialog. A partner is meant by its tenant id, nobody by the empty text.

@@ -22,6 +22,7 @@ use crate::{
     components::order::{of_record::RecordChoice, words::why},
     format,
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{field_text, refusal::refusal_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     pages::customer::subscription::{
         Shown,
@@ -30,7 +31,6 @@ use crate::{
     },
     ui::{field::unique_id, quantity_input::NumberField},
     wizard::draft::Reseller,
-    wording::{field_text, refusal::refusal_text, subscription::quantity_text},
 };
 
 /// What there is to order, and for whom.

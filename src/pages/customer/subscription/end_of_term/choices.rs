@@ -10,6 +10,7 @@ use crate::{
     client,
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::refusal::refusal_text,
     pages::customer::subscription::{
         Shown,
         action::{DropAsked, Failure},
@@ -20,7 +21,6 @@ use crate::{
         button::{Button, ButtonKind},
         field::unique_id,
     },
-    wording::refusal::refusal_text,
 };
 
 /// The choice, with its own button: nothing is lost by it, so nothing is asked beyond a scheduled change.

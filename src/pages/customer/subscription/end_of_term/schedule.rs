@@ -15,6 +15,7 @@ use model::{
 use crate::{
     client,
     i18n::{fill, use_lang, use_texts},
+    labels::{field_text, refusal::refusal_text, subscription::cycle_text},
     pages::customer::subscription::{
         Shown,
         action::ActionDialog,
@@ -25,7 +26,6 @@ use crate::{
         quantity_input::NumberField,
         select::{Choice, Select},
     },
-    wording::{field_text, refusal::refusal_text, subscription::cycle_text},
 };
 
 /// What stands in the form.

@@ -11,6 +11,7 @@ use crate::{
     client,
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::subscription::cycle_text,
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, Failure},
@@ -18,7 +19,6 @@ use crate::{
         words::{cycle_word, licenses},
     },
     ui::button::ButtonKind,
-    wording::subscription::cycle_text,
 };
 
 /// The scheduled change, or the button that schedules one.

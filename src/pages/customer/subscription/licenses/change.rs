@@ -12,6 +12,7 @@ use crate::{
     client,
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{field_text, refusal::refusal_text, subscription::quantity_text},
     pages::customer::subscription::{
         Shown,
         action::{ActionDialog, DropAsked},
@@ -20,7 +21,6 @@ use crate::{
     },
     session::use_session,
     ui::{badge::Tone, message_bar::MessageBar, quantity_input::NumberField},
-    wording::{field_text, refusal::refusal_text, subscription::quantity_text},
 };
 
 /// What the number that is typed would do.

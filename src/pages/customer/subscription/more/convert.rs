@@ -13,6 +13,7 @@ use crate::{
     client,
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{field_text, subscription::cycle_text},
     pages::customer::subscription::{
         Shown,
         action::{ActionButton, ActionDialog, ActionRow},
@@ -24,7 +25,6 @@ use crate::{
         quantity_input::NumberField,
         select::{Choice, Select},
     },
-    wording::{field_text, subscription::cycle_text},
 };
 
 /// What stands in the form.

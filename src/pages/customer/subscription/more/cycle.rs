@@ -13,6 +13,7 @@ use model::{
 use crate::{
     client,
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::subscription::cycle_text,
     load::{loader::Loader, use_load},
     pages::customer::subscription::{
         Shown,
@@ -21,7 +22,6 @@ use crate::{
         words::cycle_word,
     },
     ui::select::{Choice, Select},
-    wording::subscription::cycle_text,
 };
 
 /// The row with its dialog.

@@ -12,6 +12,7 @@ use crate::{
     client,
     format::{compare, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::refusal::upgrade_error_text,
     load::{error_view::ErrorView, use_load},
     pages::customer::subscription::{
         Shown,
@@ -20,7 +21,6 @@ use crate::{
         words::{licenses, offer_about},
     },
     routes::Path,
-    wording::refusal::upgrade_error_text,
 };
 
 /// The row with its dialog.

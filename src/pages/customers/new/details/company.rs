@@ -10,6 +10,7 @@ use crate::{
     client,
     components::{country_picker::CountryPicker, order::of_record::ResellerChoice},
     i18n::{fill, use_lang, use_texts},
+    labels::territory::nothing_sold,
     load::use_load,
     pages::customers::new::{
         binding,
@@ -21,7 +22,6 @@ use crate::{
         text_input::TextInput,
     },
     wizard::{draft::Reseller, field::Field},
-    wording::territory::nothing_sold,
 };
 
 /// The section.

@@ -16,6 +16,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     format::{Ago, deadline},
     i18n::{Lang, fill, use_lang, use_texts},
+    labels::{activity_text, recipient_text},
     routes::Path,
     session::use_session,
     ui::{
@@ -23,7 +24,6 @@ use crate::{
         icon::Icon,
         menu,
     },
-    wording::{activity_text, recipient_text},
 };
 
 /// The panel's id; the bell opens it.

@@ -10,7 +10,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
-use crate::lazy;
+use crate::lazy_page;
 
 const PAUSE: Duration = Duration::from_millis(100);
 const ATTEMPTS: u32 = 30;
@@ -111,7 +111,7 @@ fn arrive(place: Option<f64>, attempts: u32) {
         window().scroll_to_with_x_and_y(0.0, y);
     }
     if attempts > 0 && (target.is_none() || !tall_enough) {
-        let attempts = if lazy::under_way() { attempts } else { attempts - 1 };
+        let attempts = if lazy_page::under_way() { attempts } else { attempts - 1 };
         set_timeout(move || arrive(place, attempts), PAUSE);
     }
 }

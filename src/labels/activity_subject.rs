@@ -41,7 +41,7 @@ mod tests {
     use model::portal::activity::ActivityKind;
 
     use super::*;
-    use crate::{i18n::Lang, wording::activity_line};
+    use crate::{i18n::Lang, labels::activity_line};
 
     fn row(kind: ActivityKind, reseller: &str, details: &[(&str, &str)]) -> ActivityRow {
         ActivityRow {
