@@ -11,6 +11,7 @@ pub mod double_click;
 pub mod format;
 pub mod i18n;
 pub mod labels;
+pub mod lang;
 pub mod language_choice;
 pub mod layout;
 pub mod lazy;

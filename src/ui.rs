@@ -26,4 +26,5 @@ pub mod steps;
 pub mod text_area;
 pub mod text_input;
 pub mod time_left;
+pub mod timestamp;
 pub mod toast;

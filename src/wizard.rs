@@ -7,6 +7,7 @@ pub mod field;
 pub mod order;
 pub mod refusal;
 pub mod request;
+pub mod reseller;
 pub mod selection;
 pub mod step;
 pub mod storage;

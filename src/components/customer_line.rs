@@ -9,7 +9,7 @@ use model::{
 
 use super::provider_name::AskProvider;
 use crate::{
-    format::{Day, ShortDay, country, number},
+    format::{country, number},
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{
         data_table::{Cell, Column, Row, RowHead},
@@ -22,6 +22,7 @@ use crate::{
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
         icon::Icon,
+        timestamp::{Day, ShortDay},
     },
 };
 

@@ -9,12 +9,11 @@ use model::{
 };
 
 use crate::{
-    format::ShortFactDay,
     i18n::{fill, use_lang, use_texts},
     labels::subscription::{quantity_in_list, status_text, status_tone},
-    lists::data_table::{Cell, Row, RowHead},
+    lists::data_table::{Cell, Row, RowHead, cells::dash},
     routes::Path,
-    ui::{badge::Badge, rich_text::linked},
+    ui::{badge::Badge, rich_text::linked, timestamp::ShortFactDay},
 };
 use deadline::Deadline;
 
@@ -183,15 +182,4 @@ pub fn ResellerOfRecord(
         }
         Some(partner) => view! { <span translate="no">{partner.name}</span> }.into_any(),
     }
-}
-
-/// A dash for the eye, words for the ear.
-pub fn dash(words: impl Fn() -> &'static str + Send + Sync + Copy + 'static) -> AnyView {
-    view! {
-        <span class="table__quiet" title=words>
-            <span aria-hidden="true">"–"</span>
-            <span class="visually-hidden">{words}</span>
-        </span>
-    }
-    .into_any()
 }

@@ -10,7 +10,7 @@ use model::{
 
 use super::{
     activity_subject::subject_text,
-    role_text,
+    role::role_text,
     subscription::{cycle_text, end_action_text, quantity_text},
 };
 use crate::{

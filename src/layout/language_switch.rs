@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{Lang, use_lang, use_texts},
-    language_choice,
     session::{SessionContext, use_session},
     ui::icon::Icon,
 };
@@ -40,6 +39,6 @@ pub fn LanguageSwitch() -> impl IntoView {
 pub fn choose(lang: RwSignal<Lang>, session: SessionContext, chosen: Lang) {
     lang.set(chosen);
     if let Some(account) = session.account() {
-        language_choice::remember(session, account.id, chosen);
+        session.choose_language(account.id, chosen);
     }
 }

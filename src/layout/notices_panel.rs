@@ -14,7 +14,7 @@ use model::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    format::{Ago, deadline},
+    format::deadline,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{activity_text, recipient_text},
     routes::Path,
@@ -23,6 +23,7 @@ use crate::{
         button::{Button, ButtonKind},
         icon::Icon,
         menu,
+        timestamp::Ago,
     },
 };
 

@@ -12,7 +12,7 @@ use model::portal::{
 
 use crate::{
     client,
-    format::{Moment, weekday_date},
+    format::weekday_date,
     i18n::{Msg, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
     lists::{
@@ -22,7 +22,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::page_header::PageHeader,
+    ui::{page_header::PageHeader, timestamp::Moment},
 };
 use days::Grouped;
 use filters::Filters;

@@ -9,7 +9,7 @@ use model::{
 use crate::{
     client,
     components::end_partnership::EndPartnership,
-    format::{ShortDay, country, number},
+    format::{country, number},
     i18n::{Msg, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
@@ -20,7 +20,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{button::ButtonKind, page_header::PageHeader, search_box::SearchBox},
+    ui::{button::ButtonKind, page_header::PageHeader, search_box::SearchBox, timestamp::ShortDay},
 };
 
 /// The providers that a reseller is in partnership with.

@@ -10,7 +10,6 @@ use model::{
 
 use crate::{
     client,
-    format::ShortDay,
     i18n::{Msg, use_lang, use_texts},
     labels::request::{request_state_text, request_state_tone},
     layout::not_found::OnlyFor,
@@ -27,6 +26,7 @@ use crate::{
         page_header::PageHeader,
         rich_text::linked,
         text_input::TextInput,
+        timestamp::ShortDay,
     },
 };
 

@@ -20,7 +20,7 @@ use crate::{
         customer_line::{CustomerLine, columns},
         end_partnership::EndPartnership,
     },
-    format::{Day, country, number},
+    format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
@@ -40,6 +40,7 @@ use crate::{
         not_found_panel::Unknown,
         page_header::PageHeader,
         search_box::SearchBox,
+        timestamp::Day,
     },
 };
 

@@ -13,7 +13,7 @@ use model::{
 
 use crate::{
     client,
-    format::{ShortDay, country, number},
+    format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
@@ -27,6 +27,7 @@ use crate::{
     ui::{
         button::{ButtonKind, ButtonLink},
         search_box::SearchBox,
+        timestamp::ShortDay,
     },
 };
 

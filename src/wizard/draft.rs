@@ -1,25 +1,10 @@
 //! The draft of a new customer with its first order, as it is typed. It is kept in the browser's session storage.
 
-use model::{
-    ids::TenantId,
-    v1::{country::CountryValidationRules, customer::Qualification},
-};
+use model::v1::{country::CountryValidationRules, customer::Qualification};
 use serde::{Deserialize, Serialize};
 
-use super::{field::Field, order::OrderDraft};
+use super::{field::Field, order::OrderDraft, reseller::Reseller};
 use crate::submission::Submission;
-
-/// A reseller, as far as the wizard needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Reseller {
-    /// Tenant id.
-    pub id: TenantId,
-    /// Name.
-    pub name: String,
-    /// PartnerID, what an order line names as reseller of record.
-    pub partner_id: String,
-}
 
 /// Details as typed, not yet checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::draft::Reseller;
+use super::reseller::Reseller;
 use crate::submission::Submission;
 
 /// Which reseller is of record for the new subscriptions (R24).

@@ -9,8 +9,9 @@ use model::{
 };
 
 use super::{
-    draft::{Details, Draft, Reseller},
+    draft::{Details, Draft},
     order::{Line, OrderDraft, Parent},
+    reseller::Reseller,
 };
 
 /// The lines as orders: one per sales group and billing cycle (R12), and where each line went.

@@ -9,7 +9,10 @@ use model::{
 };
 use uuid::Uuid;
 
-use super::draft::{Details, Draft, Reseller};
+use super::{
+    draft::{Details, Draft},
+    reseller::Reseller,
+};
 
 pub(crate) fn reseller(name: &str, partner_id: &str) -> Reseller {
     let id = TenantId(Uuid::from_u128(partner_id.parse().unwrap()));

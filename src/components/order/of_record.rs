@@ -16,7 +16,7 @@ use crate::{
         message_bar::MessageBar,
         rich_text::linked,
     },
-    wizard::draft::Reseller,
+    wizard::reseller::Reseller,
 };
 
 impl From<&ResellerRow> for Reseller {

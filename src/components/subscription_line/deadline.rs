@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 use model::portal::views::SubscriptionRow;
 
-use super::dash;
 use crate::{
-    format::Until,
     i18n::{use_lang, use_texts},
     labels::decision_text,
-    lists::data_table::Cell,
+    lists::data_table::{Cell, cells::dash},
+    ui::timestamp::Until,
 };
 
 /// The cell "Decide before".

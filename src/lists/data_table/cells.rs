@@ -67,3 +67,14 @@ pub fn Cell(
         </td>
     }
 }
+
+/// A dash for the eye, words for the ear.
+pub fn dash(words: impl Fn() -> &'static str + Send + Sync + Copy + 'static) -> AnyView {
+    view! {
+        <span class="table__quiet" title=words>
+            <span aria-hidden="true">"–"</span>
+            <span class="visually-hidden">{words}</span>
+        </span>
+    }
+    .into_any()
+}

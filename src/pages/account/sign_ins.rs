@@ -6,11 +6,10 @@ use model::{ids::SessionId, portal::account::SignInEntry};
 use crate::{
     client::{self, Error},
     components::user_agent::browser_text,
-    format::Moment,
     i18n::{fill, use_lang, use_texts},
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
-    ui::{button::Button, toast::use_toasts},
+    ui::{button::Button, timestamp::Moment, toast::use_toasts},
 };
 
 /// The list, with an end to each and to all.

@@ -18,12 +18,11 @@ use crate::{
         customer_page::{NoCustomer, use_customer_id},
         see_also::SeeAlso,
     },
-    format::Day,
     i18n::use_texts,
     load::{loader::Loader, use_load_for},
     session::use_session,
     title::use_title,
-    ui::rich_text::linked,
+    ui::{rich_text::linked, timestamp::Day},
 };
 use admin_account::AdminCard;
 use grants::{GrantCard, Kind};

@@ -13,7 +13,7 @@ use model::{
 use crate::{
     client,
     components::{customer_head::customers_crumb, see_also::SeeAlso},
-    format::{Moment, date},
+    format::date,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::cycle_text,
     load::{loader::Loader, use_load_for},
@@ -26,6 +26,7 @@ use crate::{
         definition_list::{DefinitionList, Fact},
         not_found_panel::Unknown,
         page_header::PageHeader,
+        timestamp::Moment,
     },
 };
 use lines::Lines;

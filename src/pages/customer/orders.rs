@@ -6,7 +6,7 @@ use model::portal::views::{OrderRow, ViewQuery};
 use crate::{
     client,
     components::customer_page::{CustomerPage, Found},
-    format::{Moment, number},
+    format::number,
     i18n::{Msg, use_lang, use_texts},
     labels::subscription::cycle_text,
     lists::{
@@ -15,6 +15,7 @@ use crate::{
     },
     routes::Path,
     session::use_session,
+    ui::timestamp::Moment,
 };
 
 /// A customer's orders.

@@ -6,12 +6,11 @@ use model::portal::views::{SubscriptionRow, ViewQuery};
 
 use crate::{
     client,
-    format::Until,
     i18n::{Msg, fill, use_lang, use_texts},
     labels::{decision_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::{rich_text::linked, time_left::Remaining},
+    ui::{rich_text::linked, time_left::Remaining, timestamp::Until},
 };
 
 /// As many as stand on the dashboard.

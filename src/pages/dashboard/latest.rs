@@ -9,11 +9,11 @@ use model::portal::{
 
 use crate::{
     client,
-    format::Ago,
     i18n::{use_lang, use_texts},
     labels::{activity_line, actor_text},
     load::{loader::Loader, use_load},
     routes::Path,
+    ui::timestamp::Ago,
 };
 
 /// The last eight things that people did in the caller's scope.

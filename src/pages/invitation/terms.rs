@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::shown::Facts;
 use crate::{
-    format::Until,
     i18n::{Msg, fill, use_texts},
-    ui::icon::Icon,
+    ui::{icon::Icon, timestamp::Until},
 };
 
 const MAY: [fn(&Msg) -> &'static str; 4] = [

@@ -6,7 +6,6 @@ use model::{portal::invitations::RequestRow, rules::rights::Right};
 use crate::{
     client::{self, Error},
     connection::use_connection,
-    format::ShortDay,
     i18n::{Msg, fill, use_lang, use_texts},
     labels::{
         error_text,
@@ -22,6 +21,7 @@ use crate::{
         menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
         modal::Modal,
+        timestamp::ShortDay,
         toast::use_toasts,
     },
 };

@@ -10,7 +10,6 @@ use wasm_bindgen::JsCast;
 use super::{Asked, name_of};
 use crate::{
     client,
-    format::{Ago, ShortDay},
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     labels::{error_text, role_text},
     lists::data_table::{Cell, Row, RowHead},
@@ -18,6 +17,7 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         button::{Button, ButtonKind},
+        timestamp::{Ago, ShortDay},
         toast::use_toasts,
     },
 };

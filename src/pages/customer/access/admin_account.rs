@@ -5,8 +5,11 @@ use model::{portal::access::AdminAccount, rules::rights::Right};
 
 use super::Shown;
 use crate::{
-    client::one_time::Whose, components::one_time_dialog::OneTimeDialog, format::Ago, i18n::use_texts,
-    session::use_session, ui::button::Button,
+    client::one_time::Whose,
+    components::one_time_dialog::OneTimeDialog,
+    i18n::use_texts,
+    session::use_session,
+    ui::{button::Button, timestamp::Ago},
 };
 
 /// The card; absent where the reader does not administer the customer.

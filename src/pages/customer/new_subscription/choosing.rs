@@ -18,7 +18,7 @@ use crate::{
         discard_dialog::DropDialog,
         field::focus_first_error,
     },
-    wizard::{draft::Reseller, order::OfRecord},
+    wizard::{order::OfRecord, reseller::Reseller},
 };
 
 /// The page while the order can be changed.

@@ -25,7 +25,7 @@ use crate::{
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
-    wizard::{draft::Reseller, order::MoreDraft, storage},
+    wizard::{order::MoreDraft, reseller::Reseller, storage},
 };
 
 /// As many subscriptions as one request answers; limits beyond are the server's to see.

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use model::{ids::CustomerId, portal::views::SubscriptionRow, v1::order::OrderLineItem};
 
 use crate::{
-    components::subscription_line::{Name, ResellerOfRecord, State, dash},
+    components::subscription_line::{Name, ResellerOfRecord, State},
     i18n::{Msg, fill, use_lang, use_texts},
     labels::subscription::quantity_in_list,
-    lists::data_table::{Cell, Row, RowHead},
+    lists::data_table::{Cell, Row, RowHead, cells::dash},
     routes::Path,
 };
 

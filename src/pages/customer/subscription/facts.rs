@@ -8,13 +8,13 @@ use model::{
 
 use super::{Shown, of_record::OfRecord};
 use crate::{
-    format::{FactDay, Moment, Until},
     i18n::{Msg, use_lang, use_texts},
     labels::subscription::{cycle_text, end_action_text, status_text, term_text},
     routes::Path,
     ui::{
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
+        timestamp::{FactDay, Moment, Until},
     },
 };
 

@@ -9,10 +9,10 @@ use model::portal::{
 use super::Shown;
 use crate::{
     client,
-    format::Moment,
     i18n::{fill, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text},
     load::{loader::Loader, use_load},
+    ui::timestamp::Moment,
 };
 
 /// How many records are shown.

@@ -18,7 +18,7 @@ use crate::{
         button::ButtonKind,
         message_bar::{Announce, MessageBar},
     },
-    wizard::draft::Reseller,
+    wizard::reseller::Reseller,
 };
 
 /// Who it is, as a fact, with the button that changes it.

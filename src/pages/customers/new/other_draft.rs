@@ -17,10 +17,7 @@ use crate::{
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
-    wizard::{
-        draft::{Draft, Reseller},
-        step::Step,
-    },
+    wizard::{draft::Draft, reseller::Reseller, step::Step},
 };
 
 /// Looks at `?reseller=` and asks where that is needed.

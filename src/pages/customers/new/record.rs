@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::Wizard;
 use crate::{
     components::order::of_record::RecordChoice,
-    wizard::{draft::Reseller, order::OfRecord},
+    wizard::{order::OfRecord, reseller::Reseller},
 };
 
 /// The choice; the reseller that the customer is associated with is proposed.

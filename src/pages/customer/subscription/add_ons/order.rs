@@ -30,7 +30,7 @@ use crate::{
         doing::{Doing, Done},
     },
     ui::{field::unique_id, quantity_input::NumberField},
-    wizard::draft::Reseller,
+    wizard::reseller::Reseller,
 };
 
 /// What there is to order, and for whom.

@@ -21,7 +21,7 @@ use crate::{
         select::{Choice, Select},
         text_input::TextInput,
     },
-    wizard::{draft::Reseller, field::Field},
+    wizard::{field::Field, reseller::Reseller},
 };
 
 /// The section.
