@@ -8,7 +8,6 @@ pub mod customer_page;
 pub mod end_partnership;
 pub mod ending_form;
 pub mod one_time_dialog;
-pub mod order;
 pub mod provider_name;
 pub mod reseller_picker;
 pub mod review_button;

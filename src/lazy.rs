@@ -59,7 +59,7 @@ lazy! {
         subscription = pages::customer::subscription::Subscription;
     }
     wizard {
-        new_customer = pages::customers::new::NewCustomer;
+        new_customer = pages::new_customer::NewCustomer;
     }
     partnerships {
         invitation = pages::invitation::Invitation;

@@ -8,6 +8,7 @@ pub mod client;
 pub mod components;
 pub mod connection;
 pub mod double_click;
+pub mod features;
 pub mod format;
 pub mod i18n;
 pub mod labels;
@@ -29,7 +30,6 @@ pub mod submission;
 pub mod theme;
 pub mod title;
 pub mod ui;
-pub mod wizard;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -9,6 +9,7 @@ pub mod dashboard;
 pub mod help;
 pub mod invitation;
 pub mod join;
+pub mod new_customer;
 pub mod profile;
 pub mod providers;
 pub mod requests;

@@ -1,7 +1,5 @@
 //! The list of customers (S61–S65).
 
-pub mod new;
-
 use leptos::prelude::*;
 use model::{
     ids::{CustomerId, TenantId},

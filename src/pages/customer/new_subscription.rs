@@ -1,19 +1,14 @@
 //! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit (R33).
 
-pub mod choosing;
-pub mod locked;
-pub mod state;
-pub mod submit;
-
 use leptos::prelude::*;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use self::{choosing::Choosing, locked::Locked, state::Buying};
 use crate::{
-    components::{
-        customer_head::customers_crumb,
-        customer_page::use_customer_id,
-        order::{failure::Failure, not_allowed::Allowed},
+    components::{customer_head::customers_crumb, customer_page::use_customer_id},
+    features::ordering::{
+        failure::Failure,
+        new_subscription::{choosing::Choosing, locked::Locked, state::Buying},
+        not_allowed::Allowed,
     },
     i18n::use_texts,
     layout::not_found::NotFound,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     client,
-    components::order::of_record::ResellerChoice,
+    features::ordering::{drafts::reseller::Reseller, of_record::ResellerChoice},
     i18n::{Lang, fill, use_lang, use_texts},
     session::use_session,
     ui::{
@@ -18,7 +18,6 @@ use crate::{
         button::ButtonKind,
         message_bar::{Announce, MessageBar},
     },
-    wizard::reseller::Reseller,
 };
 
 /// Who it is, as a fact, with the button that changes it.

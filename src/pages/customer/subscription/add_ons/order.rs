@@ -19,7 +19,7 @@ use model::{
 
 use crate::{
     client,
-    components::order::{of_record::RecordChoice, words::why},
+    features::ordering::{drafts::reseller::Reseller, of_record::RecordChoice, words::why},
     format,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{field_text, refusal::refusal_text, subscription::quantity_text},
@@ -30,7 +30,6 @@ use crate::{
         doing::{Doing, Done},
     },
     ui::{field::unique_id, quantity_input::NumberField},
-    wizard::reseller::Reseller,
 };
 
 /// What there is to order, and for whom.

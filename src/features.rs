@@ -1,0 +1,3 @@
+//! The domain: its widgets and their state, one room for each thing that people work with. A page places them.
+
+pub mod ordering;

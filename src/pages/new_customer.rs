@@ -1,0 +1,61 @@
+//! `/customers/new`: the wizard for a new customer (S40–S58): details, subscriptions, review, confirmation.
+
+use leptos::prelude::*;
+use model::rules::rights::Right;
+
+use crate::{
+    features::ordering::{
+        drafts::step::Step,
+        new_customer::{
+            confirmation::Confirmation, details::DetailsStep, frame::Frame, other_draft::OtherDraft,
+            password_unavailable::Gone, review::ReviewStep, state::Wizard, subscriptions::SubscriptionsStep,
+        },
+        not_allowed::Allowed,
+    },
+    i18n::use_texts,
+    leave::{Question, use_leave_guard_asking},
+    title::use_title,
+};
+
+/// The page, for those who may.
+#[component]
+pub fn NewCustomer() -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().wizard.new_customer.to_owned());
+    view! { <Allowed right=Right::CreateCustomer><Guarded/></Allowed> }
+}
+
+#[component]
+fn Guarded() -> impl IntoView {
+    let t = use_texts();
+    let wizard = Wizard::begin();
+    let unsaved = Signal::derive(move || match wizard.done.get() {
+        Some(_) => !wizard.copied.get(),
+        None => wizard.draft.with(|draft| draft.is_worth_keeping()),
+    });
+    let question = Signal::derive(move || {
+        let t = &t.get().wizard;
+        let (title, text) = match wizard.done.get() {
+            Some(_) => (t.secret_title, t.secret_text),
+            None => (t.leave_title, t.leave_text),
+        };
+        Question { title: title.to_owned(), text: text.to_owned() }
+    });
+    let guard = use_leave_guard_asking(unsaved, question);
+    wizard.watch_steps();
+    view! {
+        <OtherDraft wizard/>
+        <Show when=move || wizard.is_gone() fallback=move || view! {
+            <Frame wizard guard>
+                {move || match wizard.shown.get() {
+                    Step::Details => view! { <DetailsStep wizard guard/> }.into_any(),
+                    Step::Subscriptions => view! { <SubscriptionsStep wizard guard/> }.into_any(),
+                    Step::Review => view! { <ReviewStep wizard guard/> }.into_any(),
+                    Step::Confirmation => view! { <Confirmation wizard guard/> }.into_any(),
+                }}
+            </Frame>
+        }>
+            <Gone wizard/>
+        </Show>
+    }
+}
