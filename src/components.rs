@@ -1,17 +1,12 @@
 //! Parts that pages are made of.
 
-pub mod country_picker;
 pub mod credentials;
-pub mod customer_head;
-pub mod customer_line;
-pub mod customer_page;
 pub mod end_partnership;
 pub mod ending_form;
 pub mod one_time_dialog;
 pub mod provider_name;
 pub mod reseller_picker;
 pub mod review_button;
-pub mod see_also;
 pub mod subscription_filters;
 pub mod subscription_line;
 pub mod user_agent;

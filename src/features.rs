@@ -1,3 +1,4 @@
 //! The domain: its widgets and their state, one room for each thing that people work with. A page places them.
 
+pub mod customers;
 pub mod ordering;

@@ -11,9 +11,11 @@ use crate::{
     address::use_query,
     client,
     components::{
-        customer_line::{CustomerLine, columns},
         provider_name::use_provider_chip,
         reseller_picker::{ResellerPicker, use_reseller_name},
+    },
+    features::customers::{
+        customer_line::{CustomerLine, columns},
         see_also::SeeAlso,
     },
     i18n::{fill, use_texts},

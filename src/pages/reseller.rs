@@ -16,10 +16,8 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        customer_line::{CustomerLine, columns},
-        end_partnership::EndPartnership,
-    },
+    components::end_partnership::EndPartnership,
+    features::customers::customer_line::{CustomerLine, columns},
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,

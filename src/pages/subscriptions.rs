@@ -11,10 +11,10 @@ use crate::{
     components::{
         provider_name::use_provider_chip,
         reseller_picker::use_reseller_name,
-        see_also::SeeAlso,
         subscription_filters::{SubscriptionFilters, subscription_chips},
         subscription_line::SubscriptionLine,
     },
+    features::customers::see_also::SeeAlso,
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},

@@ -115,10 +115,11 @@ pub fn read_filled(event: &leptos::ev::SubmitEvent) {
 }
 
 /// Puts the focus on an element in the next animation frame, when it has been drawn; nothing where there is none.
-pub fn focus_on(id: &'static str) {
+pub fn focus_on(id: &str) {
     use wasm_bindgen::JsCast;
+    let id = id.to_owned();
     request_animation_frame(move || {
-        let element = document().get_element_by_id(id);
+        let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             // An element that cannot take the focus stays without it; there is nothing more to do then.
             drop(element.focus());

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use model::{ids::CustomerId, rules::rights::Right};
 
 use crate::{
-    components::{customer_head::customers_crumb, customer_page::use_customer_id},
-    features::ordering::{
-        failure::Failure,
-        new_subscription::{choosing::Choosing, locked::Locked, state::Buying},
-        not_allowed::Allowed,
+    features::{
+        customers::{customer_head::customers_crumb, customer_page::use_customer_id},
+        ordering::{
+            failure::Failure,
+            new_subscription::{choosing::Choosing, locked::Locked, state::Buying},
+            not_allowed::Allowed,
+        },
     },
     i18n::use_texts,
     layout::not_found::NotFound,

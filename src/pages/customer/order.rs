@@ -12,7 +12,7 @@ use model::{
 
 use crate::{
     client,
-    components::{customer_head::customers_crumb, see_also::SeeAlso},
+    features::customers::{customer_head::customers_crumb, see_also::SeeAlso},
     format::date,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::cycle_text,

@@ -5,7 +5,7 @@ use model::portal::views::{OrderRow, ViewQuery};
 
 use crate::{
     client,
-    components::customer_page::{CustomerPage, Found},
+    features::customers::customer_page::{CustomerPage, Found},
     format::number,
     i18n::{Msg, use_lang, use_texts},
     labels::subscription::cycle_text,

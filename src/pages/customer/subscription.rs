@@ -29,7 +29,7 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{customer_head::customers_crumb, see_also::SeeAlso},
+    features::customers::{customer_head::customers_crumb, see_also::SeeAlso},
     i18n::{use_lang, use_texts},
     labels::subscription::{status_text, status_tone},
     load::{error_view::ErrorView, loader::Skeleton, use_load_for},

@@ -12,10 +12,10 @@ use model::{
 use crate::{
     client,
     components::{
-        customer_page::CustomerPage,
         subscription_filters::{SubscriptionFilters, subscription_chips},
         subscription_line::OwnSubscriptionLine,
     },
+    features::customers::customer_page::CustomerPage,
     i18n::{Msg, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},

@@ -11,7 +11,7 @@ use model::{
 use super::{Link, focus_heading, shown::Facts};
 use crate::{
     client::{self, Error},
-    components::country_picker::CountryPicker,
+    features::customers::country_picker::CountryPicker,
     i18n::{Lang, Msg, use_lang, use_texts},
     labels::field_text,
     load::error_view::ErrorView,

@@ -8,15 +8,17 @@ use model::{
 
 use crate::{
     client,
-    components::country_picker::CountryPicker,
-    features::ordering::{
-        drafts::{field::Field, reseller::Reseller},
-        new_customer::{
-            binding,
-            domain_check::{self, Domain},
-            state::Wizard,
+    features::{
+        customers::country_picker::CountryPicker,
+        ordering::{
+            drafts::{field::Field, reseller::Reseller},
+            new_customer::{
+                binding,
+                domain_check::{self, Domain},
+                state::Wizard,
+            },
+            of_record::ResellerChoice,
         },
-        of_record::ResellerChoice,
     },
     i18n::{fill, use_lang, use_texts},
     labels::territory::nothing_sold,

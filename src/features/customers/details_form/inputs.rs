@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Form, draft::Field, error_of};
+use super::{
+    context::{Form, error_of},
+    draft::Field,
+};
 use crate::{
-    components::country_picker::CountryPicker,
+    features::customers::country_picker::CountryPicker,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     ui::{
         select::{Choice, Select},

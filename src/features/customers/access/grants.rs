@@ -4,7 +4,7 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
 
-use super::{Shown, Since, focus};
+use super::{context::AccessContext, since::Since};
 use crate::{
     client::{self, Error, new_request_id},
     components::reseller_picker::reseller_search,
@@ -17,7 +17,7 @@ use crate::{
         button::{Button, ButtonKind},
         combobox::{ComboOption, Combobox},
         confirm_dialog::ConfirmDialog,
-        field::{focus_first_error, unique_id},
+        field::{focus_first_error, focus_on, unique_id},
         rich_text::{ExternalLink, linked},
         toast::use_toasts,
     },
@@ -51,7 +51,7 @@ impl Kind {
         }
     }
 
-    fn grants(self, shown: Shown) -> Vec<Grant> {
+    fn grants(self, shown: AccessContext) -> Vec<Grant> {
         shown.access.with(|access| match self {
             Kind::Administration => access.administration.clone(),
             Kind::TenantOwner => access.tenant_owners.clone(),
@@ -87,7 +87,7 @@ impl Kind {
 #[component]
 pub fn GrantCard(
     /// The page.
-    shown: Shown,
+    shown: AccessContext,
     /// Which of the two.
     kind: Kind,
 ) -> impl IntoView {
@@ -180,7 +180,7 @@ fn Explained(kind: Kind) -> impl IntoView {
 
 /// A reseller in partnership, found by name or PartnerID, gets it.
 #[component]
-fn Giving(shown: Shown, kind: Kind) -> impl IntoView {
+fn Giving(shown: AccessContext, kind: Kind) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let chosen = RwSignal::new(None::<ComboOption>);
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
@@ -238,7 +238,7 @@ fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
 /// Asks before something is withdrawn, and says what that means.
 #[component]
 fn Withdrawing(
-    shown: Shown,
+    shown: AccessContext,
     kind: Kind,
     open: RwSignal<bool>,
     what: RwSignal<Option<Grant>>,
@@ -263,9 +263,7 @@ fn Withdrawing(
                     }
                     open.try_set(false);
                     // The button that was pressed is gone with its line.
-                    request_animation_frame(move || {
-                        title_id.try_with_value(|id| focus(id));
-                    });
+                    title_id.try_with_value(|id| focus_on(id));
                 }
                 Err(failed) => {
                     error.try_set(lang.try_get_untracked().map(|lang| refusal(lang, &failed)));

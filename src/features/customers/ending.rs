@@ -1,7 +1,5 @@
 //! The end of the relationship with a customer (contract 2.8): what stands in the way, or what ends with it.
 
-pub mod in_the_way;
-
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{ids::CustomerId, portal::life::CustomerEnding};
@@ -9,6 +7,7 @@ use model::{ids::CustomerId, portal::life::CustomerEnding};
 use crate::{
     client,
     components::ending_form::{EndingForm, Typed},
+    features::customers::in_the_way::InTheWay,
     i18n::{fill, plural, use_lang, use_texts},
     load::{loader::Loader, use_load},
     routes::Path,
@@ -18,7 +17,6 @@ use crate::{
         toast::use_toasts,
     },
 };
-use in_the_way::InTheWay;
 
 /// The card with the button and its dialog. Who is allowed to is asked by the page: `Right::EndCustomer`.
 #[component]

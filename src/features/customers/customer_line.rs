@@ -7,8 +7,8 @@ use model::{
     rules::rights::Right,
 };
 
-use super::provider_name::AskProvider;
 use crate::{
+    components::provider_name::AskProvider,
     format::{country, number},
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{

@@ -6,17 +6,17 @@ use model::{
     v1::relationship::SupportContact,
 };
 
-use super::{PLACES, Which, display_name};
+use super::partner_assignments::{PLACES, Which, display_name};
 use crate::{
     client::{self, Error, new_request_id},
+    features::customers::access::context::AccessContext,
     i18n::{fill, use_lang, use_texts},
     labels::field_text,
     load::{error_view::ErrorView, use_load},
-    pages::customer::access::{Shown, focus},
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        field::focus_first_error,
+        field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
         select::{Choice, Select},
         toast::use_toasts,
@@ -27,7 +27,7 @@ use crate::{
 #[component]
 pub fn Choosing(
     /// The page.
-    shown: Shown,
+    shown: AccessContext,
     /// The dialog.
     open: RwSignal<bool>,
     /// Which place.
@@ -109,7 +109,7 @@ pub fn Choosing(
                     }
                     open.try_set(false);
                     // The button that opened the dialog was drawn anew.
-                    request_animation_frame(|| focus(PLACES));
+                    focus_on(PLACES);
                 }
                 Err(error) => {
                     failed.try_set(Some(error));
@@ -159,7 +159,7 @@ pub fn Choosing(
 
 /// Stores the choice on the published paths (contract 6.2, 6.7); the subscription goes back whole, with its etag.
 async fn store(
-    shown: Shown,
+    shown: AccessContext,
     which: Which,
     row: &SubscriptionAccess,
     partner: Option<Partner>,

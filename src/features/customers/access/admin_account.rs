@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{portal::access::AdminAccount, rules::rights::Right};
 
-use super::Shown;
+use super::context::AccessContext;
 use crate::{
     client::one_time::Whose,
     components::one_time_dialog::OneTimeDialog,
@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn AdminCard(
     /// The page.
-    shown: Shown,
+    shown: AccessContext,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let account = move || shown.access.with(|access| access.admin_account.clone());

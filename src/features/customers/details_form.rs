@@ -8,16 +8,15 @@ use model::{
         address::{Country, check_billing_profile},
         rights::Right,
     },
-    v1::{country::CountryValidationRules, customer::BillingProfile},
+    v1::customer::BillingProfile,
 };
 use uuid::Uuid;
 
 use crate::{
     client::{self, Error, new_request_id},
-    i18n::{fill, use_lang, use_texts},
-    labels::field_text,
+    i18n::{fill, use_texts},
     leave::use_leave_guard,
-    load::{error_view::ErrorView, use_load_for},
+    load::error_view::ErrorView,
     session::use_session,
     submission::Outcome,
     ui::{
@@ -29,62 +28,18 @@ use crate::{
     },
 };
 
+pub mod context;
 pub mod draft;
 pub mod inputs;
 pub mod reading;
 
+use context::{Form, use_form};
 use draft::Field;
 use inputs::Inputs;
 use reading::Reading;
 
 /// The heading of the section.
 const HEADING: &str = "customer-billing";
-
-/// The form's state, shared with its inputs.
-#[derive(Clone, Copy)]
-pub struct Form {
-    values: StoredValue<Vec<(Field, RwSignal<String>)>>,
-    base: RwSignal<BillingProfile>,
-    errors: RwSignal<Vec<FieldError>>,
-    rules: Signal<Option<CountryValidationRules>>,
-    /// The rules of the chosen country are on their way.
-    rules_coming: Signal<bool>,
-    /// The stored version was loaded over a refused save: its values stand below the fields.
-    compared: RwSignal<bool>,
-}
-
-impl Form {
-    fn value(self, field: Field) -> RwSignal<String> {
-        self.values.with_value(|values| {
-            values
-                .iter()
-                .find(|(other, _)| *other == field)
-                .map_or_else(|| RwSignal::new(String::new()), |(_, v)| *v)
-        })
-    }
-
-    fn is_dirty(self) -> bool {
-        Field::ALL
-            .into_iter()
-            .any(|field| self.value(field).get().trim() != self.base.with(|base| field.read(base)))
-    }
-
-    fn profile(self) -> BillingProfile {
-        let mut profile = self.base.get_untracked();
-        for field in Field::ALL {
-            field.write(&mut profile, self.value(field).get_untracked().trim().to_owned());
-        }
-        profile
-    }
-
-    fn reset(self) {
-        for field in Field::ALL {
-            self.value(field).set(self.base.with_untracked(|base| field.read(base)));
-        }
-        self.errors.set(Vec::new());
-        self.compared.set(false);
-    }
-}
 
 /// The details to read, and behind *Edit* the form for who may change them.
 #[component]
@@ -120,33 +75,6 @@ pub fn DetailsForm(
                 <Editing id stored name on_done=Callback::new(move |()| turn(false))/>
             </Show>
         </section>
-    }
-}
-
-fn use_form(profile: BillingProfile) -> Form {
-    let values: Vec<_> =
-        Field::ALL.into_iter().map(|field| (field, RwSignal::new(field.read(&profile)))).collect();
-    let country = values.iter().find(|(field, _)| *field == Field::Country).map(|(_, value)| *value);
-    let code = Memo::new(move |_| country.map(|value| value.get()).unwrap_or_default());
-    let rules = use_load_for(move || code.get(), |code| async move { client::countries::rules(&code).await });
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    for (field, value) in values.clone() {
-        // Typing in a refused field takes its error away.
-        Effect::new(move |before: Option<String>| {
-            let now = value.get();
-            if before.is_some_and(|before| before != now) {
-                errors.update(|errors| errors.retain(|error| !field.owns(&error.path)));
-            }
-            now
-        });
-    }
-    Form {
-        values: StoredValue::new(values),
-        base: RwSignal::new(profile),
-        errors,
-        rules: Signal::derive(move || rules.get().and_then(Result::ok).flatten()),
-        rules_coming: Signal::derive(move || rules.get().is_none()),
-        compared: RwSignal::new(false),
     }
 }
 
@@ -294,14 +222,4 @@ fn Messages(
         </Show>
         {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
     }
-}
-
-/// The refusal of a field, in words.
-fn error_of(form: Form, field: Field) -> Signal<Option<String>> {
-    let lang = use_lang();
-    Signal::derive(move || {
-        form.errors.with(|errors| {
-            errors.iter().find(|error| field.owns(&error.path)).map(|e| field_text(lang.get(), e))
-        })
-    })
 }

@@ -1,7 +1,5 @@
 //! Who stands at each subscription: the reseller of record and the support contact (S31, S32, S37, R24).
 
-pub mod choosing;
-
 use leptos::prelude::*;
 use model::{
     portal::access::{Place, SubscriptionAccess},
@@ -9,8 +7,9 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use super::{Shown, Since};
+use super::{context::AccessContext, since::Since};
 use crate::{
+    features::customers::access::assignment_choice::Choosing,
     i18n::{fill, use_lang, use_texts},
     labels::subscription::{status_text, status_tone},
     lists::data_table::{Cell, Row, RowHead},
@@ -22,7 +21,6 @@ use crate::{
         modal::Modal,
     },
 };
-use choosing::Choosing;
 
 /// The heading's id.
 const PLACES: &str = "access-places";
@@ -40,7 +38,7 @@ pub enum Which {
 #[component]
 pub fn PlacesCard(
     /// The page.
-    shown: Shown,
+    shown: AccessContext,
 ) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
@@ -74,7 +72,7 @@ pub fn PlacesCard(
 
 #[component]
 fn Table(
-    shown: Shown,
+    shown: AccessContext,
     rows: Vec<SubscriptionAccess>,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
@@ -110,7 +108,11 @@ pub fn display_name(row: &SubscriptionAccess) -> (String, Option<&'static str>) 
 }
 
 #[component]
-fn Line(shown: Shown, row: SubscriptionAccess, ask: Callback<(Which, SubscriptionAccess)>) -> impl IntoView {
+fn Line(
+    shown: AccessContext,
+    row: SubscriptionAccess,
+    ask: Callback<(Which, SubscriptionAccess)>,
+) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (name, language) = display_name(&row);
     let href = Path::Subscription(shown.customer, row.id).to_string();

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use super::provider_name::AskProviderOf;
 use crate::{
+    components::provider_name::AskProviderOf,
     i18n::use_texts,
     routes::Path,
     session::{SessionContext, use_session},
