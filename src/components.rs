@@ -7,6 +7,4 @@ pub mod one_time_dialog;
 pub mod provider_name;
 pub mod reseller_picker;
 pub mod review_button;
-pub mod subscription_filters;
-pub mod subscription_line;
 pub mod user_agent;

@@ -2,3 +2,4 @@
 
 pub mod customers;
 pub mod ordering;
+pub mod subscriptions;

@@ -8,13 +8,14 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        provider_name::use_provider_chip,
-        reseller_picker::use_reseller_name,
-        subscription_filters::{SubscriptionFilters, subscription_chips},
-        subscription_line::SubscriptionLine,
+    components::{provider_name::use_provider_chip, reseller_picker::use_reseller_name},
+    features::{
+        customers::see_also::SeeAlso,
+        subscriptions::{
+            filters::{SubscriptionFilters, subscription_chips},
+            subscription_line::SubscriptionLine,
+        },
     },
-    features::customers::see_also::SeeAlso,
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},

@@ -1,7 +1,5 @@
 //! `/customers/:customer_id/orders/:order_id`: one order, and what became of its lines.
 
-pub mod lines;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
@@ -12,7 +10,10 @@ use model::{
 
 use crate::{
     client,
-    features::customers::{customer_head::customers_crumb, see_also::SeeAlso},
+    features::{
+        customers::{customer_head::customers_crumb, see_also::SeeAlso},
+        subscriptions::order_lines::Lines,
+    },
     format::date,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::cycle_text,
@@ -29,7 +30,6 @@ use crate::{
         timestamp::Moment,
     },
 };
-use lines::Lines;
 
 /// As many lines as an order may have.
 const SIZE: u32 = 200;

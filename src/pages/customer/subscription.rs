@@ -1,23 +1,5 @@
 //! One subscription (S39): what it is, until when it can be taken back, whom the customer turns to, what happened.
 
-pub mod action;
-pub mod add_ons;
-pub mod azure;
-pub mod decision;
-pub mod doing;
-pub mod end_of_term;
-pub mod facts;
-pub mod history;
-pub mod licenses;
-pub mod more;
-pub mod of_record;
-pub mod outlook;
-pub mod powers;
-pub mod rename;
-pub mod shown;
-pub mod support_contact;
-pub mod words;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
@@ -29,7 +11,23 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    features::customers::{customer_head::customers_crumb, see_also::SeeAlso},
+    features::{
+        customers::{customer_head::customers_crumb, see_also::SeeAlso},
+        subscriptions::{
+            add_ons::AddOns,
+            azure_notice::AzureNotice,
+            context::Shown,
+            decision::Decision,
+            end_of_term::EndOfTerm,
+            facts::Facts,
+            history::History,
+            licenses::Licenses,
+            more::MoreActions,
+            permissions::{Denied, may},
+            rename::OwnName,
+            support_contact::SupportContactCard,
+        },
+    },
     i18n::{use_lang, use_texts},
     labels::subscription::{status_text, status_tone},
     load::{error_view::ErrorView, loader::Skeleton, use_load_for},
@@ -43,21 +41,6 @@ use crate::{
         page_header::PageHeader,
     },
 };
-use add_ons::AddOns;
-use azure::AzureNotice;
-use decision::Decision;
-use end_of_term::EndOfTerm;
-use facts::Facts;
-use history::History;
-use licenses::Licenses;
-use more::MoreActions;
-use powers::{Denied, may};
-use rename::OwnName;
-pub use shown::Shown;
-use support_contact::SupportContactCard;
-
-/// The id of the part that says what comes next; it takes the focus of what went.
-const DECISION: &str = "subscription-decision";
 
 /// What the page shows: a change of what is found leaves its parts, their dialogs and what was typed in place.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,15 +195,5 @@ fn Badges(shown: Shown) -> impl IntoView {
             {move || is_trial.get().then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
             {move || is_add_on().then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
         </span>
-    }
-}
-
-/// Puts the focus on a part of the page: what was pressed is not there any more.
-fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus stays without it; there is nothing more to do then.
-        drop(element.focus());
     }
 }

@@ -1,7 +1,5 @@
 //! A customer's subscriptions (S39, S69), add-ons below their parents.
 
-pub mod placing;
-
 use leptos::prelude::*;
 use model::{
     ids::CustomerId,
@@ -11,11 +9,14 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        subscription_filters::{SubscriptionFilters, subscription_chips},
-        subscription_line::OwnSubscriptionLine,
+    features::{
+        customers::customer_page::CustomerPage,
+        subscriptions::{
+            filters::{SubscriptionFilters, subscription_chips},
+            group_by_parent::{Placed, alone, under_parents},
+            subscription_line::OwnSubscriptionLine,
+        },
     },
-    features::customers::customer_page::CustomerPage,
     i18n::{Msg, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},
@@ -29,7 +30,6 @@ use crate::{
         search_box::SearchBox,
     },
 };
-use placing::{Placed, alone, under_parents};
 
 /// So many that add-ons and parents stand on one page.
 const SIZE: u32 = 100;
