@@ -2,4 +2,5 @@
 
 pub mod customers;
 pub mod ordering;
+pub mod partnerships;
 pub mod subscriptions;

@@ -65,7 +65,7 @@ lazy! {
         invitation = pages::invitation::Invitation;
         open_request = pages::requests::OpenRequest;
         providers = pages::providers::Providers;
-        requests = pages::resellers::requests::Requests;
+        requests = pages::reseller_requests::Requests;
     }
     office {
         account = pages::account::Account;

@@ -21,7 +21,6 @@ pub mod leave;
 pub mod lists;
 pub mod load;
 pub mod pages;
-pub mod requests;
 pub mod route_focus;
 pub mod routes;
 pub mod server_time;

@@ -14,6 +14,7 @@ pub mod profile;
 pub mod providers;
 pub mod requests;
 pub mod reseller;
+pub mod reseller_requests;
 pub mod resellers;
 pub mod sign_in;
 pub mod subscriptions;

@@ -10,13 +10,15 @@ use model::{
 use crate::{
     address::use_query,
     client,
-    components::{
-        provider_name::use_provider_chip,
-        reseller_picker::{ResellerPicker, use_reseller_name},
-    },
-    features::customers::{
-        customer_line::{CustomerLine, columns},
-        see_also::SeeAlso,
+    features::{
+        customers::{
+            customer_line::{CustomerLine, columns},
+            see_also::SeeAlso,
+        },
+        partnerships::{
+            provider_name::use_provider_chip,
+            reseller_picker::{ResellerPicker, use_reseller_name},
+        },
     },
     i18n::{fill, use_texts},
     lists::{

@@ -1,49 +1,25 @@
 //! `/invitations/:token`: the page behind a request's link, for whoever opens it (R8).
 
-pub mod answer;
-pub mod closed;
-pub mod enroll;
-pub mod shown;
-pub mod signed_out;
-pub mod terms;
-
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-use model::{parse::InvitationToken, portal::invitations::Invitation as Found};
+use model::parse::InvitationToken;
 
-use self::{
-    answer::SignedInPart,
-    closed::Closed,
-    shown::{Shown, Visitor, shown, visitor},
-    signed_out::SignedOutPart,
-    terms::Terms,
-};
 use crate::{
     client,
+    features::partnerships::invitation::{
+        answer::SignedInPart,
+        closed::Closed,
+        context::{InvitationContext, focus_heading},
+        shown::{Shown, Visitor, shown, visitor},
+        signed_out::SignedOutPart,
+        terms::Terms,
+    },
     i18n::use_texts,
     layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::{Loaded, error_view::ErrorView, loader::Skeleton, use_load},
+    load::{error_view::ErrorView, loader::Skeleton, use_load},
     session::{SignedIn, use_session},
     title::use_title,
 };
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-pub struct Link {
-    /// The token, read out of the address.
-    token: StoredValue<String>,
-    /// What the server knows of it.
-    found: Loaded<Option<Found>>,
-    /// Somebody who was not signed in declined it here.
-    declined: RwSignal<bool>,
-}
-
-impl Link {
-    /// Asks the server again; the heading of what is then shown gets the focus.
-    fn look_again(self) {
-        self.found.refetch();
-    }
-}
 
 /// The page. Its title tells nothing of the request.
 #[component]
@@ -89,7 +65,7 @@ fn Known(token: String) -> impl IntoView {
         let token = token.get_value();
         async move { client::invitations::look(&token).await }
     });
-    let link = Link { token, found, declined: RwSignal::new(false) };
+    let link = InvitationContext { token, found, declined: RwSignal::new(false) };
     // A memo, so that asking again leaves a form alone that somebody is filling in.
     let shown = Memo::new(move |_| found.get().map(|found| shown(found, link.declined.get())));
     let told = StoredValue::new(false);
@@ -127,15 +103,4 @@ fn Known(token: String) -> impl IntoView {
         }
         Some(shown) => view! { <Closed shown /> }.into_any(),
     }
-}
-
-/// Puts the focus on the page's heading, in the next animation frame, when it has been drawn.
-fn focus_heading() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(heading.focus());
-        }
-    });
 }

@@ -8,7 +8,7 @@ use model::{
 
 use crate::{
     client,
-    components::end_partnership::EndPartnership,
+    features::partnerships::end_partnership::EndPartnership,
     format::{country, number},
     i18n::{Msg, use_lang, use_texts},
     layout::not_found::OnlyFor,

@@ -16,8 +16,10 @@ use model::{
 
 use crate::{
     client,
-    components::end_partnership::EndPartnership,
-    features::customers::customer_line::{CustomerLine, columns},
+    features::{
+        customers::customer_line::{CustomerLine, columns},
+        partnerships::end_partnership::EndPartnership,
+    },
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,

@@ -1,10 +1,5 @@
 //! The list of indirect resellers (S14, S20).
 
-pub mod head;
-pub mod request_dialog;
-pub mod request_line;
-pub mod requests;
-
 use leptos::prelude::*;
 use model::{
     portal::{account::PartyKind, views::ResellerRow},
@@ -13,6 +8,7 @@ use model::{
 
 use crate::{
     client,
+    features::partnerships::resellers_head::ResellersHead,
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
@@ -44,7 +40,7 @@ fn List() -> impl IntoView {
     let list = use_list_state();
     let data = use_list(move || list.request(), |query| async move { client::resellers::list(&query).await });
     view! {
-        <head::ResellersHead/>
+        <ResellersHead/>
         <div class="list-bar">
             <SearchBox
                 label=move || t.get().resellers.search

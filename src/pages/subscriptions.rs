@@ -8,9 +8,9 @@ use model::{
 
 use crate::{
     client,
-    components::{provider_name::use_provider_chip, reseller_picker::use_reseller_name},
     features::{
         customers::see_also::SeeAlso,
+        partnerships::{provider_name::use_provider_chip, reseller_picker::use_reseller_name},
         subscriptions::{
             filters::{SubscriptionFilters, subscription_chips},
             subscription_line::SubscriptionLine,

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use model::{ids::CustomerId, rules::rights::Right};
 
 use crate::{
-    components::provider_name::AskProviderOf,
+    features::partnerships::provider_name::AskProviderOf,
     i18n::use_texts,
     routes::Path,
     session::{SessionContext, use_session},

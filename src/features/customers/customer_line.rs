@@ -8,7 +8,7 @@ use model::{
 };
 
 use crate::{
-    components::provider_name::AskProvider,
+    features::partnerships::provider_name::AskProvider,
     format::{country, number},
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{

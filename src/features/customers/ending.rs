@@ -6,8 +6,10 @@ use model::{ids::CustomerId, portal::life::CustomerEnding};
 
 use crate::{
     client,
-    components::ending_form::{EndingForm, Typed},
-    features::customers::in_the_way::InTheWay,
+    features::{
+        customers::in_the_way::InTheWay,
+        partnerships::ending_form::{EndingForm, Typed},
+    },
     i18n::{fill, plural, use_lang, use_texts},
     load::{loader::Loader, use_load},
     routes::Path,

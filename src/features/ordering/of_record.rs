@@ -7,8 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::reseller_picker::reseller_search,
-    features::ordering::drafts::reseller::Reseller,
+    features::{ordering::drafts::reseller::Reseller, partnerships::reseller_picker::reseller_search},
     i18n::{fill, plural, use_lang, use_texts},
     labels::field_text,
     ui::{

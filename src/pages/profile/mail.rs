@@ -3,8 +3,8 @@
 use model::portal::{account::Party, profile_requests::ProfileRequest};
 
 use crate::{
+    features::partnerships::messages::{mailto::mailto, message::Message},
     i18n::{Lang, fill},
-    requests::{mailto::mailto, message::Message},
 };
 
 /// The request as a `mailto:` address (RFC 6068); without a support address the sender fills it in.

@@ -4,9 +4,9 @@ use leptos::{html, prelude::*};
 use model::portal::users::MadeLink;
 
 use crate::{
+    features::partnerships::messages::{mailto::mailto, message::Message},
     format::deadline,
     i18n::{fill, use_lang, use_texts},
-    requests::{mailto::mailto, message::Message},
     session::use_session,
     ui::{
         badge::Tone,

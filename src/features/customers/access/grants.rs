@@ -7,7 +7,7 @@ use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
 use super::{context::AccessContext, since::Since};
 use crate::{
     client::{self, Error, new_request_id},
-    components::reseller_picker::reseller_search,
+    features::partnerships::reseller_picker::reseller_search,
     i18n::{Msg, fill, use_lang, use_texts},
     labels::{error_text, field_text},
     load::use_load,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Link, answer::DeclineButton, enroll::EnrollForm, shown::Facts};
+use super::{answer::DeclineButton, context::InvitationContext, enroll::EnrollForm, shown::Facts};
 use crate::{
     i18n::use_texts,
     routes::Path,
@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn SignedOutPart(
     /// The link.
-    link: Link,
+    link: InvitationContext,
     /// Who asks whom.
     facts: StoredValue<Facts>,
 ) -> impl IntoView {

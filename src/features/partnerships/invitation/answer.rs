@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{parse, portal::invitations::REASON_MAX};
 
 use super::{
-    Link, focus_heading,
+    context::{InvitationContext, focus_heading},
     shown::{Facts, Visitor},
 };
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 #[component]
 pub fn SignedInPart(
     /// The link.
-    link: Link,
+    link: InvitationContext,
     /// Who asks.
     facts: StoredValue<Facts>,
     /// Who looks at it.
@@ -92,7 +92,7 @@ pub fn SignedInPart(
 
 /// The two buttons.
 #[component]
-fn Answer(link: Link, facts: StoredValue<Facts>) -> impl IntoView {
+fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let t = use_texts();
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     // One id for this visit: a second click, or a repetition after a lost answer, does nothing twice (R13).
@@ -116,7 +116,7 @@ fn Answer(link: Link, facts: StoredValue<Facts>) -> impl IntoView {
 }
 
 /// After an answer: what the link says now; an error of another kind stays where it happened.
-fn settle(link: Link, answer: client::Result<()>, error: RwSignal<Option<Error>>) {
+fn settle(link: InvitationContext, answer: client::Result<()>, error: RwSignal<Option<Error>>) {
     match answer {
         // 910001 to 910006: another tab, or somebody else, was first. The page behind the link says what happened.
         Err(Error::Api { ref fault, .. }) if (910_001..=910_006).contains(&fault.code) => link.look_again(),
@@ -131,7 +131,7 @@ fn settle(link: Link, answer: client::Result<()>, error: RwSignal<Option<Error>>
 #[component]
 pub fn DeclineButton(
     /// The link.
-    link: Link,
+    link: InvitationContext,
     /// Who asks.
     facts: StoredValue<Facts>,
 ) -> impl IntoView {

@@ -10,13 +10,13 @@ use model::{
 use crate::{
     client::{self, Error},
     connection::{Connection, use_connection},
-    format::deadline,
-    i18n::{Lang, use_lang},
-    requests::{
+    features::partnerships::messages::{
         link,
         mailto::{MAX, mailto},
         message::{Facts, Message, draft},
     },
+    format::deadline,
+    i18n::{Lang, use_lang},
     session::use_session,
     ui::{copy_button::write_to_clipboard, field::focus_first_error},
 };

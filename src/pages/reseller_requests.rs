@@ -6,9 +6,9 @@ use model::portal::{
     invitations::{RequestRow, RequestState},
 };
 
-use super::{head::ResellersHead, request_line::RequestLine};
 use crate::{
     client,
+    features::partnerships::{request_line::RequestLine, resellers_head::ResellersHead},
     i18n::{Msg, fill, use_lang, use_texts},
     labels::request::request_state_text,
     layout::not_found::OnlyFor,

@@ -1,14 +1,16 @@
 //! A company that is new here enrolls as an indirect reseller, with its first admin agent (R8, S15, S16).
 
-mod check;
-
 use leptos::{html, prelude::*, task::spawn_local};
 use model::{
     error::{FieldCode, FieldError},
     portal::{account::Language, invitations::Enroll},
 };
 
-use super::{Link, focus_heading, shown::Facts};
+use super::{
+    context::{InvitationContext, focus_heading},
+    enroll_check,
+    shown::Facts,
+};
 use crate::{
     client::{self, Error},
     features::customers::country_picker::CountryPicker,
@@ -40,7 +42,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn body(self, link: Link) -> Enroll {
+    fn body(self, link: InvitationContext) -> Enroll {
         Enroll {
             token: link.token.get_value(),
             company: self.company.get_untracked(),
@@ -59,7 +61,7 @@ impl Typed {
 #[component]
 pub fn EnrollForm(
     /// The link.
-    link: Link,
+    link: InvitationContext,
     /// Who asks whom.
     facts: StoredValue<Facts>,
 ) -> impl IntoView {
@@ -94,7 +96,7 @@ pub fn EnrollForm(
         error.set(None);
         read_filled(&event);
         let body = typed.body(link);
-        refused.set(check::check(&body));
+        refused.set(enroll_check::check(&body));
         if !refused.read_untracked().is_empty() {
             focus_first_error();
             return;

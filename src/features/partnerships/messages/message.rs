@@ -40,7 +40,7 @@ pub fn draft(lang: Lang, facts: Facts<'_>) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::requests::{
+    use crate::features::partnerships::messages::{
         link,
         mailto::{MAX, mailto},
     };
