@@ -3,7 +3,6 @@
 pub mod account_menu;
 pub mod drawer;
 pub mod help_page;
-pub mod language_switch;
 pub mod navigation;
 pub mod not_found;
 pub mod notices;
@@ -11,7 +10,6 @@ pub mod notices_panel;
 pub mod overlays;
 pub mod panic_page;
 pub mod sign_in_again;
-pub mod theme_switch;
 pub mod top_bar;
 
 use leptos::prelude::*;

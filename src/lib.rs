@@ -5,7 +5,6 @@
 pub mod address;
 pub mod app;
 pub mod client;
-pub mod components;
 pub mod connection;
 pub mod double_click;
 pub mod features;

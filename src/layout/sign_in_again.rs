@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::portal::account::Session;
 
 use crate::{
-    connection::use_connection, i18n::use_texts, pages::sign_in::SignInForm, routes::Path,
+    connection::use_connection, features::account::sign_in_form::SignInForm, i18n::use_texts, routes::Path,
     session::use_session, ui::modal::Modal,
 };
 

@@ -6,16 +6,18 @@ use model::parse::InvitationToken;
 
 use crate::{
     client,
-    features::partnerships::invitation::{
-        answer::SignedInPart,
-        closed::Closed,
-        context::{InvitationContext, focus_heading},
-        shown::{Shown, Visitor, shown, visitor},
-        signed_out::SignedOutPart,
-        terms::Terms,
+    features::{
+        account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+        partnerships::invitation::{
+            answer::SignedInPart,
+            closed::Closed,
+            context::{InvitationContext, focus_heading},
+            shown::{Shown, Visitor, shown, visitor},
+            signed_out::SignedOutPart,
+            terms::Terms,
+        },
     },
     i18n::use_texts,
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     load::{error_view::ErrorView, loader::Skeleton, use_load},
     session::{SignedIn, use_session},
     title::use_title,

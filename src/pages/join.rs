@@ -1,16 +1,14 @@
 //! `/join/{token}`: a one-time link, for somebody who is not signed in yet (R3).
 
-pub mod form;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::portal::users::{LinkInfo, LinkPurpose, LinkState};
 
 use crate::{
     client,
+    features::account::{join_form::JoinForm, language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     i18n::{fill, use_lang, use_texts},
     labels::role_text,
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
@@ -21,7 +19,6 @@ use crate::{
         message_bar::{Announce, MessageBar},
     },
 };
-use form::JoinForm;
 
 /// What the link is for, and the form to follow it; or why it cannot be followed.
 #[component]

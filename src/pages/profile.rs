@@ -1,18 +1,13 @@
 //! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9, R29).
 
-pub mod logo_input;
-pub mod mail;
-pub mod request_form;
-pub mod request_form_location;
-pub mod requests;
-pub mod settings;
-
 use leptos::prelude::*;
 use model::rules::rights::Right;
 
 use crate::{
     client,
-    components::review_button::ReviewButton,
+    features::profile::{
+        request_form::RequestForm, requests::Requests, review_button::ReviewButton, settings::Settings,
+    },
     format::{country, date},
     i18n::{fill, use_lang, use_texts},
     load::{loader::Loader, use_load},
@@ -27,9 +22,6 @@ use crate::{
         rich_text::{ExternalLink, linked},
     },
 };
-use request_form::RequestForm;
-use requests::Requests;
-use settings::Settings;
 
 /// The profile of a provider; nobody else has an entry.
 #[component]

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use model::portal::figures::Figures;
 
 use crate::{
-    components::review_button::ReviewButton,
+    features::profile::review_button::ReviewButton,
     format,
     i18n::{Msg, fill, plural, use_lang, use_texts},
     load::Loaded,

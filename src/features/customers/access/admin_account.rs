@@ -6,7 +6,7 @@ use model::{portal::access::AdminAccount, rules::rights::Right};
 use super::context::AccessContext;
 use crate::{
     client::one_time::Whose,
-    components::one_time_dialog::OneTimeDialog,
+    features::account::one_time_dialog::OneTimeDialog,
     i18n::use_texts,
     session::use_session,
     ui::{button::Button, timestamp::Ago},

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::Wizard;
 use crate::{
-    components::credentials::Credentials,
+    features::account::credentials::Credentials,
     i18n::use_texts,
     ui::{badge::Tone, message_bar::MessageBar},
 };

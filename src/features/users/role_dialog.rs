@@ -6,7 +6,7 @@ use model::{
     portal::{account::Role, users::UserChange},
 };
 
-use super::Asked;
+use super::context::Asked;
 use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},

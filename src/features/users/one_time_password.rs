@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use model::ids::AccountId;
 
-use super::Asked;
-use crate::{client::one_time::Whose, components::one_time_dialog::OneTimeDialog};
+use super::context::Asked;
+use crate::{client::one_time::Whose, features::account::one_time_dialog::OneTimeDialog};
 
 /// The dialog about whom is asked.
 #[component]

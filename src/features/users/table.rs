@@ -7,7 +7,7 @@ use model::{
 };
 use wasm_bindgen::JsCast;
 
-use super::{Asked, name_of};
+use super::context::{Asked, name_of};
 use crate::{
     client,
     i18n::{Lang, Msg, fill, use_lang, use_texts},

@@ -5,9 +5,9 @@ use model::{parse, portal::account::AccountChange};
 
 use crate::{
     client::{self, Error},
+    features::account::language_switch,
     i18n::{Lang, use_lang, use_texts},
     labels::field_text,
-    layout::language_switch,
     leave::use_leave_guard,
     load::error_view::ErrorView,
     session::use_session,

@@ -5,7 +5,7 @@ use model::{ids::SessionId, portal::account::SignInEntry};
 
 use crate::{
     client::{self, Error},
-    components::user_agent::browser_text,
+    features::account::user_agent::browser_text,
     i18n::{fill, use_lang, use_texts},
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,

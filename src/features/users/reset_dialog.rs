@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{ids::AccountId, portal::users::MadeLink};
 
 use super::{
-    Asked,
+    context::Asked,
     made_link::{LinkKind, MadeLinkView},
 };
 use crate::{

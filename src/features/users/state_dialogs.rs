@@ -6,7 +6,7 @@ use model::{
     portal::users::{UserChange, UserState},
 };
 
-use super::Asked;
+use super::context::Asked;
 use crate::{
     client::{self, Error},
     i18n::{Msg, fill, use_lang, use_texts},

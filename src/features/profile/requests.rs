@@ -7,7 +7,7 @@ use model::{
     rules::rights::Right,
 };
 
-use super::mail::support_mail;
+use super::support_mail::support_mail;
 use crate::{
     client,
     format::date,
