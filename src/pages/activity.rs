@@ -1,8 +1,5 @@
 //! `/activity`: who did what and when, each side its own (R26, R5).
 
-pub mod days;
-pub mod filters;
-
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
@@ -12,6 +9,10 @@ use model::portal::{
 
 use crate::{
     client,
+    features::activity::{
+        days::{self, Grouped},
+        filters::{self, Filters},
+    },
     format::weekday_date,
     i18n::{Msg, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
@@ -24,8 +25,6 @@ use crate::{
     title::use_title,
     ui::{page_header::PageHeader, timestamp::Moment},
 };
-use days::Grouped;
-use filters::Filters;
 
 /// The records, newest first.
 #[component]

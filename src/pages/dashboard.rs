@@ -1,17 +1,16 @@
 //! `/`: figures that open their rows, decisions due, the ordered tasks, latest activity.
 
-pub mod decisions;
-pub mod delegation;
-pub mod figures;
-pub mod latest;
-pub mod tasks;
-
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{ids::CustomerId, portal::account::PartyKind};
 
 use crate::{
-    client, format,
+    client,
+    features::dashboard::{
+        decisions::Decisions, delegation::DelegationTable, figures::FigureTiles, latest::LatestActivity,
+        tasks::Tasks,
+    },
+    format,
     i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
@@ -64,17 +63,17 @@ fn PartnerDashboard() -> impl IntoView {
                 <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
             </div>
         </header>
-        <figures::FigureTiles figures />
+        <FigureTiles figures />
         <div class="dashboard__columns">
-            <decisions::Decisions />
+            <Decisions />
             <div class="dashboard__side">
                 <Show when=move || session.is_provider()>
-                    <tasks::Tasks figures official_list=link("official_list") />
+                    <Tasks figures official_list=link("official_list") />
                 </Show>
-                <latest::LatestActivity />
+                <LatestActivity />
             </div>
             <Show when=move || session.is_provider()>
-                <delegation::DelegationTable azure_portal=link("azure_portal") />
+                <DelegationTable azure_portal=link("azure_portal") />
             </Show>
         </div>
         <p class="dashboard__learn">{learn}</p>
