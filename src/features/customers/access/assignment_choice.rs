@@ -6,7 +6,7 @@ use model::{
     v1::relationship::SupportContact,
 };
 
-use super::partner_assignments::{PLACES, Which, display_name};
+use super::assignment::{PLACES, Which, display_name};
 use crate::{
     client::{self, Error, new_request_id},
     features::customers::access::context::AccessContext,

@@ -7,7 +7,11 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use super::{context::AccessContext, since::Since};
+use super::{
+    assignment::{PLACES, Which, display_name},
+    context::AccessContext,
+    since::Since,
+};
 use crate::{
     features::customers::access::assignment_choice::Choosing,
     i18n::{fill, use_lang, use_texts},
@@ -21,18 +25,6 @@ use crate::{
         modal::Modal,
     },
 };
-
-/// The heading's id.
-const PLACES: &str = "access-places";
-
-/// Which place of a subscription.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// The reseller of record.
-    OfRecord,
-    /// The designated support contact.
-    Support,
-}
 
 /// The card of subscriptions.
 #[component]
@@ -99,12 +91,6 @@ fn Table(
             </table>
         </div>
     }
-}
-
-/// The customer's own name for a subscription, else the offer's, which is English data.
-pub fn display_name(row: &SubscriptionAccess) -> (String, Option<&'static str>) {
-    let is_offer = row.friendly_name.is_empty() || row.friendly_name == row.offer_name;
-    if is_offer { (row.offer_name.clone(), Some("en")) } else { (row.friendly_name.clone(), None) }
 }
 
 #[component]

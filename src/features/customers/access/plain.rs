@@ -6,7 +6,7 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use super::{partner_assignments::display_name, since::Since};
+use super::{assignment::display_name, since::Since};
 use crate::{
     format,
     i18n::{Lang, Msg, use_lang, use_texts},
