@@ -1,4 +1,5 @@
-//! One submission and its retries: the request id is taken once and kept until an answer is known (R13).
+//! One submission and its retries: the request id is taken once and kept until an answer is known (R13). Shared by
+//! New customer, New subscription, and the actions of a subscription.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -56,11 +57,89 @@ impl Outcome {
     }
 }
 
+/// What a page shows of its submission.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Attempt {
+    /// Nothing was sent, or nothing is left to say of what was sent.
+    #[default]
+    Idle,
+    /// Under way for the first time.
+    Sending,
+    /// Under way again, after an answer was lost.
+    Repeating,
+    /// Nobody knows whether it was done: only the same can be sent again.
+    InDoubt,
+    /// Somebody else changed the record; it has been loaded anew.
+    Stale,
+    /// Nothing was done.
+    Failed(Error),
+}
+
+impl Attempt {
+    /// How a submission that was kept in the browser is found.
+    pub fn resumed(submission: &Submission) -> Self {
+        if submission.is_in_doubt() { Attempt::InDoubt } else { Attempt::Idle }
+    }
+
+    /// From here on an answer is awaited.
+    pub fn begun(repeated: bool) -> Self {
+        if repeated { Attempt::Repeating } else { Attempt::Sending }
+    }
+
+    /// What an error leaves. Only where it is [`Attempt::Failed`] is the submission free for another request.
+    pub fn after(error: Error, repeated: bool) -> Self {
+        match Outcome::of(&error) {
+            Outcome::Unknown => Attempt::InDoubt,
+            // The sign-in had run out: this try did nothing, an earlier one may have.
+            Outcome::SignIn if repeated => Attempt::InDoubt,
+            Outcome::SignIn | Outcome::Refused => Attempt::Failed(error),
+        }
+    }
+
+    /// An answer is awaited.
+    pub fn is_pending(&self) -> bool {
+        match self {
+            Attempt::Sending | Attempt::Repeating => true,
+            Attempt::Idle | Attempt::InDoubt | Attempt::Stale | Attempt::Failed(_) => false,
+        }
+    }
+
+    /// An earlier answer was lost: what was sent cannot be changed.
+    pub fn is_fixed(&self) -> bool {
+        match self {
+            Attempt::Repeating | Attempt::InDoubt => true,
+            Attempt::Idle | Attempt::Sending | Attempt::Stale | Attempt::Failed(_) => false,
+        }
+    }
+
+    /// Why nothing was done.
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Attempt::Failed(error) => Some(error),
+            Attempt::Idle | Attempt::Sending | Attempt::Repeating | Attempt::InDoubt | Attempt::Stale => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use model::error::{FieldCode, FieldError};
 
     use super::*;
+
+    fn api(status: u16, fields: Vec<FieldError>) -> Error {
+        Error::Api {
+            status,
+            fault: Box::new(model::error::Fault {
+                code: 1,
+                description: String::new(),
+                data: Vec::new(),
+                source: String::new(),
+                fields,
+            }),
+            retry_after: None,
+        }
+    }
 
     /// [R13] The same id goes with every retry; after a refusal the next submission takes another.
     #[test]
@@ -78,17 +157,6 @@ mod tests {
     /// [R13] Only a refusal frees the draft; a parent that is not active is refused with 409 and a field.
     #[test]
     fn what_an_answer_means() {
-        let api = |status, fields| Error::Api {
-            status,
-            fault: Box::new(model::error::Fault {
-                code: 1,
-                description: String::new(),
-                data: Vec::new(),
-                source: String::new(),
-                fields,
-            }),
-            retry_after: None,
-        };
         let field = || vec![FieldError::new("orders[0].lineItems[0]", FieldCode::ParentNotActive)];
         assert_eq!(Outcome::of(&Error::Network), Outcome::Unknown);
         assert_eq!(Outcome::of(&Error::Decode("x".to_owned())), Outcome::Unknown);
@@ -97,5 +165,23 @@ mod tests {
         assert_eq!(Outcome::of(&api(409, field())), Outcome::Refused);
         assert_eq!(Outcome::of(&api(400, vec![])), Outcome::Refused);
         assert_eq!(Outcome::of(&api(401, vec![])), Outcome::SignIn);
+    }
+    /// [R13] An ended sign-in says nothing of an earlier try, so what was in doubt stays in doubt.
+    #[test]
+    fn what_an_error_leaves() {
+        assert_eq!(Attempt::after(Error::Network, false), Attempt::InDoubt);
+        assert_eq!(Attempt::after(api(401, vec![]), true), Attempt::InDoubt);
+        assert_eq!(Attempt::after(api(401, vec![]), false), Attempt::Failed(api(401, vec![])));
+        assert_eq!(Attempt::after(api(400, vec![]), true), Attempt::Failed(api(400, vec![])));
+    }
+
+    /// [R13] What was sent stays fixed while it is sent again, but not while it is sent for the first time.
+    #[test]
+    fn what_is_repeated_is_fixed() {
+        let seen = |attempt: Attempt| (attempt.is_pending(), attempt.is_fixed());
+        assert_eq!(seen(Attempt::begun(false)), (true, false));
+        assert_eq!(seen(Attempt::begun(true)), (true, true));
+        assert_eq!(seen(Attempt::InDoubt), (false, true));
+        assert_eq!(seen(Attempt::Failed(Error::Network)), (false, false));
     }
 }

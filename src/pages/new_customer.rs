@@ -29,15 +29,16 @@ pub fn NewCustomer() -> impl IntoView {
 fn Guarded() -> impl IntoView {
     let t = use_texts();
     let wizard = Wizard::begin();
-    let unsaved = Signal::derive(move || match wizard.done.get() {
-        Some(_) => !wizard.copied.get(),
-        None => wizard.draft.with(|draft| draft.is_worth_keeping()),
+    let confirmed = Memo::new(move |_| wizard.phase.with(|phase| phase.confirmed().is_some()));
+    let unsaved = Signal::derive(move || match confirmed.get() {
+        true => !wizard.copied.get(),
+        false => wizard.draft.with(|draft| draft.is_worth_keeping()),
     });
     let question = Signal::derive(move || {
         let t = &t.get().wizard;
-        let (title, text) = match wizard.done.get() {
-            Some(_) => (t.secret_title, t.secret_text),
-            None => (t.leave_title, t.leave_text),
+        let (title, text) = match confirmed.get() {
+            true => (t.secret_title, t.secret_text),
+            false => (t.leave_title, t.leave_text),
         };
         Question { title: title.to_owned(), text: text.to_owned() }
     });

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    client::Error,
     i18n::{use_lang, use_texts},
     labels::error_text,
-    submission::Outcome,
+    submission::{Attempt, Outcome},
     ui::{
         badge::Tone,
         message_bar::{Announce, MessageBar},
@@ -16,37 +15,35 @@ use crate::{
 /// In doubt: why only trying again is offered. Refused: that nothing was done, and why.
 #[component]
 pub fn Failure(
-    /// The last answer.
+    /// Where the submission stands.
     #[prop(into)]
-    failed: Signal<Option<Error>>,
-    /// Only trying again is possible.
-    locked: Signal<bool>,
+    attempt: Signal<Attempt>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    move || {
-        let error = failed.get();
-        if locked.get() {
-            let title = move || t.get().wizard.doubt_title.to_owned();
-            return view! {
-                <MessageBar tone=Tone::Warning announce=Announce::AtOnce title=Signal::derive(move || Some(title()))>
+    move || match attempt.get() {
+        Attempt::InDoubt => {
+            let title = Signal::derive(move || Some(t.get().wizard.doubt_title.to_owned()));
+            view! {
+                <MessageBar tone=Tone::Warning announce=Announce::AtOnce title>
                     {move || t.get().wizard.doubt_text}
                 </MessageBar>
             }
-            .into_any();
+            .into_any()
         }
-        match error {
-            Some(error) if Outcome::of(&error) == Outcome::Refused => {
-                let title = move || t.get().wizard.refused_title.to_owned();
-                view! {
-                    <MessageBar tone=Tone::Danger announce=Announce::AtOnce title=Signal::derive(move || Some(title()))>
-                        {move || error_text(lang.get(), &error)}
-                        " "
-                        {move || t.get().wizard.refused_text}
-                    </MessageBar>
-                }
-                .into_any()
+        Attempt::Failed(error) if Outcome::of(&error) == Outcome::Refused => {
+            let title = Signal::derive(move || Some(t.get().wizard.refused_title.to_owned()));
+            view! {
+                <MessageBar tone=Tone::Danger announce=Announce::AtOnce title>
+                    {move || error_text(lang.get(), &error)}
+                    " "
+                    {move || t.get().wizard.refused_text}
+                </MessageBar>
             }
-            Some(_) | None => ().into_any(),
+            .into_any()
+        }
+        // An ended sign-in is asked for again above the page.
+        Attempt::Idle | Attempt::Sending | Attempt::Repeating | Attempt::Stale | Attempt::Failed(_) => {
+            ().into_any()
         }
     }
 }

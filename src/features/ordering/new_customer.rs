@@ -8,6 +8,7 @@ pub mod domain_check;
 pub mod frame;
 pub mod other_draft;
 pub mod password_unavailable;
+pub mod phase;
 pub mod record;
 pub mod review;
 pub mod setup_info;

@@ -14,6 +14,7 @@ use crate::{
     labels::refusal::error_words,
     routes::Path,
     session::use_session,
+    submission::Attempt,
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
@@ -96,43 +97,39 @@ pub fn Failure(
     at_field: Option<&'static str>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let refused = move || {
-        let elsewhere = at_field.is_some_and(|path| doing.at_field(lang.get(), path).is_some());
-        doing.failed.get().filter(|_| !elsewhere)
-    };
-    move || {
-        if doing.in_doubt.get() && !doing.pending.get() {
+    let elsewhere = move || at_field.is_some_and(|path| doing.at_field(lang.get(), path).is_some());
+    move || match doing.attempt.get() {
+        Attempt::Idle | Attempt::Sending | Attempt::Repeating => ().into_any(),
+        Attempt::InDoubt => {
             let title = Signal::derive(move || t.get().life.doubt_title.to_owned());
-            return view! {
+            view! {
                 <MessageBar tone=Tone::Warning announce=Announce::AtOnce title>
                     {move || t.get().life.doubt_text}
                 </MessageBar>
             }
-            .into_any();
-        }
-        if doing.stale.get() {
-            return view! {
-                <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().life.stale}</MessageBar>
-            }
-            .into_any();
-        }
-        refused()
-            .map(|error| {
-                // What was open may have been taken away meanwhile: there is nothing to try again then.
-                let way_out = (error.status() == Some(404)).then(|| {
-                    view! {
-                        " "
-                        <a href=Path::Dashboard.to_string()>{move || t.get().errors.to_start}</a>
-                    }
-                });
-                view! {
-                    <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
-                        {move || error_words(lang.get(), &error)}
-                        {way_out}
-                    </MessageBar>
-                }
-            })
             .into_any()
+        }
+        Attempt::Stale => view! {
+            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().life.stale}</MessageBar>
+        }
+        .into_any(),
+        Attempt::Failed(_) if elsewhere() => ().into_any(),
+        Attempt::Failed(error) => {
+            // What was open may have been taken away meanwhile: there is nothing to try again then.
+            let way_out = (error.status() == Some(404)).then(|| {
+                view! {
+                    " "
+                    <a href=Path::Dashboard.to_string()>{move || t.get().errors.to_start}</a>
+                }
+            });
+            view! {
+                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                    {move || error_words(lang.get(), &error)}
+                    {way_out}
+                </MessageBar>
+            }
+            .into_any()
+        }
     }
 }
 

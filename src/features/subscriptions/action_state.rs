@@ -12,7 +12,7 @@ use crate::{
     client::{self, Error, new_request_id},
     i18n::Lang,
     labels::refusal::error_words,
-    submission::{Outcome, Submission},
+    submission::{Attempt, Submission},
     ui::{
         field::{focus_first_error, focus_on},
         toast::use_toasts,
@@ -34,23 +34,21 @@ impl From<String> for Done {
 }
 
 type Sending = Pin<Box<dyn Future<Output = client::Result<Done>>>>;
-type Attempt = Rc<dyn Fn(Uuid) -> Sending>;
+type Request = Rc<dyn Fn(Uuid) -> Sending>;
 
 /// One action of the page. It outlives its dialog: a lost answer is still asked for when that is opened again (R13).
 #[derive(Clone, Copy)]
 pub struct Doing {
     /// Whether its dialog is open, where it has one.
     pub open: RwSignal<bool>,
+    /// Where it stands.
+    pub attempt: RwSignal<Attempt>,
     /// It is under way.
-    pub pending: RwSignal<bool>,
-    /// Why it was not done.
-    pub failed: RwSignal<Option<Error>>,
-    /// Nobody knows whether it was done: only the same can be sent again.
-    pub in_doubt: RwSignal<bool>,
-    /// Somebody else changed the subscription; it has been loaded anew.
-    pub stale: RwSignal<bool>,
+    pub pending: Memo<bool>,
+    /// An answer was lost: only the same can be sent again.
+    pub in_doubt: Memo<bool>,
     submission: StoredValue<Submission>,
-    attempt: StoredValue<Option<Attempt>, LocalStorage>,
+    request: StoredValue<Option<Request>, LocalStorage>,
     finish: StoredValue<Callback<Done>>,
 }
 
@@ -65,14 +63,14 @@ impl Doing {
                 navigate.with_value(|navigate| navigate(&path, NavigateOptions::default()));
             }
         });
+        let attempt = RwSignal::new(Attempt::Idle);
         Self {
             open: RwSignal::new(false),
-            pending: RwSignal::new(false),
-            failed: RwSignal::new(None),
-            in_doubt: RwSignal::new(false),
-            stale: RwSignal::new(false),
+            attempt,
+            pending: Memo::new(move |_| attempt.with(Attempt::is_pending)),
+            in_doubt: Memo::new(move |_| attempt.with(Attempt::is_fixed)),
             submission: StoredValue::new(Submission::default()),
-            attempt: StoredValue::new_local(None),
+            request: StoredValue::new_local(None),
             finish: StoredValue::new(finish),
         }
     }
@@ -80,43 +78,46 @@ impl Doing {
     /// Opens the dialog. What was typed starts anew, unless an answer is still missing.
     pub fn begin(self, reset: impl FnOnce()) {
         if !self.in_doubt.get_untracked() {
-            self.failed.set(None);
-            self.stale.set(false);
+            if !self.pending.get_untracked() {
+                self.attempt.set(Attempt::Idle);
+            }
             reset();
         }
         self.open.set(true);
     }
 
-    /// Sends it; after a lost answer the same again, whatever `attempt` says now.
-    pub fn send<F>(self, shown: Shown, attempt: impl Fn(Uuid) -> F + 'static)
+    /// Sends it; after a lost answer the same again, whatever `request` says now.
+    pub fn send<F>(self, shown: Shown, request: impl Fn(Uuid) -> F + 'static)
     where
         F: Future<Output = client::Result<Done>> + 'static,
     {
         if self.pending.get_untracked() {
             return;
         }
-        let was_in_doubt = self.in_doubt.get_untracked();
-        let attempt = match self.attempt.get_value() {
-            Some(same) if was_in_doubt => same,
-            Some(_) | None => Rc::new(move |id| -> Sending { Box::pin(attempt(id)) }),
+        let repeated = self.in_doubt.get_untracked();
+        let request = match self.request.get_value() {
+            Some(same) if repeated => same,
+            Some(_) | None => Rc::new(move |id| -> Sending { Box::pin(request(id)) }),
         };
-        self.attempt.set_value(Some(Rc::clone(&attempt)));
+        self.request.set_value(Some(Rc::clone(&request)));
         let mut id = Uuid::nil();
         self.submission.update_value(|submission| id = submission.begin(new_request_id));
-        self.pending.set(true);
-        self.failed.set(None);
-        self.stale.set(false);
+        self.attempt.set(Attempt::begun(repeated));
         spawn_local(async move {
-            match attempt(id).await {
+            let attempt = match request(id).await {
                 Ok(done) => self.succeed(shown, done).await,
-                Err(error) => self.fail(shown, error, was_in_doubt).await,
+                Err(error) => self.fail(shown, error, repeated).await,
+            };
+            let failed = attempt != Attempt::Idle;
+            self.attempt.try_set(attempt);
+            if failed {
+                focus_first_error();
             }
-            self.pending.try_set(false);
         });
     }
 
     /// The result shows at once; the dialog goes, and the focus is never lost with a button that went.
-    async fn succeed(self, shown: Shown, done: Done) {
+    async fn succeed(self, shown: Shown, done: Done) -> Attempt {
         self.free();
         // Where another page comes, this one has nothing to load any more.
         if done.go.is_none() {
@@ -128,36 +129,41 @@ impl Doing {
             finish.run(done);
         }
         request_animation_frame(keep_the_focus);
+        Attempt::Idle
     }
 
-    async fn fail(self, shown: Shown, error: Error, was_in_doubt: bool) {
-        match Outcome::of(&error) {
-            Outcome::Unknown => {
-                self.in_doubt.try_set(true);
-            }
-            // The sign-in had run out: this try did nothing, an earlier one may have.
-            Outcome::SignIn if was_in_doubt => {}
-            Outcome::SignIn | Outcome::Refused => self.free(),
-        }
+    async fn fail(self, shown: Shown, error: Error, repeated: bool) -> Attempt {
         let is_stale = error.fault().is_some_and(|fault| fault.code == ErrorCode::StaleEtag.number());
-        if is_stale && shown.reload().await.is_ok() {
-            self.stale.try_set(true);
-        } else {
-            self.failed.try_set(Some(error));
+        let attempt = Attempt::after(error, repeated);
+        if attempt.error().is_some() {
+            self.free();
         }
-        focus_first_error();
+        if is_stale && shown.reload().await.is_ok() { Attempt::Stale } else { attempt }
     }
 
-    /// Nothing is in doubt: the next try is another request.
+    /// An answer has come: the next try is another request.
     fn free(self) {
         self.submission.try_update_value(Submission::free);
-        self.attempt.try_update_value(|attempt| *attempt = None);
-        self.in_doubt.try_set(false);
+        self.request.try_update_value(|request| *request = None);
+        // What comes after the answer belongs to it, but nothing is in doubt any more.
+        self.attempt.try_set(Attempt::Sending);
+    }
+
+    /// Why it was not done.
+    pub fn error(self) -> Option<Error> {
+        self.attempt.with(|attempt| attempt.error().cloned())
+    }
+
+    /// What was refused has been changed: the refusal is said no longer.
+    pub fn forget_failure(self) {
+        if self.attempt.with_untracked(|attempt| attempt.error().is_some()) {
+            self.attempt.set(Attempt::Idle);
+        }
     }
 
     /// Why the field at `path` was refused.
     pub fn at_field(self, lang: Lang, path: &str) -> Option<String> {
-        let failed = self.failed.get()?;
+        let failed = self.error()?;
         let first = failed.fault()?.fields.first()?;
         first.path.eq_ignore_ascii_case(path).then(|| error_words(lang, &failed))
     }

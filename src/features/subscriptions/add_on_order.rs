@@ -179,7 +179,7 @@ fn Record(shown: Shown, doing: Doing, inputs: Inputs) -> impl IntoView {
         Some(fill(t.get().life.record_from_base, &[("name", &base.name), ("base", &own)]))
     };
     let error = move || {
-        let failed = doing.failed.get()?;
+        let failed = doing.error()?;
         let first = failed.fault()?.fields.first()?.clone();
         first.path.eq_ignore_ascii_case(RECORD_PATH).then_some(first)
     };

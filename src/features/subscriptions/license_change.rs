@@ -123,9 +123,7 @@ pub fn ChangeDialog(
     // A refusal is about the number that was sent.
     Effect::new(move |_| {
         typed.track();
-        if !doing.in_doubt.get_untracked() {
-            doing.failed.set(None);
-        }
+        doing.forget_failure();
         agreed.set(false);
     });
     view! {

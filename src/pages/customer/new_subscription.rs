@@ -66,7 +66,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                 title=Signal::derive(move || t.get().wizard.new_subscription.to_owned())
                 subtitle=Signal::derive(name)
             />
-            <Failure failed=buying.failed locked=Signal::derive(move || locked.get() && !buying.pending.get())/>
+            <Failure attempt=buying.attempt/>
             <Awaited resource=buying.facts rows=10 children=move || {
                 move || match locked.get() {
                     true => view! { <Locked buying guard/> }.into_any(),

@@ -58,7 +58,7 @@ pub fn DetailsStep(
             match first {
                 Some(field) => step_urls::focus(field.id()),
                 None => {
-                    wizard.failed.set(None);
+                    wizard.forget_failure();
                     wizard.draft.update(|draft| draft.details_passed = true);
                     go(&step_urls::step(Step::Subscriptions));
                 }

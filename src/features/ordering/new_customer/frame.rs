@@ -44,20 +44,16 @@ pub fn Frame(
     let drop_secret = move |()| {
         guard.release();
         wizard.asking.set(false);
-        if let Some(customer) =
-            wizard.done.with_untracked(|done| done.as_ref().and_then(|done| done.customer.id))
-        {
+        if let Some(customer) = wizard.phase.with_untracked(Phase::customer) {
             wizard.leave_confirmation(customer);
         }
     };
-    let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
-    let locked = move || in_doubt.get() && !wizard.pending.get();
     view! {
         <div class="wizard">
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
-            <Failure failed=wizard.failed locked=Signal::derive(locked)/>
+            <Failure attempt=wizard.attempt/>
             <Resumed wizard/>
             {children()}
             <DropDialog

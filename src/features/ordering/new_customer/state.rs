@@ -10,15 +10,14 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{
     error::FieldError,
     ids::CustomerId,
-    portal::customer_orders::CustomerOrdersResult,
     rules::order::Buyer,
     v1::{country::CountryValidationRules, customer::Qualification, offer::Offer},
 };
 
-use super::step_urls;
+use super::{phase::Phase, step_urls};
 use crate::{
     address::use_query,
-    client::{self, Error},
+    client,
     features::ordering::{
         Change, Ordering,
         drafts::{check::check, draft::Draft, field::Field, step::Step, storage},
@@ -26,13 +25,14 @@ use crate::{
     i18n::use_lang,
     load::{Loaded, use_load_for},
     session::use_session,
+    submission::Attempt,
     ui::{
         field::focus_first_error,
         steps::{focus_heading, use_go},
     },
 };
 
-/// The wizard while its page stands. The one-time password is nowhere but in `done` (R11).
+/// The wizard while its page stands. The one-time password is nowhere but in `phase` (R11).
 #[derive(Clone, Copy)]
 pub struct Wizard {
     /// What was entered.
@@ -53,20 +53,16 @@ pub struct Wizard {
     pub ordering: Ordering,
     /// The step that is shown.
     pub shown: Memo<Step>,
-    /// What the last submission came to, where that was not success.
-    pub failed: RwSignal<Option<Error>>,
+    /// Where its submission stands.
+    pub attempt: RwSignal<Attempt>,
     /// What is wrong with the reseller of record.
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
-    pub pending: RwSignal<bool>,
-    /// The answer, with the one-time password, until the confirmation is left.
-    pub done: RwSignal<Option<Arc<CustomerOrdersResult>>>,
-    /// What the confirmation names, beside the answer: the draft is gone by then.
-    pub told: RwSignal<Draft>,
+    pub pending: Memo<bool>,
+    /// How far it has come.
+    pub phase: RwSignal<Phase>,
     /// Something of the credentials was copied.
     pub copied: RwSignal<bool>,
-    /// Confirmation was left: the password cannot be shown again (S56).
-    pub left: RwSignal<Option<CustomerId>>,
     /// The address has come to the confirmation, so that any other one means that it was left.
     pub arrived: RwSignal<bool>,
     /// The next step that is shown has something to correct: the focus goes there.
@@ -101,11 +97,12 @@ impl Wizard {
         let query = use_query();
         let wanted = Memo::new(move |_| Step::read(&query.get().get("step").unwrap_or_default()));
         let named = Memo::new(move |_| query.get().get("customer").and_then(|id| id.parse().ok()));
-        let done = RwSignal::new(None);
-        let shown = Memo::new(move |_| match done.with(Option::is_some) {
+        let phase = RwSignal::new(Phase::Filling);
+        let shown = Memo::new(move |_| match phase.with(|phase| phase.confirmed().is_some()) {
             true => Step::Confirmation,
             false => draft.with(|draft| draft.enter(wanted.get())),
         });
+        let attempt = RwSignal::new(draft.with_untracked(|draft| Attempt::resumed(&draft.submission)));
         let (rules, offers) = load(draft);
         let wizard = Self {
             draft,
@@ -117,13 +114,11 @@ impl Wizard {
             offers,
             ordering: ordering(draft, offers),
             shown,
-            failed: RwSignal::new(None),
+            attempt,
             record_error: RwSignal::new(None),
-            pending: RwSignal::new(false),
-            done,
-            told: RwSignal::new(Draft::default()),
+            pending: Memo::new(move |_| attempt.with(Attempt::is_pending)),
+            phase,
             copied: RwSignal::new(false),
-            left: RwSignal::new(None),
             arrived: RwSignal::new(false),
             to_correct: StoredValue::new(false),
             leaving: RwSignal::new(false),
@@ -185,15 +180,17 @@ impl Wizard {
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         Effect::new(move || {
             let (wanted, shown) = (self.wanted.get(), self.shown.get());
-            let done = self.done.get();
+            let phase = self.phase.get();
             if wanted == shown {
-                self.arrived.set(done.is_some());
+                self.arrived.set(phase.confirmed().is_some());
             } else if !self.is_gone() && !self.leaving.get_untracked() {
-                match done {
-                    None => navigate(&step_urls::step(shown), replace.clone()),
-                    Some(done) if self.arrived.get_untracked() => self.walk_away(done.customer.id, &go),
+                match phase {
+                    Phase::Filling | Phase::Left(_) => navigate(&step_urls::step(shown), replace.clone()),
+                    Phase::Confirmed(done) if self.arrived.get_untracked() => {
+                        self.walk_away(done.result.customer.id, &go);
+                    }
                     // The answer is here and the address is on its way.
-                    Some(_) => {}
+                    Phase::Confirmed(_) => {}
                 }
             }
         });
@@ -223,19 +220,29 @@ impl Wizard {
 
     /// The password is dropped; from here on it can only be said that it cannot be shown.
     pub fn leave_confirmation(self, customer: CustomerId) {
-        self.left.set(Some(customer));
-        self.done.set(None);
+        self.phase.set(Phase::Left(customer));
     }
 
     /// The customer whose password was shown and cannot be shown again.
     pub fn gone(self) -> Option<CustomerId> {
         let reloaded = || (self.wanted.get() == Step::Confirmation).then(|| self.named.get()).flatten();
-        if self.done.with(Option::is_some) { None } else { self.left.get().or_else(reloaded) }
+        match self.phase.get() {
+            Phase::Filling => reloaded(),
+            Phase::Confirmed(_) => None,
+            Phase::Left(customer) => Some(customer),
+        }
     }
 
     /// Whether only that can be said.
     pub fn is_gone(self) -> bool {
         self.gone().is_some()
+    }
+
+    /// The draft goes on: what was refused of it is said no longer.
+    pub fn forget_failure(self) {
+        if self.attempt.with_untracked(|attempt| attempt.error().is_some()) {
+            self.attempt.set(Attempt::Idle);
+        }
     }
 
     /// Drops everything and begins again, for the same reseller or none.
@@ -244,9 +251,13 @@ impl Wizard {
         self.looked.set(false);
         self.doubtful.set_value(BTreeSet::new());
         self.ordering.errors.set(BTreeMap::new());
-        self.failed.set(None);
+        self.attempt.set(Attempt::Idle);
         self.record_error.set(None);
-        self.left.set(None);
+        self.phase.update(|phase| {
+            if matches!(phase, Phase::Left(_)) {
+                *phase = Phase::Filling;
+            }
+        });
         self.draft.set(Draft::new(country, None));
         storage::forget(&self.key.get_value());
     }

@@ -6,11 +6,15 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use model::portal::customer_orders::CustomerOrdersResult;
 
-use super::{state::Wizard, step_urls};
+use super::{
+    phase::{Confirmed, Phase},
+    state::Wizard,
+    step_urls,
+};
 use crate::{
     client::{self, Error},
     features::ordering::drafts::{draft::Draft, refusal::Refusal, step::Step},
-    submission::Outcome,
+    submission::{Attempt, Outcome},
 };
 
 /// Sends the draft; a second click while it is under way does nothing.
@@ -22,8 +26,6 @@ pub fn submit(
     if wizard.pending.get_untracked() {
         return;
     }
-    wizard.pending.set(true);
-    wizard.failed.set(None);
     wizard.record_error.set(None);
     let mut id = uuid::Uuid::nil();
     let mut was_in_doubt = false;
@@ -31,10 +33,12 @@ pub fn submit(
         was_in_doubt = draft.submission.is_in_doubt();
         id = draft.submission.begin(client::new_request_id);
     });
+    wizard.attempt.set(Attempt::begun(was_in_doubt));
     let draft = wizard.draft.get_untracked();
     spawn_local(async move {
         let answer = client::customer_orders::submit(&draft.to_request(), id).await;
-        if wizard.pending.try_set(false).is_some() {
+        // The page is gone.
+        if wizard.attempt.try_get_untracked().is_none() {
             return;
         }
         match answer {
@@ -54,10 +58,9 @@ fn succeed(
     let customer = result.customer.id;
     let country = draft.details.country.clone();
     batch(move || {
-        wizard.told.set(draft);
         wizard.copied.set(false);
-        wizard.done.set(Some(Arc::new(result)));
         wizard.start_over(&country);
+        wizard.phase.set(Phase::Confirmed(Arc::new(Confirmed { draft, result })));
     });
     if let Some(customer) = customer {
         let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
@@ -66,17 +69,14 @@ fn succeed(
 }
 
 fn fail(wizard: Wizard, draft: &Draft, error: Error, was_in_doubt: bool, go: &impl Fn(&str)) {
-    match Outcome::of(&error) {
-        Outcome::Unknown => {}
-        // The sign-in had run out: this try did nothing, an earlier one may have.
-        Outcome::SignIn if was_in_doubt => {}
-        Outcome::SignIn => wizard.draft.update(|draft| draft.submission.free()),
-        Outcome::Refused => {
-            wizard.draft.update(|draft| draft.submission.free());
-            refuse(wizard, draft, &error, go);
+    let attempt = Attempt::after(error, was_in_doubt);
+    if let Some(error) = attempt.error() {
+        wizard.draft.update(|draft| draft.submission.free());
+        if Outcome::of(error) == Outcome::Refused {
+            refuse(wizard, draft, error, go);
         }
     }
-    wizard.failed.set(Some(error));
+    wizard.attempt.set(attempt);
 }
 
 /// Shows what was refused where it stands, and goes to the first of it.

@@ -35,7 +35,7 @@ pub fn SubscriptionsStep(
             wizard.offers.ask_anew();
         }
         if ordering.pass() {
-            wizard.failed.set(None);
+            wizard.forget_failure();
             go.with_value(|go| go(&step_urls::step(Step::Review)));
         } else {
             complaint.set(true);

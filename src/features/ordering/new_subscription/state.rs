@@ -19,7 +19,7 @@ use model::{
 
 use crate::{
     address::use_query,
-    client::{self, Error},
+    client,
     features::ordering::{
         Change, Ordering,
         drafts::{order::MoreDraft, reseller::Reseller, storage},
@@ -28,6 +28,7 @@ use crate::{
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
+    submission::Attempt,
 };
 
 /// As many subscriptions as one request answers; limits beyond are the server's to see.
@@ -141,12 +142,12 @@ pub struct Buying {
     pub resellers: Signal<Vec<Reseller>>,
     /// The partner of record: the choice, or until there is one the only reseller that administers the customer.
     pub of_record: Signal<Option<Reseller>>,
-    /// What the last submission came to, where that was not success.
-    pub failed: RwSignal<Option<Error>>,
+    /// Where its submission stands.
+    pub attempt: RwSignal<Attempt>,
     /// What is wrong with the reseller of record.
     pub record_error: RwSignal<Option<FieldError>>,
     /// A submission is under way.
-    pub pending: RwSignal<bool>,
+    pub pending: Memo<bool>,
 }
 
 impl Buying {
@@ -156,6 +157,7 @@ impl Buying {
         let key =
             account.map(|account| storage::new_subscription_key(account.id, customer)).unwrap_or_default();
         let draft = RwSignal::new(storage::load::<MoreDraft>(&key).unwrap_or_default());
+        let attempt = RwSignal::new(draft.with_untracked(|draft| Attempt::resumed(&draft.submission)));
         Effect::new(move || {
             draft.with(|draft| match *draft == MoreDraft::default() {
                 true => storage::forget(&key),
@@ -180,9 +182,9 @@ impl Buying {
             ordering: ordering(draft, facts),
             resellers: resellers.into(),
             of_record,
-            failed: RwSignal::new(None),
+            attempt,
             record_error: RwSignal::new(None),
-            pending: RwSignal::new(false),
+            pending: Memo::new(move |_| attempt.with(Attempt::is_pending)),
         }
     }
 
@@ -194,10 +196,7 @@ impl Buying {
     /// Nobody knows whether the order was placed: only trying again is possible (R13). While the first try is under way
     /// the page stays as it is.
     pub fn locked(self) -> Memo<bool> {
-        Memo::new(move |before: Option<&bool>| {
-            let in_doubt = self.draft.with(|draft| draft.submission.is_in_doubt());
-            in_doubt && (before == Some(&true) || !self.pending.get())
-        })
+        Memo::new(move |_| self.attempt.with(Attempt::is_fixed))
     }
 
     /// Everything stands on one page: an address of an earlier version that names a step leads there.
@@ -214,7 +213,7 @@ impl Buying {
     /// Drops the order; the page is on its way out.
     pub fn drop_all(self) {
         self.ordering.errors.set(BTreeMap::new());
-        self.failed.set(None);
+        self.attempt.set(Attempt::Idle);
         self.record_error.set(None);
         self.draft.set(MoreDraft::default());
     }

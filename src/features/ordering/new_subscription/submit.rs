@@ -14,7 +14,7 @@ use crate::{
     },
     leave::LeaveGuard,
     routes::Path,
-    submission::Outcome,
+    submission::{Attempt, Outcome},
     ui::field::focus_first_error,
 };
 
@@ -23,8 +23,6 @@ pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, Navigat
     if buying.pending.get_untracked() {
         return;
     }
-    buying.pending.set(true);
-    buying.failed.set(None);
     buying.record_error.set(None);
     let (mut id, mut was_in_doubt) = (uuid::Uuid::nil(), false);
     // What is proposed may change between two tries; what was sent may not.
@@ -34,11 +32,13 @@ pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, Navigat
         was_in_doubt = draft.submission.is_in_doubt();
         id = draft.submission.begin(client::new_request_id);
     });
+    buying.attempt.set(Attempt::begun(was_in_doubt));
     let draft = buying.draft.get_untracked();
     let request = more_orders(&draft.order, None, buying.customer);
     spawn_local(async move {
         let answer = client::customer_orders::submit_more(buying.customer, &request, id).await;
-        if buying.pending.try_set(false).is_some() {
+        // The page is gone.
+        if buying.attempt.try_get_untracked().is_none() {
             return;
         }
         match answer {
@@ -64,20 +64,17 @@ fn succeed(
 }
 
 fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool) {
-    match Outcome::of(&error) {
-        Outcome::Unknown => {}
-        // The sign-in had run out: this try did nothing, an earlier one may have.
-        Outcome::SignIn if was_in_doubt => {}
-        Outcome::SignIn => buying.draft.update(|draft| draft.submission.free()),
-        Outcome::Refused => {
-            buying.draft.update(|draft| draft.submission.free());
-            if let Some(fault) = error.fault() {
-                let refusal = Refusal::of(fault, &draft.order);
-                buying.record_error.set(refusal.of_record.clone());
-                buying.ordering.errors.set(refusal.by_key(&draft.order));
-                focus_first_error();
-            }
+    let attempt = Attempt::after(error, was_in_doubt);
+    if let Some(error) = attempt.error() {
+        buying.draft.update(|draft| draft.submission.free());
+        if Outcome::of(error) == Outcome::Refused
+            && let Some(fault) = error.fault()
+        {
+            let refusal = Refusal::of(fault, &draft.order);
+            buying.record_error.set(refusal.of_record.clone());
+            buying.ordering.errors.set(refusal.by_key(&draft.order));
+            focus_first_error();
         }
     }
-    buying.failed.set(Some(error));
+    buying.attempt.set(attempt);
 }
