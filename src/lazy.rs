@@ -55,7 +55,7 @@ lazy! {
         order = pages::customer::order::Order;
         new_subscription = pages::customer::new_subscription::NewSubscription;
     }
-    life {
+    subscription {
         subscription = pages::customer::subscription::Subscription;
     }
     wizard {
@@ -67,7 +67,7 @@ lazy! {
         providers = pages::providers::Providers;
         requests = pages::reseller_requests::Requests;
     }
-    office {
+    account {
         account = pages::account::Account;
         activity = pages::activity::Activity;
         change_password = pages::change_password::ChangePassword;

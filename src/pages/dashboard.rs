@@ -16,7 +16,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::rich_text::{ExternalLink, linked},
+    ui::rich_text::{ExternalLink, rich_text},
 };
 
 /// The first page of a provider or reseller; a customer's own account is at home on its account page.
@@ -54,7 +54,7 @@ fn PartnerDashboard() -> impl IntoView {
         let t = t.get();
         let explore = view! { <ExternalLink href=link("explore_indirect_model") text=t.dashboard.explore /> };
         let network = view! { <ExternalLink href=link("partner_network") text=t.dashboard.network /> };
-        linked(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
+        rich_text(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
     };
     view! {
         <header class="page-head">

@@ -12,7 +12,7 @@ use crate::{
             answer::SignedInPart,
             closed::Closed,
             context::{InvitationContext, focus_heading},
-            shown::{Shown, Visitor, shown, visitor},
+            shown::{InvitationView, Visitor, shown, visitor},
             signed_out::SignedOutPart,
             terms::Terms,
         },
@@ -48,7 +48,7 @@ pub fn Invitation() -> impl IntoView {
                 </p>
                 {move || match (ready.get(), token.get()) {
                     (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
-                    (true, None) => view! { <Closed shown=Shown::Unknown /> }.into_any(),
+                    (true, None) => view! { <Closed shown=InvitationView::Unknown /> }.into_any(),
                     (true, Some(token)) => view! { <Known token /> }.into_any(),
                 }}
             </main>
@@ -72,14 +72,14 @@ fn Known(token: String) -> impl IntoView {
     let shown = Memo::new(move |_| found.get().map(|found| shown(found, link.declined.get())));
     let told = StoredValue::new(false);
     Effect::new(move || {
-        if matches!(shown.get(), Some(Shown::Open(_))) && !told.get_value() {
+        if matches!(shown.get(), Some(InvitationView::Open(_))) && !told.get_value() {
             told.set_value(true);
             // The provider's list is the poorer for a failure, the visitor is not.
             spawn_local(async move { drop(client::invitations::viewed(&token.get_value()).await) });
         }
     });
     Effect::new(move |was_open: Option<bool>| {
-        let open = shown.with(|shown| matches!(shown, None | Some(Shown::Open(_))));
+        let open = shown.with(|shown| matches!(shown, None | Some(InvitationView::Open(_))));
         if was_open == Some(true) && !open && told.get_value() {
             focus_heading();
         }
@@ -87,11 +87,11 @@ fn Known(token: String) -> impl IntoView {
     });
     move || match shown.get() {
         None => view! { <Skeleton rows=5 /> }.into_any(),
-        Some(Shown::Failed(error)) => {
+        Some(InvitationView::Failed(error)) => {
             let retry = Callback::new(move |()| found.refetch());
             view! { <ErrorView error=Signal::stored(error) retry /> }.into_any()
         }
-        Some(Shown::Open(facts)) => {
+        Some(InvitationView::Open(facts)) => {
             let visitor = Memo::new(move |_| session.state.with(visitor));
             let facts = StoredValue::new(facts);
             view! {

@@ -8,7 +8,8 @@ use crate::{
         drafts::step::Step,
         new_customer::{
             confirmation::Confirmation, details::DetailsStep, frame::Frame, other_draft::OtherDraft,
-            password_unavailable::Gone, review::ReviewStep, state::Wizard, subscriptions::SubscriptionsStep,
+            password_unavailable::PasswordUnavailable, review::ReviewStep, state::Wizard,
+            subscriptions::SubscriptionsStep,
         },
         not_allowed::Allowed,
     },
@@ -46,7 +47,7 @@ fn Guarded() -> impl IntoView {
     wizard.watch_steps();
     view! {
         <OtherDraft wizard/>
-        <Show when=move || wizard.is_gone() fallback=move || view! {
+        <Show when=move || wizard.has_left_confirmation() fallback=move || view! {
             <Frame wizard guard>
                 {move || match wizard.shown.get() {
                     Step::Details => view! { <DetailsStep wizard guard/> }.into_any(),
@@ -56,7 +57,7 @@ fn Guarded() -> impl IntoView {
                 }}
             </Frame>
         }>
-            <Gone wizard/>
+            <PasswordUnavailable wizard/>
         </Show>
     }
 }

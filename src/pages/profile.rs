@@ -17,9 +17,9 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         definition_list::{DefinitionList, Fact},
-        not_found_panel::Unknown,
+        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
-        rich_text::{ExternalLink, linked},
+        rich_text::{ExternalLink, rich_text},
     },
 };
 
@@ -33,7 +33,7 @@ pub fn Profile() -> impl IntoView {
             when=move || session.is_provider()
             fallback=move || {
                 view! {
-                    <Unknown
+                    <NotFoundPanel
                         text=move || t.get().profile.not_yours
                         link=move || t.get().shell.to_dashboard
                         href=Path::Dashboard.to_string()
@@ -72,7 +72,7 @@ fn Entry() -> impl IntoView {
     };
     let text = move || {
         let link = view! { <ExternalLink href=list text=t.get().dashboard.official_list /> };
-        linked(t.get().profile.entry_text, vec![("list", link.into_any())])
+        rich_text(t.get().profile.entry_text, vec![("list", link.into_any())])
     };
     let facts = move || {
         session.party().map(|party| {

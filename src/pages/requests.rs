@@ -24,7 +24,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::focus_first_error,
         page_header::PageHeader,
-        rich_text::linked,
+        rich_text::rich_text,
         text_input::TextInput,
         timestamp::ShortDay,
     },
@@ -52,7 +52,7 @@ fn Asked() -> impl IntoView {
     };
     let enroll = move || {
         let help = view! { <A href=Path::HelpHowToEnroll.to_string()>{t.get().help.how_to_enroll}</A> };
-        linked(t.get().providers.before_1, vec![("help", help.into_any())])
+        rich_text(t.get().providers.before_1, vec![("help", help.into_any())])
     };
     view! {
         <PageHeader title=move || t.get().providers.requests/>

@@ -37,7 +37,7 @@ use crate::{
         button::{ButtonKind, ButtonLink},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
-        not_found_panel::Unknown,
+        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
         search_box::SearchBox,
         timestamp::Day,
@@ -78,7 +78,7 @@ fn One() -> impl IntoView {
                 Some(row) => view! { <Found row/> }.into_any(),
                 None => {
                     view! {
-                        <Unknown
+                        <NotFoundPanel
                             text=move || t.get().resellers.not_found
                             link=move || t.get().resellers.to_list
                             href=Path::Resellers.to_string()

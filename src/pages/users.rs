@@ -21,7 +21,7 @@ use crate::{
     title::use_title,
     ui::{
         button::{Button, ButtonKind},
-        not_found_panel::Unknown,
+        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
     },
 };
@@ -35,7 +35,7 @@ pub fn Users() -> impl IntoView {
         <Show
             when=move || session.may(Right::ManageUsers)
             fallback=move || view! {
-                <Unknown
+                <NotFoundPanel
                     text=move || t.get().users.not_yours
                     link=move || t.get().shell.to_dashboard
                     href=Path::Dashboard.to_string()

@@ -10,7 +10,7 @@ use crate::i18n::use_texts;
 
 /// Asks before what was entered is dropped.
 #[component]
-pub fn DropDialog(
+pub fn DiscardDialog(
     /// Shown while true.
     open: RwSignal<bool>,
     /// The question.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Says so, with the way back to the list.
 #[component]
-pub fn Unknown(
+pub fn NotFoundPanel(
     /// What is not there.
     #[prop(into)]
     text: Signal<String>,

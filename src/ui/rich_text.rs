@@ -6,7 +6,7 @@ use super::icon::Icon;
 use crate::i18n::use_texts;
 
 /// `text` with each `{name}` replaced by the view of that name.
-pub fn linked(text: &'static str, mut parts: Vec<(&'static str, AnyView)>) -> Vec<AnyView> {
+pub fn rich_text(text: &'static str, mut parts: Vec<(&'static str, AnyView)>) -> Vec<AnyView> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

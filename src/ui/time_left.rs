@@ -58,7 +58,7 @@ impl Left {
 
 /// A badge with what is left, which goes on counting.
 #[component]
-pub fn Remaining(
+pub fn TimeLeft(
     /// The last moment.
     until: DateTime<Utc>,
 ) -> impl IntoView {

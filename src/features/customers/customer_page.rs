@@ -12,7 +12,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::not_found_panel::Unknown,
+    ui::not_found_panel::NotFoundPanel,
 };
 
 /// The customer of the page's address.
@@ -83,7 +83,7 @@ pub fn NoCustomer() -> impl IntoView {
     let own = session.party().filter(|_| !session.has_customers()).map(|party| CustomerId(party.id));
     let is_own = own.is_some();
     view! {
-        <Unknown
+        <NotFoundPanel
             text=move || t.get().customer.not_found
             link=move || if is_own { t.get().shell.customer_account } else { t.get().customer.to_list }
             href=own.map_or(Path::Customers, Path::Customer).to_string()

@@ -10,7 +10,7 @@ use crate::{
     labels::{decision_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::{rich_text::linked, time_left::Remaining, timestamp::Until},
+    ui::{rich_text::rich_text, time_left::TimeLeft, timestamp::Until},
 };
 
 /// As many as stand on the dashboard.
@@ -71,7 +71,7 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
     Some(view! {
         <li class="decision">
             <span class="decision__left">
-                <Remaining until=at/>
+                <TimeLeft until=at/>
             </span>
             <div class="decision__body">
                 <p class="decision__what">
@@ -83,7 +83,7 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                 </p>
                 <p class="decision__meta"><span translate="no">{customer}</span> " · " {whose}</p>
                 <p class="decision__meta">
-                    {move || linked(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
+                    {move || rich_text(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
                 </p>
             </div>
             <a class="decision__open" href=href aria-label=label>

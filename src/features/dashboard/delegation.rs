@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use crate::{
     i18n::use_texts,
     routes::Path,
-    ui::rich_text::{ExternalLink, linked},
+    ui::rich_text::{ExternalLink, rich_text},
 };
 
 /// The table of the four delegations.
@@ -25,12 +25,12 @@ pub fn DelegationTable(
             (
                 d.d1_what,
                 vec![d.d1_how.into_any()],
-                linked(d.d1_where, vec![("page", page(Path::NewCustomer, m.wizard.new_customer))]),
+                rich_text(d.d1_where, vec![("page", page(Path::NewCustomer, m.wizard.new_customer))]),
             ),
             (
                 d.d2_what,
                 vec![d.d2_how.into_any()],
-                linked(
+                rich_text(
                     d.d2_where,
                     vec![
                         ("portal", strong(d.azure_portal)),
@@ -42,12 +42,12 @@ pub fn DelegationTable(
             (
                 d.d3_what,
                 vec![d.d3_how.into_any()],
-                linked(d.d3_where, vec![("page", strong(m.wizard.new_subscription))]),
+                rich_text(d.d3_where, vec![("page", strong(m.wizard.new_subscription))]),
             ),
             (
                 d.d4_what,
-                linked(d.d4_how, vec![("label", strong(d.support_contact))]),
-                linked(
+                rich_text(d.d4_how, vec![("label", strong(d.support_contact))]),
+                rich_text(
                     d.d4_where,
                     vec![
                         ("customers", page(Path::Customers, m.customers.title)),

@@ -12,7 +12,7 @@ use crate::{
     routes::Path,
     ui::{
         icon::Icon,
-        rich_text::{ExternalLink, linked},
+        rich_text::{ExternalLink, rich_text},
     },
 };
 
@@ -56,7 +56,7 @@ pub fn Tasks(
     let known = Memo::new(move |_| figures.get().and_then(Result::ok).unwrap_or_default());
     let profile_text = move || {
         let list = view! { <ExternalLink href=official_list text=t.get().dashboard.official_list /> };
-        linked(t.get().dashboard.profile_text, vec![("list", list.into_any())])
+        rich_text(t.get().dashboard.profile_text, vec![("list", list.into_any())])
     };
     let profile_state = move || match known.read().profile_reviewed_at {
         Some(at) => fill(t.get().dashboard.profile_done, &[("date", &format::date(lang.get(), at))]),
@@ -64,7 +64,7 @@ pub fn Tasks(
     };
     let resellers_text = move || {
         let help = view! { <A href=Path::HelpHowToEnroll.to_string()>{t.get().help.how_to_enroll}</A> };
-        linked(t.get().dashboard.resellers_text, vec![("help", help.into_any())])
+        rich_text(t.get().dashboard.resellers_text, vec![("help", help.into_any())])
     };
     let resellers_state = move || {
         let t = &t.get().dashboard;

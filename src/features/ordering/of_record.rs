@@ -14,7 +14,7 @@ use crate::{
         badge::Tone,
         combobox::{ComboOption, Combobox, Search},
         message_bar::MessageBar,
-        rich_text::linked,
+        rich_text::rich_text,
     },
 };
 
@@ -141,7 +141,7 @@ pub fn RecordChoice(
         let text = move || {
             let t = &t.get().wizard;
             let value = view! { <strong>{name}</strong> };
-            linked(t.labeled, vec![("label", t.of_record.into_any()), ("value", value.into_any())])
+            rich_text(t.labeled, vec![("label", t.of_record.into_any()), ("value", value.into_any())])
         };
         view! { <p>{text}</p> }
     };

@@ -12,7 +12,7 @@ use crate::{
     i18n::use_texts,
     leave::use_leave_guard,
     load::{error_view::ErrorView, loader::Skeleton},
-    ui::{discard_dialog::DropDialog, modal::Modal},
+    ui::{discard_dialog::DiscardDialog, modal::Modal},
 };
 
 /// The dialog. Each opening makes a hidden draft with a link of its own; one that is never sent vanishes (R6).
@@ -43,7 +43,7 @@ pub fn RequestDialog(
         <Modal open title=move || t.get().requests.request class="modal--sheet request" may_close>
             <Draft unsent close/>
         </Modal>
-        <DropDialog
+        <DiscardDialog
             open=asking
             title=move || t.get().requests.drop_title
             text=move || t.get().requests.drop_text

@@ -4,8 +4,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use model::rules::lifecycle::{Action, Scheduled};
 
 use super::{
-    action_state::Doing,
-    context::Shown,
+    action_state::ActionState,
+    context::SubscriptionContext,
     permissions::{Denied, may, reason},
     text::scheduled_text,
 };
@@ -28,7 +28,7 @@ use crate::{
 #[component]
 pub fn ActionButton(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// What it does.
     action: Action,
     /// Weight.
@@ -62,7 +62,7 @@ pub fn ActionButton(
 #[component]
 pub fn ActionRow(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// What is done.
     action: Action,
     /// Its name.
@@ -91,7 +91,7 @@ pub fn ActionRow(
 #[component]
 pub fn Failure(
     /// The action.
-    doing: Doing,
+    doing: ActionState,
     /// The path of the field that shows its own refusal.
     #[prop(optional)]
     at_field: Option<&'static str>,
@@ -137,7 +137,7 @@ pub fn Failure(
 #[component]
 pub fn ActionDialog(
     /// The action.
-    doing: Doing,
+    doing: ActionState,
     /// The question.
     #[prop(into)]
     title: Signal<String>,
@@ -221,7 +221,7 @@ pub fn Tick(
 #[component]
 pub fn DropAsked(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// What would be dropped.
     #[prop(into)]
     dropped: Signal<Option<Scheduled>>,

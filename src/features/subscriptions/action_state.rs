@@ -7,7 +7,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::error::ErrorCode;
 use uuid::Uuid;
 
-use super::context::{DECISION, Shown};
+use super::context::{DECISION, SubscriptionContext};
 use crate::{
     client::{self, Error, new_request_id},
     i18n::Lang,
@@ -38,7 +38,7 @@ type Request = Rc<dyn Fn(Uuid) -> Sending>;
 
 /// One action of the page. It outlives its dialog: a lost answer is still asked for when that is opened again (R13).
 #[derive(Clone, Copy)]
-pub struct Doing {
+pub struct ActionState {
     /// Whether its dialog is open, where it has one.
     pub open: RwSignal<bool>,
     /// Where it stands.
@@ -52,7 +52,7 @@ pub struct Doing {
     finish: StoredValue<Callback<Done>>,
 }
 
-impl Doing {
+impl ActionState {
     /// For the component that is being made.
     pub fn idle() -> Self {
         let (toasts, navigate) = (use_toasts(), use_navigate());
@@ -87,7 +87,7 @@ impl Doing {
     }
 
     /// Sends it; after a lost answer the same again, whatever `request` says now.
-    pub fn send<F>(self, shown: Shown, request: impl Fn(Uuid) -> F + 'static)
+    pub fn send<F>(self, shown: SubscriptionContext, request: impl Fn(Uuid) -> F + 'static)
     where
         F: Future<Output = client::Result<Done>> + 'static,
     {
@@ -117,7 +117,7 @@ impl Doing {
     }
 
     /// The result shows at once; the dialog goes, and the focus is never lost with a button that went.
-    async fn succeed(self, shown: Shown, done: Done) -> Attempt {
+    async fn succeed(self, shown: SubscriptionContext, done: Done) -> Attempt {
         self.free();
         // Where another page comes, this one has nothing to load any more.
         if done.go.is_none() {
@@ -132,7 +132,7 @@ impl Doing {
         Attempt::Idle
     }
 
-    async fn fail(self, shown: Shown, error: Error, repeated: bool) -> Attempt {
+    async fn fail(self, shown: SubscriptionContext, error: Error, repeated: bool) -> Attempt {
         let is_stale = error.fault().is_some_and(|fault| fault.code == ErrorCode::StaleEtag.number());
         let attempt = Attempt::after(error, repeated);
         if attempt.error().is_some() {

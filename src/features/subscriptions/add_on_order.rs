@@ -23,8 +23,8 @@ use crate::{
         ordering::{drafts::reseller::Reseller, of_record::RecordChoice, words::why},
         subscriptions::{
             action::ActionDialog,
-            action_state::{Doing, Done},
-            context::Shown,
+            action_state::{ActionState, Done},
+            context::SubscriptionContext,
         },
     },
     format,
@@ -42,7 +42,7 @@ struct Found {
     resellers: Vec<Reseller>,
 }
 
-async fn load(lang: Lang, shown: Shown, of: OfferId) -> client::Result<Found> {
+async fn load(lang: Lang, shown: SubscriptionContext, of: OfferId) -> client::Result<Found> {
     let query = model::portal::views::ViewQuery {
         customer: Some(shown.customer.to_string()),
         state: Some(model::portal::views::ANY_STATE.to_owned()),
@@ -111,9 +111,9 @@ impl Inputs {
 #[component]
 pub fn OrderDialog(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// The action.
-    doing: Doing,
+    doing: ActionState,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let inputs = Inputs {
@@ -154,7 +154,7 @@ pub fn OrderDialog(
 }
 
 #[component]
-fn Licenses(doing: Doing, inputs: Inputs) -> impl IntoView {
+fn Licenses(doing: ActionState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let error = move || {
         let typed = inputs.number().and_then(Result::err).map(|error| field_text(lang.get(), &error));
@@ -171,7 +171,7 @@ fn Licenses(doing: Doing, inputs: Inputs) -> impl IntoView {
 
 /// The partner of record of the add-on: the base's is proposed, and it can be another one or none (R24, S33).
 #[component]
-fn Record(shown: Shown, doing: Doing, inputs: Inputs) -> impl IntoView {
+fn Record(shown: SubscriptionContext, doing: ActionState, inputs: Inputs) -> impl IntoView {
     let t = use_texts();
     let why = move || {
         let base = of_record(shown).filter(|base| inputs.record.get().as_ref() == Some(base))?;
@@ -196,7 +196,7 @@ fn Record(shown: Shown, doing: Doing, inputs: Inputs) -> impl IntoView {
 }
 
 /// The base's partner of record, as far as its name may be known (R5).
-fn of_record(shown: Shown) -> Option<Reseller> {
+fn of_record(shown: SubscriptionContext) -> Option<Reseller> {
     shown.record.with(|record| {
         let name = record.partner_name.clone().filter(|name| !name.is_empty())?;
         let partner_id = record.partner_id.clone().filter(|id| !id.is_empty())?;
@@ -207,7 +207,7 @@ fn of_record(shown: Shown) -> Option<Reseller> {
 
 /// Loaded when the dialog opens.
 #[component]
-fn Offers(shown: Shown, inputs: Inputs) -> impl IntoView {
+fn Offers(shown: SubscriptionContext, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let found =
         use_load(move || load(lang.get(), shown, shown.own.with_untracked(|own| own.offer.id.clone())));
@@ -243,7 +243,7 @@ fn Offers(shown: Shown, inputs: Inputs) -> impl IntoView {
 
 #[component]
 fn Line(
-    shown: Shown,
+    shown: SubscriptionContext,
     inputs: Inputs,
     offer: Offer,
     refusal: Option<FieldError>,
@@ -289,7 +289,12 @@ fn Line(
 }
 
 /// Why this add-on cannot be ordered now for this subscription, billed as its order is.
-fn refused(lang: Lang, shown: Shown, offer: &Offer, refusal: Option<&FieldError>) -> Option<String> {
+fn refused(
+    lang: Lang,
+    shown: SubscriptionContext,
+    offer: &Offer,
+    refusal: Option<&FieldError>,
+) -> Option<String> {
     if let Some(error) = refusal {
         return Some(why(lang, error));
     }
@@ -301,7 +306,7 @@ fn refused(lang: Lang, shown: Shown, offer: &Offer, refusal: Option<&FieldError>
     Some(refusal_text(lang, &refusal))
 }
 
-fn send(shown: Shown, doing: Doing, inputs: Inputs, lang: RwSignal<Lang>) {
+fn send(shown: SubscriptionContext, doing: ActionState, inputs: Inputs, lang: RwSignal<Lang>) {
     let offer = inputs.offer.get_untracked();
     let quantity = untrack(|| inputs.number()).and_then(Result::ok);
     let order = shown.life.with_untracked(|life| life.order_id);

@@ -6,7 +6,7 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use super::{action::ActionButton, action_state::Doing, context::Shown};
+use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext};
 use crate::{
     features::subscriptions::add_on_order::OrderDialog,
     i18n::{use_lang, use_texts},
@@ -19,10 +19,10 @@ use crate::{
 #[component]
 pub fn AddOns(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let t = use_texts();
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let add_ons = Memo::new(move |_| {
         shown.own.with(|own| {
             let there = own.add_ons.iter().filter(|it| it.status != SubscriptionStatus::Deleted);
@@ -58,13 +58,13 @@ pub fn AddOns(
 
 /// An add-on may have add-ons of its own (R15).
 #[component]
-fn List(shown: Shown, add_ons: Vec<Life>) -> AnyView {
+fn List(shown: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
     let lines = add_ons.into_iter().map(move |it| view! { <Line shown it/> }).collect_view();
     view! { <ul class="add-ons">{lines}</ul> }.into_any()
 }
 
 #[component]
-fn Line(shown: Shown, it: Life) -> impl IntoView {
+fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
     let lang = use_lang();
     let (name, language) = shown.name_of(it.id);
     let unit = shown.life.with_untracked(|life| {

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         badge::Tone,
         message_bar::MessageBar,
-        rich_text::{ExternalLink, linked},
+        rich_text::{ExternalLink, rich_text},
     },
 };
 
@@ -27,7 +27,7 @@ pub fn AzureNotice() -> impl IntoView {
     });
     let text = move || {
         let d = &t.get().dashboard;
-        linked(
+        rich_text(
             t.get().subscription.azure_text,
             vec![
                 ("portal", view! { <ExternalLink href=portal text=d.azure_portal/> }.into_any()),

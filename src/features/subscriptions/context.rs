@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_secs(10);
 
 /// What the server says about it, and what the rules make of that at this moment.
 #[derive(Clone, Copy)]
-pub struct Shown {
+pub struct SubscriptionContext {
     /// The customer.
     pub customer: CustomerId,
     /// Its id.
@@ -49,7 +49,7 @@ pub struct Shown {
     asked: StoredValue<u32>,
 }
 
-impl Shown {
+impl SubscriptionContext {
     /// For the page that is being made: its signals live as long as that.
     pub fn new(life: SubscriptionLife) -> Self {
         let (customer, id, record) = (life.customer_id, life.id, life.record.clone());

@@ -8,7 +8,7 @@ use model::{
 };
 
 use super::{
-    context::{DECISION, Shown},
+    context::{DECISION, SubscriptionContext},
     next_event::{Next, Outlook, is_pressing, outlook},
     permissions::may,
     text::{cycle_word, licenses, term_of},
@@ -19,14 +19,14 @@ use crate::{
     labels::subscription::status_text,
     routes::Path,
     session::use_session,
-    ui::{badge::Tone, message_bar::MessageBar, rich_text::linked},
+    ui::{badge::Tone, message_bar::MessageBar, rich_text::rich_text},
 };
 
 /// The bar at the top.
 #[component]
 pub fn Decision(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let at = Memo::new(move |_| {
@@ -61,7 +61,7 @@ pub fn Decision(
 
 /// It ended by an upgrade: where it goes on (R22).
 #[component]
-fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
+fn Upgraded(shown: SubscriptionContext, next: SubscriptionId) -> impl IntoView {
     let t = use_texts();
     let href = Path::Subscription(shown.customer, next).to_string();
     let sentence = move || {
@@ -70,7 +70,7 @@ fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
             return t.get().life.upgraded_unnamed.into_any();
         };
         let link = view! { <a href=href.clone() lang="en">{name}</a> }.into_any();
-        linked(t.get().life.upgraded, vec![("successor", link)]).into_any()
+        rich_text(t.get().life.upgraded, vec![("successor", link)]).into_any()
     };
     view! { <MessageBar tone=Tone::Info>{sentence}</MessageBar> }
 }
@@ -78,7 +78,7 @@ fn Upgraded(shown: Shown, next: SubscriptionId) -> impl IntoView {
 /// The decision itself, and what happens where nobody decides. `cancels`: whoever reads it may cancel.
 fn text(
     lang: Lang,
-    shown: Shown,
+    shown: SubscriptionContext,
     outlook: &Outlook,
     cancels: bool,
     now: DateTime<Utc>,
@@ -119,7 +119,7 @@ fn text(
 }
 
 /// What happens at the end of the term, unless somebody chooses otherwise.
-fn next_text(lang: Lang, shown: Shown, next: &Next, now: DateTime<Utc>) -> String {
+fn next_text(lang: Lang, shown: SubscriptionContext, next: &Next, now: DateTime<Utc>) -> String {
     let t = &lang.texts().life;
     // The end of a term is a day, and the moment before which somebody decides about it (R32).
     let day = utc_day(lang, next.at);

@@ -14,7 +14,7 @@ use self::{
     choices::{Choices, TITLE},
     scheduled::ScheduledChanges,
 };
-use super::{context::Shown, permissions::may};
+use super::{context::SubscriptionContext, permissions::may};
 use crate::{
     format::utc_day,
     i18n::{fill, use_lang, use_texts},
@@ -26,7 +26,7 @@ use crate::{
 #[component]
 pub fn EndOfTerm(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let end = Memo::new(move |_| {

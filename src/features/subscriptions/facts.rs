@@ -6,7 +6,7 @@ use model::{
     v1::subscription::{Subscription as Record, SubscriptionStatus},
 };
 
-use super::{context::Shown, of_record::OfRecord};
+use super::{context::SubscriptionContext, of_record::OfRecord};
 use crate::{
     i18n::{Msg, use_lang, use_texts},
     labels::subscription::{cycle_text, end_action_text, status_text, term_text},
@@ -25,7 +25,7 @@ const NEVER: i32 = 9999;
 #[component]
 pub fn Facts(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let t = use_texts();
     let own = move || {
@@ -57,7 +57,7 @@ pub fn Facts(
 }
 
 #[component]
-fn Offer(shown: Shown, record: Record) -> impl IntoView {
+fn Offer(shown: SubscriptionContext, record: Record) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     view! {
         <Fact term=move || t.get().subscription.offer>
@@ -131,7 +131,7 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
 }
 
 #[component]
-fn Relations(shown: Shown, parent: Option<SubscriptionId>) -> impl IntoView {
+fn Relations(shown: SubscriptionContext, parent: Option<SubscriptionId>) -> impl IntoView {
     let t = use_texts();
     view! {
         {parent
@@ -146,7 +146,7 @@ fn Relations(shown: Shown, parent: Option<SubscriptionId>) -> impl IntoView {
 }
 
 #[component]
-fn Parent(shown: Shown, parent: SubscriptionId) -> impl IntoView {
+fn Parent(shown: SubscriptionContext, parent: SubscriptionId) -> impl IntoView {
     let t = use_texts();
     let href = Path::Subscription(shown.customer, parent).to_string();
     let known = move || shown.life.with(|life| life.members.iter().any(|member| member.id == parent));

@@ -6,7 +6,7 @@ use model::portal::{
     views::{Page, ViewQuery},
 };
 
-use super::context::Shown;
+use super::context::SubscriptionContext;
 use crate::{
     client,
     i18n::{fill, use_lang, use_texts},
@@ -22,7 +22,7 @@ const SIZE: u32 = 20;
 #[component]
 pub fn History(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let t = use_texts();
     let rows = use_load(move || {
@@ -43,7 +43,7 @@ pub fn History(
 
 /// What is recorded, and at its beginning the order, whose record stands with the customer.
 #[component]
-fn Entries(shown: Shown, page: Page<ActivityRow>) -> impl IntoView {
+fn Entries(shown: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoView {
     let t = use_texts();
     let ordered = shown.record.with_untracked(|record| record.creation_date);
     let ordered = ordered.filter(|_| page.next.is_none()).map(|at| {

@@ -12,8 +12,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionDialog, DropAsked},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{day_text, licenses},
     },
     format::{deadline_from, utc_day},
@@ -25,7 +25,7 @@ use crate::{
 
 /// What the number that is typed would do.
 #[derive(Clone, Debug, PartialEq)]
-enum Meant {
+enum Preview {
     /// Not a number of licenses.
     Wrong(FieldError),
     /// As many as there are.
@@ -40,37 +40,37 @@ enum Meant {
     Forbidden,
 }
 
-fn meant(shown: Shown, typed: &str, is_reseller: bool) -> Meant {
+fn meant(shown: SubscriptionContext, typed: &str, is_reseller: bool) -> Preview {
     let now = shown.now.get();
     shown.own.with(|own| {
         let offer = &own.offer;
         let number = match Quantity::parse(typed, offer.minimum, offer.maximum, "quantity") {
             Ok(number) => number.get(),
-            Err(error) => return Meant::Wrong(error),
+            Err(error) => return Preview::Wrong(error),
         };
         if number == own.quantity {
-            return Meant::Same;
+            return Preview::Same;
         }
         if number > own.quantity && is_reseller && !shown.life.with(|life| life.may_add_licenses) {
-            return Meant::Forbidden;
+            return Preview::Forbidden;
         }
         match change_licenses(own, number, now) {
-            Ok(done) => Meant::Now(number, Box::new(done)),
+            Ok(done) => Preview::Now(number, Box::new(done)),
             Err(refusal) => match schedule(own, at_renewal(shown, number), scheduled_offer(shown), now) {
-                Ok(later) => Meant::AtRenewal(number, refusal, Box::new(later)),
-                Err(_) => Meant::Refused(refusal),
+                Ok(later) => Preview::AtRenewal(number, refusal, Box::new(later)),
+                Err(_) => Preview::Refused(refusal),
             },
         }
     })
 }
 
 /// The number joins what is scheduled already.
-fn at_renewal(shown: Shown, quantity: i32) -> ScheduledChange {
+fn at_renewal(shown: SubscriptionContext, quantity: i32) -> ScheduledChange {
     let scheduled = shown.own.with_untracked(|own| own.scheduled.clone().map(|it| it.change));
     ScheduledChange { quantity: Some(quantity), ..scheduled.unwrap_or_default() }
 }
 
-fn scheduled_offer(shown: Shown) -> Option<model::rules::lifecycle::OfferFacts> {
+fn scheduled_offer(shown: SubscriptionContext) -> Option<model::rules::lifecycle::OfferFacts> {
     shown.own.with_untracked(|own| own.scheduled.clone().and_then(|it| it.offer))
 }
 
@@ -78,9 +78,9 @@ fn scheduled_offer(shown: Shown) -> Option<model::rules::lifecycle::OfferFacts> 
 #[component]
 pub fn ChangeDialog(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// The action.
-    doing: Doing,
+    doing: ActionState,
     /// The number as typed.
     typed: RwSignal<String>,
 ) -> impl IntoView {
@@ -89,33 +89,37 @@ pub fn ChangeDialog(
     let is_reseller = session.is_reseller();
     let meant = Memo::new(move |_| typed.with(|typed| meant(shown, typed, is_reseller)));
     let dropped = Memo::new(move |_| match meant.get() {
-        Meant::Now(_, done) => done.dropped,
-        Meant::AtRenewal(..) | Meant::Wrong(_) | Meant::Same | Meant::Refused(_) | Meant::Forbidden => None,
+        Preview::Now(_, done) => done.dropped,
+        Preview::AtRenewal(..)
+        | Preview::Wrong(_)
+        | Preview::Same
+        | Preview::Refused(_)
+        | Preview::Forbidden => None,
     });
     let reason = move || {
         let l = &t.get().life;
         match meant.get() {
-            Meant::Now(..) if dropped.with(Option::is_some) && !agreed.get() => {
+            Preview::Now(..) if dropped.with(Option::is_some) && !agreed.get() => {
                 Some(l.agree_first.to_owned())
             }
-            Meant::Now(..) | Meant::AtRenewal(..) => None,
-            Meant::Same => Some(l.same_licenses.to_owned()),
-            Meant::Wrong(error) => Some(field_text(lang.get(), &error)),
-            Meant::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
-            Meant::Forbidden => Some(forbidden(lang.get())),
+            Preview::Now(..) | Preview::AtRenewal(..) => None,
+            Preview::Same => Some(l.same_licenses.to_owned()),
+            Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
+            Preview::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
+            Preview::Forbidden => Some(forbidden(lang.get())),
         }
     };
     let error = move || {
         doing.at_field(lang.get(), "quantity").or_else(|| match meant.get() {
-            Meant::Wrong(error) => Some(field_text(lang.get(), &error)),
-            Meant::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
-            Meant::Forbidden => Some(forbidden(lang.get())),
-            Meant::Same | Meant::Now(..) | Meant::AtRenewal(..) => None,
+            Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
+            Preview::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
+            Preview::Forbidden => Some(forbidden(lang.get())),
+            Preview::Same | Preview::Now(..) | Preview::AtRenewal(..) => None,
         })
     };
     let confirm = move || match meant.get() {
-        Meant::AtRenewal(..) => t.get().life.schedule_instead.to_owned(),
-        Meant::Wrong(_) | Meant::Same | Meant::Now(..) | Meant::Refused(_) | Meant::Forbidden => {
+        Preview::AtRenewal(..) => t.get().life.schedule_instead.to_owned(),
+        Preview::Wrong(_) | Preview::Same | Preview::Now(..) | Preview::Refused(_) | Preview::Forbidden => {
             t.get().life.change_licenses.to_owned()
         }
     };
@@ -147,11 +151,11 @@ pub fn ChangeDialog(
                 {move || said(lang.get(), shown, &meant.get()).into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             </div>
             {move || match meant.get() {
-                Meant::AtRenewal(_, refusal, _) => {
+                Preview::AtRenewal(_, refusal, _) => {
                     let text = move || refusal_text(lang.get(), &refusal);
                     Some(view! { <MessageBar tone=Tone::Info>{text}</MessageBar> })
                 }
-                Meant::Wrong(_) | Meant::Same | Meant::Now(..) | Meant::Refused(_) | Meant::Forbidden => None,
+                Preview::Wrong(_) | Preview::Same | Preview::Now(..) | Preview::Refused(_) | Preview::Forbidden => None,
             }}
             <DropAsked shown dropped agreed/>
         </ActionDialog>
@@ -162,7 +166,7 @@ fn forbidden(lang: Lang) -> String {
     field_text(lang, &FieldError::new("quantity", FieldCode::AddedByProviderOnly))
 }
 
-fn hint(lang: Lang, shown: Shown) -> String {
+fn hint(lang: Lang, shown: SubscriptionContext) -> String {
     let t = &lang.texts().life;
     let (quantity, least, most) = shown.own.with(|own| (own.quantity, own.offer.least(), own.offer.maximum));
     let number = |n| crate::format::number(lang, i64::from(n));
@@ -170,12 +174,12 @@ fn hint(lang: Lang, shown: Shown) -> String {
 }
 
 /// What happens now and what at the renewal.
-fn said(lang: Lang, shown: Shown, meant: &Meant) -> Vec<String> {
+fn said(lang: Lang, shown: SubscriptionContext, meant: &Preview) -> Vec<String> {
     let t = &lang.texts().life;
     let now = shown.now.get();
     match meant {
-        Meant::Wrong(_) | Meant::Same | Meant::Refused(_) | Meant::Forbidden => Vec::new(),
-        Meant::Now(number, done) => {
+        Preview::Wrong(_) | Preview::Same | Preview::Refused(_) | Preview::Forbidden => Vec::new(),
+        Preview::Now(number, done) => {
             let before = shown.own.with(|own| own.quantity);
             let (n, all) = (licenses(lang, shown, (number - before).abs()), licenses(lang, shown, *number));
             let text = if *number > before { t.more_now } else { t.fewer_now };
@@ -189,7 +193,7 @@ fn said(lang: Lang, shown: Shown, meant: &Meant) -> Vec<String> {
             }
             lines
         }
-        Meant::AtRenewal(number, _, done) => {
+        Preview::AtRenewal(number, _, done) => {
             let day = done.until.map(|at| day_text(lang, at, now)).unwrap_or_default();
             let all = licenses(lang, shown, *number);
             vec![fill(t.at_renewal_instead, &[("day", &day), ("licenses", &all)])]
@@ -197,19 +201,19 @@ fn said(lang: Lang, shown: Shown, meant: &Meant) -> Vec<String> {
     }
 }
 
-fn send(doing: Doing, shown: Shown, meant: Meant, lang: RwSignal<Lang>) {
+fn send(doing: ActionState, shown: SubscriptionContext, meant: Preview, lang: RwSignal<Lang>) {
     let mut changed = shown.to_change();
     let later = match meant {
-        Meant::Now(number, _) => {
+        Preview::Now(number, _) => {
             changed.quantity = Some(number);
             false
         }
-        Meant::AtRenewal(number, ..) => {
+        Preview::AtRenewal(number, ..) => {
             changed.scheduled_change = Some(at_renewal(shown, number));
             true
         }
         // Only a lost answer is sent again from here.
-        Meant::Wrong(_) | Meant::Same | Meant::Refused(_) | Meant::Forbidden => false,
+        Preview::Wrong(_) | Preview::Same | Preview::Refused(_) | Preview::Forbidden => false,
     };
     let unit = shown.unit();
     doing.send(shown, move |id| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{rules::lifecycle::refundable, v1::offer::BillingType};
 
-use super::{action::ActionButton, action_state::Doing, context::Shown, text::licenses};
+use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext, text::licenses};
 use crate::{
     features::subscriptions::license_change::ChangeDialog,
     format::{deadline_from, number},
@@ -15,7 +15,7 @@ use model::rules::lifecycle::Action;
 #[component]
 pub fn Licenses(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let t = use_texts();
     let usage = shown.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
@@ -32,9 +32,9 @@ pub fn Licenses(
 }
 
 #[component]
-fn Counted(shown: Shown) -> impl IntoView {
+fn Counted(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let typed = RwSignal::new(String::new());
     let quantity = Memo::new(move |_| shown.own.with(|own| own.quantity));
     let open = move |()| doing.begin(|| typed.set(quantity.get_untracked().to_string()));
@@ -59,7 +59,7 @@ fn Counted(shown: Shown) -> impl IntoView {
 
 /// The limits, and what can be taken back until when.
 #[component]
-fn Windows(shown: Shown) -> impl IntoView {
+fn Windows(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let limits = move || {
         let (least, most) = shown.own.with(|own| (own.offer.least(), own.offer.maximum));

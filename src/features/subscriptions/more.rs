@@ -14,14 +14,14 @@ use self::{
     cancel::Cancel, convert::Convert, cycle::BillingCycleRow, suspend::SuspendOrReactivate,
     upgrade::UpgradeRow,
 };
-use super::context::Shown;
+use super::context::SubscriptionContext;
 use crate::{i18n::use_texts, session::use_session};
 
 /// The card; nothing for a customer, who only reads, nor where it is gone.
 #[component]
 pub fn MoreActions(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let gone = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Deleted));

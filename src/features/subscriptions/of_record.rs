@@ -5,8 +5,8 @@ use model::{ids::TenantId, portal::account::PartyKind, rules::lifecycle::Action}
 
 use super::{
     action::{ActionButton, ActionDialog},
-    action_state::{Doing, Done},
-    context::Shown,
+    action_state::{ActionState, Done},
+    context::SubscriptionContext,
 };
 use crate::{
     client,
@@ -24,10 +24,10 @@ use crate::{
 #[component]
 pub fn OfRecord(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let chosen = RwSignal::new(None::<Reseller>);
     let (name, partner_id) = (
         move || shown.record.with(|record| record.partner_name.clone()),
@@ -103,7 +103,7 @@ pub fn OfRecord(
     }
 }
 
-fn send(shown: Shown, doing: Doing, reseller: Option<Reseller>, lang: RwSignal<Lang>) {
+fn send(shown: SubscriptionContext, doing: ActionState, reseller: Option<Reseller>, lang: RwSignal<Lang>) {
     let mut changed = shown.to_change();
     changed.partner_id = Some(reseller.as_ref().map(|it| it.partner_id.clone()).unwrap_or_default());
     let name = reseller.map(|it| it.name);

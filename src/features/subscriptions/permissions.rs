@@ -9,7 +9,7 @@ use model::{
     },
 };
 
-use super::context::Shown;
+use super::context::SubscriptionContext;
 use crate::{
     i18n::{Lang, fill},
     labels::refusal::refusal_text,
@@ -64,7 +64,7 @@ pub fn right_of(action: Action) -> Right {
 ///
 /// # Errors
 /// Why not.
-pub fn may(session: SessionContext, shown: Shown, action: Action) -> Result<(), Denied> {
+pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) -> Result<(), Denied> {
     let right = right_of(action);
     let kind = session.kind();
     if kind == PartyKind::Customer {
@@ -82,7 +82,12 @@ pub fn may(session: SessionContext, shown: Shown, action: Action) -> Result<(), 
 }
 
 /// What stands in the way of an action in words: who asks first, then the state and the moment.
-pub fn reason(lang: Lang, session: SessionContext, shown: Shown, action: Action) -> Option<String> {
+pub fn reason(
+    lang: Lang,
+    session: SessionContext,
+    shown: SubscriptionContext,
+    action: Action,
+) -> Option<String> {
     if let Err(denied) = may(session, shown, action) {
         return Some(denied.text(lang, &shown.provider.get()));
     }

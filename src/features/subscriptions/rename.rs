@@ -5,8 +5,8 @@ use model::rules::lifecycle::Action;
 
 use super::{
     action::{ActionButton, ActionDialog},
-    action_state::{Doing, Done},
-    context::Shown,
+    action_state::{ActionState, Done},
+    context::SubscriptionContext,
     permissions::{Denied, may},
 };
 use crate::{
@@ -24,13 +24,13 @@ const LONGEST: u32 = 100;
 #[component]
 pub fn OwnName(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// The customer's name.
     #[prop(into)]
     customer_name: String,
 ) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let (doing, value) = (Doing::idle(), RwSignal::new(String::new()));
+    let (doing, value) = (ActionState::idle(), RwSignal::new(String::new()));
     let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
     let shown_name = move || {
         let is_offer = shown.record.with(|record| record.friendly_name == record.offer_name);

@@ -12,7 +12,7 @@ use crate::{
     labels::subscription::{quantity_in_list, status_text, status_tone},
     lists::data_table::{Cell, Row, RowHead, cells::dash},
     routes::Path,
-    ui::{badge::Badge, rich_text::linked, timestamp::ShortFactDay},
+    ui::{badge::Badge, rich_text::rich_text, timestamp::ShortFactDay},
 };
 
 /// A subscription among those of every customer.
@@ -148,7 +148,7 @@ pub fn ReplacedBy(
     let href = Path::Subscription(customer, after.id).to_string();
     let text = move || {
         let link = view! { <a href=href.clone() translate="no">{after.name.clone()}</a> };
-        linked(t.get().subscriptions.replaced_by, vec![("name", link.into_any())])
+        rich_text(t.get().subscriptions.replaced_by, vec![("name", link.into_any())])
     };
     view! { <span class="badge badge--neutral badge--long">{text}</span> }
 }

@@ -10,7 +10,7 @@ use model::{
     v1::relationship::{PartnerRelationship, SupportContact},
 };
 
-use super::context::Shown;
+use super::context::SubscriptionContext;
 use crate::{
     client::{self, Error, new_request_id},
     format,
@@ -30,7 +30,7 @@ use crate::{
 #[component]
 pub fn SupportContactCard(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let may_change = session.may(Right::SetSupportContact);
@@ -103,7 +103,7 @@ async fn candidates(
 }
 
 #[component]
-fn Choosing(shown: Shown, contact: SupportContact) -> impl IntoView {
+fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoView {
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
     let found = use_load(move || {
         let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use model::{rules::lifecycle::OfferFacts, rules::term::iso_duration, v1::subscription::ScheduledChange};
 
-use super::context::Shown;
+use super::context::SubscriptionContext;
 use crate::{
     format::{number, relative, utc_day},
     i18n::{Lang, fill},
@@ -30,7 +30,7 @@ pub fn offer_about(lang: Lang, offer: &OfferFacts) -> String {
 }
 
 /// "120 licenses".
-pub fn licenses(lang: Lang, shown: Shown, quantity: i32) -> String {
+pub fn licenses(lang: Lang, shown: SubscriptionContext, quantity: i32) -> String {
     quantity_text(lang, quantity, &shown.unit())
 }
 
@@ -40,7 +40,7 @@ pub fn cycle_word(lang: Lang, cycle: &model::v1::offer::BillingCycle) -> String 
 }
 
 /// What changes at the renewal: "Office 365 E5, 3 licenses, billed monthly".
-pub fn scheduled_text(lang: Lang, shown: Shown, change: &ScheduledChange) -> String {
+pub fn scheduled_text(lang: Lang, shown: SubscriptionContext, change: &ScheduledChange) -> String {
     let t = &lang.texts().life;
     let offer = change.offer_id.as_ref().map(|id| shown.offer_name(id));
     let quantity = change.quantity.map(|quantity| licenses(lang, shown, quantity));

@@ -25,7 +25,7 @@ use crate::{
         breadcrumb::{Breadcrumb, Crumb},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
-        not_found_panel::Unknown,
+        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
         timestamp::Moment,
     },
@@ -82,7 +82,7 @@ pub fn Order() -> impl IntoView {
         let customer = params.with_untracked(|map| map.get("customer_id")?.parse::<CustomerId>().ok());
         let list = customer.map_or(Path::Customers, Path::CustomerOrders);
         view! {
-            <Unknown
+            <NotFoundPanel
                 text=move || t.get().orders.not_found
                 link=move || t.get().orders.to_list
                 href=list.to_string()

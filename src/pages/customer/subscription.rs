@@ -16,7 +16,7 @@ use crate::{
         subscriptions::{
             add_ons::AddOns,
             azure_notice::AzureNotice,
-            context::Shown,
+            context::SubscriptionContext,
             decision::Decision,
             end_of_term::EndOfTerm,
             facts::Facts,
@@ -37,7 +37,7 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         breadcrumb::{Breadcrumb, Crumb},
-        not_found_panel::Unknown,
+        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
     },
 };
@@ -88,7 +88,7 @@ pub fn Subscription() -> impl IntoView {
             .get_untracked()
             .map_or(Path::Customers, |(customer, _)| Path::CustomerSubscriptions(customer));
         view! {
-            <Unknown
+            <NotFoundPanel
                 text=move || t.get().subscription.not_found
                 link=move || t.get().subscription.to_list
                 href=href.to_string()
@@ -119,7 +119,7 @@ fn display_name(record: &Record) -> String {
 fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let name = first.customer_name.clone();
-    let shown = Shown::new(first);
+    let shown = SubscriptionContext::new(first);
     Effect::new(move |before: Option<()>| {
         let again = found.get().filter(|found| before.is_some() && found.id == shown.id);
         if let Some(again) = again {
@@ -171,13 +171,13 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
 }
 
 #[component]
-fn ReadOnly(shown: Shown, denied: Denied) -> impl IntoView {
+fn ReadOnly(shown: SubscriptionContext, denied: Denied) -> impl IntoView {
     let lang = use_lang();
     view! { <p class="muted notice">{move || denied.text(lang.get(), &shown.provider.get())}</p> }
 }
 
 #[component]
-fn Badges(shown: Shown) -> impl IntoView {
+fn Badges(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
     let replaced = Memo::new(move |_| shown.replaced(lang.get()));

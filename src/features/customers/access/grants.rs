@@ -18,7 +18,7 @@ use crate::{
         combobox::{ComboOption, Combobox},
         confirm_dialog::ConfirmDialog,
         field::{focus_first_error, focus_on, unique_id},
-        rich_text::{ExternalLink, linked},
+        rich_text::{ExternalLink, rich_text},
         toast::use_toasts,
     },
 };
@@ -164,7 +164,7 @@ fn Explained(kind: Kind) -> impl IntoView {
             });
             let text = move || {
                 let d = &t.get().dashboard;
-                linked(
+                rich_text(
                     t.get().access.tenant_owner_text,
                     vec![
                         ("portal", view! { <ExternalLink href=portal text=d.azure_portal/> }.into_any()),

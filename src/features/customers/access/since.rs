@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::use_texts,
-    ui::{rich_text::linked, timestamp::Day},
+    ui::{rich_text::rich_text, timestamp::Day},
 };
 
 /// "since 3 March 2027, by Anna Marek", as far as it is known.
@@ -20,8 +20,8 @@ pub fn Since(
         let t = &t.get().access;
         let day = ("day", view! { <Day at/> }.into_any());
         match by.clone() {
-            Some(name) => linked(t.since_by, vec![day, ("name", name.into_any())]),
-            None => linked(t.since, vec![day]),
+            Some(name) => rich_text(t.since_by, vec![day, ("name", name.into_any())]),
+            None => rich_text(t.since, vec![day]),
         }
     };
     view! { <span class="table__second">{text}</span> }

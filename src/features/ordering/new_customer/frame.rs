@@ -15,7 +15,7 @@ use crate::{
         badge::Tone,
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
-        discard_dialog::DropDialog,
+        discard_dialog::DiscardDialog,
         message_bar::MessageBar,
         page_header::PageHeader,
         steps::{Steps, focus_heading},
@@ -56,7 +56,7 @@ pub fn Frame(
             <Failure attempt=wizard.attempt/>
             <Resumed wizard/>
             {children()}
-            <DropDialog
+            <DiscardDialog
                 open=wizard.asking
                 title=Signal::derive(move || t.get().wizard.secret_title.to_owned())
                 text=Signal::derive(move || t.get().wizard.secret_text.to_owned())
@@ -138,7 +138,7 @@ pub fn CancelButton(
     };
     view! {
         <Button kind=ButtonKind::Secondary on_click=cancel>{move || t.get().common.cancel}</Button>
-        <DropDialog
+        <DiscardDialog
             open=asking
             title=Signal::derive(move || t.get().wizard.cancel_title.to_owned())
             text=Signal::derive(move || t.get().wizard.cancel_text.to_owned())

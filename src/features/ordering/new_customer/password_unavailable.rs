@@ -19,7 +19,7 @@ use crate::{
 
 /// Says so, and where to go from here.
 #[component]
-pub fn Gone(
+pub fn PasswordUnavailable(
     /// The wizard.
     wizard: Wizard,
 ) -> impl IntoView {
@@ -28,7 +28,8 @@ pub fn Gone(
         wizard.start_over(&untrack(|| session.party()).map(|party| party.country).unwrap_or_default());
         navigate(&step_urls::step(Step::Details), NavigateOptions::default());
     };
-    let customer = move || wizard.gone().map(Path::Customer).unwrap_or(Path::Customers).to_string();
+    let customer =
+        move || wizard.left_confirmation().map(Path::Customer).unwrap_or(Path::Customers).to_string();
     view! {
         <div class="wizard">
             <PageHeader title=Signal::derive(move || t.get().wizard.gone_title.to_owned())/>

@@ -183,11 +183,11 @@ impl Wizard {
             let phase = self.phase.get();
             if wanted == shown {
                 self.arrived.set(phase.confirmed().is_some());
-            } else if !self.is_gone() && !self.leaving.get_untracked() {
+            } else if !self.has_left_confirmation() && !self.leaving.get_untracked() {
                 match phase {
                     Phase::Filling | Phase::Left(_) => navigate(&step_urls::step(shown), replace.clone()),
                     Phase::Confirmed(done) if self.arrived.get_untracked() => {
-                        self.walk_away(done.result.customer.id, &go);
+                        self.leave(done.result.customer.id, &go);
                     }
                     // The answer is here and the address is on its way.
                     Phase::Confirmed(_) => {}
@@ -208,7 +208,7 @@ impl Wizard {
     }
 
     /// Back was pressed at the confirmation: the password goes, after asking where nothing was copied.
-    fn walk_away(self, customer: Option<CustomerId>, go: &impl Fn(&str)) {
+    fn leave(self, customer: Option<CustomerId>, go: &impl Fn(&str)) {
         let Some(customer) = customer else { return };
         if self.copied.get_untracked() {
             self.leave_confirmation(customer);
@@ -224,7 +224,7 @@ impl Wizard {
     }
 
     /// The customer whose password was shown and cannot be shown again.
-    pub fn gone(self) -> Option<CustomerId> {
+    pub fn left_confirmation(self) -> Option<CustomerId> {
         let reloaded = || (self.wanted.get() == Step::Confirmation).then(|| self.named.get()).flatten();
         match self.phase.get() {
             Phase::Filling => reloaded(),
@@ -234,8 +234,8 @@ impl Wizard {
     }
 
     /// Whether only that can be said.
-    pub fn is_gone(self) -> bool {
-        self.gone().is_some()
+    pub fn has_left_confirmation(self) -> bool {
+        self.left_confirmation().is_some()
     }
 
     /// The draft goes on: what was refused of it is said no longer.

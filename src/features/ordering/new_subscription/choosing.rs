@@ -21,7 +21,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         definition_list::{DefinitionList, Fact},
-        discard_dialog::DropDialog,
+        discard_dialog::DiscardDialog,
         field::focus_first_error,
     },
 };
@@ -131,7 +131,7 @@ fn CancelOrder(buying: Buying, guard: LeaveGuard) -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Secondary on_click=cancel>{move || t.get().common.cancel}</Button>
-        <DropDialog
+        <DiscardDialog
             open=asking
             title=Signal::derive(move || t.get().wizard.cancel_order_title.to_owned())
             text=Signal::derive(move || t.get().wizard.cancel_order_text.to_owned())

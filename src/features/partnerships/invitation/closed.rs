@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown::Shown;
+use super::shown::InvitationView;
 use crate::{
     i18n::{Msg, fill, use_texts},
     routes::Path,
@@ -13,10 +13,10 @@ use crate::{
 #[component]
 pub fn Closed(
     /// What happened.
-    shown: Shown,
+    shown: InvitationView,
 ) -> impl IntoView {
     let t = use_texts();
-    let accepted = matches!(shown, Shown::Accepted(_));
+    let accepted = matches!(shown, InvitationView::Accepted(_));
     let shown = StoredValue::new(shown);
     let words = move |part: fn((&'static str, &'static str)) -> &'static str| {
         let (text, provider) = shown.with_value(|shown| {
@@ -39,15 +39,17 @@ pub fn Closed(
 }
 
 /// Heading and text, and the provider's name where it is known.
-fn words_of<'a>(t: &'static Msg, shown: &'a Shown) -> ((&'static str, &'static str), &'a str) {
+fn words_of<'a>(t: &'static Msg, shown: &'a InvitationView) -> ((&'static str, &'static str), &'a str) {
     let t = &t.invitation;
     match shown {
-        Shown::Accepted(name) => ((t.accepted_title, t.accepted_text), name),
-        Shown::Declined(name) => ((t.declined_title, t.declined_text), name),
-        Shown::Used(name) => ((t.gone_used_title, t.gone_used_text), name),
-        Shown::DeclinedBefore(name) => ((t.gone_declined_title, t.gone_declined_text), name),
-        Shown::Expired(name) => ((t.gone_expired_title, t.gone_expired_text), name),
-        Shown::Revoked(name) => ((t.gone_revoked_title, t.gone_revoked_text), name),
-        Shown::Unknown | Shown::Failed(_) | Shown::Open(_) => ((t.unknown_title, t.unknown_text), ""),
+        InvitationView::Accepted(name) => ((t.accepted_title, t.accepted_text), name),
+        InvitationView::Declined(name) => ((t.declined_title, t.declined_text), name),
+        InvitationView::Used(name) => ((t.gone_used_title, t.gone_used_text), name),
+        InvitationView::DeclinedBefore(name) => ((t.gone_declined_title, t.gone_declined_text), name),
+        InvitationView::Expired(name) => ((t.gone_expired_title, t.gone_expired_text), name),
+        InvitationView::Revoked(name) => ((t.gone_revoked_title, t.gone_revoked_text), name),
+        InvitationView::Unknown | InvitationView::Failed(_) | InvitationView::Open(_) => {
+            ((t.unknown_title, t.unknown_text), "")
+        }
     }
 }

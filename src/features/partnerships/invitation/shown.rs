@@ -29,7 +29,7 @@ pub struct Facts {
 
 /// What the link leads to; with the provider's name where it is known.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shown {
+pub enum InvitationView {
     /// The server could not say.
     Failed(Error),
     /// No such link.
@@ -51,27 +51,29 @@ pub enum Shown {
 }
 
 /// What to show for the server's answer.
-pub fn shown(found: Result<Option<Invitation>>, declined_here: bool) -> Shown {
+pub fn shown(found: Result<Option<Invitation>>, declined_here: bool) -> InvitationView {
     let found = match found {
-        Err(error) => return Shown::Failed(error),
-        Ok(None) => return Shown::Unknown,
+        Err(error) => return InvitationView::Failed(error),
+        Ok(None) => return InvitationView::Unknown,
         Ok(Some(found)) => found,
     };
     let provider = found.provider_name;
     match found.state {
-        RequestState::Pending | RequestState::Viewed => Shown::Open(Facts {
+        RequestState::Pending | RequestState::Viewed => InvitationView::Open(Facts {
             provider,
             expires_at: found.expires_at,
             recipient: found.recipient,
             already_partners: found.already_partners,
         }),
-        RequestState::Accepted if found.answered_by_you => Shown::Accepted(provider),
-        RequestState::Accepted => Shown::Used(provider),
-        RequestState::Declined if found.answered_by_you || declined_here => Shown::Declined(provider),
-        RequestState::Declined => Shown::DeclinedBefore(provider),
-        RequestState::Expired => Shown::Expired(provider),
-        RequestState::Revoked => Shown::Revoked(provider),
-        RequestState::Unknown(_) => Shown::Unknown,
+        RequestState::Accepted if found.answered_by_you => InvitationView::Accepted(provider),
+        RequestState::Accepted => InvitationView::Used(provider),
+        RequestState::Declined if found.answered_by_you || declined_here => {
+            InvitationView::Declined(provider)
+        }
+        RequestState::Declined => InvitationView::DeclinedBefore(provider),
+        RequestState::Expired => InvitationView::Expired(provider),
+        RequestState::Revoked => InvitationView::Revoked(provider),
+        RequestState::Unknown(_) => InvitationView::Unknown,
     }
 }
 
@@ -138,13 +140,13 @@ mod tests {
         let name = || "North".to_owned();
         let of = |state, mine, here| shown(found(state, mine), here);
         assert_eq!(of(RequestState::Pending, false, false), of(RequestState::Viewed, false, false));
-        assert_eq!(of(RequestState::Accepted, true, false), Shown::Accepted(name()));
-        assert_eq!(of(RequestState::Accepted, false, true), Shown::Used(name()));
-        assert_eq!(of(RequestState::Declined, false, true), Shown::Declined(name()));
-        assert_eq!(of(RequestState::Declined, false, false), Shown::DeclinedBefore(name()));
-        assert_eq!(of(RequestState::Expired, false, false), Shown::Expired(name()));
-        assert_eq!(of(RequestState::Revoked, false, false), Shown::Revoked(name()));
-        assert_eq!(shown(Ok(None), false), Shown::Unknown);
+        assert_eq!(of(RequestState::Accepted, true, false), InvitationView::Accepted(name()));
+        assert_eq!(of(RequestState::Accepted, false, true), InvitationView::Used(name()));
+        assert_eq!(of(RequestState::Declined, false, true), InvitationView::Declined(name()));
+        assert_eq!(of(RequestState::Declined, false, false), InvitationView::DeclinedBefore(name()));
+        assert_eq!(of(RequestState::Expired, false, false), InvitationView::Expired(name()));
+        assert_eq!(of(RequestState::Revoked, false, false), InvitationView::Revoked(name()));
+        assert_eq!(shown(Ok(None), false), InvitationView::Unknown);
     }
 
     fn signed_in(kind: PartyKind, role: Role, must_change_password: bool) -> SignedIn {

@@ -10,8 +10,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{DropAsked, Failure},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{cycle_word, licenses, term_of},
     },
     format::utc_day,
@@ -30,10 +30,10 @@ pub(super) const TITLE: &str = "subscription-end";
 #[component]
 pub fn Choices(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let stored = Memo::new(move |_| shown.own.with(|own| own.end_of_term.clone()));
     let chosen = RwSignal::new(stored.get_untracked());
     // What is stored by somebody else meanwhile is what stands there, unless an answer is missing.
@@ -110,7 +110,7 @@ fn done_text(lang: Lang, action: &EndOfTermAction) -> &'static str {
 
 #[component]
 fn Choice(
-    shown: Shown,
+    shown: SubscriptionContext,
     chosen: RwSignal<EndOfTermAction>,
     name: String,
     action: EndOfTermAction,
@@ -154,7 +154,7 @@ fn label(lang: Lang, action: &EndOfTermAction) -> String {
 }
 
 /// What it brings and when, as the rules reckon it.
-fn meaning(lang: Lang, shown: Shown, action: EndOfTermAction) -> String {
+fn meaning(lang: Lang, shown: SubscriptionContext, action: EndOfTermAction) -> String {
     let t = &lang.texts().life;
     let coming = shown.own.with(|own| {
         let done = set_end_of_term(own, action.clone(), shown.now.get()).ok()?;

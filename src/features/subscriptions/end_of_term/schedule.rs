@@ -16,8 +16,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::ActionDialog,
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{day_text, scheduled_text},
     },
     i18n::{fill, use_lang, use_texts},
@@ -38,7 +38,7 @@ struct Inputs {
 
 /// What it would do.
 #[derive(Clone, Debug, PartialEq)]
-enum Meant {
+enum Preview {
     Wrong(FieldError),
     Refused(Refusal),
     Possible(ScheduledChange, Box<Consequence>),
@@ -51,7 +51,7 @@ impl Inputs {
     }
 
     /// What is scheduled already, else what is.
-    fn reset(self, shown: Shown) {
+    fn reset(self, shown: SubscriptionContext) {
         shown.own.with_untracked(|own| {
             let change = own.scheduled.clone().map(|it| it.change).unwrap_or_default();
             self.offer.set(change.offer_id.unwrap_or_else(|| own.offer.id.clone()).to_string());
@@ -60,19 +60,19 @@ impl Inputs {
         });
     }
 
-    fn next_offer(self, shown: Shown) -> OfferFacts {
+    fn next_offer(self, shown: SubscriptionContext) -> OfferFacts {
         let id = OfferId::new(&self.offer.get());
         facts(shown, &id).unwrap_or_else(|| shown.own.with(|own| own.offer.clone()))
     }
 
-    fn meant(self, shown: Shown) -> Meant {
+    fn meant(self, shown: SubscriptionContext) -> Preview {
         let next = self.next_offer(shown);
         let quantity = self
             .quantity
             .with(|text| Quantity::parse(text, next.minimum, next.maximum, "scheduledChange.quantity"));
         let quantity = match quantity {
             Ok(quantity) => quantity.get(),
-            Err(error) => return Meant::Wrong(error),
+            Err(error) => return Preview::Wrong(error),
         };
         let change = ScheduledChange {
             offer_id: Some(next.id.clone()),
@@ -84,20 +84,20 @@ impl Inputs {
             // The rule leaves out what stays as it is.
             Ok(done) => {
                 let change = done.after.scheduled.as_ref().map(|it| it.change.clone()).unwrap_or_default();
-                Meant::Possible(change, Box::new(done))
+                Preview::Possible(change, Box::new(done))
             }
-            Err(refusal) => Meant::Refused(refusal),
+            Err(refusal) => Preview::Refused(refusal),
         }
     }
 }
 
 /// Another offer's facts, where this customer can have it.
-fn facts(shown: Shown, id: &OfferId) -> Option<OfferFacts> {
+fn facts(shown: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
     shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
 }
 
 /// The present offer, and those that a way leads to.
-fn offers(shown: Shown) -> Vec<Choice> {
+fn offers(shown: SubscriptionContext) -> Vec<Choice> {
     let own = shown.own.with(|own| own.offer.id.clone());
     let leads = |facts: &OfferFacts| {
         let change = ScheduledChange {
@@ -120,9 +120,9 @@ fn offers(shown: Shown) -> Vec<Choice> {
 #[component]
 pub fn ScheduleDialog(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// The action.
-    doing: Doing,
+    doing: ActionState,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let inputs = Inputs::new();
@@ -133,9 +133,9 @@ pub fn ScheduleDialog(
     });
     let meant = Memo::new(move |_| inputs.meant(shown));
     let reason = move || match meant.get() {
-        Meant::Wrong(error) => Some(field_text(lang.get(), &error)),
-        Meant::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
-        Meant::Possible(change, done) => {
+        Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
+        Preview::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
+        Preview::Possible(change, done) => {
             let same = done.dropped.is_some_and(|old| old.change == change);
             same.then(|| t.get().life.schedule_same.to_owned())
         }
@@ -143,8 +143,8 @@ pub fn ScheduleDialog(
     let error = move || {
         let path = "scheduledChange.quantity";
         doing.at_field(lang.get(), path).or_else(|| match meant.get() {
-            Meant::Wrong(error) => Some(field_text(lang.get(), &error)),
-            Meant::Refused(_) | Meant::Possible(..) => None,
+            Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
+            Preview::Refused(_) | Preview::Possible(..) => None,
         })
     };
     let cycles = Signal::derive(move || {
@@ -160,7 +160,7 @@ pub fn ScheduleDialog(
         }
     });
     let said = move || match meant.get() {
-        Meant::Possible(change, done) => {
+        Preview::Possible(change, done) => {
             let day = done.until.map(|at| day_text(lang.get(), at, shown.now.get())).unwrap_or_default();
             let what = scheduled_text(lang.get(), shown, &change);
             let text = fill(t.get().life.schedule_said, &[("day", &day), ("change", &what)]);
@@ -170,14 +170,14 @@ pub fn ScheduleDialog(
             });
             text + &replaces.unwrap_or_default()
         }
-        Meant::Refused(refusal) => refusal_text(lang.get(), &refusal),
-        Meant::Wrong(_) => String::new(),
+        Preview::Refused(refusal) => refusal_text(lang.get(), &refusal),
+        Preview::Wrong(_) => String::new(),
     };
     let submit = move |()| {
         let change = match meant.get_untracked() {
-            Meant::Possible(change, _) => change,
+            Preview::Possible(change, _) => change,
             // Only a lost answer is sent again from here.
-            Meant::Wrong(_) | Meant::Refused(_) => ScheduledChange::default(),
+            Preview::Wrong(_) | Preview::Refused(_) => ScheduledChange::default(),
         };
         let changed = Subscription { scheduled_change: Some(change), ..shown.to_change() };
         doing.send(shown, move |id| {

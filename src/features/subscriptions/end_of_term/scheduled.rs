@@ -11,8 +11,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, Failure},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{cycle_word, licenses},
     },
     format::utc_day,
@@ -25,10 +25,10 @@ use crate::{
 #[component]
 pub fn ScheduledChanges(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let (scheduling, undoing) = (Doing::idle(), Doing::idle());
+    let (scheduling, undoing) = (ActionState::idle(), ActionState::idle());
     let scheduled = Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()));
     let open = move |()| scheduling.begin(|| ());
     let undo = move |()| {
@@ -87,7 +87,7 @@ pub fn ScheduledChanges(
 }
 
 /// "3 licenses instead of 5", one line for each thing that changes.
-fn lines(lang: Lang, shown: Shown, scheduled: &Scheduled) -> Vec<String> {
+fn lines(lang: Lang, shown: SubscriptionContext, scheduled: &Scheduled) -> Vec<String> {
     let t = &lang.texts().life;
     let change = &scheduled.change;
     let line = |text: &str, before: &str, after: &str| fill(text, &[("before", before), ("after", after)]);

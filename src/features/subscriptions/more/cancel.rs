@@ -10,8 +10,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, ActionDialog, ActionRow, Tick},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         more::suspend::AddOnsTouched,
     },
     format::deadline_from,
@@ -23,10 +23,10 @@ use crate::{
 #[component]
 pub fn Cancel(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let ticked = RwSignal::new(false);
     let until = Memo::new(move |_| {
         let until = shown.own.with(|own| cancellation_allowed_until(own, shown.now.get()));

@@ -13,8 +13,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, ActionDialog, ActionRow},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{cycle_word, licenses, offer_about},
     },
     format::{deadline_from, utc_day},
@@ -46,10 +46,10 @@ impl Inputs {
 #[component]
 pub fn Convert(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let text = || RwSignal::new(String::new());
     let inputs = Inputs { chosen: RwSignal::new(None), quantity: text(), cycle: text() };
     let all = Memo::new(move |_| all(shown));
@@ -110,7 +110,7 @@ pub fn Convert(
 }
 
 /// What it can become, as far as this customer can have it.
-fn all(shown: Shown) -> Vec<Conversion> {
+fn all(shown: SubscriptionContext) -> Vec<Conversion> {
     let now = shown.now.get();
     let sold = |id: &OfferId| {
         shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
@@ -119,7 +119,7 @@ fn all(shown: Shown) -> Vec<Conversion> {
 }
 
 #[component]
-fn Choosing(shown: Shown, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl IntoView {
+fn Choosing(shown: SubscriptionContext, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let targets = Memo::new(move |_| {
         let lang = lang.get();
@@ -137,8 +137,8 @@ fn Choosing(shown: Shown, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl In
 
 #[component]
 fn Numbers(
-    shown: Shown,
-    doing: Doing,
+    shown: SubscriptionContext,
+    doing: ActionState,
     inputs: Inputs,
     all: Memo<Vec<Conversion>>,
     typed: Memo<Option<Result<i32, model::error::FieldError>>>,
@@ -177,7 +177,7 @@ fn Numbers(
     }
 }
 
-fn send(shown: Shown, doing: Doing, body: Body, lang: RwSignal<Lang>) {
+fn send(shown: SubscriptionContext, doing: ActionState, body: Body, lang: RwSignal<Lang>) {
     let name = body.target_offer_id.as_ref().map(|id| shown.offer_name(id)).unwrap_or_default();
     doing.send(shown, move |id| {
         let (body, name) = (body.clone(), name.clone());

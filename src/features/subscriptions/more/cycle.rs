@@ -14,8 +14,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, ActionDialog, ActionRow, DropAsked},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::cycle_word,
     },
     i18n::{Lang, fill, use_lang, use_texts},
@@ -28,10 +28,10 @@ use crate::{
 #[component]
 pub fn BillingCycleRow(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let (cycle, agreed) = (RwSignal::new(String::new()), RwSignal::new(false));
     let order = RwSignal::new(None::<Order>);
     let present = Memo::new(move |_| shown.own.with(|own| own.billing_cycle.clone()));
@@ -103,7 +103,7 @@ pub fn BillingCycleRow(
 
 /// What else the order became, and changes with it; loaded when the dialog opens.
 #[component]
-fn Lines(shown: Shown, order: RwSignal<Option<Order>>) -> impl IntoView {
+fn Lines(shown: SubscriptionContext, order: RwSignal<Option<Order>>) -> impl IntoView {
     let t = use_texts();
     let found = use_load(move || async move {
         let id = shown.life.with_untracked(|life| life.order_id);
@@ -134,7 +134,7 @@ fn Lines(shown: Shown, order: RwSignal<Option<Order>>) -> impl IntoView {
     }
 }
 
-fn send(shown: Shown, doing: Doing, body: Order, lang: RwSignal<Lang>) {
+fn send(shown: SubscriptionContext, doing: ActionState, body: Order, lang: RwSignal<Lang>) {
     let cycle = body.billing_cycle.clone().unwrap_or(BillingCycle::None);
     let order = shown.life.with_untracked(|life| life.order_id);
     doing.send(shown, move |id| {

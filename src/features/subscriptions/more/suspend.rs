@@ -12,8 +12,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, ActionDialog, ActionRow, DropAsked, Failure},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
     },
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
@@ -23,7 +23,7 @@ use crate::{
 #[component]
 pub fn SuspendOrReactivate(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let suspended = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Suspended));
     move || {
@@ -39,7 +39,7 @@ pub fn SuspendOrReactivate(
 #[component]
 pub fn AddOnsTouched(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
     /// Which.
     ids: Memo<Vec<SubscriptionId>>,
     /// What happens to them.
@@ -64,9 +64,9 @@ pub fn AddOnsTouched(
 }
 
 #[component]
-fn Suspend(shown: Shown) -> impl IntoView {
+fn Suspend(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let agreed = RwSignal::new(false);
     let done = Memo::new(move |_| shown.own.with(|own| suspend(own, shown.now.get())).ok());
     let touched = Memo::new(move |_| done.get().map(|done| done.add_ons).unwrap_or_default());
@@ -110,9 +110,9 @@ fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
 }
 
 #[component]
-fn Reactivate(shown: Shown) -> impl IntoView {
+fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let about = move || {
         let revived = shown
             .own
@@ -142,7 +142,12 @@ fn Reactivate(shown: Shown) -> impl IntoView {
     }
 }
 
-fn set_status(shown: Shown, doing: Doing, status: SubscriptionStatus, lang: RwSignal<Lang>) {
+fn set_status(
+    shown: SubscriptionContext,
+    doing: ActionState,
+    status: SubscriptionStatus,
+    lang: RwSignal<Lang>,
+) {
     let revives = status == SubscriptionStatus::Active;
     let mut changed = shown.to_change();
     changed.status = Some(status);

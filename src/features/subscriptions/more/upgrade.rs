@@ -12,8 +12,8 @@ use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, ActionDialog, ActionRow, DropAsked},
-        action_state::{Doing, Done},
-        context::Shown,
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
         text::{licenses, offer_about},
     },
     format::{compare, utc_day},
@@ -27,10 +27,10 @@ use crate::{
 #[component]
 pub fn UpgradeRow(
     /// The subscription.
-    shown: Shown,
+    shown: SubscriptionContext,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = Doing::idle();
+    let doing = ActionState::idle();
     let (chosen, agreed) = (RwSignal::new(None::<OfferId>), RwSignal::new(false));
     let whole = RwSignal::new(Vec::<Upgrade>::new());
     let reset = move || {
@@ -87,7 +87,11 @@ fn is_target(upgrade: &Upgrade, id: Option<&OfferId>) -> bool {
 
 /// The targets, and what becomes of source and target. The whole offers that the wire wants come when it opens.
 #[component]
-fn Choosing(shown: Shown, chosen: RwSignal<Option<OfferId>>, whole: RwSignal<Vec<Upgrade>>) -> impl IntoView {
+fn Choosing(
+    shown: SubscriptionContext,
+    chosen: RwSignal<Option<OfferId>>,
+    whole: RwSignal<Vec<Upgrade>>,
+) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let found = use_load(move || client::subscriptions::upgrades(shown.customer, shown.id));
     Effect::new(move |_| {
@@ -122,13 +126,13 @@ fn Choosing(shown: Shown, chosen: RwSignal<Option<OfferId>>, whole: RwSignal<Vec
 }
 
 /// The facts of an offer that this customer can have.
-fn sold(shown: Shown, id: &OfferId) -> Option<OfferFacts> {
+fn sold(shown: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
     shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
 }
 
 /// Every target that the catalogue has, by name, eligible or with everything that stands in its way. How many of it the
 /// customer may have is known by the server alone.
-fn targets(lang: Lang, shown: Shown, whole: &[Upgrade]) -> Vec<Target> {
+fn targets(lang: Lang, shown: SubscriptionContext, whole: &[Upgrade]) -> Vec<Target> {
     let now = shown.now.get();
     let all = shown.own.with(|own| upgrades(own, |id| sold(shown, id), now));
     let target = |it: model::rules::lifecycle::Upgrade| {
@@ -150,7 +154,7 @@ fn targets(lang: Lang, shown: Shown, whole: &[Upgrade]) -> Vec<Target> {
     targets
 }
 
-fn send(shown: Shown, doing: Doing, body: Upgrade, lang: RwSignal<Lang>) {
+fn send(shown: SubscriptionContext, doing: ActionState, body: Upgrade, lang: RwSignal<Lang>) {
     let name = body.target_offer.as_ref().map(|offer| offer.name.clone()).unwrap_or_default();
     doing.send(shown, move |id| {
         let (body, name) = (body.clone(), name.clone());
