@@ -7,8 +7,10 @@ use leptos_router::{
 };
 
 use crate::{
-    client, components::toast, connection, double_click, i18n, layout::Layout, layout::overlays::Overlays,
-    layout::visit, lazy, leave, pages, session, theme,
+    client, connection, double_click, i18n,
+    layout::{Layout, not_found::NotFound, overlays::Overlays},
+    lazy, leave, pages, route_focus, session, theme,
+    ui::toast,
 };
 
 /// The app.
@@ -28,11 +30,11 @@ pub fn App() -> impl IntoView {
     connection::provide(link.unreachable);
     session::provide(link, lang);
     leave::provide();
-    visit::install();
+    route_focus::install();
     double_click::install();
     view! {
         <Router>
-            <Routes fallback=pages::not_found::NotFound>
+            <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=pages::sign_in::SignIn />
                 <Route path=path!("/change-password") view=lazy::change_password />
                 <Route path=path!("/join/:token") view=lazy::join />
@@ -76,7 +78,7 @@ pub fn App() -> impl IntoView {
                         view=lazy::customer_subscriptions_help
                     />
                     <Route path=path!("/help/how-to-enroll") view=lazy::how_to_enroll />
-                    <Route path=path!("/*any") view=pages::not_found::NotFound />
+                    <Route path=path!("/*any") view=NotFound />
                 </ParentRoute>
             </Routes>
             <Overlays />

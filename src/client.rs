@@ -14,6 +14,7 @@ pub mod notices;
 pub mod offers;
 pub mod one_time;
 pub mod orders;
+mod other_tab;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod requests;
@@ -22,8 +23,6 @@ pub mod session;
 pub mod settings;
 pub mod subscriptions;
 pub mod users;
-
-mod elsewhere;
 
 use std::cell::Cell;
 
@@ -173,12 +172,12 @@ async fn send(method: Method, path: &str, body: Option<String>, id: Option<Uuid>
     let answer = send_once(&method, path, body.clone(), id, None).await;
     let Some(link) = LINK.get() else { return answer };
     match answer {
-        Err(error) if !is_safe(&method) && elsewhere::is_suspected(&error) => {
-            match elsewhere::look(link).await {
+        Err(error) if !is_safe(&method) && other_tab::is_suspected(&error) => {
+            match other_tab::look(link).await {
                 // Nothing was done yet: the token is looked at first.
-                elsewhere::SignIn::Renewed => send_once(&method, path, body, id, None).await,
-                elsewhere::SignIn::Another => Err(elsewhere::ended(link)),
-                elsewhere::SignIn::TheSame => Err(error),
+                other_tab::SignIn::Renewed => send_once(&method, path, body, id, None).await,
+                other_tab::SignIn::Another => Err(other_tab::ended(link)),
+                other_tab::SignIn::TheSame => Err(error),
             }
         }
         answer => answer,

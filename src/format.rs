@@ -2,14 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::*;
 use model::search_key::search_key;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{
-    i18n::{Lang, use_lang},
-    server_time,
-};
+use crate::{lang::Lang, server_time};
 
 type Options<'a> = &'a [(&'a str, &'a str)];
 
@@ -109,6 +105,12 @@ fn beside(lang: Lang, at: DateTime<Utc>) -> String {
         return format!("{time} UTC");
     }
     date_time_utc(lang, at)
+}
+
+/// The same with a short month, for lists.
+pub fn short_utc_day(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, SHORT_DAY, "format", &millis(at))
+        .unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "3 Mar 2027", for the columns of lists.
@@ -215,96 +217,6 @@ pub fn compare(lang: Lang, a: &str, b: &str) -> std::cmp::Ordering {
     }
     let locales = Array::of1(&locale(lang).into());
     js_sys::JsString::from(a).locale_compare(b, &locales, &Object::new()).cmp(&0)
-}
-
-/// A moment, in the browser's zone, with UTC on hover.
-#[component]
-pub fn Moment(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
-            {move || date_time(lang.get(), at)}
-        </time>
-    }
-}
-
-/// A day, in the browser's zone, with the moment in UTC on hover.
-#[component]
-pub fn Day(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
-            {move || date(lang.get(), at)}
-        </time>
-    }
-}
-
-/// A fact that is a day: the day in UTC, the same for everybody (R32).
-#[component]
-pub fn FactDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! { <time datetime=at.date_naive().to_string()>{move || utc_day(lang.get(), at)}</time> }
-}
-
-/// The same in a list, with a short month.
-#[component]
-pub fn ShortFactDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    let text = move || {
-        intl("DateTimeFormat", lang.get(), SHORT_DAY, "format", &millis(at))
-            .unwrap_or_else(|| at.date_naive().to_string())
-    };
-    view! { <time datetime=at.date_naive().to_string()>{text}</time> }
-}
-
-/// The last moment of something, in the browser's zone with UTC beside it (R32).
-#[component]
-pub fn Until(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! { <time datetime=at.to_rfc3339()>{move || deadline(lang.get(), at)}</time> }
-}
-
-/// A day in a list: the same with a short month.
-#[component]
-pub fn ShortDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
-            {move || short_date(lang.get(), at)}
-        </time>
-    }
-}
-
-/// How long ago, with the moment on hover.
-#[component]
-pub fn Ago(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
-            {move || relative(lang.get(), at, now())}
-        </time>
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use std::{marker::PhantomData, ops::Deref};
 
 use leptos::prelude::*;
-use model::{portal::account::Language, v1::locale::Locale};
+
+use crate::format::number;
+pub use crate::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -34,64 +36,12 @@ impl<S: Section> Deref for In<S> {
     }
 }
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    En,
-    /// French.
-    Fr,
-}
-
 impl Lang {
-    /// Both, in the order of the switch.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::Fr];
-
-    /// The code for `lang` attributes, `Intl` and storage.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Fr => "fr",
-        }
-    }
-
-    /// Its name in itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Lang::En => "English",
-            Lang::Fr => "Français",
-        }
-    }
-
     /// The table of texts.
     pub fn texts(self) -> &'static Msg {
         match self {
             Lang::En => &EN,
             Lang::Fr => &FR,
-        }
-    }
-
-    /// Reads `fr`, `fr-CA`, …; `None` for a language that the app does not have.
-    pub fn read(code: &str) -> Option<Self> {
-        let code = code.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|lang| code.split('-').next() == Some(lang.code()))
-    }
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Language::English,
-            Lang::Fr => Language::French,
-        }
-    }
-}
-
-impl From<Lang> for Locale {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Locale::English,
-            Lang::Fr => Locale::French,
         }
     }
 }
@@ -152,7 +102,7 @@ pub fn plural(lang: Lang, n: i64, one: &str, other: &str) -> String {
         Lang::En => n == 1,
         Lang::Fr => n == 0 || n == 1,
     };
-    fill(if singular { one } else { other }, &[("n", &crate::format::number(lang, n))])
+    fill(if singular { one } else { other }, &[("n", &number(lang, n))])
 }
 
 #[cfg(test)]

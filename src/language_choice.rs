@@ -1,36 +1,19 @@
 //! A language that was chosen and that the account may not know yet: who goes on at once loses the request under way,
 //! but not the choice.
 
-use leptos::{prelude::*, task::spawn_local};
-use model::{ids::AccountId, portal::account::AccountChange};
+use leptos::prelude::window;
+use model::ids::AccountId;
 use web_sys::Storage;
 
-use crate::{
-    client::{self, Error},
-    i18n::Lang,
-    session::SessionContext,
-};
+use crate::lang::Lang;
 
 const STORED: &str = "language-owed";
 
-/// Notes the choice until the account has it, and tells the server.
-pub fn remember(session: SessionContext, account: AccountId, chosen: Lang) {
+/// Notes the choice until the account has it.
+pub fn remember(account: AccountId, chosen: Lang) {
     if let Some(store) = store() {
         let _ = store.set_item(STORED, &note(account, chosen));
     }
-    spawn_local(async move {
-        let change = AccountChange { language: Some(chosen.into()), ..AccountChange::default() };
-        match client::account::change(&change).await {
-            Ok(saved) => {
-                forget(account, chosen);
-                session.update_account(saved);
-            }
-            // What is refused once is refused again.
-            Err(Error::Api { .. }) => forget(account, chosen),
-            // The next start tells it again.
-            Err(Error::Network | Error::Decode(_)) => {}
-        }
-    });
 }
 
 /// The choice of this account that the server may not know.

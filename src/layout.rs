@@ -2,15 +2,15 @@
 
 pub mod account_menu;
 pub mod drawer;
-pub mod language_switch;
+pub mod help_page;
 pub mod navigation;
+pub mod not_found;
 pub mod notices;
+pub mod notices_panel;
 pub mod overlays;
 pub mod panic_page;
 pub mod sign_in_again;
-pub mod theme_switch;
 pub mod top_bar;
-pub mod visit;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -20,8 +20,9 @@ use leptos_router::{
 };
 
 use crate::{
-    components::{error_view::ErrorView, loader::Skeleton},
     i18n::use_texts,
+    load::{error_view::ErrorView, loader::Skeleton},
+    route_focus,
     routes::Path,
     session::{SignedIn, use_session},
 };
@@ -32,7 +33,7 @@ pub fn Layout() -> impl IntoView {
     let (session, t) = (use_session(), use_texts());
     let path = use_location().pathname;
     guard();
-    visit::watch();
+    route_focus::watch();
     // A memo, so that a change of the account does not make the page anew.
     let inside = Memo::new(move |_| match session.state.get() {
         SignedIn::Somebody(session) => Inside::Yes(Some(session.account.id)),

@@ -3,13 +3,12 @@
 //! `cargo xtask app` cuts the areas out of the wasm; in every other build all is in one piece, and opening a page is the
 //! same code without the loading. A page is made lazy by its line in `lazy!` below, and its route shows `lazy::name`.
 
-mod page;
-
 use leptos::prelude::*;
-pub use page::under_way;
-use page::{Failed, Page, lazy_page};
 
-use crate::pages;
+use crate::{
+    lazy_page::{Failed, Page, lazy_page},
+    pages,
+};
 
 /// `area { name = path::of::Page; }` makes a view `name` that loads the file of the area, then shows the page.
 macro_rules! lazy {
@@ -56,19 +55,19 @@ lazy! {
         order = pages::customer::order::Order;
         new_subscription = pages::customer::new_subscription::NewSubscription;
     }
-    life {
+    subscription {
         subscription = pages::customer::subscription::Subscription;
     }
     wizard {
-        new_customer = pages::customers::new::NewCustomer;
+        new_customer = pages::new_customer::NewCustomer;
     }
     partnerships {
         invitation = pages::invitation::Invitation;
         open_request = pages::requests::OpenRequest;
         providers = pages::providers::Providers;
-        requests = pages::resellers::requests::Requests;
+        requests = pages::reseller_requests::Requests;
     }
-    office {
+    account {
         account = pages::account::Account;
         activity = pages::activity::Activity;
         change_password = pages::change_password::ChangePassword;

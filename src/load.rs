@@ -1,5 +1,8 @@
 //! Loading what a page shows: again whenever its inputs change, or the server or the sign-in is back.
 
+pub mod error_view;
+pub mod loader;
+
 use std::future::Future;
 
 use leptos::prelude::*;

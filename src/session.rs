@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     ids::AccountId,
-    portal::account::{Account, Party, PartyKind, Role, Session},
+    portal::account::{Account, AccountChange, Party, PartyKind, Role, Session},
     rules::rights::{self, Right},
 };
 
@@ -91,9 +91,27 @@ impl SessionContext {
         self.expired.set(false);
         match owed {
             Some(lang) if Some(lang) == known => language_choice::forget(account, lang),
-            Some(lang) => language_choice::remember(self, account, lang),
+            Some(lang) => self.choose_language(account, lang),
             None => {}
         }
+    }
+
+    /// Notes a language that was chosen until the account has it, and tells the server.
+    pub fn choose_language(self, account: AccountId, chosen: Lang) {
+        language_choice::remember(account, chosen);
+        spawn_local(async move {
+            let change = AccountChange { language: Some(chosen.into()), ..AccountChange::default() };
+            match client::account::change(&change).await {
+                Ok(saved) => {
+                    language_choice::forget(account, chosen);
+                    self.update_account(saved);
+                }
+                // What is refused once is refused again.
+                Err(Error::Api { .. }) => language_choice::forget(account, chosen),
+                // The next start tells it again.
+                Err(Error::Network | Error::Decode(_)) => {}
+            }
+        });
     }
 
     /// Nobody is signed in any more. Drafts of this browser tab go too (R13).

@@ -5,10 +5,10 @@ use leptos_router::components::A;
 
 use crate::{
     client,
-    components::{icon::Icon, menu},
     i18n::{fill, use_texts},
     routes::Path,
     session::use_session,
+    ui::{icon::Icon, menu},
 };
 
 const MENU: &str = "account-menu";

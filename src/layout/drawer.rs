@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::navigation::NavigationList;
-use crate::{components::icon::Icon, i18n::use_texts};
+use crate::{i18n::use_texts, ui::icon::Icon};
 
 /// The button in the top bar and the drawer that it opens.
 #[component]

@@ -5,10 +5,10 @@ use leptos_router::components::A;
 use model::{ids::CustomerId, portal::account::PartyKind, rules::rights::Right};
 
 use crate::{
-    components::icon::Icon,
     i18n::{Msg, use_texts},
     routes::Path,
     session::use_session,
+    ui::icon::Icon,
 };
 
 /// The navigation at the side of wide windows.

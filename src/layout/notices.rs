@@ -1,7 +1,5 @@
 //! The bell in the top bar: what nobody should miss (R26).
 
-pub mod panel;
-
 use std::time::Duration;
 
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -10,11 +8,11 @@ use model::{portal::notices::Notices, rules::rights::Right};
 
 use crate::{
     client,
-    components::{icon::Icon, menu::has_opened},
     i18n::{plural, use_lang, use_texts},
+    layout::notices_panel::{PANEL, Panel, Reading},
     session::use_session,
+    ui::{icon::Icon, menu::has_opened},
 };
-use panel::{PANEL, Panel, Reading};
 
 /// How often the server is asked while the page is seen.
 const EVERY: Duration = Duration::from_secs(60);

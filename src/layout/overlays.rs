@@ -5,14 +5,14 @@ use leptos_router::hooks::use_navigate;
 
 use super::sign_in_again::SignInAgain;
 use crate::{
-    components::{
+    connection::use_connection,
+    i18n::use_texts,
+    leave::{LeaveGuard, Question},
+    ui::{
         icon::Icon,
         modal::Modal,
         toast::{ToastRegion, use_toasts},
     },
-    connection::use_connection,
-    i18n::use_texts,
-    leave::{LeaveGuard, Question},
 };
 
 /// All of them.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use model::portal::account::Session;
 
 use crate::{
-    components::modal::Modal, connection::use_connection, i18n::use_texts, pages::sign_in::SignInForm,
-    routes::Path, session::use_session,
+    connection::use_connection, features::account::sign_in_form::SignInForm, i18n::use_texts, routes::Path,
+    session::use_session, ui::modal::Modal,
 };
 
 /// The dialog over the page.

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{
-    account_menu::AccountMenu, drawer::Drawer, language_switch::LanguageSwitch, notices::Bell,
-    theme_switch::ThemeSwitch,
+use super::{account_menu::AccountMenu, drawer::Drawer, notices::Bell};
+use crate::{
+    features::account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+    i18n::use_texts,
+    routes::Path,
+    session::use_session,
 };
-use crate::{i18n::use_texts, routes::Path, session::use_session};
 
 /// The top bar of every page.
 #[component]

@@ -1,22 +1,19 @@
 //! `/account`: name, language, password, sign-ins. It says first; the forms open by their buttons.
 
-pub mod password_form;
-pub mod person_form;
-pub mod sign_ins;
-
 use leptos::prelude::*;
 
 use crate::{
-    components::{
+    features::account::{password_form::PasswordForm, person_form::PersonForm, sign_ins::SignIns},
+    i18n::{use_lang, use_texts},
+    labels::role_text,
+    session::use_session,
+    title::use_title,
+    ui::{
         button::Button,
         definition_list::{DefinitionList, Fact},
         field::focus_on,
         toast::use_toasts,
     },
-    i18n::{use_lang, use_texts},
-    session::use_session,
-    title::use_title,
-    wording::role_text,
 };
 
 /// The own account.
@@ -46,7 +43,7 @@ pub fn Account() -> impl IntoView {
                         <Button on_click=move |_| editing.set(true)>{move || t.get().account.edit}</Button>
                     }
                 >
-                    <person_form::PersonForm on_done=edited/>
+                    <PersonForm on_done=edited/>
                 </Show>
             </section>
             <section class="card" aria-labelledby="password">
@@ -60,10 +57,10 @@ pub fn Account() -> impl IntoView {
                         </Button>
                     }
                 >
-                    <password_form::PasswordForm on_done=changed />
+                    <PasswordForm on_done=changed />
                 </Show>
             </section>
-            <sign_ins::SignIns refresh=refresh.into() />
+            <SignIns refresh=refresh.into() />
         </div>
     }
 }

@@ -1,8 +1,5 @@
 //! `/activity`: who did what and when, each side its own (R26, R5).
 
-pub mod days;
-pub mod filters;
-
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
@@ -12,20 +9,22 @@ use model::portal::{
 
 use crate::{
     client,
-    components::{
+    features::activity::{
+        days::{self, Grouped},
+        filters::{self, Filters},
+    },
+    format::weekday_date,
+    i18n::{Msg, use_lang, use_texts},
+    labels::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
-        page_header::PageHeader,
     },
-    format::{Moment, weekday_date},
-    i18n::{Msg, use_lang, use_texts},
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
+    ui::{page_header::PageHeader, timestamp::Moment},
 };
-use days::Grouped;
-use filters::Filters;
 
 /// The records, newest first.
 #[component]

@@ -3,11 +3,12 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::account::password_form::PasswordForm;
 use crate::{
     client,
+    features::account::{
+        language_switch::LanguageSwitch, password_form::PasswordForm, theme_switch::ThemeSwitch,
+    },
     i18n::use_texts,
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     routes::Path,
     session::{SignedIn, use_session},
     title::use_title,

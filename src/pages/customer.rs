@@ -7,30 +7,24 @@ pub mod orders;
 pub mod subscription;
 pub mod subscriptions;
 
-pub mod details_form;
-pub mod ending;
-pub mod facts;
-pub mod qualification;
-
 use leptos::prelude::*;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::Customer as Record};
 
 use crate::{
     client,
-    components::{
+    features::customers::{
         customer_head::CustomerHead,
         customer_page::{NoCustomer, use_customer_id},
-        loader::Loader,
+        details_form::DetailsForm,
+        ending::EndCustomer,
+        facts::CustomerFacts,
         see_also::SeeAlso,
     },
     i18n::use_texts,
-    load::use_load_under_form,
+    load::{loader::Loader, use_load_under_form},
     session::use_session,
     title::use_title,
 };
-use details_form::DetailsForm;
-use ending::EndCustomer;
-use facts::CustomerFacts;
 
 /// A customer's account.
 #[component]

@@ -1,7 +1,5 @@
 //! The list of customers (S61–S65).
 
-pub mod new;
-
 use leptos::prelude::*;
 use model::{
     ids::{CustomerId, TenantId},
@@ -12,24 +10,32 @@ use model::{
 use crate::{
     address::use_query,
     client,
-    components::{
-        badge::Tone,
-        button::{ButtonKind, ButtonLink},
-        customer_line::{CustomerLine, columns},
+    features::{
+        customers::{
+            customer_line::{CustomerLine, columns},
+            see_also::SeeAlso,
+        },
+        partnerships::{
+            provider_name::use_provider_chip,
+            reseller_picker::{ResellerPicker, use_reseller_name},
+        },
+    },
+    i18n::{fill, use_texts},
+    lists::{
         data_table::DataTable,
         filter_chips::{Chip, FilterChips, search_chip},
         list_state::{ListData, ListState, use_list, use_list_state},
-        message_bar::{Announce, MessageBar},
-        page_header::PageHeader,
-        provider_name::use_provider_chip,
-        reseller_picker::{ResellerPicker, use_reseller_name},
-        search_box::SearchBox,
-        see_also::SeeAlso,
     },
-    i18n::{fill, use_texts},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        badge::Tone,
+        button::{ButtonKind, ButtonLink},
+        message_bar::{Announce, MessageBar},
+        page_header::PageHeader,
+        search_box::SearchBox,
+    },
 };
 
 /// The filter for "administered by whichever reseller", which the dashboard links to.

@@ -1,24 +1,22 @@
 //! `/`: figures that open their rows, decisions due, the ordered tasks, latest activity.
 
-pub mod decisions;
-pub mod delegation;
-pub mod figures;
-pub mod latest;
-pub mod tasks;
-
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{ids::CustomerId, portal::account::PartyKind};
 
 use crate::{
     client,
-    components::linked::{ExternalLink, linked},
+    features::dashboard::{
+        decisions::Decisions, delegation::DelegationTable, figures::FigureTiles, latest::LatestActivity,
+        tasks::Tasks,
+    },
     format,
     i18n::{use_lang, use_texts},
     load::use_load,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::rich_text::{ExternalLink, rich_text},
 };
 
 /// The first page of a provider or reseller; a customer's own account is at home on its account page.
@@ -56,7 +54,7 @@ fn PartnerDashboard() -> impl IntoView {
         let t = t.get();
         let explore = view! { <ExternalLink href=link("explore_indirect_model") text=t.dashboard.explore /> };
         let network = view! { <ExternalLink href=link("partner_network") text=t.dashboard.network /> };
-        linked(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
+        rich_text(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
     };
     view! {
         <header class="page-head">
@@ -65,17 +63,17 @@ fn PartnerDashboard() -> impl IntoView {
                 <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
             </div>
         </header>
-        <figures::FigureTiles figures />
+        <FigureTiles figures />
         <div class="dashboard__columns">
-            <decisions::Decisions />
+            <Decisions />
             <div class="dashboard__side">
                 <Show when=move || session.is_provider()>
-                    <tasks::Tasks figures official_list=link("official_list") />
+                    <Tasks figures official_list=link("official_list") />
                 </Show>
-                <latest::LatestActivity />
+                <LatestActivity />
             </div>
             <Show when=move || session.is_provider()>
-                <delegation::DelegationTable azure_portal=link("azure_portal") />
+                <DelegationTable azure_portal=link("azure_portal") />
             </Show>
         </div>
         <p class="dashboard__learn">{learn}</p>

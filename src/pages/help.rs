@@ -1,52 +1,5 @@
-//! Help pages of our own, in both languages (R30).
+//! `/help/…`: help pages of our own, in both languages (R30).
 
 pub mod customer_accounts;
 pub mod customer_subscriptions;
 pub mod how_to_enroll;
-
-use leptos::prelude::*;
-
-use crate::{
-    client,
-    i18n::{Msg, use_texts},
-    load::use_load,
-    title::use_title,
-};
-
-type Text = fn(&'static Msg) -> &'static str;
-
-/// A help page: heading, a first sentence, sections.
-#[component]
-fn HelpPage(title: Text, intro: Text, children: Children) -> impl IntoView {
-    let t = use_texts();
-    use_title(move || title(t.get()).to_owned());
-    view! {
-        <article class="help">
-            <p class="help__kind">{move || t.get().help.title}</p>
-            <h1>{move || title(t.get())}</h1>
-            <p class="help__intro">{move || intro(t.get())}</p>
-            {children()}
-        </article>
-    }
-}
-
-/// A section with paragraphs.
-#[component]
-fn HelpSection(title: Text, children: Children) -> impl IntoView {
-    let t = use_texts();
-    view! {
-        <section class="help__section">
-            <h2>{move || title(t.get())}</h2>
-            {children()}
-        </section>
-    }
-}
-
-/// Address of an external help page; empty until it is known.
-fn help_link(name: &'static str) -> Signal<String> {
-    let links = use_load(client::figures::help_links);
-    Signal::derive(move || match links.get() {
-        Some(Ok(links)) => links.0.get(name).cloned().unwrap_or_default(),
-        Some(Err(_)) | None => String::new(),
-    })
-}

@@ -1,54 +1,28 @@
 //! `/invitations/:token`: the page behind a request's link, for whoever opens it (R8).
 
-pub mod answer;
-pub mod closed;
-pub mod enroll;
-pub mod shown;
-pub mod signed_out;
-pub mod terms;
-
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-use model::{parse::InvitationToken, portal::invitations::Invitation as Found};
+use model::parse::InvitationToken;
 
-use self::{
-    answer::SignedInPart,
-    closed::Closed,
-    shown::{Shown, Visitor, shown, visitor},
-    signed_out::SignedOutPart,
-    terms::Terms,
-};
 use crate::{
     client,
-    components::{
-        error_view::ErrorView,
-        field::{TranslatedWhole, focus_heading},
-        loader::Skeleton,
+    features::{
+        account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+        partnerships::invitation::{
+            answer::SignedInPart,
+            closed::Closed,
+            context::InvitationContext,
+            shown::{InvitationView, Visitor, shown, visitor},
+            signed_out::SignedOutPart,
+            terms::Terms,
+        },
     },
     i18n::use_texts,
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::{Loaded, use_load},
+    load::{error_view::ErrorView, loader::Skeleton, use_load},
     session::{SignedIn, use_session},
     title::use_title,
+    ui::field::{TranslatedWhole, focus_heading},
 };
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-pub struct Link {
-    /// The token, read out of the address.
-    token: StoredValue<String>,
-    /// What the server knows of it.
-    found: Loaded<Option<Found>>,
-    /// Somebody who was not signed in declined it here.
-    declined: RwSignal<bool>,
-}
-
-impl Link {
-    /// Asks the server again; the heading of what is then shown gets the focus.
-    fn look_again(self) {
-        self.found.refetch();
-    }
-}
 
 /// The page. Its title tells nothing of the request.
 #[component]
@@ -76,7 +50,7 @@ pub fn Invitation() -> impl IntoView {
                 </p>
                 {move || match (ready.get(), token.get()) {
                     (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
-                    (true, None) => view! { <Closed shown=Shown::Unknown /> }.into_any(),
+                    (true, None) => view! { <Closed shown=InvitationView::Unknown /> }.into_any(),
                     (true, Some(token)) => view! { <Known token /> }.into_any(),
                 }}
             </main>
@@ -95,19 +69,19 @@ fn Known(token: String) -> impl IntoView {
         let token = token.get_value();
         async move { client::invitations::look(&token).await }
     });
-    let link = Link { token, found, declined: RwSignal::new(false) };
+    let link = InvitationContext { token, found, declined: RwSignal::new(false) };
     // A memo, so that asking again leaves a form alone that somebody is filling in.
     let shown = Memo::new(move |_| found.get().map(|found| shown(found, link.declined.get())));
     let told = StoredValue::new(false);
     Effect::new(move || {
-        if matches!(shown.get(), Some(Shown::Open(_))) && !told.get_value() {
+        if matches!(shown.get(), Some(InvitationView::Open(_))) && !told.get_value() {
             told.set_value(true);
             // The provider's list is the poorer for a failure, the visitor is not.
             spawn_local(async move { drop(client::invitations::viewed(&token.get_value()).await) });
         }
     });
     Effect::new(move |was_open: Option<bool>| {
-        let open = shown.with(|shown| matches!(shown, None | Some(Shown::Open(_))));
+        let open = shown.with(|shown| matches!(shown, None | Some(InvitationView::Open(_))));
         if was_open == Some(true) && !open && told.get_value() {
             focus_heading();
         }
@@ -115,11 +89,11 @@ fn Known(token: String) -> impl IntoView {
     });
     move || match shown.get() {
         None => view! { <Skeleton rows=5 /> }.into_any(),
-        Some(Shown::Failed(error)) => {
+        Some(InvitationView::Failed(error)) => {
             let retry = Callback::new(move |()| found.refetch());
             view! { <ErrorView error=Signal::stored(error) retry /> }.into_any()
         }
-        Some(Shown::Open(facts)) => {
+        Some(InvitationView::Open(facts)) => {
             let visitor = Memo::new(move |_| session.state.with(visitor));
             let facts = StoredValue::new(facts);
             view! {

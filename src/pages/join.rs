@@ -1,28 +1,24 @@
 //! `/join/{token}`: a one-time link, for somebody who is not signed in yet (R3).
 
-pub mod form;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::portal::users::{LinkInfo, LinkPurpose, LinkState};
 
 use crate::{
     client,
-    components::{
-        badge::Tone,
-        button::ButtonLink,
-        loader::Loader,
-        message_bar::{Announce, MessageBar},
-    },
+    features::account::{join_form::JoinForm, language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     i18n::{fill, use_lang, use_texts},
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
-    load::use_load_for,
+    labels::role_text,
+    load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::role_text,
+    ui::{
+        badge::Tone,
+        button::ButtonLink,
+        message_bar::{Announce, MessageBar},
+    },
 };
-use form::JoinForm;
 
 /// What the link is for, and the form to follow it; or why it cannot be followed.
 #[component]

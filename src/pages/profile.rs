@@ -1,36 +1,27 @@
 //! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9, R29).
 
-pub mod logo_input;
-pub mod mail;
-pub mod request_form;
-pub mod request_form_location;
-pub mod requests;
-pub mod settings;
-
 use leptos::prelude::*;
 use model::rules::rights::Right;
 
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        definition_list::{DefinitionList, Fact},
-        linked::{ExternalLink, linked},
-        loader::Loader,
-        page_header::PageHeader,
-        review_button::ReviewButton,
-        unknown::Unknown,
+    features::profile::{
+        request_form::RequestForm, requests::Requests, review_button::ReviewButton, settings::Settings,
     },
     format::{country, date},
     i18n::{fill, use_lang, use_texts},
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{Button, ButtonKind},
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+        rich_text::{ExternalLink, rich_text},
+    },
 };
-use request_form::RequestForm;
-use requests::Requests;
-use settings::Settings;
 
 /// The profile of a provider; nobody else has an entry.
 #[component]
@@ -42,7 +33,7 @@ pub fn Profile() -> impl IntoView {
             when=move || session.is_provider()
             fallback=move || {
                 view! {
-                    <Unknown
+                    <NotFoundPanel
                         text=move || t.get().profile.not_yours
                         link=move || t.get().shell.to_dashboard
                         href=Path::Dashboard.to_string()
@@ -81,7 +72,7 @@ fn Entry() -> impl IntoView {
     };
     let text = move || {
         let link = view! { <ExternalLink href=list text=t.get().dashboard.official_list /> };
-        linked(t.get().profile.entry_text, vec![("list", link.into_any())])
+        rich_text(t.get().profile.entry_text, vec![("list", link.into_any())])
     };
     let facts = move || {
         session.party().map(|party| {

@@ -8,21 +8,19 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        button::ButtonKind,
+    features::partnerships::end_partnership::EndPartnership,
+    format::{country, number},
+    i18n::{Msg, use_lang, use_texts},
+    layout::not_found::OnlyFor,
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
-        end_partnership::EndPartnership,
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        page_header::PageHeader,
-        search_box::SearchBox,
     },
-    format::{ShortDay, country, number},
-    i18n::{Msg, use_lang, use_texts},
-    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{button::ButtonKind, page_header::PageHeader, search_box::SearchBox, timestamp::ShortDay},
 };
 
 /// The providers that a reseller is in partnership with.

@@ -10,22 +10,24 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        badge::Badge,
-        button::{Button, ButtonKind},
-        data_table::{Cell, Column, DataTable, Row, RowHead},
-        field::focus_first_error,
-        linked::linked,
-        list_state::{use_list, use_list_state},
-        page_header::PageHeader,
-        text_input::TextInput,
-    },
-    format::ShortDay,
     i18n::{Msg, use_lang, use_texts},
-    pages::not_found::OnlyFor,
+    labels::request::{request_state_text, request_state_tone},
+    layout::not_found::OnlyFor,
+    lists::{
+        data_table::{Cell, Column, DataTable, Row, RowHead},
+        list_state::{use_list, use_list_state},
+    },
     routes::Path,
     title::use_title,
-    wording::request::{request_state_text, request_state_tone},
+    ui::{
+        badge::Badge,
+        button::{Button, ButtonKind},
+        field::focus_first_error,
+        page_header::PageHeader,
+        rich_text::rich_text,
+        text_input::TextInput,
+        timestamp::ShortDay,
+    },
 };
 
 /// A field for the link that a provider has sent.
@@ -50,7 +52,7 @@ fn Asked() -> impl IntoView {
     };
     let enroll = move || {
         let help = view! { <A href=Path::HelpHowToEnroll.to_string()>{t.get().help.how_to_enroll}</A> };
-        linked(t.get().providers.before_1, vec![("help", help.into_any())])
+        rich_text(t.get().providers.before_1, vec![("help", help.into_any())])
     };
     view! {
         <PageHeader title=move || t.get().providers.requests/>

@@ -16,28 +16,32 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        breadcrumb::{Breadcrumb, Crumb},
-        button::{ButtonKind, ButtonLink},
-        copy_button::CopyButton,
-        customer_line::{CustomerLine, columns},
+    features::{
+        customers::customer_line::{CustomerLine, columns},
+        partnerships::end_partnership::EndPartnership,
+    },
+    format::{country, number},
+    i18n::{fill, use_lang, use_texts},
+    layout::not_found::OnlyFor,
+    lists::{
         data_table::DataTable,
-        definition_list::{DefinitionList, Fact},
-        end_partnership::EndPartnership,
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        loader::Loader,
-        page_header::PageHeader,
-        search_box::SearchBox,
-        unknown::Unknown,
     },
-    format::{Day, country, number},
-    i18n::{fill, use_lang, use_texts},
-    load::use_load_for,
-    pages::not_found::OnlyFor,
+    load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{ButtonKind, ButtonLink},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+        search_box::SearchBox,
+        timestamp::Day,
+    },
 };
 
 /// One reseller.
@@ -74,7 +78,7 @@ fn One() -> impl IntoView {
                 Some(row) => view! { <Found row/> }.into_any(),
                 None => {
                     view! {
-                        <Unknown
+                        <NotFoundPanel
                             text=move || t.get().resellers.not_found
                             link=move || t.get().resellers.to_list
                             href=Path::Resellers.to_string()

@@ -1,10 +1,5 @@
 //! The list of indirect resellers (S14, S20).
 
-pub mod head;
-pub mod request_dialog;
-pub mod request_line;
-pub mod requests;
-
 use leptos::prelude::*;
 use model::{
     portal::{account::PartyKind, views::ResellerRow},
@@ -13,19 +8,23 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        button::{ButtonKind, ButtonLink},
+    features::partnerships::resellers_head::ResellersHead,
+    format::{country, number},
+    i18n::{fill, use_lang, use_texts},
+    layout::not_found::OnlyFor,
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        search_box::SearchBox,
     },
-    format::{ShortDay, country, number},
-    i18n::{fill, use_lang, use_texts},
-    pages::not_found::OnlyFor,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        search_box::SearchBox,
+        timestamp::ShortDay,
+    },
 };
 
 /// The list of indirect resellers (S14).
@@ -41,7 +40,7 @@ fn List() -> impl IntoView {
     let list = use_list_state();
     let data = use_list(move || list.request(), |query| async move { client::resellers::list(&query).await });
     view! {
-        <head::ResellersHead/>
+        <ResellersHead/>
         <div class="list-bar">
             <SearchBox
                 label=move || t.get().resellers.search

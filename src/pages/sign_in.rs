@@ -1,19 +1,17 @@
-//! Signing in.
+//! `/sign-in`: signing in.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use model::portal::account::{Session, SignIn as Credentials};
 
 use crate::{
     address::use_query,
-    client::{self, Error},
-    components::{field::read_filled, password_field::PasswordField},
-    i18n::{Lang, fill, use_lang, use_texts},
-    layout::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+    features::account::{
+        language_switch::LanguageSwitch, sign_in_form::SignInForm, theme_switch::ThemeSwitch,
+    },
+    i18n::use_texts,
     routes::{Path, checked_next},
     session::{SignedIn, use_session},
     title::use_title,
-    wording::{error::wait_text, error_text},
 };
 
 /// The page for those whom nobody has seen yet.
@@ -45,101 +43,5 @@ pub fn SignIn() -> impl IntoView {
                 <SignInForm id="sign-in" on_done=Callback::new(move |fresh| session.begin(fresh)) />
             </main>
         </div>
-    }
-}
-
-/// Email, password, and what is wrong with them; also in the dialog that asks again.
-#[component]
-pub fn SignInForm(
-    /// Prefix of the fields' ids.
-    id: &'static str,
-    /// Email to start with.
-    #[prop(optional, into)]
-    email: String,
-    /// Takes the fresh sign-in.
-    on_done: Callback<Session>,
-) -> impl IntoView {
-    let (lang, t) = (use_lang(), use_texts());
-    let (email, password) = (RwSignal::new(email), RwSignal::new(String::new()));
-    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
-    let alert = NodeRef::<html::P>::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if pending.get_untracked() {
-            return;
-        }
-        read_filled(&event);
-        pending.set(true);
-        spawn_local(async move {
-            let credentials =
-                Credentials { email: email.get_untracked(), password: password.get_untracked() };
-            let answer = client::session::sign_in(&credentials).await;
-            // The page may be gone by now.
-            pending.try_set(false);
-            match answer {
-                Ok(session) => {
-                    password.try_set(String::new());
-                    error.try_set(None);
-                    on_done.try_run(session);
-                }
-                Err(why) => drop(error.try_set(Some(why))),
-            }
-        });
-    };
-    view! {
-        <form class="form" on:submit=submit novalidate>
-            <p
-                node_ref=alert
-                id=format!("{id}-error")
-                class="form__error"
-                role="alert"
-                hidden=move || error.read().is_none()
-            >
-                {move || error.get().map(|error| refused_text(lang.get(), &error))}
-            </p>
-            <div class="field">
-                <label class="field__label" for=format!("{id}-email")>{move || t.get().sign_in.email}</label>
-                <input
-                    id=format!("{id}-email")
-                    class="input"
-                    type="email"
-                    name="email"
-                    autocomplete="username"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                    aria-describedby=format!("{id}-error")
-                    prop:value=move || email.get()
-                    on:input=move |event| email.set(event_target_value(&event))
-                />
-            </div>
-            <PasswordField
-                id=format!("{id}-password")
-                name="password"
-                autocomplete="current-password"
-                label=Signal::derive(move || t.get().sign_in.password.to_owned())
-                value=password
-                described_by=format!("{id}-error")
-            />
-            <button
-                type="submit"
-                class="button button--primary button--wide"
-                aria-disabled=move || pending.get().to_string()
-            >
-                {move || t.get().sign_in.submit}
-            </button>
-        </form>
-    }
-}
-
-fn refused_text(lang: Lang, error: &Error) -> String {
-    let t = &lang.texts().sign_in;
-    match error {
-        Error::Api { status: 429, retry_after, .. } => {
-            fill(t.wait, &[("wait", &wait_text(lang, *retry_after))])
-        }
-        Error::Api { status: 400, fault, .. } if !fault.fields.is_empty() => t.missing.to_owned(),
-        Error::Api { status: 400 | 401 | 403 | 422, .. } => t.wrong.to_owned(),
-        Error::Api { .. } | Error::Network | Error::Decode(_) => error_text(lang, error),
     }
 }

@@ -8,22 +8,24 @@ use model::{
 
 use crate::{
     client,
-    components::{
+    features::{
+        customers::see_also::SeeAlso,
+        partnerships::{provider_name::use_provider_chip, reseller_picker::use_reseller_name},
+        subscriptions::{
+            filters::{SubscriptionFilters, subscription_chips},
+            subscription_line::SubscriptionLine,
+        },
+    },
+    i18n::{Msg, fill, use_lang, use_texts},
+    lists::{
         data_table::{Column, DataTable},
         filter_chips::{Chip, FilterChips, search_chip},
         list_state::{ListState, use_list, use_list_state},
-        page_header::PageHeader,
-        provider_name::use_provider_chip,
-        reseller_picker::use_reseller_name,
-        search_box::SearchBox,
-        see_also::SeeAlso,
-        subscription_filters::{SubscriptionFilters, subscription_chips},
-        subscription_line::SubscriptionLine,
     },
-    i18n::{Msg, fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{page_header::PageHeader, search_box::SearchBox},
 };
 
 /// The order while the address names none.

@@ -1,73 +1,31 @@
 //! `/users`: the colleagues of the own partner (R3).
 
-pub mod actions;
-pub mod invite_dialog;
-pub mod made_link;
-pub mod one_time;
-pub mod reset_dialog;
-pub mod role_dialog;
-pub mod table;
-
 use leptos::prelude::*;
 use model::{portal::users::User, rules::rights::Right};
 
 use crate::{
     client,
-    components::{
-        button::{Button, ButtonKind},
-        field::focus_on_or_heading,
-        loader::Loader,
-        page_header::PageHeader,
-        unknown::Unknown,
+    features::users::{
+        context::Asked,
+        invite_dialog::InviteDialog,
+        one_time_password::OneTime,
+        reset_dialog::ResetDialog,
+        role_dialog::RoleDialog,
+        state_dialogs::StateDialogs,
+        table::{UserTable, name_id},
     },
     i18n::use_texts,
-    load::use_load,
+    load::{loader::Loader, use_load},
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        button::{Button, ButtonKind},
+        field::focus_on_or_heading,
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+    },
 };
-use actions::StateDialogs;
-use invite_dialog::InviteDialog;
-use one_time::OneTime;
-use reset_dialog::ResetDialog;
-use role_dialog::RoleDialog;
-use table::UserTable;
-
-/// What is asked about whom. One dialog at a time.
-#[derive(Clone, Copy)]
-pub struct Asked {
-    /// Whom it is about.
-    user: RwSignal<Option<User>>,
-    /// Another role.
-    role: RwSignal<bool>,
-    /// A link to another password.
-    reset: RwSignal<bool>,
-    /// A one-time password.
-    one_time: RwSignal<bool>,
-    /// Whether to disable.
-    disable: RwSignal<bool>,
-    /// Whether to take an invitation back.
-    revoke: RwSignal<bool>,
-    /// Runs after a change, with what the focus goes to when the list is there again.
-    changed: Callback<Option<String>>,
-}
-
-impl Asked {
-    fn about(self, user: &User, dialog: RwSignal<bool>) {
-        self.user.set(Some(user.clone()));
-        dialog.set(true);
-    }
-
-    /// The name to speak of, or the address of somebody without a name.
-    fn name(self) -> String {
-        self.user.with(|user| user.as_ref().map(name_of).unwrap_or_default())
-    }
-}
-
-/// The name, or the address of somebody without one.
-fn name_of(user: &User) -> String {
-    user.name.clone().unwrap_or_else(|| user.email.clone())
-}
 
 /// The list of users, and what can be done about them.
 #[component]
@@ -78,7 +36,7 @@ pub fn Users() -> impl IntoView {
         <Show
             when=move || session.may(Right::ManageUsers)
             fallback=move || view! {
-                <Unknown
+                <NotFoundPanel
                     text=move || t.get().users.not_yours
                     link=move || t.get().shell.to_dashboard
                     href=Path::Dashboard.to_string()
@@ -115,7 +73,7 @@ fn Managed() -> impl IntoView {
         let _ = users.get();
         if let Some(id) = focus.get_untracked() {
             focus.set(None);
-            focus_on_or_heading(table::name_id(id));
+            focus_on_or_heading(name_id(id));
         }
     });
     let invite = move |user: Option<User>| {

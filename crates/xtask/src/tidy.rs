@@ -1,6 +1,7 @@
 //! The house's rules: layout, clippy for both worlds, and what grep can see.
 
 mod french;
+mod imports;
 mod links;
 mod references;
 mod rooms;

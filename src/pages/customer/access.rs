@@ -1,54 +1,28 @@
-//! Who has access to a customer, and how far (S33, R10, R11, R24).
-
-pub mod admin_account;
-pub mod grants;
-pub mod places;
-pub mod plain;
+//! `/customers/:customer_id/access`: who has access to a customer, and how far (S33, R10, R11, R24).
 
 use futures_util::{FutureExt, future::try_join};
 use leptos::prelude::*;
-use model::{
-    ids::CustomerId,
-    portal::{access::CustomerAccess, account::PartyKind},
-};
+use model::portal::account::PartyKind;
 
 use crate::{
     client,
-    components::{
+    features::customers::{
+        access::{
+            admin_account::AdminCard,
+            context::AccessContext,
+            grants::{GrantCard, Kind},
+            partner_assignments::PlacesCard,
+            plain::PlainAccess,
+        },
         customer_head::CustomerHead,
         customer_page::{NoCustomer, use_customer_id},
-        linked::linked,
-        loader::Loader,
         see_also::SeeAlso,
     },
-    format::Day,
     i18n::use_texts,
-    load::use_load_for,
+    load::{loader::Loader, use_load_for},
     session::use_session,
     title::use_title,
 };
-use admin_account::AdminCard;
-use grants::{GrantCard, Kind};
-use places::PlacesCard;
-use plain::PlainAccess;
-
-/// What the cards of the page share.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    /// The customer.
-    pub customer: CustomerId,
-    /// The table, read again after each change.
-    pub access: RwSignal<CustomerAccess>,
-}
-
-impl Shown {
-    /// Reads the table again; where that fails the old one stays, and the next visit reads it.
-    pub async fn reload(self) {
-        if let Ok(access) = client::access::of_customer(self.customer).await {
-            self.access.try_set(access);
-        }
-    }
-}
 
 /// Who has access to a customer.
 #[component]
@@ -77,7 +51,7 @@ pub fn Access() -> impl IntoView {
         <Loader resource=found let:found>
             {match found {
                 Some((customer, name, access)) => {
-                    let shown = Shown { customer, access: RwSignal::new(access) };
+                    let shown = AccessContext { customer, access: RwSignal::new(access) };
                     view! {
                         <CustomerHead id=customer name/>
                         <Cards shown/>
@@ -93,7 +67,7 @@ pub fn Access() -> impl IntoView {
 
 /// A customer reads it in plain words; partners see the table, which the provider may change.
 #[component]
-fn Cards(shown: Shown) -> impl IntoView {
+fn Cards(shown: AccessContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     match session.kind() {
         PartyKind::Customer => view! { <PlainAccess access=shown.access.get_untracked()/> }.into_any(),
@@ -108,24 +82,4 @@ fn Cards(shown: Shown) -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-/// "since 3 March 2027, by Anna Marek", as far as it is known.
-#[component]
-pub fn Since(
-    /// Since when.
-    at: chrono::DateTime<chrono::Utc>,
-    /// Who set it.
-    by: Option<String>,
-) -> impl IntoView {
-    let t = use_texts();
-    let text = move || {
-        let t = &t.get().access;
-        let day = ("day", view! { <Day at/> }.into_any());
-        match by.clone() {
-            Some(name) => linked(t.since_by, vec![day, ("name", name.into_any())]),
-            None => linked(t.since, vec![day]),
-        }
-    };
-    view! { <span class="table__second">{text}</span> }
 }

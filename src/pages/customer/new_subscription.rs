@@ -1,28 +1,29 @@
 //! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit (R33).
 
-pub mod choosing;
-pub mod locked;
-pub mod state;
-pub mod submit;
-
 use leptos::prelude::*;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use self::{choosing::Choosing, locked::Locked, state::Buying};
 use crate::{
-    components::{
-        breadcrumb::{Breadcrumb, Crumb},
-        customer_page::use_customer_id,
-        loader::Awaited,
-        order::{failure::Failure, not_allowed::Allowed, resumed::Resumed},
-        page_header::PageHeader,
+    features::{
+        customers::{customer_head::customers_crumb, customer_page::use_customer_id},
+        ordering::{
+            failure::Failure,
+            new_subscription::{choosing::Choosing, locked::Locked, state::Buying},
+            not_allowed::Allowed,
+            resumed::Resumed,
+        },
     },
     i18n::use_texts,
+    layout::not_found::NotFound,
     leave::{Question, use_leave_guard_asking},
-    pages::not_found::NotFound,
+    load::loader::Awaited,
     routes::Path,
     session::use_session,
     title::use_title,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        page_header::PageHeader,
+    },
 };
 
 /// The page, for those who may and a customer that can be one.
@@ -53,7 +54,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
     let name = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
     let crumbs = move || {
         let of_customer = name().map(|name| Crumb { text: name, href: Path::Customer(customer).to_string() });
-        [Crumb::customers(session, t.get().customers.title), of_customer]
+        [customers_crumb(session, t.get().customers.title), of_customer]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -66,7 +67,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                 title=Signal::derive(move || t.get().wizard.new_subscription.to_owned())
                 subtitle=Signal::derive(name)
             />
-            <Failure failed=buying.failed locked=Signal::derive(move || locked.get() && !buying.pending.get())/>
+            <Failure attempt=buying.attempt/>
             <Resumed
                 resumed=buying.resumed
                 text=Signal::derive(move || t.get().wizard.resumed_order.to_owned())

@@ -1,7 +1,5 @@
 //! `/customers/:customer_id/orders/:order_id`: one order, and what became of its lines.
 
-pub mod lines;
-
 use futures_util::{FutureExt, future::try_join3};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,24 +11,26 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        breadcrumb::{Breadcrumb, Crumb},
-        copy_button::CopyButton,
-        definition_list::{DefinitionList, Fact},
-        loader::Loader,
-        page_header::PageHeader,
-        see_also::SeeAlso,
-        unknown::Unknown,
+    features::{
+        customers::{customer_head::customers_crumb, see_also::SeeAlso},
+        subscriptions::order_lines::Lines,
     },
-    format::{Moment, date},
+    format::date,
     i18n::{Lang, fill, use_lang, use_texts},
-    load::use_load_for,
+    labels::subscription::cycle_text,
+    load::{loader::Loader, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::subscription::cycle_text,
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+        timestamp::Moment,
+    },
 };
-use lines::Lines;
 
 /// As many lines as an order may have.
 const SIZE: u32 = 200;
@@ -88,7 +88,7 @@ pub fn Order() -> impl IntoView {
         let customer = params.with_untracked(|map| map.get("customer_id")?.parse::<CustomerId>().ok());
         let list = customer.map_or(Path::Customers, Path::CustomerOrders);
         view! {
-            <Unknown
+            <NotFoundPanel
                 text=move || t.get().orders.not_found
                 link=move || t.get().orders.to_list
                 href=list.to_string()
@@ -124,7 +124,7 @@ fn Parts(found: Found) -> impl IntoView {
             crumb(company.clone(), Path::Customer(customer)),
             crumb(t.get().orders.title.to_owned(), Path::CustomerOrders(customer)),
         ];
-        Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
+        customers_crumb(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
     };
     let (placed, cycle) = (order.creation_date, order.billing_cycle.clone());
     let items = order.line_items.clone();

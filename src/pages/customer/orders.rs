@@ -5,16 +5,17 @@ use model::portal::views::{OrderRow, ViewQuery};
 
 use crate::{
     client,
-    components::{
-        customer_page::{CustomerPage, Found},
+    features::customers::customer_page::{CustomerPage, Found},
+    format::number,
+    i18n::{Msg, use_lang, use_texts},
+    labels::subscription::cycle_text,
+    lists::{
         data_table::{Cell, Column, DataTable, Row, RowHead},
         list_state::{use_list, use_list_state},
     },
-    format::{Moment, number},
-    i18n::{Msg, use_lang, use_texts},
     routes::Path,
     session::use_session,
-    wording::subscription::cycle_text,
+    ui::timestamp::Moment,
 };
 
 /// A customer's orders.

@@ -1,23 +1,5 @@
 //! One subscription (S39): what it is, until when it can be taken back, whom the customer turns to, what happened.
 
-pub mod action;
-pub mod add_ons;
-pub mod azure;
-pub mod decision;
-pub mod doing;
-pub mod end_of_term;
-pub mod facts;
-pub mod history;
-pub mod licenses;
-pub mod more;
-pub mod of_record;
-pub mod outlook;
-pub mod powers;
-pub mod rename;
-pub mod shown;
-pub mod support_contact;
-pub mod words;
-
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use model::{
@@ -29,37 +11,36 @@ use model::{
 
 use crate::{
     client::{self, Error},
-    components::{
-        badge::{Badge, Tone},
-        breadcrumb::{Breadcrumb, Crumb},
-        error_view::ErrorView,
-        loader::Skeleton,
-        page_header::PageHeader,
-        see_also::SeeAlso,
-        unknown::Unknown,
+    features::{
+        customers::{customer_head::customers_crumb, see_also::SeeAlso},
+        subscriptions::{
+            add_ons::AddOns,
+            azure_notice::AzureNotice,
+            context::SubscriptionContext,
+            decision::Decision,
+            end_of_term::EndOfTerm,
+            facts::Facts,
+            history::History,
+            licenses::Licenses,
+            more::MoreActions,
+            permissions::{Denied, may},
+            rename::OwnName,
+            support_contact::SupportContactCard,
+        },
     },
     i18n::{use_lang, use_texts},
-    load::use_load_for,
+    labels::subscription::{status_text, status_tone},
+    load::{error_view::ErrorView, loader::Skeleton, use_load_for},
     routes::Path,
     session::use_session,
     title::use_title,
-    wording::subscription::{status_text, status_tone},
+    ui::{
+        badge::{Badge, Tone},
+        breadcrumb::{Breadcrumb, Crumb},
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+    },
 };
-use add_ons::AddOns;
-use azure::AzureNotice;
-use decision::Decision;
-use end_of_term::EndOfTerm;
-use facts::Facts;
-use history::History;
-use licenses::Licenses;
-use more::MoreActions;
-use powers::{Denied, may};
-use rename::OwnName;
-pub use shown::Shown;
-use support_contact::SupportContactCard;
-
-/// The id of the part that says what comes next; it takes the focus of what went.
-const DECISION: &str = "subscription-decision";
 
 /// What the page shows: a change of what is found leaves its parts, their dialogs and what was typed in place.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +88,7 @@ pub fn Subscription() -> impl IntoView {
             .get_untracked()
             .map_or(Path::Customers, |(customer, _)| Path::CustomerSubscriptions(customer));
         view! {
-            <Unknown
+            <NotFoundPanel
                 text=move || t.get().subscription.not_found
                 link=move || t.get().subscription.to_list
                 href=href.to_string()
@@ -138,7 +119,7 @@ fn display_name(record: &Record) -> String {
 fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let name = first.customer_name.clone();
-    let shown = Shown::new(first);
+    let shown = SubscriptionContext::new(first);
     Effect::new(move |before: Option<()>| {
         let again = found.get().filter(|found| before.is_some() && found.id == shown.id);
         if let Some(again) = again {
@@ -156,7 +137,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
                     href: Path::CustomerSubscriptions(shown.customer).to_string(),
                 },
             ];
-            Crumb::customers(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
+            customers_crumb(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
         }
     };
     let offer = move || shown.record.with(|record| record.offer_name.clone().unwrap_or_default());
@@ -190,13 +171,13 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
 }
 
 #[component]
-fn ReadOnly(shown: Shown, denied: Denied) -> impl IntoView {
+fn ReadOnly(shown: SubscriptionContext, denied: Denied) -> impl IntoView {
     let lang = use_lang();
     view! { <p class="muted notice">{move || denied.text(lang.get(), &shown.provider.get())}</p> }
 }
 
 #[component]
-fn Badges(shown: Shown) -> impl IntoView {
+fn Badges(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
     let replaced = Memo::new(move |_| shown.replaced(lang.get()));

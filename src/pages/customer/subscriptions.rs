@@ -1,7 +1,5 @@
 //! A customer's subscriptions (S39, S69), add-ons below their parents.
 
-pub mod placing;
-
 use leptos::prelude::*;
 use model::{
     ids::CustomerId,
@@ -11,21 +9,27 @@ use model::{
 
 use crate::{
     client,
-    components::{
-        button::{ButtonKind, ButtonLink},
-        customer_page::CustomerPage,
+    features::{
+        customers::customer_page::CustomerPage,
+        subscriptions::{
+            filters::{SubscriptionFilters, subscription_chips},
+            group_by_parent::{Placed, alone, under_parents},
+            subscription_line::OwnSubscriptionLine,
+        },
+    },
+    i18n::{Msg, use_lang, use_texts},
+    lists::{
         data_table::{Column, DataTable},
         filter_chips::{FilterChips, search_chip},
         list_state::{use_list, use_list_state},
-        search_box::SearchBox,
-        subscription_filters::{SubscriptionFilters, subscription_chips},
-        subscription_line::OwnSubscriptionLine,
     },
-    i18n::{Msg, use_lang, use_texts},
     routes::Path,
     session::use_session,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        search_box::SearchBox,
+    },
 };
-use placing::{Placed, alone, under_parents};
 
 /// So many that add-ons and parents stand on one page.
 const SIZE: u32 = 100;

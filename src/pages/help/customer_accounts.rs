@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{HelpPage, HelpSection};
-use crate::{components::linked::linked, i18n::use_texts, routes::Path};
+use crate::{
+    i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection},
+    routes::Path,
+    ui::rich_text::rich_text,
+};
 
 /// What a customer account is, who sees it, and how one is made.
 #[component]
@@ -14,7 +18,7 @@ pub fn CustomerAccounts() -> impl IntoView {
         let t = t.get();
         let resellers = view! { <A href=Path::Resellers.to_string()>{t.resellers.title}</A> };
         let customers = view! { <A href=Path::Customers.to_string()>{t.customers.title}</A> };
-        linked(
+        rich_text(
             t.help.ca_add_1,
             vec![("resellers", resellers.into_any()), ("customers", customers.into_any())],
         )

@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::{HelpPage, HelpSection, Text};
-use crate::{components::linked::linked, i18n::use_texts, routes::Path};
+use crate::{
+    i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection, Text},
+    routes::Path,
+    ui::rich_text::rich_text,
+};
 
 /// What a subscription is, how one is added, how resellers take part, and what can be done until when.
 #[component]
@@ -13,12 +17,12 @@ pub fn CustomerSubscriptions() -> impl IntoView {
     let start = move || {
         let t = t.get();
         let customers = view! { <A href=Path::Customers.to_string()>{t.customers.title}</A> };
-        linked(t.help.cs_add_1, vec![("customers", customers.into_any())])
+        rich_text(t.help.cs_add_1, vec![("customers", customers.into_any())])
     };
     let deadlines = move || {
         let t = t.get();
         let all = view! { <A href=Path::Subscriptions.to_string()>{t.subscriptions.title}</A> };
-        linked(t.help.cs_deadlines_text, vec![("subscriptions", all.into_any())])
+        rich_text(t.help.cs_deadlines_text, vec![("subscriptions", all.into_any())])
     };
     view! {
         <HelpPage title=|t| t.help.customer_subscriptions intro=|t| t.help.cs_intro>

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{HelpPage, HelpSection, help_link};
 use crate::{
-    components::linked::{ExternalLink, linked},
     i18n::use_texts,
+    layout::help_page::{HelpPage, HelpSection, help_link},
+    ui::rich_text::{ExternalLink, rich_text},
 };
 
 /// The reseller's steps, in their order.
@@ -17,7 +17,7 @@ pub fn HowToEnroll() -> impl IntoView {
         let t = t.get();
         let link = view! { <ExternalLink href=explore text=t.dashboard.explore /> };
         let partner = view! { <ExternalLink href=enroll text=t.help.he_partner /> };
-        linked(t.help.he_more, vec![("explore", link.into_any()), ("partner", partner.into_any())])
+        rich_text(t.help.he_more, vec![("explore", link.into_any()), ("partner", partner.into_any())])
     };
     view! {
         <HelpPage title=|t| t.help.how_to_enroll intro=|t| t.help.he_intro>

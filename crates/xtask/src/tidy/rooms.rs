@@ -1,9 +1,10 @@
 //! Who may know whom: the borders between the parts of the code that the compiler does not hold (ARCHITECTURE.md).
 
-use anyhow::Result;
-use regex_lite::Regex;
+use std::collections::BTreeMap;
 
-use super::File;
+use anyhow::Result;
+
+use super::{File, imports};
 
 /// In files under the first path, outside those that begin with the second one, nobody names the third.
 const BORDERS: &[(&str, &str, &[&str], &str)] = &[
@@ -24,56 +25,81 @@ const BORDERS: &[(&str, &str, &[&str], &str)] = &[
     ("crates/server/src/dialect", "-", &["crate::routes", "use db::"], "the dialect knows no resource"),
 ];
 
-/// Parts of one page that another one shows.
-const SHARED: &[(&str, &str)] = &[
-    // What is at an address that nobody may see.
-    ("", "not_found"),
-    // The same form, before anything else is possible.
-    ("change_password", "account"),
+/// No file of the first room of the app names one of the other rooms.
+const ROOMS: &[(&str, &[&str], &str)] = &[
+    (
+        "ui",
+        &["client", "session", "labels", "load", "lists", "features", "layout", "pages"],
+        "ui knows neither the server, nor the session, nor the domain",
+    ),
+    ("features", &["layout", "lazy", "pages"], "a feature is placed by pages and knows none"),
+    ("layout", &["lazy", "pages"], "the layout stands around pages and knows none"),
+    ("pages", &["pages"], "pages do not know each other; what they share is in a feature"),
 ];
 
 /// Every crossed border as `file:line: what`.
 pub(super) fn check(files: &[File]) -> Result<Vec<String>> {
-    let page = Regex::new(r"\b(pages|super)::([a-z_]+)")?;
     let mut broken = Vec::new();
     for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
-        let own = file
-            .path
-            .strip_prefix("src/pages/")
-            .map(|rest| rest.split(['/', '.']).next().unwrap_or_default());
         for (index, line) in file.text.lines().enumerate() {
-            let mut say = |what: &str| broken.push(format!("{}:{}: {what}", file.path, index + 1));
             for (inside, except, words, what) in BORDERS {
                 let applies = file.path.starts_with(inside) && !file.path.starts_with(except);
                 if applies && words.iter().any(|word| line.contains(word)) {
-                    say(what);
+                    broken.push(format!("{}:{}: {what}", file.path, index + 1));
                 }
             }
-            let Some(own) = own else { continue };
-            for found in page.captures_iter(line) {
-                let other = &found[2];
-                // `super` is the folder of pages only in a page's first file.
-                let is_page = found[1] == *"pages" || file.path.matches('/').count() == 2;
-                let exists = files.iter().any(|file| file.path == format!("src/pages/{other}.rs"));
-                let may = |(who, what): &(&str, &str)| (who.is_empty() || *who == own) && *what == other;
-                if is_page && exists && other != own && !SHARED.iter().any(may) {
-                    say(&format!("a page that knows another one: {other}"));
-                }
+        }
+        broken.extend(between_rooms(file)?);
+    }
+    broken.extend(folders(files));
+    Ok(broken)
+}
+
+/// The rooms of the app that a file must not know.
+fn between_rooms(file: &File) -> Result<Vec<String>> {
+    let Some(inside) = file.path.strip_prefix("src/") else { return Ok(Vec::new()) };
+    let own = inside.split(['/', '.']).next().unwrap_or_default();
+    let mut broken = Vec::new();
+    for (_, forbidden, why) in ROOMS.iter().filter(|(room, ..)| *room == own) {
+        for import in imports::find(&file.path, &file.text)? {
+            if import.path.first().is_some_and(|room| forbidden.contains(&room.as_str())) {
+                let named = import.path.join("::");
+                broken.push(format!("{}:{}: {named}: {why}", file.path, import.line));
             }
         }
     }
     Ok(broken)
 }
 
+/// How the files of the app are laid out: no folder for one file, and no page deeper than two folders.
+fn folders(files: &[File]) -> Vec<String> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    let mut broken = Vec::new();
+    for path in files.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with("src/")) {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            *counts.entry(folder).or_default() += 1;
+        }
+        if path.strip_prefix("src/pages/").is_some_and(|inside| inside.matches('/').count() > 2) {
+            broken.push(format!("{path}:1: a page is at most two folders deep"));
+        }
+    }
+    let alone = counts.into_iter().filter(|(_, count)| *count == 1);
+    broken.extend(alone.map(|(folder, _)| format!("{folder}:1: a folder for one file")));
+    broken
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(path: &str, text: &str) -> Vec<String> {
+        let (folder, _) = path.rsplit_once('/').unwrap();
+        // Another file, so that the folder has two.
+        check(&[File::new(path, text), File::new(&format!("{folder}/other.css"), "")]).unwrap()
+    }
+
     fn broken(path: &str, text: &str) -> usize {
-        let files = ["src/pages/orders.rs", "src/pages/account.rs", "src/pages/not_found.rs"];
-        let mut files: Vec<_> = files.iter().map(|path| File::new(path, "")).collect();
-        files.push(File::new(path, text));
-        check(&files).unwrap().len()
+        found(path, text).len()
     }
 
     #[test]
@@ -87,12 +113,52 @@ mod tests {
     }
 
     #[test]
+    fn the_design_system_knows_no_domain() {
+        for room in ["client", "session", "labels", "load", "lists", "features", "layout", "pages"] {
+            let text = format!("use crate::{{\n    i18n::use_texts,\n    {room}::some::Thing,\n}};\n");
+            assert_eq!(broken("src/ui/button.rs", &text), 1, "{room}");
+        }
+        assert_eq!(broken("src/ui/button.rs", "use super::icon::Icon;\nuse crate::format::number;\n"), 0);
+    }
+
+    #[test]
+    fn features_and_the_layout_know_no_page() {
+        let text = "use crate::pages::account::Account;\n";
+        assert_eq!(
+            found("src/features/users/table.rs", text),
+            [
+                "src/features/users/table.rs:1: pages::account::Account: a feature is placed by pages and knows none"
+            ]
+        );
+        assert_eq!(broken("src/layout/drawer.rs", text), 1);
+        assert_eq!(broken("src/features/users/table.rs", "use crate::layout::drawer::Drawer;\n"), 1);
+        assert_eq!(broken("src/features/users/table.rs", "use crate::features::account::A;\n"), 0);
+        assert_eq!(broken("src/layout/drawer.rs", "use crate::features::account::A;\n"), 0);
+    }
+
+    #[test]
     fn pages_do_not_know_each_other() {
         assert_eq!(broken("src/pages/customer/a.rs", "use crate::pages::orders::Row;\n"), 1);
-        assert_eq!(broken("src/pages/orders/a.rs", "use crate::pages::orders::Row;\n"), 0);
-        assert_eq!(broken("src/pages/customer.rs", "use super::orders::Row;\n"), 1);
-        assert_eq!(broken("src/pages/customer/a.rs", "use super::orders::Row;\n"), 0);
-        assert_eq!(broken("src/pages/customer/a.rs", "use crate::pages::not_found::NotFound;\n"), 0);
-        assert_eq!(broken("src/pages/change_password.rs", "use super::account::Form;\n"), 0);
+        assert_eq!(broken("src/pages/customer/a.rs", "use super::orders::Row;\n"), 1);
+        assert_eq!(broken("src/pages/customer.rs", "let row = super::orders::Row;\n"), 1);
+        assert_eq!(broken("src/pages/customer.rs", "use crate::features::customers::Line;\n"), 0);
+        assert_eq!(broken("src/lazy.rs", "use crate::pages::orders::Row;\n"), 0);
+    }
+
+    #[test]
+    fn no_folder_stands_for_one_file() {
+        let found = check(&[File::new("src/lists.rs", ""), File::new("src/lists/pager.rs", "")]).unwrap();
+        assert_eq!(found, ["src:1: a folder for one file", "src/lists:1: a folder for one file"]);
+        assert_eq!(broken("src/lists/pager.rs", ""), 0);
+    }
+
+    #[test]
+    fn a_page_is_at_most_two_folders_deep() {
+        assert_eq!(broken("src/pages/customer/subscription/licenses.rs", ""), 0);
+        let found = found("src/pages/customer/subscription/licenses/change.rs", "");
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some("src/pages/customer/subscription/licenses/change.rs:1: a page is at most two folders deep")
+        );
     }
 }

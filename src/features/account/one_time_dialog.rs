@@ -1,0 +1,169 @@
+//! A one-time password in place of a lost one (R36): asked first, then shown once.
+
+use leptos::{html, prelude::*, task::spawn_local};
+use model::{error::FieldCode, portal::users::OneTimePassword};
+
+use super::credentials::Credentials;
+use crate::{
+    client::{
+        Error, new_request_id,
+        one_time::{self, Whose},
+    },
+    i18n::{fill, use_texts},
+    load::error_view::ErrorView,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        message_bar::{Announce, MessageBar},
+        modal::Modal,
+    },
+};
+
+/// The question and, after it, the password. It is not kept longer than it is shown, and not left by mistake.
+#[component]
+pub fn OneTimeDialog(
+    /// Shown while true.
+    open: RwSignal<bool>,
+    /// Whose password.
+    #[prop(into)]
+    whose: Signal<Option<Whose>>,
+    /// The email of that account, as the page shows it.
+    #[prop(into)]
+    email: Signal<String>,
+    /// Runs when it was made.
+    #[prop(into)]
+    on_made: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    let (made, pending) = (RwSignal::new(None::<OneTimePassword>), RwSignal::new(false));
+    let error = RwSignal::new(None::<Error>);
+    let (copied, warned) = (RwSignal::new(false), RwSignal::new(false));
+    // One id for what is asked once: a lost answer is asked again (R13).
+    let request = RwSignal::new(new_request_id());
+    Effect::new(move || {
+        if open.get() {
+            error.set(None);
+            copied.set(false);
+            warned.set(false);
+            request.set(new_request_id());
+        } else {
+            made.set(None);
+        }
+    });
+    let make = Callback::new(move |_| {
+        let Some(whose) = whose.get_untracked() else { return };
+        pending.set(true);
+        error.set(None);
+        spawn_local(async move {
+            let done = one_time::make(whose, email.get_untracked(), request.get_untracked()).await;
+            // The page may be gone by now.
+            if pending.try_set(false).is_some() {
+                return;
+            }
+            match done {
+                Ok(password) => {
+                    made.set(Some(password).filter(|_| open.get_untracked()));
+                    on_made.run(());
+                    // As soon as it is drawn nothing answers it again.
+                    request_animation_frame(move || {
+                        spawn_local(async move { drop(one_time::confirm_receipt(whose).await) });
+                    });
+                }
+                Err(refused) => error.set(Some(refused)),
+            }
+        });
+    });
+    let unsaved = move || {
+        let shown = made.with_untracked(|made| made.as_ref().is_some_and(|made| made.password.is_some()));
+        shown && !copied.get_untracked()
+    };
+    let may_close = Callback::new(move |()| {
+        let first = unsaved() && !warned.get_untracked();
+        warned.set(warned.get_untracked() || first);
+        !first
+    });
+    let close = move |_| {
+        if may_close.run(()) {
+            open.set(false);
+        }
+    };
+    view! {
+        <Modal open may_close title=Signal::derive(move || fill(t.get().one_time.title, &[("email", &email.get())]))>
+            {move || match made.get() {
+                Some(made) => view! { <Made made copied warned close=Callback::new(close)/> }.into_any(),
+                None => view! {
+                    <p>{move || t.get().one_time.text}</p>
+                    {move || error.get().map(|error| view! { <Refused error/> })}
+                    <div class="modal__buttons">
+                        <Button kind=ButtonKind::Primary pending on_click=make>
+                            {move || t.get().one_time.make}
+                        </Button>
+                        <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
+                    </div>
+                }
+                .into_any(),
+            }}
+        </Modal>
+    }
+}
+
+/// Somebody else has changed the account: the page shows an old email.
+#[component]
+fn Refused(error: Error) -> impl IntoView {
+    let t = use_texts();
+    let stale = error.fault().is_some_and(|fault| fault.fields.iter().any(|f| f.code == FieldCode::Stale));
+    match stale {
+        true => view! {
+            <MessageBar tone=Tone::Danger announce=Announce::AtOnce>{move || t.get().one_time.changed}</MessageBar>
+        }
+        .into_any(),
+        false => view! { <ErrorView error=Signal::stored(error)/> }.into_any(),
+    }
+}
+
+#[component]
+fn Made(
+    made: OneTimePassword,
+    copied: RwSignal<bool>,
+    warned: RwSignal<bool>,
+    close: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    // The button that had the focus is gone.
+    let body = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if let Some(body) = body.get() {
+            drop(body.focus());
+        }
+    });
+    let email = StoredValue::new(made.email.clone());
+    let said = move |text: &'static str| email.with_value(|email| fill(text, &[("email", email)]));
+    let known = made.password.is_some();
+    view! {
+        <div tabindex="-1" node_ref=body>
+            <MessageBar tone=if known { Tone::Success } else { Tone::Warning } announce=Announce::Politely>
+                {move || said(if known { t.get().one_time.made } else { t.get().one_time.gone })}
+            </MessageBar>
+        </div>
+        {made.password.map(|password| view! {
+            <Credentials
+                label=Signal::derive(move || t.get().one_time.name.to_owned())
+                name=Signal::stored(made.email)
+                password=Signal::stored(password)
+                note=Signal::derive(move || t.get().one_time.note.to_owned())
+                on_copied=move |()| copied.set(true)
+            />
+        })}
+        <Show when=move || warned.get() && !copied.get()>
+            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().one_time.not_copied}</MessageBar>
+        </Show>
+        <div class="modal__buttons">
+            <Button kind=ButtonKind::Primary on_click=move |_| close.run(())>
+                {move || {
+                    let t = t.get();
+                    if warned.get() && !copied.get() { t.one_time.close_anyway } else { t.common.done }
+                }}
+            </Button>
+        </div>
+    }
+}

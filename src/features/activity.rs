@@ -1,0 +1,4 @@
+//! The activity log: its days and its filters (R26).
+
+pub mod days;
+pub mod filters;

@@ -1,0 +1,10 @@
+//! Who has access to a customer, and how far (S33, R10, R11, R24).
+
+pub mod admin_account;
+pub mod assignment;
+pub mod assignment_choice;
+pub mod context;
+pub mod grants;
+pub mod partner_assignments;
+pub mod plain;
+pub mod since;

@@ -1,0 +1,186 @@
+//! Who stands at each subscription: the reseller of record and the support contact (S31, S32, S37, R24).
+
+use leptos::prelude::*;
+use model::{
+    portal::access::{Place, SubscriptionAccess},
+    rules::rights::Right,
+    v1::subscription::SubscriptionStatus,
+};
+
+use super::{
+    assignment::{PLACES, Which, display_name},
+    context::AccessContext,
+    since::Since,
+};
+use crate::{
+    features::customers::access::assignment_choice::Choosing,
+    i18n::{fill, use_lang, use_texts},
+    labels::subscription::{status_text, status_tone},
+    lists::data_table::{Cell, Row, RowHead},
+    routes::Path,
+    session::use_session,
+    ui::{
+        badge::Badge,
+        button::{Button, ButtonKind},
+        modal::Modal,
+    },
+};
+
+/// The card of subscriptions.
+#[component]
+pub fn PlacesCard(
+    /// The page.
+    shown: AccessContext,
+) -> impl IntoView {
+    let t = use_texts();
+    let open = RwSignal::new(false);
+    let choosing = RwSignal::new(None::<(Which, SubscriptionAccess)>);
+    let title = move || match choosing.get() {
+        Some((Which::Support, _)) => t.get().subscription.support_contact.to_owned(),
+        Some((Which::OfRecord, _)) | None => t.get().subscription.reseller_of_record.to_owned(),
+    };
+    let ask = Callback::new(move |what| {
+        choosing.set(Some(what));
+        open.set(true);
+    });
+    view! {
+        <section class="card" aria-labelledby=PLACES>
+            <h2 class="card__title" id=PLACES tabindex="-1">{move || t.get().subscriptions.title}</h2>
+            <p>{move || t.get().access.places_text}</p>
+            {move || {
+                let rows = shown.access.with(|access| access.subscriptions.clone());
+                if rows.is_empty() {
+                    view! { <p class="table__quiet">{t.get().access.places_none}</p> }.into_any()
+                } else {
+                    view! { <Table shown rows ask/> }.into_any()
+                }
+            }}
+            <Modal open title=Signal::derive(title)>
+                {move || choosing.get().map(|(which, row)| view! { <Choosing shown open which row/> })}
+            </Modal>
+        </section>
+    }
+}
+
+#[component]
+fn Table(
+    shown: AccessContext,
+    rows: Vec<SubscriptionAccess>,
+    ask: Callback<(Which, SubscriptionAccess)>,
+) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="table-box">
+            <table class="table" aria-labelledby=PLACES role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th class="table__head" scope="col" role="columnheader">
+                            {move || t.get().subscriptions.subscription}
+                        </th>
+                        <th class="table__head" scope="col" role="columnheader">
+                            {move || t.get().subscription.reseller_of_record}
+                        </th>
+                        <th class="table__head" scope="col" role="columnheader">
+                            {move || t.get().subscription.support_contact}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    {rows.into_iter().map(|row| view! { <Line shown row ask/> }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Line(
+    shown: AccessContext,
+    row: SubscriptionAccess,
+    ask: Callback<(Which, SubscriptionAccess)>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let (name, language) = display_name(&row);
+    let href = Path::Subscription(shown.customer, row.id).to_string();
+    let (status, tone) = (row.status.clone(), status_tone(&row.status));
+    let not_active = status != SubscriptionStatus::Active;
+    let (supported, support) = (row.clone(), row.support_contact.clone());
+    let of_record = row.reseller_of_record.clone();
+    view! {
+        <Row>
+            <RowHead>
+                <a href=href lang=language>{name}</a>
+                {not_active
+                    .then(|| {
+                        view! {
+                            " "
+                            <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &status)}</Badge>
+                        }
+                    })}
+            </RowHead>
+            <Cell label=move || t.get().subscription.reseller_of_record>
+                <PlaceView which=Which::OfRecord place=of_record row ask/>
+            </Cell>
+            <Cell label=move || t.get().subscription.support_contact>
+                <PlaceView which=Which::Support place=Some(support) row=supported ask/>
+            </Cell>
+        </Row>
+    }
+}
+
+#[component]
+fn PlaceView(
+    which: Which,
+    place: Option<Place>,
+    row: SubscriptionAccess,
+    ask: Callback<(Which, SubscriptionAccess)>,
+) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    // A reseller chooses its support contact on the subscription's page, between the provider and itself.
+    let may_set = match which {
+        Which::OfRecord => session.may(Right::SetResellerOfRecord),
+        Which::Support => session.is_provider() && session.may(Right::SetSupportContact),
+    };
+    let text = match place {
+        None => view! { <span class="table__quiet">{move || t.get().common.none}</span> }.into_any(),
+        Some(place) if place.partner.name.is_empty() => {
+            view! { <span>{move || t.get().subscription.another_partner}</span> }.into_any()
+        }
+        Some(Place { partner, since, by }) => {
+            view! { <span>{partner.name} {since.map(|at| view! { <Since at by/> })}</span> }.into_any()
+        }
+    };
+    // R24: at any time of its life.
+    let fixed = (row.status == SubscriptionStatus::Deleted).then(|| row.status.clone());
+    let reason = move || {
+        let status = fixed.as_ref()?;
+        Some(fill(t.get().subscription.not_now, &[("state", &status_text(lang.get(), status))]))
+    };
+    let (name, _) = display_name(&row);
+    let label = move || {
+        let a = &t.get().access;
+        let text = match which {
+            Which::OfRecord => a.change_of_record,
+            Which::Support => a.change_support,
+        };
+        fill(text, &[("name", &name)])
+    };
+    view! {
+        <span class="access__place">
+            {text}
+            {may_set
+                .then(|| {
+                    view! {
+                        <Button
+                            kind=ButtonKind::Plain
+                            name=Signal::derive(label)
+                            reason=Signal::derive(reason)
+                            on_click=move |_| ask.run((which, row.clone()))
+                        >
+                            {move || t.get().access.change}
+                        </Button>
+                    }
+                })}
+        </span>
+    }
+}

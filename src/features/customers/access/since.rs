@@ -1,0 +1,28 @@
+//! Since when somebody has access, and who gave it.
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::use_texts,
+    ui::{rich_text::rich_text, timestamp::Day},
+};
+
+/// "since 3 March 2027, by Anna Marek", as far as it is known.
+#[component]
+pub fn Since(
+    /// Since when.
+    at: chrono::DateTime<chrono::Utc>,
+    /// Who set it.
+    by: Option<String>,
+) -> impl IntoView {
+    let t = use_texts();
+    let text = move || {
+        let t = &t.get().access;
+        let day = ("day", view! { <Day at/> }.into_any());
+        match by.clone() {
+            Some(name) => rich_text(t.since_by, vec![day, ("name", name.into_any())]),
+            None => rich_text(t.since, vec![day]),
+        }
+    };
+    view! { <span class="table__second">{text}</span> }
+}

@@ -1,0 +1,65 @@
+//! What every page of one customer starts with: the way down to it, its name, and its pages.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::{ids::CustomerId, rules::rights::Right};
+
+use crate::{
+    features::partnerships::provider_name::AskProviderOf,
+    i18n::use_texts,
+    routes::Path,
+    session::{SessionContext, use_session},
+    ui::{
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{ButtonKind, ButtonLink},
+        page_header::PageHeader,
+    },
+};
+
+/// Head of a customer's pages.
+#[component]
+pub fn CustomerHead(
+    /// The customer.
+    id: CustomerId,
+    /// Its name.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let crumbs = move || customers_crumb(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
+    view! {
+        <Breadcrumb crumbs=Signal::derive(crumbs)/>
+        <PageHeader title=name verbatim=true>
+            {session
+                .may(Right::PlaceOrder)
+                .then(|| {
+                    view! {
+                        <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>
+                            {move || t.get().common.add_subscription}
+                        </ButtonLink>
+                    }
+                })}
+        </PageHeader>
+        {session.is_reseller().then(|| view! { <AskProviderOf customer=id/> })}
+        <nav class="tabs" aria-label=move || t.get().components.tabs>
+            <A href=Path::Customer(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().customer.account}
+            </A>
+            <A href=Path::CustomerSubscriptions(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().customer.subscriptions}
+            </A>
+            <A href=Path::CustomerOrders(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().orders.title}
+            </A>
+            <A href=Path::CustomerAccess(id).to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().access.title}
+            </A>
+        </nav>
+    }
+}
+
+/// The list of customers, for whoever has one: a customer's own pages begin with itself.
+pub fn customers_crumb(session: SessionContext, text: &str) -> Option<Crumb> {
+    let crumb = || Crumb { text: text.to_owned(), href: Path::Customers.to_string() };
+    session.has_customers().then(crumb)
+}

@@ -1,0 +1,229 @@
+//! A row of a list of customers, and the record that its down arrow opens (S64).
+
+use leptos::prelude::*;
+use model::{
+    parse::DOMAIN_SUFFIX,
+    portal::views::{CustomerRow, PartnerName},
+    rules::rights::Right,
+};
+
+use crate::{
+    features::partnerships::provider_name::AskProvider,
+    format::{country, number},
+    i18n::{Msg, fill, use_lang, use_texts},
+    lists::{
+        data_table::{Cell, Column, Row, RowHead},
+        list_state::ListState,
+    },
+    routes::Path,
+    session::use_session,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        copy_button::CopyButton,
+        definition_list::{DefinitionList, Fact},
+        icon::Icon,
+        timestamp::{Day, ShortDay},
+    },
+};
+
+/// Columns of a list of customers.
+pub fn columns() -> Vec<Column> {
+    let (t, session) = (use_texts(), use_session());
+    let label = |read: fn(&Msg) -> &'static str| Signal::derive(move || read(t.get()).to_owned());
+    // A reseller knows of no other reseller (R5), but may have several providers.
+    let partner: fn(&Msg) -> &'static str =
+        if session.is_reseller() { |m| m.providers.provider } else { |m| m.common.reseller };
+    vec![
+        Column::new(label(|m| m.customers.record)).unlabelled(),
+        Column::new(label(|m| m.common.company)).sorted("company"),
+        Column::new(label(|m| m.common.domain)).sorted("domain"),
+        Column::new(label(|m| m.common.country)).sorted("country"),
+        Column::new(label(partner)),
+        Column::new(label(|m| m.customers.subscriptions)).sorted("subscriptions").numeric(),
+        Column::new(label(|m| m.customers.since)).sorted("since"),
+    ]
+}
+
+/// A customer.
+#[component]
+pub fn CustomerLine(
+    /// The customer.
+    row: CustomerRow,
+    /// It was added just now.
+    #[prop(into, optional)]
+    is_new: Signal<bool>,
+    /// The list, whose address says which records are open.
+    list: ListState,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let id = row.id;
+    let own = id.to_string();
+    let open = Memo::new(move |_| list.opened.with(|opened| opened.contains(&own)));
+    let turn = move |_| list.turn(&id.to_string());
+    let record_id = format!("record-{id}");
+    let controls = record_id.clone();
+    let name = row.company_name.clone();
+    let CustomerRow { country: code, subscriptions, since, .. } = row.clone();
+    let record = row.clone();
+    view! {
+        <Row highlighted=is_new>
+            <Cell label=move || t.get().customers.record actions=true>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls=controls
+                    aria-label=move || fill(t.get().components.show_details, &[("name", &name)])
+                    on:click=turn
+                >
+                    <Icon icon=Signal::derive(move || {
+                        if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
+                    })/>
+                </button>
+            </Cell>
+            <RowHead>
+                <a href=Path::Customer(id).to_string() title=row.company_name>{row.company_name.clone()}</a>
+            </RowHead>
+            <Cell label=move || t.get().common.domain>
+                <Domain domain=row.domain.clone()/>
+            </Cell>
+            <Cell label=move || t.get().common.country short=true>{move || country(lang.get(), &code)}</Cell>
+            {match row.provider {
+                Some(provider) => {
+                    view! { <Cell label=move || t.get().providers.provider verbatim=true>{provider.name}</Cell> }.into_any()
+                }
+                None => {
+                    view! {
+                        <Cell label=move || t.get().common.reseller>
+                            <Resellers resellers=row.resellers/>
+                        </Cell>
+                    }
+                        .into_any()
+                }
+            }}
+            <Cell label=move || t.get().customers.subscriptions numeric=true>
+                <a href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</a>
+            </Cell>
+            <Cell label=move || t.get().customers.since>
+                <ShortDay at=since/>
+            </Cell>
+        </Row>
+        <tr class="record" role="row" id=record_id hidden=move || !open.get()>
+            <td class="record__cell" role="cell" colspan="7">
+                <Show when=move || open.get()>
+                    <Record row=record.clone()/>
+                </Show>
+            </td>
+        </tr>
+    }
+}
+
+/// The domain; its common suffix is the first to go where there is no room for all of it (style/data_table.css).
+#[component]
+fn Domain(domain: String) -> impl IntoView {
+    let own = domain.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&domain).to_owned();
+    let suffix = domain[own.len()..].to_owned();
+    view! {
+        <span class="table__domain" translate="no" title=domain>
+            <span>{own}</span>
+            <span>{suffix}</span>
+        </span>
+    }
+}
+
+/// The first reseller, and how many more.
+#[component]
+fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let more = i64::try_from(resellers.len()).unwrap_or(i64::MAX) - 1;
+    match resellers.into_iter().next() {
+        None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
+        Some(first) => view! {
+            <span class="resellers">
+                <span class="table__clip" translate="no" title=first.name>{first.name.clone()}</span>
+                {(more > 0)
+                    .then(|| {
+                        let words = move || {
+                            fill(t.get().customers.more_resellers, &[("n", &number(lang.get(), more))])
+                        };
+                        view! {
+                            " "
+                            <span class="table__quiet" title=words>
+                                <span aria-hidden="true">{format!("+{more}")}</span>
+                                <span class="visually-hidden">{words}</span>
+                            </span>
+                        }
+                    })}
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+/// What the down arrow shows (S64, S65).
+#[component]
+fn Record(row: CustomerRow) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let id = row.id;
+    let partner = move |partner: PartnerName| {
+        let name = if session.is_provider() {
+            view! { <a href=Path::Reseller(partner.id).to_string()>{partner.name}</a> }.into_any()
+        } else {
+            partner.name.into_any()
+        };
+        view! {
+            <li>
+                {name} " " <span class="badge badge--info">{move || t.get().customers.administers}</span>
+            </li>
+        }
+    };
+    let none = row.resellers.is_empty();
+    let (provider, provider_shown) = (row.provider.clone(), row.provider);
+    view! {
+        <div class="record__body">
+            <DefinitionList>
+                <Fact term=move || t.get().common.microsoft_id>
+                    <span class="copyable">
+                        <code translate="no">{id.to_string()}</code>
+                        <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
+                    </span>
+                </Fact>
+                <Fact term=move || t.get().common.domain>{row.domain}</Fact>
+                <Fact term=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Fact>
+                <Fact term=move || t.get().customers.since>
+                    <Day at=row.since/>
+                </Fact>
+                {match provider_shown {
+                    Some(provider) => {
+                        view! { <Fact term=move || t.get().providers.provider>{provider.name}</Fact> }.into_any()
+                    }
+                    None => {
+                        view! {
+                            <Fact term=move || t.get().common.resellers>
+                                {none.then_some(move || t.get().customers.direct)}
+                                <ul>{row.resellers.into_iter().map(partner).collect_view()}</ul>
+                            </Fact>
+                        }
+                            .into_any()
+                    }
+                }}
+            </DefinitionList>
+            <div class="record__actions">
+                <ButtonLink href=Path::Customer(id).to_string()>{move || t.get().customers.account}</ButtonLink>
+                <ButtonLink href=Path::CustomerSubscriptions(id).to_string()>
+                    {move || t.get().customers.subscriptions}
+                </ButtonLink>
+                {session
+                    .may(Right::PlaceOrder)
+                    .then(|| {
+                        view! {
+                            <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>
+                                {move || t.get().common.add_subscription}
+                            </ButtonLink>
+                        }
+                    })}
+            </div>
+            <AskProvider provider/>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The latest changes, in words.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::portal::{
+    activity::{ActivityBy, ActivityRow},
+    views::ViewQuery,
+};
+
+use crate::{
+    client,
+    i18n::{use_lang, use_texts},
+    labels::{activity_line, actor_text},
+    load::{loader::Loader, use_load},
+    routes::Path,
+    ui::timestamp::Ago,
+};
+
+/// The last eight things that people did in the caller's scope.
+#[component]
+pub fn LatestActivity() -> impl IntoView {
+    let t = use_texts();
+    let rows = use_load(|| async {
+        let by = Some(ActivityBy::People.as_str().to_owned());
+        let query = ViewQuery { by, size: Some(8), ..ViewQuery::default() };
+        client::activity::list(&query).await.map(|page| page.items)
+    });
+    view! {
+        <section class="card" aria-labelledby="latest">
+            <h2 id="latest" class="card__title">{move || t.get().dashboard.activity}</h2>
+            <Loader resource=rows rows=8 let:rows>
+                {if rows.is_empty() {
+                    view! { <p class="muted">{move || t.get().dashboard.no_activity}</p> }.into_any()
+                } else {
+                    view! { <ActivityList rows /> }.into_any()
+                }}
+            </Loader>
+        </section>
+    }
+}
+
+/// Records, newest first; also the history on the pages of customers and subscriptions.
+#[component]
+pub fn ActivityList(
+    /// The records.
+    rows: Vec<ActivityRow>,
+) -> impl IntoView {
+    view! {
+        <ul class="activity">
+            {rows.into_iter().map(|row| view! { <ActivityEntry row /> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn ActivityEntry(row: ActivityRow) -> impl IntoView {
+    let lang = use_lang();
+    let at = row.at;
+    let actor = row.actor.clone();
+    let actor = move || actor_text(lang.get(), &actor);
+    let customer = row.customer_id.zip(row.customer_name.clone()).map(|(id, name)| {
+        let path = match row.subscription_id {
+            Some(subscription) => Path::Subscription(id, subscription),
+            None => Path::Customer(id),
+        };
+        view! { <A href=path.to_string() attr:translate="no">{name}</A> " · " }
+    });
+    let row = StoredValue::new(row);
+    view! {
+        <li class="activity__entry">
+            <p class="activity__what">{move || row.with_value(|row| activity_line(lang.get(), row))}</p>
+            <p class="activity__meta">{actor} " · " {customer} <Ago at /></p>
+        </li>
+    }
+}

@@ -1,0 +1,96 @@
+//! The address, as the rules of the country want it.
+
+use leptos::prelude::*;
+use model::v1::country::CountryValidationRules;
+
+use crate::{
+    features::ordering::{
+        drafts::field::Field,
+        new_customer::{binding, state::Wizard},
+    },
+    i18n::{fill, use_texts},
+    ui::{
+        select::{Choice, Select},
+        text_input::TextInput,
+    },
+};
+
+/// The section.
+#[component]
+pub fn AddressFields(
+    /// The wizard.
+    wizard: Wizard,
+) -> impl IntoView {
+    let t = use_texts();
+    let rules = rules(wizard);
+    let ask = move |read: fn(&CountryValidationRules) -> bool| {
+        Signal::derive(move || rules.with(|rules| rules.as_ref().is_some_and(read)))
+    };
+    let city_required = Signal::derive(move || rules.with(|r| r.as_ref().is_none_or(|r| r.is_city_required)));
+    let sample = Signal::derive(move || {
+        // The error says the same.
+        if wizard.errors.with(|errors| errors.contains_key(&Field::PostalCode)) {
+            return None;
+        }
+        let sample = rules.with(|rules| rules.as_ref().and_then(|rules| rules.postal_code_sample.clone()));
+        sample.map(|sample| fill(t.get().wizard.example, &[("example", &sample)]))
+    });
+    let has_states =
+        Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
+    let states = Signal::derive(move || {
+        let list = rules.with(|r| r.as_ref().map(|r| r.supported_states_list.clone())).unwrap_or_default();
+        list.into_iter().map(|code| Choice::new(code.clone(), code)).collect()
+    });
+    let state = binding::value(wizard, Field::State);
+    let text =
+        move |field: Field, label: fn(&crate::i18n::WizardMsg) -> &'static str, required: Signal<bool>| {
+            view! {
+                <TextInput
+                    label=Signal::derive(move || label(&t.get().wizard).to_owned())
+                    value=binding::value(wizard, field)
+                    id=field.id().to_owned()
+                    required
+                    error=binding::error(wizard, field)
+                    on_blur=binding::left(wizard, field)
+                />
+            }
+        };
+    view! {
+        <section class="form-section" aria-labelledby="section-address">
+            <h2 class="form-section__title" id="section-address">{move || t.get().wizard.address}</h2>
+            <div class="form-grid">
+                <div class="form-grid__wide">{text(Field::Line1, |t| t.line1, Signal::stored(true))}</div>
+                <div class="form-grid__wide">{text(Field::Line2, |t| t.line2, Signal::stored(false))}</div>
+                <TextInput
+                    label=Signal::derive(move || t.get().wizard.postal_code.to_owned())
+                    value=binding::value(wizard, Field::PostalCode)
+                    id=Field::PostalCode.id().to_owned()
+                    required=ask(|rules| rules.is_postal_code_required)
+                    hint=sample
+                    error=binding::error(wizard, Field::PostalCode)
+                    on_blur=binding::left(wizard, Field::PostalCode)
+                />
+                {text(Field::City, |t| t.city, city_required)}
+                <Show when=move || has_states.get()>
+                    <Select
+                        label=Signal::derive(move || t.get().wizard.state.to_owned())
+                        value=state
+                        choices=states
+                        placeholder=Signal::derive(move || Some(t.get().wizard.state_choose.to_owned()))
+                        id=Field::State.id().to_owned()
+                        required=ask(|rules| rules.is_state_required)
+                        error=binding::error(wizard, Field::State)
+                    />
+                </Show>
+                <Show when=move || !has_states.get()>
+                    {text(Field::State, |t| t.state, ask(|rules| rules.is_state_required))}
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// The country's rules; none where it has none or while they are on their way.
+pub fn rules(wizard: Wizard) -> Memo<Option<CountryValidationRules>> {
+    Memo::new(move |_| wizard.rules.get().and_then(Result::ok).flatten())
+}

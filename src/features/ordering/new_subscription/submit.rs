@@ -1,0 +1,81 @@
+//! Submit of more orders: the same rule as the wizard's (R13).
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::NavigateOptions;
+use model::portal::customer_orders::MoreOrders;
+
+use super::state::Buying;
+use crate::{
+    client::{self, Error},
+    features::ordering::drafts::{
+        order::{MoreDraft, OfRecord},
+        refusal::Refusal,
+        request::more_orders,
+    },
+    leave::LeaveGuard,
+    routes::Path,
+    submission::{Attempt, Outcome},
+    ui::field::focus_first_error,
+};
+
+/// Sends the order; a second click while it is under way does nothing.
+pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+    if buying.pending.get_untracked() {
+        return;
+    }
+    buying.resumed.set(false);
+    buying.record_error.set(None);
+    let (mut id, mut was_in_doubt) = (uuid::Uuid::nil(), false);
+    // What is proposed may change between two tries; what was sent may not.
+    let of_record = buying.of_record.get_untracked().map_or(OfRecord::Nobody, OfRecord::Chosen);
+    buying.draft.update(|draft| {
+        draft.order.of_record = of_record;
+        was_in_doubt = draft.submission.is_in_doubt();
+        id = draft.submission.begin(client::new_request_id);
+    });
+    buying.attempt.set(Attempt::begun(was_in_doubt));
+    let draft = buying.draft.get_untracked();
+    let request = more_orders(&draft.order, None, buying.customer);
+    spawn_local(async move {
+        let answer = client::customer_orders::submit_more(buying.customer, &request, id).await;
+        // The page is gone.
+        if buying.attempt.try_get_untracked().is_none() {
+            return;
+        }
+        match answer {
+            Ok(placed) => succeed(buying, guard, &placed, &navigate),
+            Err(error) => fail(buying, &draft, error, was_in_doubt),
+        }
+    });
+}
+
+/// The draft is gone, and the list shows what is new (S69).
+fn succeed(
+    buying: Buying,
+    guard: LeaveGuard,
+    placed: &MoreOrders,
+    navigate: &impl Fn(&str, NavigateOptions),
+) {
+    let lines = placed.orders.iter().flat_map(|order| &order.line_items);
+    let new: Vec<String> = lines.filter_map(|line| line.subscription_id).map(|id| id.to_string()).collect();
+    guard.release();
+    buying.drop_all();
+    let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    navigate(&Path::CustomerSubscriptions(buying.customer).with(&[("new", &new.join(","))]), replace);
+}
+
+fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool) {
+    let attempt = Attempt::after(error, was_in_doubt);
+    if let Some(error) = attempt.error() {
+        buying.draft.update(|draft| draft.submission.free());
+        if Outcome::of(error) == Outcome::Refused
+            && let Some(fault) = error.fault()
+        {
+            let refusal = Refusal::of(fault, &draft.order);
+            buying.record_error.set(refusal.of_record.clone());
+            buying.ordering.errors.set(refusal.by_key(&draft.order));
+            focus_first_error();
+        }
+    }
+    buying.attempt.set(attempt);
+}

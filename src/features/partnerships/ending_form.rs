@@ -1,0 +1,134 @@
+//! The form of a dialog that ends something for good: what ends, a name typed, and a button that can be pressed again
+//! after a lost answer without doing it twice (R13).
+
+use std::future::Future;
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use model::parse::clean_code;
+use uuid::Uuid;
+
+use crate::{
+    client::{self, Error, new_request_id},
+    i18n::{use_lang, use_texts},
+    labels::field_text,
+    load::error_view::ErrorView,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        field::focus_first_error,
+        message_bar::MessageBar,
+        text_input::TextInput,
+    },
+};
+
+/// What has to be typed to confirm.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// What it is.
+    pub label: Signal<String>,
+    /// What to type.
+    pub hint: Signal<String>,
+    /// The text itself and the words for another one; none where the server alone can tell.
+    pub expected: Option<(StoredValue<String>, Signal<String>)>,
+}
+
+impl Typed {
+    /// Whether the text is another one, as far as it is known here.
+    fn is_other(self, text: &str) -> bool {
+        self.expected.is_some_and(|(expected, _)| {
+            expected.with_value(|expected| !clean_code(text).eq_ignore_ascii_case(expected))
+        })
+    }
+}
+
+/// The form. `send` gets what was typed and the request's id, the same at every attempt.
+#[component]
+pub fn EndingForm<F>(
+    /// The dialog.
+    open: RwSignal<bool>,
+    /// What ends, in a sentence.
+    #[prop(into)]
+    warning: Signal<String>,
+    /// What has to be typed; nothing where there is nothing to lose.
+    typed: Option<Typed>,
+    /// The verb on the button.
+    #[prop(into)]
+    confirm: Signal<String>,
+    /// Ends it.
+    send: impl Fn(String, Uuid) -> F + Send + Sync + 'static,
+    /// Runs when it has ended.
+    #[prop(into)]
+    on_ended: Callback<()>,
+    /// What is touched, one by one.
+    children: Children,
+) -> impl IntoView
+where
+    F: Future<Output = client::Result<()>> + 'static,
+{
+    let (t, lang) = (use_texts(), use_lang());
+    let (text, request) = (RwSignal::new(String::new()), new_request_id());
+    let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let is_other = RwSignal::new(false);
+    let refused = move || {
+        let failed = failed.get()?;
+        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+    };
+    let field_error = move || match typed.and_then(|typed| typed.expected) {
+        Some((_, words)) if is_other.get() => Some(words.get()),
+        Some(_) | None => refused(),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if pending.get_untracked() {
+            return;
+        }
+        failed.set(None);
+        is_other.set(typed.is_some_and(|typed| typed.is_other(&text.get_untracked())));
+        if is_other.get_untracked() {
+            focus_first_error();
+            return;
+        }
+        pending.set(true);
+        let sent = send(text.get_untracked(), request);
+        spawn_local(async move {
+            match sent.await {
+                Ok(()) => {
+                    open.try_set(false);
+                    on_ended.try_run(());
+                }
+                Err(error) => {
+                    failed.try_set(Some(error));
+                    focus_first_error();
+                }
+            }
+            pending.try_set(false);
+        });
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <MessageBar tone=Tone::Warning>{move || warning.get()}</MessageBar>
+            {children()}
+            {typed.map(|typed| {
+                view! {
+                    <TextInput
+                        label=typed.label
+                        value=text
+                        required=Signal::stored(true)
+                        hint=typed.hint
+                        error=Signal::derive(field_error)
+                    />
+                }
+            })}
+            {move || {
+                failed
+                    .get()
+                    .filter(|_| typed.is_none() || refused().is_none())
+                    .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
+            }}
+            <div class="modal__buttons">
+                <Button kind=ButtonKind::Danger submit=true pending>{move || confirm.get()}</Button>
+                <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
+            </div>
+        </form>
+    }
+}

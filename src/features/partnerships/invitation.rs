@@ -1,0 +1,10 @@
+//! The parts of the page behind the link of a request (R8).
+
+pub mod answer;
+pub mod closed;
+pub mod context;
+pub mod enroll;
+pub mod enroll_check;
+pub mod shown;
+pub mod signed_out;
+pub mod terms;

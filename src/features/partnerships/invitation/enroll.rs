@@ -1,0 +1,262 @@
+//! A company that is new here enrolls as an indirect reseller, with its first admin agent (R8, S15, S16).
+
+use leptos::{html, prelude::*, task::spawn_local};
+use model::{
+    error::{FieldCode, FieldError},
+    portal::{account::Language, invitations::Enroll},
+};
+
+use super::{context::InvitationContext, enroll_check, shown::Facts};
+use crate::{
+    client::{self, Error},
+    features::customers::country_picker::CountryPicker,
+    i18n::{Lang, Msg, use_lang, use_texts},
+    labels::field_text,
+    load::error_view::ErrorView,
+    session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        field::{focus_first_error, focus_heading, read_filled},
+        password_field::PasswordField,
+        password_strength::PasswordStrength,
+        select::{Choice, Select},
+        text_input::TextInput,
+    },
+};
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    company: RwSignal<String>,
+    partner_id: RwSignal<String>,
+    country: RwSignal<String>,
+    language: RwSignal<String>,
+    name: RwSignal<String>,
+    email: RwSignal<String>,
+    password: RwSignal<String>,
+    statement: RwSignal<bool>,
+}
+
+impl Typed {
+    fn body(self, link: InvitationContext) -> Enroll {
+        Enroll {
+            token: link.token.get_value(),
+            company: self.company.get_untracked(),
+            partner_id: self.partner_id.get_untracked(),
+            country: self.country.get_untracked(),
+            language: Some(Language::read(&self.language.get_untracked())),
+            name: self.name.get_untracked(),
+            email: self.email.get_untracked(),
+            password: self.password.get_untracked(),
+            statement: self.statement.get_untracked(),
+        }
+    }
+}
+
+/// The form. Enrolling accepts nothing yet: that is the next step.
+#[component]
+pub fn EnrollForm(
+    /// The link.
+    link: InvitationContext,
+    /// Who asks whom.
+    facts: StoredValue<Facts>,
+) -> impl IntoView {
+    let (lang, t, session) = (use_lang(), use_texts(), use_session());
+    let text = |text: &str| RwSignal::new(text.to_owned());
+    let typed = Typed {
+        company: text(""),
+        partner_id: text(""),
+        country: text(""),
+        language: text(lang.get_untracked().code()),
+        name: text(""),
+        email: RwSignal::new(facts.with_value(|facts| facts.recipient.clone()).unwrap_or_default()),
+        password: text(""),
+        statement: RwSignal::new(false),
+    };
+    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let refused = RwSignal::new(Vec::<FieldError>::new());
+    let wrong = move |path: &'static str| {
+        Signal::derive(move || {
+            let refused = refused.read();
+            refused
+                .iter()
+                .find(|refused| refused.path == path)
+                .map(|refused| refused_text(lang.get(), refused))
+        })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if pending.get_untracked() {
+            return;
+        }
+        error.set(None);
+        read_filled(&event);
+        let body = typed.body(link);
+        refused.set(enroll_check::check(&body));
+        if !refused.read_untracked().is_empty() {
+            focus_first_error();
+            return;
+        }
+        pending.set(true);
+        spawn_local(async move {
+            let answer = client::invitations::enroll(&body).await;
+            pending.try_set(false);
+            match answer {
+                Ok(fresh) => {
+                    session.begin(fresh);
+                    focus_heading();
+                }
+                Err(Error::Api { ref fault, .. }) if (910_001..=910_005).contains(&fault.code) => {
+                    link.look_again()
+                }
+                Err(why) => {
+                    let at_fields = why.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    error.try_set(at_fields.is_empty().then_some(why));
+                    refused.try_set(at_fields);
+                    focus_first_error();
+                }
+            }
+        });
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <CompanyFields typed wrong/>
+            <PersonFields typed wrong/>
+            <Statement value=typed.statement error=wrong("statement")/>
+            {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
+            <div class="form__buttons">
+                <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().invitation.enroll}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn label(read: fn(&Msg) -> &'static str) -> Signal<String> {
+    let t = use_texts();
+    Signal::derive(move || read(t.get()).to_owned())
+}
+
+#[component]
+fn CompanyFields(
+    typed: Typed,
+    wrong: impl Fn(&'static str) -> Signal<Option<String>> + 'static,
+) -> impl IntoView {
+    let t = use_texts();
+    let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
+    let first = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let Some(first) = first.get() {
+            drop(first.focus());
+        }
+    });
+    view! {
+        <fieldset class="form__section">
+            <legend>{move || t.get().invitation.company_section}</legend>
+            <TextInput
+                label=label(|t| t.invitation.company)
+                value=typed.company
+                error=wrong("company")
+                required=true
+                autocomplete="organization"
+                node_ref=first
+            />
+            <TextInput
+                label=label(|t| t.common.partner_id)
+                value=typed.partner_id
+                hint=label(|t| t.common.partner_id_hint)
+                error=wrong("partnerId")
+                required=true
+            />
+            <CountryPicker
+                label=label(|t| t.invitation.country)
+                value=typed.country
+                placeholder=label(|t| t.invitation.choose_country)
+                error=wrong("country")
+            />
+            <Select
+                label=label(|t| t.invitation.language)
+                value=typed.language
+                choices=Signal::stored(languages)
+                error=wrong("language")
+                required=true
+            />
+        </fieldset>
+    }
+}
+
+#[component]
+fn PersonFields(
+    typed: Typed,
+    wrong: impl Fn(&'static str) -> Signal<Option<String>> + 'static,
+) -> impl IntoView {
+    let t = use_texts();
+    let known = Signal::derive(move || vec![typed.company.get(), typed.name.get(), typed.email.get()]);
+    view! {
+        <fieldset class="form__section">
+            <legend>{move || t.get().invitation.person_section}</legend>
+            <TextInput
+                label=label(|t| t.invitation.name)
+                value=typed.name
+                error=wrong("name")
+                required=true
+                autocomplete="name"
+            />
+            <TextInput
+                label=label(|t| t.invitation.email)
+                value=typed.email
+                hint=label(|t| t.invitation.email_hint)
+                error=wrong("email")
+                required=true
+                kind="email"
+                autocomplete="username"
+            />
+            <div class="form__wide">
+                <PasswordField
+                    id="enroll-password"
+                    name="new-password"
+                    autocomplete="new-password"
+                    label=label(|t| t.invitation.password)
+                    hint=label(|t| t.account.new_password_hint)
+                    value=typed.password
+                    error=wrong("password")
+                />
+                <PasswordStrength password=typed.password known/>
+            </div>
+        </fieldset>
+    }
+}
+
+/// What must be ticked (S15).
+#[component]
+fn Statement(value: RwSignal<bool>, error: Signal<Option<String>>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="field invitation__statement">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    aria-describedby="statement-error"
+                    aria-invalid=move || error.read().is_some().then_some("true")
+                    aria-required="true"
+                    prop:checked=move || value.get()
+                    on:change:target=move |event| value.set(event.target().checked())
+                />
+                <span>{move || t.get().invitation.statement}</span>
+            </label>
+            <p id="statement-error" class="field__error" hidden=move || error.read().is_none()>
+                {move || error.get()}
+            </p>
+        </div>
+    }
+}
+
+fn refused_text(lang: Lang, refused: &FieldError) -> String {
+    let t = &lang.texts().invitation;
+    match (refused.path.as_str(), &refused.code) {
+        ("partnerId", FieldCode::Taken) => t.partner_id_taken.to_owned(),
+        ("email", FieldCode::Taken) => t.email_taken.to_owned(),
+        ("country", FieldCode::Required) => t.choose_country.to_owned(),
+        ("statement", _) => t.statement_missing.to_owned(),
+        _ => field_text(lang, refused),
+    }
+}

@@ -1,0 +1,53 @@
+//! Signed out: with an account sign in and come back, without one enroll (R8, S15, S16).
+
+use leptos::prelude::*;
+
+use super::{answer::DeclineButton, context::InvitationContext, enroll::EnrollForm, shown::Facts};
+use crate::{
+    i18n::use_texts,
+    routes::Path,
+    ui::button::{Button, ButtonKind, ButtonLink},
+};
+
+/// Both ways.
+#[component]
+pub fn SignedOutPart(
+    /// The link.
+    link: InvitationContext,
+    /// Who asks whom.
+    facts: StoredValue<Facts>,
+) -> impl IntoView {
+    let t = use_texts();
+    let enrolling = RwSignal::new(false);
+    let back = Path::Invitation(link.token.get_value()).to_string();
+    let sign_in = Path::SignIn.with(&[("next", &back)]);
+    view! {
+        <section class="invitation__way">
+            <h2>{move || t.get().invitation.have_account}</h2>
+            <p>{move || t.get().invitation.have_account_text}</p>
+            <div class="form__buttons">
+                <ButtonLink kind=ButtonKind::Primary href=sign_in>{move || t.get().invitation.sign_in}</ButtonLink>
+            </div>
+        </section>
+        <section class="invitation__way">
+            <h2>{move || t.get().invitation.no_account}</h2>
+            <p>{move || t.get().invitation.no_account_text}</p>
+            {move || {
+                if enrolling.get() {
+                    view! { <EnrollForm link facts/> }.into_any()
+                } else {
+                    view! {
+                        <div class="form__buttons">
+                            <Button on_click=move |_| enrolling.set(true)>{move || t.get().invitation.enroll}</Button>
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+        <p class="invitation__who">
+            <span>{move || t.get().invitation.not_wanted}</span>
+            <DeclineButton link facts/>
+        </p>
+    }
+}

@@ -1,0 +1,71 @@
+//! What both tabs of Indirect resellers begin with: heading, the request's button and dialog, the tabs (S21).
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use model::{portal::views::ViewQuery, rules::rights::Right};
+
+use super::request_dialog::RequestDialog;
+use crate::{
+    client,
+    format::number,
+    i18n::{use_lang, use_texts},
+    load::{Loaded, use_load},
+    routes::Path,
+    session::use_session,
+    ui::{
+        button::{Button, ButtonKind},
+        page_header::PageHeader,
+    },
+};
+
+/// The head of the page.
+#[component]
+pub fn ResellersHead() -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let open = RwSignal::new(false);
+    let count = ViewQuery { size: Some(1), count: Some(true), ..ViewQuery::default() };
+    let of_requests = count.clone();
+    let resellers = use_load(move || {
+        let count = count.clone();
+        async move { client::resellers::list(&count).await.map(|page| page.total) }
+    });
+    let requests = use_load(move || {
+        let count = of_requests.clone();
+        async move { client::requests::list(&count).await.map(|page| page.total) }
+    });
+    view! {
+        <PageHeader title=move || t.get().resellers.title subtitle=Signal::derive(move || t.get().resellers.subtitle.to_owned())>
+            {session
+                .may(Right::RequestPartnership)
+                .then(|| {
+                    view! {
+                        <Button kind=ButtonKind::Primary on_click=move |_| open.set(true)>
+                            {move || t.get().requests.request}
+                        </Button>
+                        <RequestDialog open/>
+                    }
+                })}
+        </PageHeader>
+        <nav class="tabs" aria-label=move || t.get().requests.tabs>
+            <A href=Path::Resellers.to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().requests.tab_resellers}
+                <Count of=resellers/>
+            </A>
+            <A href=Path::Requests.to_string() exact=true attr:class="tabs__tab">
+                {move || t.get().requests.tab_requests}
+                <Count of=requests/>
+            </A>
+        </nav>
+    }
+}
+
+/// How many there are; nothing while that is not known.
+#[component]
+fn Count(of: Loaded<Option<i64>>) -> impl IntoView {
+    let lang = use_lang();
+    let text = move || match of.get() {
+        Some(Ok(Some(total))) => Some(number(lang.get(), total)),
+        Some(Ok(None) | Err(_)) | None => None,
+    };
+    view! { {move || text().map(|text| view! { " " <span class="tabs__count">{text}</span> })} }
+}

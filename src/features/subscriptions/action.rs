@@ -1,0 +1,243 @@
+//! The parts that every action is made of: its button with the reason, its dialog, and what it came to.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use model::rules::lifecycle::{Action, Scheduled};
+
+use super::{
+    action_state::ActionState,
+    context::SubscriptionContext,
+    permissions::{Denied, may, reason},
+    text::scheduled_text,
+};
+use crate::{
+    i18n::{fill, use_lang, use_texts},
+    labels::refusal::error_words,
+    routes::Path,
+    session::use_session,
+    submission::Attempt,
+    ui::{
+        badge::Tone,
+        button::{Button, ButtonKind},
+        field::unique_id,
+        message_bar::{Announce, MessageBar},
+        modal::Modal,
+    },
+};
+
+/// A button that is live or says why not; nothing for a customer, who only reads.
+#[component]
+pub fn ActionButton(
+    /// The subscription.
+    shown: SubscriptionContext,
+    /// What it does.
+    action: Action,
+    /// Weight.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// Its work is under way.
+    #[prop(into, optional)]
+    pending: Signal<bool>,
+    /// Does it, or opens its dialog.
+    #[prop(into)]
+    on_click: Callback<()>,
+    /// Accessible name where the text alone is not enough.
+    #[prop(into, optional)]
+    name: MaybeProp<String>,
+    /// The text.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let (lang, session) = (use_lang(), use_session());
+    let reason = Memo::new(move |_| reason(lang.get(), session, shown, action));
+    let children = StoredValue::new(children);
+    (may(session, shown, action) != Err(Denied::Customer)).then(|| {
+        view! {
+            <Button kind pending name reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
+                {children.with_value(|children| children())}
+            </Button>
+        }
+    })
+}
+
+/// An action in a list of them: what it is, what it does or why it cannot be done, and its button.
+#[component]
+pub fn ActionRow(
+    /// The subscription.
+    shown: SubscriptionContext,
+    /// What is done.
+    action: Action,
+    /// Its name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What it does, while it can be done.
+    #[prop(into)]
+    text: Signal<String>,
+    /// The button.
+    children: Children,
+) -> impl IntoView {
+    let (lang, session) = (use_lang(), use_session());
+    let said = move || reason(lang.get(), session, shown, action).unwrap_or_else(|| text.get());
+    view! {
+        <li class="action">
+            <div class="action__text">
+                <h3 class="action__title">{move || title.get()}</h3>
+                <p class="action__what">{said}</p>
+            </div>
+            {children()}
+        </li>
+    }
+}
+
+/// What an action came to, where that was not success: in doubt, changed by somebody else, or refused.
+#[component]
+pub fn Failure(
+    /// The action.
+    doing: ActionState,
+    /// The path of the field that shows its own refusal.
+    #[prop(optional)]
+    at_field: Option<&'static str>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let elsewhere = move || at_field.is_some_and(|path| doing.at_field(lang.get(), path).is_some());
+    move || match doing.attempt.get() {
+        Attempt::Idle | Attempt::Sending | Attempt::Repeating => ().into_any(),
+        Attempt::InDoubt => {
+            let title = Signal::derive(move || t.get().life.doubt_title.to_owned());
+            view! {
+                <MessageBar tone=Tone::Warning announce=Announce::AtOnce title>
+                    {move || t.get().life.doubt_text}
+                </MessageBar>
+            }
+            .into_any()
+        }
+        Attempt::Stale => view! {
+            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().life.stale}</MessageBar>
+        }
+        .into_any(),
+        Attempt::Failed(_) if elsewhere() => ().into_any(),
+        Attempt::Failed(error) => {
+            // What was open may have been taken away meanwhile: there is nothing to try again then.
+            let way_out = (error.status() == Some(404)).then(|| {
+                view! {
+                    " "
+                    <a href=Path::Dashboard.to_string()>{move || t.get().errors.to_start}</a>
+                }
+            });
+            view! {
+                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                    {move || error_words(lang.get(), &error)}
+                    {way_out}
+                </MessageBar>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The dialog of an action. While an answer is missing nothing can be changed and only the same is sent again.
+#[component]
+pub fn ActionDialog(
+    /// The action.
+    doing: ActionState,
+    /// The question.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The verb on the button that does it.
+    #[prop(into)]
+    confirm: Signal<String>,
+    /// It ends something.
+    #[prop(optional)]
+    danger: bool,
+    /// Why it cannot be sent as it stands.
+    #[prop(into, optional)]
+    reason: MaybeProp<String>,
+    /// The words on the button that leaves everything as it is, where "Cancel" would mean two things.
+    #[prop(into, optional)]
+    keep: MaybeProp<String>,
+    /// The path of the field that shows its own refusal.
+    #[prop(optional)]
+    at_field: Option<&'static str>,
+    /// Sends it.
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// What will happen, and what is asked.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let t = use_texts();
+    let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
+    let blocked = move || reason.get().filter(|_| !doing.in_doubt.get());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if untrack(blocked).is_none() {
+            on_submit.run(());
+        }
+    };
+    let verb = move || if doing.in_doubt.get() { t.get().common.retry.to_owned() } else { confirm.get() };
+    let children = StoredValue::new(children);
+    view! {
+        <Modal open=doing.open title>
+            <form class="form" novalidate on:submit=submit>
+                <fieldset class="form__inputs" disabled=move || doing.in_doubt.get()>
+                    {children.with_value(|children| children())}
+                </fieldset>
+                <Failure doing at_field=at_field.unwrap_or_default()/>
+                <div class="modal__buttons">
+                    <Button kind submit=true pending=doing.pending reason=Signal::derive(blocked)>
+                        {verb}
+                    </Button>
+                    <Button on_click=move |_| doing.open.set(false)>
+                        {move || keep.get().unwrap_or_else(|| t.get().common.cancel.to_owned())}
+                    </Button>
+                </div>
+            </form>
+        </Modal>
+    }
+}
+
+/// A box to tick before something is lost for good.
+#[component]
+pub fn Tick(
+    /// What somebody says by it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Ticked.
+    value: RwSignal<bool>,
+) -> impl IntoView {
+    let id = unique_id("tick");
+    view! {
+        <div class="tick">
+            <input
+                class="tick__box"
+                type="checkbox"
+                id=id.clone()
+                prop:checked=move || value.get()
+                on:change:target=move |event| value.set(event.target().checked())
+            />
+            <label for=id>{move || label.get()}</label>
+        </div>
+    }
+}
+
+/// Says that a scheduled change goes with this, and asks (R21).
+#[component]
+pub fn DropAsked(
+    /// The subscription.
+    shown: SubscriptionContext,
+    /// What would be dropped.
+    #[prop(into)]
+    dropped: Signal<Option<Scheduled>>,
+    /// It may be.
+    agreed: RwSignal<bool>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    move || {
+        dropped.get().map(|scheduled| {
+            let what = move || scheduled_text(lang.get(), shown, &scheduled.change);
+            view! {
+                <MessageBar tone=Tone::Warning announce=Announce::Politely>
+                    {move || fill(t.get().life.drops, &[("change", &what())])}
+                </MessageBar>
+                <Tick label=move || t.get().life.drops_agreed.to_owned() value=agreed/>
+            }
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! The add-ons of a subscription, each with its own page, and the way to order one (R19, contract 5.3).
+
+use leptos::prelude::*;
+use model::{
+    rules::lifecycle::{Action, Life},
+    v1::subscription::SubscriptionStatus,
+};
+
+use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext};
+use crate::{
+    features::subscriptions::add_on_order::OrderDialog,
+    i18n::{use_lang, use_texts},
+    labels::subscription::{quantity_text, status_text, status_tone},
+    routes::Path,
+    ui::badge::Badge,
+};
+
+/// The card; nothing where there are none and can be none.
+#[component]
+pub fn AddOns(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let t = use_texts();
+    let doing = ActionState::idle();
+    let add_ons = Memo::new(move |_| {
+        shown.own.with(|own| {
+            let there = own.add_ons.iter().filter(|it| it.status != SubscriptionStatus::Deleted);
+            there.cloned().collect::<Vec<_>>()
+        })
+    });
+    let can_have =
+        Memo::new(move |_| shown.record.with(|record| record.has_purchasable_addons == Some(true)));
+    view! {
+        <Show when=move || can_have.get() || !add_ons.with(Vec::is_empty)>
+            <section class="card" aria-labelledby="subscription-add-ons">
+                <h2 class="card__title" id="subscription-add-ons">{move || t.get().subscription.add_ons}</h2>
+                {move || {
+                    let add_ons = add_ons.get();
+                    if add_ons.is_empty() {
+                        view! { <p class="muted">{move || t.get().life.no_add_ons}</p> }.into_any()
+                    } else {
+                        view! { <List shown add_ons/> }.into_any()
+                    }
+                }}
+                <Show when=move || can_have.get()>
+                    <div class="form__buttons">
+                        <ActionButton shown action=Action::OrderAddOn on_click=move |()| doing.begin(|| ())>
+                            {move || t.get().life.add_on_order}
+                        </ActionButton>
+                    </div>
+                </Show>
+                <OrderDialog shown doing/>
+            </section>
+        </Show>
+    }
+}
+
+/// An add-on may have add-ons of its own (R15).
+#[component]
+fn List(shown: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
+    let lines = add_ons.into_iter().map(move |it| view! { <Line shown it/> }).collect_view();
+    view! { <ul class="add-ons">{lines}</ul> }.into_any()
+}
+
+#[component]
+fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
+    let lang = use_lang();
+    let (name, language) = shown.name_of(it.id);
+    let unit = shown.life.with_untracked(|life| {
+        let member = life.members.iter().find(|member| member.id == it.id);
+        member.map(|member| member.unit_type.clone()).unwrap_or_default()
+    });
+    let href = Path::Subscription(shown.customer, it.id).to_string();
+    let (status, tone, quantity) = (it.status.clone(), status_tone(&it.status), it.quantity);
+    let below: Vec<Life> =
+        it.add_ons.into_iter().filter(|it| it.status != SubscriptionStatus::Deleted).collect();
+    view! {
+        <li class="add-ons__one">
+            <div class="add-ons__line">
+                <a href=href lang=language>{name}</a>
+                <span class="muted">{move || quantity_text(lang.get(), quantity, &unit)}</span>
+                <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &status)}</Badge>
+            </div>
+            {(!below.is_empty()).then(|| view! { <List shown add_ons=below/> })}
+        </li>
+    }
+}

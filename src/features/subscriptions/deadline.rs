@@ -1,0 +1,32 @@
+//! The next decision about a subscription, in a list: until when, and what there is to decide.
+
+use leptos::prelude::*;
+use model::portal::views::SubscriptionRow;
+
+use crate::{
+    i18n::{use_lang, use_texts},
+    labels::decision_text,
+    lists::data_table::{Cell, cells::dash},
+    ui::timestamp::Until,
+};
+
+/// The cell "Decide before".
+#[component]
+pub fn Deadline(
+    /// The subscription.
+    row: SubscriptionRow,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let then = row.end_of_term_action;
+    let content = match row.decision.zip(row.decision_at) {
+        Some((kind, at)) => view! {
+            <span>
+                <Until at=at/>
+                <span class="table__second">{move || decision_text(lang.get(), &kind, &then)}</span>
+            </span>
+        }
+        .into_any(),
+        None => dash(move || t.get().subscriptions.no_decision),
+    };
+    view! { <Cell label=move || t.get().subscriptions.decision>{content}</Cell> }
+}

@@ -1,0 +1,63 @@
+//! What the end of the term brings: renew, extend or cancel (R17), and what changes at a renewal (R21).
+
+pub mod choices;
+pub mod schedule;
+pub mod scheduled;
+
+use leptos::prelude::*;
+use model::{
+    rules::lifecycle::{Action, can},
+    v1::subscription::SubscriptionStatus,
+};
+
+use self::{
+    choices::{Choices, TITLE},
+    scheduled::ScheduledChanges,
+};
+use super::{context::SubscriptionContext, permissions::may};
+use crate::{
+    format::utc_day,
+    i18n::{fill, use_lang, use_texts},
+    labels::{refusal::refusal_text, subscription::end_action_text},
+    session::use_session,
+};
+
+/// The card; nothing where no term ends that somebody could decide about.
+#[component]
+pub fn EndOfTerm(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let end = Memo::new(move |_| {
+        shown.own.with(|own| {
+            let lives = matches!(own.status, SubscriptionStatus::Active | SubscriptionStatus::Suspended);
+            own.term_end.filter(|_| lives && !own.is_trial())
+        })
+    });
+    let refused = Memo::new(move |_| {
+        let refusal = shown.own.with(|own| can(own, Action::SetEndOfTerm, shown.now.get())).err();
+        refusal.map(|refusal| refusal_text(lang.get(), &refusal))
+    });
+    let denied = Memo::new(move |_| {
+        may(session, shown, Action::SetEndOfTerm).err().map(|it| it.text(lang.get(), &shown.provider.get()))
+    });
+    let action = move || shown.own.with(|own| end_action_text(lang.get(), &own.end_of_term));
+    move || {
+        end.get().map(|end| {
+            let title = move || fill(t.get().life.end_title, &[("day", &utc_day(lang.get(), end))]);
+            view! {
+                <section class="card" aria-labelledby=TITLE>
+                    <h2 class="card__title" id=TITLE>{title}</h2>
+                    {move || match refused.get() {
+                        Some(why) => view! { <p>{why}</p> }.into_any(),
+                        None if denied.with(Option::is_some) => {
+                            view! { <p>{action}</p> <ScheduledChanges shown/> }.into_any()
+                        }
+                        None => view! { <Choices shown/> <ScheduledChanges shown/> }.into_any(),
+                    }}
+                </section>
+            }
+        })
+    }
+}

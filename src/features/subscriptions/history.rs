@@ -1,0 +1,85 @@
+//! What happened to a subscription, newest first (R26).
+
+use leptos::prelude::*;
+use model::portal::{
+    activity::ActivityRow,
+    views::{Page, ViewQuery},
+};
+
+use super::context::SubscriptionContext;
+use crate::{
+    client,
+    i18n::{fill, use_lang, use_texts},
+    labels::{activity_text, actor_text, change_text},
+    load::{loader::Loader, use_load},
+    ui::timestamp::Moment,
+};
+
+/// How many records are shown.
+const SIZE: u32 = 20;
+
+/// The card of the history.
+#[component]
+pub fn History(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let t = use_texts();
+    let rows = use_load(move || {
+        shown.changes.track();
+        let query =
+            ViewQuery { subscription: Some(shown.id.to_string()), size: Some(SIZE), ..ViewQuery::default() };
+        async move { client::activity::list(&query).await }
+    });
+    view! {
+        <section class="card" aria-labelledby="subscription-history">
+            <h2 class="card__title" id="subscription-history">{move || t.get().subscription.history}</h2>
+            <Loader resource=rows rows=3 let:page>
+                <Entries shown page/>
+            </Loader>
+        </section>
+    }
+}
+
+/// What is recorded, and at its beginning the order, whose record stands with the customer.
+#[component]
+fn Entries(shown: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoView {
+    let t = use_texts();
+    let ordered = shown.record.with_untracked(|record| record.creation_date);
+    let ordered = ordered.filter(|_| page.next.is_none()).map(|at| {
+        view! {
+            <li class="activity__entry">
+                <p>{move || t.get().subscription.ordered}</p>
+                <p class="activity__meta"><Moment at/></p>
+            </li>
+        }
+    });
+    view! {
+        <ul class="activity">
+            {page.items.into_iter().map(|row| view! { <Entry row/> }).collect_view()}
+            {ordered}
+        </ul>
+    }
+}
+
+#[component]
+fn Entry(row: ActivityRow) -> impl IntoView {
+    let lang = use_lang();
+    let (at, actor) = (row.at, row.actor.clone());
+    let actor = move || actor_text(lang.get(), &actor);
+    let row = StoredValue::new(row);
+    let change = move || row.with_value(|row| change_text(lang.get(), row));
+    // The language's own colon, with nothing on its left.
+    let after_colon = move |change: String| {
+        fill(lang.get().texts().activity.with_change, &[("what", ""), ("change", &change)])
+    };
+    view! {
+        <li class="activity__entry">
+            <p>
+                {move || row.with_value(|row| activity_text(lang.get(), row))}
+                {move || change().map(|change| view! { <span class="activity__change">{after_colon(change)}</span> })}
+            </p>
+            <p class="activity__meta">{actor} " · " <Moment at/></p>
+        </li>
+    }
+}

@@ -1,0 +1,85 @@
+//! Licenses: how many, which can be taken back until when, and the way to change them (R18).
+
+use leptos::prelude::*;
+use model::{rules::lifecycle::refundable, v1::offer::BillingType};
+
+use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext, text::licenses};
+use crate::{
+    features::subscriptions::license_change::ChangeDialog,
+    format::{deadline_from, number},
+    i18n::{fill, plural, use_lang, use_texts},
+};
+use model::rules::lifecycle::Action;
+
+/// The card.
+#[component]
+pub fn Licenses(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let t = use_texts();
+    let usage = shown.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
+    view! {
+        <section class="card" aria-labelledby="subscription-licenses">
+            <h2 class="card__title" id="subscription-licenses">{move || t.get().subscription.licenses_title}</h2>
+            {if usage {
+                view! { <p>{move || t.get().subscription.usage}</p> }.into_any()
+            } else {
+                view! { <Counted shown/> }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Counted(shown: SubscriptionContext) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let doing = ActionState::idle();
+    let typed = RwSignal::new(String::new());
+    let quantity = Memo::new(move |_| shown.own.with(|own| own.quantity));
+    let open = move |()| doing.begin(|| typed.set(quantity.get_untracked().to_string()));
+    let figure = move || number(lang.get(), i64::from(quantity.get()));
+    let rest = move || {
+        let words = licenses(lang.get(), shown, quantity.get());
+        words.strip_prefix(&figure()).unwrap_or(&words).trim().to_owned()
+    };
+    view! {
+        <div class="card__row">
+            <div>
+                <p><span class="card__big">{figure}</span> " " {rest}</p>
+                <Windows shown/>
+            </div>
+            <ActionButton shown action=Action::ChangeLicenses on_click=open name=Signal::derive(move || Some(t.get().life.change_licenses.to_owned()))>
+                {move || t.get().life.change}
+            </ActionButton>
+        </div>
+        <ChangeDialog shown doing typed/>
+    }
+}
+
+/// The limits, and what can be taken back until when.
+#[component]
+fn Windows(shown: SubscriptionContext) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let limits = move || {
+        let (least, most) = shown.own.with(|own| (own.offer.least(), own.offer.maximum));
+        let number = |n| number(lang.get(), i64::from(n));
+        fill(t.get().life.limits, &[("min", &number(least)), ("max", &number(most))])
+    };
+    let open = Memo::new(move |_| shown.own.with(|own| refundable(own, shown.now.get()).details));
+    let lines = move || {
+        let line = |detail: model::v1::subscription::RefundableDetail| {
+            let until = deadline_from(lang.get(), detail.allowed_until_date_time, shown.now.get());
+            let licenses = licenses(lang.get(), shown, detail.quantity);
+            let (t, n) = (&t.get().life, i64::from(detail.quantity));
+            let text = plural(lang.get(), n, t.can_return_one, t.can_return_other);
+            let text = fill(&text, &[("licenses", &licenses), ("until", &until)]);
+            view! { <li>{text}</li> }
+        };
+        open.get().into_iter().map(line).collect_view()
+    };
+    view! {
+        <p class="muted">{limits}</p>
+        <ul class="windows">{lines}</ul>
+    }
+}

@@ -1,0 +1,48 @@
+//! What is seldom done: upgrade or convert, bill otherwise, suspend, reactivate, cancel.
+
+pub mod cancel;
+pub mod convert;
+pub mod cycle;
+pub mod suspend;
+pub mod targets;
+pub mod upgrade;
+
+use leptos::prelude::*;
+use model::{portal::account::PartyKind, v1::subscription::SubscriptionStatus};
+
+use self::{
+    cancel::Cancel, convert::Convert, cycle::BillingCycleRow, suspend::SuspendOrReactivate,
+    upgrade::UpgradeRow,
+};
+use super::context::SubscriptionContext;
+use crate::{i18n::use_texts, session::use_session};
+
+/// The card; nothing for a customer, who only reads, nor where it is gone.
+#[component]
+pub fn MoreActions(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
+    let gone = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Deleted));
+    let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
+    let has_cycles = Memo::new(move |_| shown.own.with(|own| own.offer.cycles.len() > 1));
+    let can_upgrade =
+        Memo::new(move |_| shown.own.with(|own| !own.is_add_on() && !own.offer.upgrades_to.is_empty()));
+    (session.kind() != PartyKind::Customer).then(|| {
+        view! {
+            <Show when=move || !gone.get()>
+                <section class="card" aria-labelledby="subscription-more">
+                    <h2 class="card__title" id="subscription-more">{move || t.get().life.more}</h2>
+                    <ul class="actions">
+                        <Show when=move || is_trial.get()><Convert shown/></Show>
+                        <Show when=move || can_upgrade.get() && !is_trial.get()><UpgradeRow shown/></Show>
+                        <Show when=move || has_cycles.get() && !is_trial.get()><BillingCycleRow shown/></Show>
+                        <SuspendOrReactivate shown/>
+                        <Cancel shown/>
+                    </ul>
+                </section>
+            </Show>
+        }
+    })
+}

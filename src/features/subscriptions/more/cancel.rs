@@ -1,0 +1,77 @@
+//! Cancel inside the window: final, and asked as such (R20).
+
+use leptos::prelude::*;
+use model::{
+    rules::lifecycle::{Action, cancel, cancellation_allowed_until},
+    v1::subscription::SubscriptionStatus,
+};
+
+use crate::{
+    client,
+    features::subscriptions::{
+        action::{ActionButton, ActionDialog, ActionRow, Tick},
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
+        more::suspend::AddOnsTouched,
+    },
+    format::deadline_from,
+    i18n::{fill, use_lang, use_texts},
+    ui::button::ButtonKind,
+};
+
+/// The row with its dialog.
+#[component]
+pub fn Cancel(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let doing = ActionState::idle();
+    let ticked = RwSignal::new(false);
+    let until = Memo::new(move |_| {
+        let until = shown.own.with(|own| cancellation_allowed_until(own, shown.now.get()));
+        until.map(|at| deadline_from(lang.get(), at, shown.now.get())).unwrap_or_default()
+    });
+    let about = move || fill(t.get().life.cancel_about, &[("until", &until.get())]);
+    let touched = Memo::new(move |_| {
+        let done = shown.own.with(|own| cancel(own, shown.now.get()));
+        done.map(|done| done.add_ons).unwrap_or_default()
+    });
+    let reason = move || (!ticked.get()).then(|| t.get().life.tick_first.to_owned());
+    let submit = move |()| {
+        let mut changed = shown.to_change();
+        changed.status = Some(SubscriptionStatus::Deleted);
+        doing.send(shown, move |id| {
+            let changed = changed.clone();
+            async move {
+                client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                Ok(Done::from(lang.get_untracked().texts().life.cancel_done.to_owned()))
+            }
+        });
+    };
+    view! {
+        <ActionRow
+            shown
+            action=Action::Cancel
+            title=move || t.get().life.cancel.to_owned()
+            text=Signal::derive(about)
+        >
+            <ActionButton shown action=Action::Cancel kind=ButtonKind::Danger on_click=move |()| doing.begin(|| ticked.set(false))>
+                {move || t.get().life.cancel}
+            </ActionButton>
+            <ActionDialog
+                doing
+                title=move || t.get().life.cancel_title.to_owned()
+                confirm=move || t.get().life.cancel.to_owned()
+                keep=Signal::derive(move || Some(t.get().life.cancel_keep.to_owned()))
+                danger=true
+                reason=Signal::derive(reason)
+                on_submit=submit
+            >
+                <p>{move || fill(t.get().life.cancel_text, &[("until", &until.get())])}</p>
+                <AddOnsTouched shown ids=touched text=Signal::derive(move || t.get().life.cancel_add_ons.to_owned())/>
+                <Tick label=move || t.get().life.cancel_tick.to_owned() value=ticked/>
+            </ActionDialog>
+        </ActionRow>
+    }
+}

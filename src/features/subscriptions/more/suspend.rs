@@ -1,0 +1,162 @@
+//! Suspend, asked once with the add-ons that go with it; reactivate, which harms nobody and is not asked (R19).
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use model::{
+    ids::SubscriptionId,
+    rules::lifecycle::{Action, reactivate, suspend},
+    v1::subscription::SubscriptionStatus,
+};
+
+use crate::{
+    client,
+    features::subscriptions::{
+        action::{ActionButton, ActionDialog, ActionRow, DropAsked, Failure},
+        action_state::{ActionState, Done},
+        context::SubscriptionContext,
+    },
+    format::utc_day,
+    i18n::{Lang, fill, use_lang, use_texts},
+};
+
+/// The one that is possible now, or would be.
+#[component]
+pub fn SuspendOrReactivate(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let suspended = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Suspended));
+    move || {
+        if suspended.get() {
+            view! { <Reactivate shown/> }.into_any()
+        } else {
+            view! { <Suspend shown/> }.into_any()
+        }
+    }
+}
+
+/// The add-ons whose state changes too, by name.
+#[component]
+pub fn AddOnsTouched(
+    /// The subscription.
+    shown: SubscriptionContext,
+    /// Which.
+    ids: Memo<Vec<SubscriptionId>>,
+    /// What happens to them.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    move || {
+        let ids = ids.get();
+        (!ids.is_empty()).then(|| {
+            let line = |id: SubscriptionId| {
+                let (name, language) = shown.name_of(id);
+                view! { <li lang=language>{name}</li> }
+            };
+            view! {
+                <div class="touched">
+                    <p>{move || text.get()}</p>
+                    <ul>{ids.into_iter().map(line).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Suspend(shown: SubscriptionContext) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let doing = ActionState::idle();
+    let agreed = RwSignal::new(false);
+    let done = Memo::new(move |_| shown.own.with(|own| suspend(own, shown.now.get())).ok());
+    let touched = Memo::new(move |_| done.get().map(|done| done.add_ons).unwrap_or_default());
+    let dropped = Memo::new(move |_| done.get().and_then(|done| done.dropped));
+    let reason = move || {
+        let ask = dropped.with(Option::is_some) && !agreed.get();
+        ask.then(|| t.get().life.agree_first.to_owned())
+    };
+    let text = move || suspend_text(lang.get(), done.get().and_then(|done| done.until));
+    let submit = move |()| set_status(shown, doing, SubscriptionStatus::Suspended, lang);
+    view! {
+        <ActionRow
+            shown
+            action=Action::Suspend
+            title=move || t.get().life.suspend.to_owned()
+            text=move || t.get().life.suspend_about.to_owned()
+        >
+            <ActionButton shown action=Action::Suspend on_click=move |()| doing.begin(|| agreed.set(false))>
+                {move || t.get().life.suspend}
+            </ActionButton>
+            <ActionDialog
+                doing
+                title=move || t.get().life.suspend_title.to_owned()
+                confirm=move || t.get().life.suspend.to_owned()
+                reason=Signal::derive(reason)
+                on_submit=submit
+            >
+                <p>{text}</p>
+                <AddOnsTouched shown ids=touched text=Signal::derive(move || t.get().life.suspend_add_ons.to_owned())/>
+                <DropAsked shown dropped agreed/>
+            </ActionDialog>
+        </ActionRow>
+    }
+}
+
+/// What stops, and when it ends instead of renewing.
+fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
+    let t = &lang.texts().life;
+    let ends = until.map(|at| format!(" {}", fill(t.suspend_ends, &[("day", &utc_day(lang, at))])));
+    t.suspend_text.to_owned() + &ends.unwrap_or_default()
+}
+
+#[component]
+fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let doing = ActionState::idle();
+    let about = move || {
+        let revived = shown
+            .own
+            .with(|own| reactivate(own, shown.now.get()))
+            .map(|done| done.add_ons)
+            .unwrap_or_default();
+        let names: Vec<String> = revived.into_iter().map(|id| shown.name_of(id).0).collect();
+        if names.is_empty() {
+            t.get().life.reactivate_about.to_owned()
+        } else {
+            fill(t.get().life.reactivate_add_ons, &[("names", &names.join(", "))])
+        }
+    };
+    let submit = move |()| set_status(shown, doing, SubscriptionStatus::Active, lang);
+    view! {
+        <ActionRow
+            shown
+            action=Action::Reactivate
+            title=move || t.get().life.reactivate.to_owned()
+            text=Signal::derive(about)
+        >
+            <ActionButton shown action=Action::Reactivate pending=doing.pending on_click=submit>
+                {move || if doing.in_doubt.get() { t.get().common.retry } else { t.get().life.reactivate }}
+            </ActionButton>
+            <div class="action__failure"><Failure doing/></div>
+        </ActionRow>
+    }
+}
+
+fn set_status(
+    shown: SubscriptionContext,
+    doing: ActionState,
+    status: SubscriptionStatus,
+    lang: RwSignal<Lang>,
+) {
+    let revives = status == SubscriptionStatus::Active;
+    let mut changed = shown.to_change();
+    changed.status = Some(status);
+    doing.send(shown, move |id| {
+        let changed = changed.clone();
+        async move {
+            client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+            let t = &lang.get_untracked().texts().life;
+            Ok(Done::from(if revives { t.reactivate_done } else { t.suspend_done }.to_owned()))
+        }
+    });
+}

@@ -1,0 +1,78 @@
+//! Offers to choose one of: what a subscription can become, or why not.
+
+use leptos::prelude::*;
+use model::ids::OfferId;
+
+use crate::{i18n::use_texts, ui::field::unique_id};
+
+/// An offer in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Which.
+    pub id: OfferId,
+    /// Its name as delivered.
+    pub name: String,
+    /// What it is like.
+    pub about: String,
+    /// Why it cannot be chosen; those stand below the others, under a heading of their own.
+    pub refused: Option<String>,
+}
+
+/// The list.
+#[component]
+pub fn Targets(
+    /// What the list is of.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The offers.
+    targets: Memo<Vec<Target>>,
+    /// The chosen one.
+    chosen: RwSignal<Option<OfferId>>,
+) -> impl IntoView {
+    let name = unique_id("target");
+    let t = use_texts();
+    let line = move |target: Target| {
+        let (id, about) = (unique_id("target"), unique_id("target-about"));
+        let own = StoredValue::new(target.id);
+        let off = target.refused.is_some();
+        view! {
+            <div class="choice">
+                <input
+                    type="radio"
+                    class="choice__mark"
+                    id=id.clone()
+                    name=name.clone()
+                    aria-describedby=about.clone()
+                    disabled=off
+                    prop:checked=move || own.with_value(|own| chosen.get().as_ref() == Some(own))
+                    on:change=move |_| chosen.set(Some(own.get_value()))
+                />
+                <div class="choice__text">
+                    <label class="choice__name" for=id lang="en">{target.name}</label>
+                    <div id=about>
+                        <p class="choice__about">{target.about}</p>
+                        {target.refused.map(|why| view! { <p class="choice__why">{why}</p> })}
+                    </div>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div class="choices" role="radiogroup" aria-label=move || label.get()>
+            {move || {
+                let (free, refused): (Vec<Target>, Vec<Target>) =
+                    targets.get().into_iter().partition(|target| target.refused.is_none());
+                let apart = (!refused.is_empty()).then(|| view! {
+                    <p class="choices__apart">{t.get().life.targets_refused}</p>
+                });
+                let none = free.is_empty().then(|| view! { <p>{t.get().life.targets_none}</p> });
+                view! {
+                    {none}
+                    {free.into_iter().map(line.clone()).collect_view()}
+                    {apart}
+                    {refused.into_iter().map(line.clone()).collect_view()}
+                }
+            }}
+        </div>
+    }
+}

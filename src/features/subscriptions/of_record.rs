@@ -1,0 +1,121 @@
+//! The reseller of record of an existing subscription (S37, R24).
+
+use leptos::prelude::*;
+use model::{ids::TenantId, portal::account::PartyKind, rules::lifecycle::Action};
+
+use super::{
+    action::{ActionButton, ActionDialog},
+    action_state::{ActionState, Done},
+    context::SubscriptionContext,
+};
+use crate::{
+    client,
+    features::ordering::{drafts::reseller::Reseller, of_record::ResellerChoice},
+    i18n::{Lang, fill, use_lang, use_texts},
+    session::use_session,
+    ui::{
+        badge::Tone,
+        button::ButtonKind,
+        message_bar::{Announce, MessageBar},
+    },
+};
+
+/// Who it is, as a fact, with the button that changes it.
+#[component]
+pub fn OfRecord(
+    /// The subscription.
+    shown: SubscriptionContext,
+) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let doing = ActionState::idle();
+    let chosen = RwSignal::new(None::<Reseller>);
+    let (name, partner_id) = (
+        move || shown.record.with(|record| record.partner_name.clone()),
+        move || shown.record.with(|record| record.partner_id.clone().unwrap_or_default()),
+    );
+    let before = Memo::new(move |_| name().map(|name| (name, partner_id())));
+    let who = move || match before.get() {
+        None => t.get().subscription.none.into_any(),
+        Some((name, _)) if name.is_empty() => t.get().subscription.another_partner.into_any(),
+        Some((name, id)) => {
+            let hint = t.get().common.partner_id_hint;
+            view! { {name} " " <span class="table__quiet" title=hint>{id}</span> }.into_any()
+        }
+    };
+    let unchanged = move || {
+        let now = before.get().map(|(_, id)| id).unwrap_or_default();
+        let then = chosen.with(|it| it.as_ref().map(|it| it.partner_id.clone())).unwrap_or_default();
+        (now == then).then(|| t.get().life.of_record_unchanged.to_owned())
+    };
+    let loses = move || {
+        let (name, _) = before.get().filter(|_| unchanged().is_none())?;
+        Some(fill(t.get().access.of_record_loses, &[("name", &name)]))
+    };
+    // Its tenant id is not in the record, and is needed neither to show it nor to send another one.
+    let reset = move || {
+        let now = before.get_untracked().filter(|(name, _)| !name.is_empty());
+        chosen.set(now.map(|(name, partner_id)| Reseller {
+            id: TenantId(uuid::Uuid::nil()),
+            name,
+            partner_id,
+        }));
+    };
+    let submit = move |()| send(shown, doing, chosen.get_untracked(), lang);
+    let changes = session.kind() == PartyKind::Provider;
+    view! {
+        <span class="fact-with-button">
+            <span>{who}</span>
+            {changes
+                .then(|| {
+                    view! {
+                        <ActionButton
+                            shown
+                            action=Action::SetResellerOfRecord
+                            kind=ButtonKind::Plain
+                            name=Signal::derive(move || Some(t.get().life.of_record_title.to_owned()))
+                            on_click=move |()| doing.begin(reset)
+                        >
+                            {move || t.get().life.change}
+                        </ActionButton>
+                    }
+                })}
+        </span>
+        <ActionDialog
+            doing
+            title=move || t.get().life.of_record_title.to_owned()
+            confirm=move || t.get().common.save.to_owned()
+            reason=Signal::derive(unchanged)
+            at_field="partnerId"
+            on_submit=submit
+        >
+            <ResellerChoice
+                label=Signal::derive(move || t.get().life.of_record_new.to_owned())
+                value=chosen
+                on_choose=Callback::new(move |reseller| chosen.set(reseller))
+                hint=Signal::derive(move || Some(t.get().life.of_record_hint.to_owned()))
+                error=Signal::derive(move || doing.at_field(lang.get(), "partnerId"))
+                id="reseller-of-record"
+            />
+            {move || {
+                loses().map(|text| view! { <MessageBar tone=Tone::Warning announce=Announce::Politely>{text}</MessageBar> })
+            }}
+        </ActionDialog>
+    }
+}
+
+fn send(shown: SubscriptionContext, doing: ActionState, reseller: Option<Reseller>, lang: RwSignal<Lang>) {
+    let mut changed = shown.to_change();
+    changed.partner_id = Some(reseller.as_ref().map(|it| it.partner_id.clone()).unwrap_or_default());
+    let name = reseller.map(|it| it.name);
+    doing.send(shown, move |id| {
+        let (changed, name) = (changed.clone(), name.clone());
+        async move {
+            client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+            let t = &lang.get_untracked().texts().life;
+            Ok(Done::from(match name {
+                Some(name) => fill(t.of_record_done, &[("name", &name)]),
+                None => t.of_record_none_done.to_owned(),
+            }))
+        }
+    });
+}

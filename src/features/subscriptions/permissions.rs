@@ -1,0 +1,96 @@
+//! What the signed-in person may do with the subscription, and the words where they may not (R3, R4).
+
+use leptos::prelude::*;
+use model::{
+    portal::account::{PartyKind, Role},
+    rules::{
+        lifecycle::{Action, can},
+        rights::{self, Right},
+    },
+};
+
+use super::context::SubscriptionContext;
+use crate::{
+    i18n::{Lang, fill},
+    labels::refusal::refusal_text,
+    session::SessionContext,
+};
+
+/// Why somebody may not, whatever the state is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// A customer only reads (R11): nothing is offered.
+    Customer,
+    /// The role lacks the right (R3).
+    Role,
+    /// The reseller only supports the subscription (R4).
+    OnlySupports,
+    /// Never a reseller: the provider does it (R4).
+    ProviderOnly,
+}
+
+impl Denied {
+    /// Whom to ask.
+    pub fn text(self, lang: Lang, provider: &str) -> String {
+        let t = &lang.texts().life;
+        let provider = if provider.is_empty() { t.your_provider } else { provider };
+        match self {
+            Denied::Customer => t.denied_customer.to_owned(),
+            Denied::Role => t.denied_role.to_owned(),
+            Denied::OnlySupports => fill(t.denied_supports, &[("provider", provider)]),
+            Denied::ProviderOnly => fill(t.denied_provider, &[("provider", provider)]),
+        }
+    }
+}
+
+/// The right that an action needs (R3, R4).
+pub fn right_of(action: Action) -> Right {
+    match action {
+        Action::Rename => Right::RenameSubscription,
+        Action::ChangeLicenses
+        | Action::Suspend
+        | Action::Reactivate
+        | Action::SetEndOfTerm
+        | Action::Schedule
+        | Action::Upgrade => Right::ManageSubscription,
+        Action::Cancel => Right::CancelSubscription,
+        Action::Convert | Action::ChangeBillingCycle | Action::OrderAddOn => Right::PlaceOrder,
+        Action::SetResellerOfRecord => Right::SetResellerOfRecord,
+        Action::SetSupportContact => Right::SetSupportContact,
+    }
+}
+
+/// Asks role and party first, then the subscription's own scope.
+///
+/// # Errors
+/// Why not.
+pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) -> Result<(), Denied> {
+    let right = right_of(action);
+    let kind = session.kind();
+    if kind == PartyKind::Customer {
+        return Err(Denied::Customer);
+    }
+    if !session.may(right) {
+        let nobody_there = !rights::may(&kind, &Role::AdminAgent, right);
+        return Err(if nobody_there { Denied::ProviderOnly } else { Denied::Role });
+    }
+    let by_scope = matches!(right, Right::RenameSubscription | Right::ManageSubscription);
+    if by_scope && !shown.life.with(|life| life.manages) {
+        return Err(Denied::OnlySupports);
+    }
+    Ok(())
+}
+
+/// What stands in the way of an action in words: who asks first, then the state and the moment.
+pub fn reason(
+    lang: Lang,
+    session: SessionContext,
+    shown: SubscriptionContext,
+    action: Action,
+) -> Option<String> {
+    if let Err(denied) = may(session, shown, action) {
+        return Some(denied.text(lang, &shown.provider.get()));
+    }
+    let refused = shown.own.with(|own| can(own, action, shown.now.get())).err()?;
+    Some(refusal_text(lang, &refused))
+}

@@ -1,0 +1,94 @@
+//! The customer's own name for a subscription, changed in place (contract 6.2).
+
+use leptos::prelude::*;
+use model::rules::lifecycle::Action;
+
+use super::{
+    action::{ActionButton, ActionDialog},
+    action_state::{ActionState, Done},
+    context::SubscriptionContext,
+    permissions::{Denied, may},
+};
+use crate::{
+    client,
+    i18n::{fill, use_lang, use_texts},
+    routes::Path,
+    session::use_session,
+    ui::{button::ButtonKind, text_input::TextInput},
+};
+
+/// The longest name, in characters.
+const LONGEST: u32 = 100;
+
+/// The line below the heading: own name with its button, and the customer.
+#[component]
+pub fn OwnName(
+    /// The subscription.
+    shown: SubscriptionContext,
+    /// The customer's name.
+    #[prop(into)]
+    customer_name: String,
+) -> impl IntoView {
+    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+    let (doing, value) = (ActionState::idle(), RwSignal::new(String::new()));
+    let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
+    let shown_name = move || {
+        let is_offer = shown.record.with(|record| record.friendly_name == record.offer_name);
+        (!is_offer && !name().is_empty())
+            .then(|| format!("{} · ", fill(t.get().subscription.own_name, &[("name", &name())])))
+    };
+    let submit = move |()| {
+        let mut changed = shown.to_change();
+        changed.friendly_name = Some(value.get_untracked().trim().to_owned());
+        doing.send(shown, move |id| {
+            let changed = changed.clone();
+            async move {
+                let saved = client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                let name = saved.friendly_name.unwrap_or_default();
+                let text = lang.get_untracked().texts().subscription.renamed;
+                Ok(Done::from(fill(text, &[("name", &name)])))
+            }
+        });
+    };
+    // Who lacks the right is told so where it matters; the name is no place for it.
+    let hidden = matches!(
+        may(session, shown, Action::Rename),
+        Err(Denied::Customer | Denied::Role | Denied::OnlySupports | Denied::ProviderOnly)
+    );
+    view! {
+        <div class="own-name">
+            <span>
+                {shown_name}
+                <a href=Path::Customer(shown.customer).to_string()>{customer_name}</a>
+            </span>
+            {(!hidden)
+                .then(|| {
+                    view! {
+                        <ActionButton
+                            shown
+                            action=Action::Rename
+                            kind=ButtonKind::Plain
+                            on_click=move |()| doing.begin(move || value.set(untrack(name)))
+                        >
+                            {move || t.get().subscription.rename}
+                        </ActionButton>
+                    }
+                })}
+        </div>
+        <ActionDialog
+            doing
+            title=move || t.get().subscription.rename_title.to_owned()
+            confirm=move || t.get().common.save.to_owned()
+            at_field="friendlyName"
+            on_submit=submit
+        >
+            <TextInput
+                label=move || t.get().subscription.friendly_name
+                value
+                max_length=LONGEST
+                hint=Signal::derive(move || Some(t.get().subscription.rename_hint.to_owned()))
+                error=Signal::derive(move || doing.at_field(lang.get(), "friendlyName"))
+            />
+        </ActionDialog>
+    }
+}

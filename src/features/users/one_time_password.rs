@@ -1,0 +1,26 @@
+//! A one-time password for a colleague who has lost theirs (R36).
+
+use leptos::prelude::*;
+use model::ids::AccountId;
+
+use super::context::Asked;
+use crate::{client::one_time::Whose, features::account::one_time_dialog::OneTimeDialog};
+
+/// The dialog about whom is asked.
+#[component]
+pub fn OneTime(
+    /// What is asked.
+    asked: Asked,
+) -> impl IntoView {
+    let whose = move || asked.user.with(|user| user.as_ref().map(|user| Whose::User(AccountId(user.id))));
+    let email =
+        move || asked.user.with(|user| user.as_ref().map(|user| user.email.clone()).unwrap_or_default());
+    view! {
+        <OneTimeDialog
+            open=asked.one_time
+            whose=Signal::derive(whose)
+            email=Signal::derive(email)
+            on_made=|()| ()
+        />
+    }
+}

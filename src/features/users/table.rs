@@ -1,0 +1,175 @@
+//! The users in rows; at phone width in cards.
+
+use leptos::prelude::*;
+use model::{
+    ids::AccountId,
+    portal::users::{User, UserChange, UserState},
+};
+
+use super::context::{Asked, name_of};
+use crate::{
+    client,
+    i18n::{Lang, Msg, fill, use_lang, use_texts},
+    labels::{error_text, role_text},
+    lists::data_table::{Cell, Row, RowHead},
+    session::use_session,
+    ui::{
+        badge::{Badge, Tone},
+        button::{Button, ButtonKind},
+        timestamp::{Ago, ShortDay},
+        toast::use_toasts,
+    },
+};
+
+/// The id of the name in a user's row, which takes the focus when the row's buttons are gone.
+pub fn name_id(user: impl std::fmt::Display) -> String {
+    format!("user-{user}")
+}
+
+/// The table.
+#[component]
+pub fn UserTable(
+    /// Accounts and invitations.
+    rows: Vec<User>,
+    /// What is asked about them.
+    asked: Asked,
+    /// Invites somebody again.
+    invite: Callback<User>,
+) -> impl IntoView {
+    let t = use_texts();
+    let head = |text: fn(&'static Msg) -> &'static str| {
+        view! { <th class="table__head" scope="col" role="columnheader">{move || text(t.get())}</th> }
+    };
+    view! {
+        <div class="table-box">
+            <table class="table" role="table">
+                <caption class="visually-hidden">{move || t.get().users.title}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {head(|t| t.users.name)}
+                        {head(|t| t.users.role)}
+                        {head(|t| t.users.state)}
+                        {head(|t| t.users.last_sign_in)}
+                        <th class="table__head" scope="col" role="columnheader">
+                            <span class="visually-hidden">{move || t.get().users.actions}</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    {rows.into_iter().map(|user| view! { <UserLine user asked invite /> }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn state_of(lang: Lang, state: &UserState) -> (String, Tone) {
+    let t = &lang.texts().users;
+    match state {
+        UserState::Active => (t.state_active.to_owned(), Tone::Success),
+        UserState::Invited => (t.state_invited.to_owned(), Tone::Info),
+        UserState::Expired => (t.state_expired.to_owned(), Tone::Warning),
+        UserState::Disabled => (t.state_disabled.to_owned(), Tone::Danger),
+        UserState::Unknown(text) => (text.clone(), Tone::Neutral),
+    }
+}
+
+#[component]
+fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+    let (session, lang, t) = (use_session(), use_lang(), use_texts());
+    let own = session.account().is_some_and(|account| account.id.0 == user.id);
+    let (role, state) = (user.role.clone(), user.state.clone());
+    let tone = state_of(Lang::En, &state).1;
+    let expires = user.expires_at;
+    let name = name_of(&user);
+    let email = user.name.is_some().then(|| user.email.clone());
+    let (last, added) = (user.last_sign_in_at, user.added_at);
+    view! {
+        <Row>
+            <RowHead>
+                <span id=name_id(user.id) tabindex="-1">{name}</span>
+                {email.map(|email| view! { <span class="table__second">{email}</span> })}
+            </RowHead>
+            <Cell label=move || t.get().users.role>{move || role_text(lang.get(), &role)}</Cell>
+            <Cell label=move || t.get().users.state>
+                <span>
+                    <Badge tone>{move || state_of(lang.get(), &state).0}</Badge>
+                    {expires.map(|at| view! {
+                        <span class="table__second">{move || t.get().users.until} " " <ShortDay at /></span>
+                    })}
+                </span>
+            </Cell>
+            <Cell label=move || t.get().users.last_sign_in>
+                <span>
+                    {match last {
+                        Some(at) => view! { <Ago at /> }.into_any(),
+                        None => view! { <span class="table__quiet">{move || t.get().users.never}</span> }.into_any(),
+                    }}
+                    <span class="table__second">{move || t.get().users.added} " " <ShortDay at=added /></span>
+                </span>
+            </Cell>
+            <Cell label=move || t.get().users.actions actions=true>
+                {if own {
+                    view! { <span class="table__quiet">{move || t.get().users.yourself}</span> }.into_any()
+                } else {
+                    view! { <UserActions user asked invite /> }.into_any()
+                }}
+            </Cell>
+        </Row>
+    }
+}
+
+/// What can be done in which state.
+#[component]
+fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+    let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
+    let name = StoredValue::new(name_of(&user));
+    let state = user.state.clone();
+    let user = StoredValue::new(user);
+    let action = move |text: fn(&'static Msg) -> &'static str, run: Callback<()>| {
+        let spoken = Signal::derive(move || {
+            name.with_value(|name| {
+                fill(t.get().users.action_for, &[("action", text(t.get())), ("name", name)])
+            })
+        });
+        view! {
+            <Button kind=ButtonKind::Plain name=spoken on_click=move |_| run.run(())>{move || text(t.get())}</Button>
+        }
+    };
+    let ask = move |dialog: RwSignal<bool>| {
+        Callback::new(move |()| user.with_value(|user| asked.about(user, dialog)))
+    };
+    // Nothing is lost by it, and it can be undone at once: nobody is asked.
+    let enable = Callback::new(move |()| {
+        let id = user.with_value(|user| user.id);
+        leptos::task::spawn_local(async move {
+            let change = UserChange { state: Some(UserState::Active), role: None };
+            match client::users::change(AccountId(id), &change).await {
+                Ok(user) => {
+                    let text = lang.get_untracked().texts().users.enabled;
+                    toasts.show(fill(text, &[("name", &name_of(&user))]));
+                }
+                Err(error) => toasts.show(error_text(lang.get_untracked(), &error)),
+            }
+            // The page may be gone by now.
+            asked.changed.try_run(Some(id.to_string()));
+        });
+    });
+    let again = Callback::new(move |()| user.with_value(|user| invite.run(user.clone())));
+    let buttons = match state {
+        UserState::Active => vec![
+            action(|t| t.users.change_role, ask(asked.role)),
+            action(|t| t.users.reset, ask(asked.reset)),
+            action(|t| t.users.one_time, ask(asked.one_time)),
+            action(|t| t.users.disable, ask(asked.disable)),
+        ],
+        UserState::Disabled => {
+            vec![action(|t| t.users.change_role, ask(asked.role)), action(|t| t.users.enable, enable)]
+        }
+        UserState::Invited | UserState::Expired => {
+            vec![action(|t| t.users.new_link, again), action(|t| t.users.revoke, ask(asked.revoke))]
+        }
+        UserState::Unknown(_) => Vec::new(),
+    };
+    view! { <span class="row-actions">{buttons}</span> }
+}

@@ -1,0 +1,80 @@
+//! A lazy page: on its way, there, or not to be had.
+
+use std::{cell::Cell, future::Future, pin::Pin};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{i18n::use_texts, load::loader::Skeleton, title::use_title, ui::icon::Icon};
+
+/// Draws a page.
+pub(super) type Page = fn() -> AnyView;
+
+type Loading = Pin<Box<dyn Future<Output = Result<Page, Failed>>>>;
+
+/// The file did not come.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Failed;
+
+#[cfg(split)]
+impl From<leptos::wasm_split::SplitLoaderError> for Failed {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+thread_local! {
+    /// How many pages are on their way.
+    static UNDER_WAY: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Whether a page is on its way: whoever waits for its heading goes on waiting.
+pub fn under_way() -> bool {
+    UNDER_WAY.get() > 0
+}
+
+/// Loads the page, then draws it.
+pub(super) fn lazy_page(load: fn() -> Loading) -> impl IntoView {
+    let state = RwSignal::new(None);
+    let start = move || {
+        state.set(None);
+        UNDER_WAY.set(UNDER_WAY.get() + 1);
+        spawn_local(async move {
+            let loaded = load().await;
+            UNDER_WAY.set(UNDER_WAY.get() - 1);
+            // Nobody is there any more when somebody went on meanwhile.
+            let _ = state.try_set(Some(loaded));
+        });
+    };
+    start();
+    move || match state.get() {
+        None => view! { <Skeleton rows=6 /> }.into_any(),
+        Some(Ok(page)) => page(),
+        Some(Err(Failed)) => view! { <NotLoaded retry=Callback::new(move |()| start()) /> }.into_any(),
+    }
+}
+
+/// Without the network trying again helps; after an update of the server only the new app does.
+#[component]
+fn NotLoaded(retry: Callback<()>) -> impl IntoView {
+    let t = use_texts();
+    use_title(move || t.get().shell.not_loaded_title.to_owned());
+    view! {
+        <header class="page-head">
+            <h1>{move || t.get().shell.not_loaded_title}</h1>
+        </header>
+        <div class="error-view" role="alert">
+            <Icon icon=icondata::LuCircleAlert />
+            <p class="error-view__text">{move || t.get().shell.not_loaded_text}</p>
+            <button type="button" class="button" on:click=move |_| retry.run(())>
+                {move || t.get().common.retry}
+            </button>
+            <button type="button" class="button" on:click=move |_| reload()>
+                {move || t.get().shell.reload}
+            </button>
+        </div>
+    }
+}
+
+fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,6 @@
+//! Lists with search, filters, and pages: what their addresses say, and how they are drawn.
+
+pub mod data_table;
+pub mod filter_chips;
+pub mod list_state;
+pub mod pager;

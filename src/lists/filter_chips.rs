@@ -1,0 +1,73 @@
+//! The filters in force, each with a button that removes it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::list_state::ListState;
+use crate::{
+    i18n::{Msg, fill, use_texts},
+    ui::icon::Icon,
+};
+
+/// One filter in force.
+#[derive(Clone)]
+pub struct Chip {
+    /// "Search: le".
+    pub text: String,
+    /// Removes it. Chips are made anew with every change while their buttons stay, so this belongs to no scope that ends
+    /// with them, as a `Callback` would.
+    remove: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Chip {
+    /// A chip.
+    pub fn new(text: String, remove: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { text, remove: Arc::new(remove) }
+    }
+}
+
+/// Chips, and "Clear all". Draws nothing while no filter is in force.
+#[component]
+pub fn FilterChips(
+    /// What is in force.
+    #[prop(into)]
+    chips: Signal<Vec<Chip>>,
+    /// The list.
+    list: ListState,
+) -> impl IntoView {
+    let t = use_texts();
+    let row = move |Chip { text, remove }: Chip| {
+        let name = {
+            let text = text.clone();
+            move || fill(t.get().components.remove_filter, &[("filter", &text)])
+        };
+        view! {
+            <li>
+                <button class="chip" type="button" aria-label=name on:click=move |_| remove()>
+                    <span translate="no">{text}</span>
+                    <Icon icon=icondata::LuX/>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || list.is_filtered()>
+            <div class="chips">
+                <ul class="chips__list" aria-label=move || t.get().components.filters>
+                    <For each=move || chips.get() key=|chip| chip.text.clone() children=row/>
+                </ul>
+                <button class="button button--plain" type="button" on:click=move |_| list.clear()>
+                    {move || t.get().components.clear_all}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// The chip of the search text, while there is one.
+pub fn search_chip(t: &Msg, list: ListState) -> Option<Chip> {
+    let text = list.query.get().q?;
+    let shown = fill(t.components.search_chip, &[("text", &text)]);
+    Some(Chip::new(shown, move || list.change(|query| query.q = None)))
+}

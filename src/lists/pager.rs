@@ -1,0 +1,104 @@
+//! "1–25 of 400", and the way to the neighbouring pages.
+
+use leptos::prelude::*;
+use model::portal::views::Page;
+
+use super::list_state::ListState;
+use crate::{
+    format::number,
+    i18n::{fill, use_lang, use_texts},
+    ui::icon::Icon,
+};
+
+/// What the pager needs of a page, whatever its rows are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFacts {
+    /// Rows of this page.
+    pub shown: i64,
+    /// Rows before it.
+    pub offset: Option<i64>,
+    /// Rows of the whole list.
+    pub total: Option<i64>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+    /// Cursor of the previous page.
+    pub previous: Option<String>,
+}
+
+impl PageFacts {
+    /// The facts of a page.
+    pub fn of<T>(page: &Page<T>) -> Self {
+        Self {
+            shown: i64::try_from(page.items.len()).unwrap_or(i64::MAX),
+            offset: page.offset,
+            total: page.total,
+            next: page.next.clone(),
+            previous: page.previous.clone(),
+        }
+    }
+}
+
+/// The line under a list.
+#[component]
+pub fn Pager(
+    /// The page that is shown.
+    facts: PageFacts,
+    /// Where the page's address comes from.
+    list: ListState,
+    /// The page answers what the address asks for. Otherwise its cursors lead nowhere.
+    current: Signal<bool>,
+) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let PageFacts { shown, offset, total, next, previous } = facts;
+    let range = move || {
+        let total = total?;
+        let first = offset.unwrap_or(0) + 1;
+        let number = |n| number(lang.get(), n);
+        let (from, to, total) = (number(first.min(total)), number(first - 1 + shown), number(total));
+        Some(fill(t.get().components.range, &[("from", &from), ("to", &to), ("total", &total)]))
+    };
+    let more = next.is_some() || previous.is_some();
+    view! {
+        <div class="pager">
+            <p class="pager__range" role="status">{range}</p>
+            {more
+                .then(|| {
+                    view! {
+                        <nav class="pager__links" aria-label=move || t.get().components.pages>
+                            <PageLink current href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
+                                <Icon icon=icondata::LuChevronLeft/>
+                                {move || t.get().components.previous}
+                            </PageLink>
+                            <PageLink current href=next.map(|cursor| Signal::derive(move || list.after(&cursor)))>
+                                {move || t.get().components.next}
+                                <Icon icon=icondata::LuChevronRight/>
+                            </PageLink>
+                        </nav>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// A link to a neighbouring page, or its words alone where there is none.
+#[component]
+fn PageLink(href: Option<Signal<String>>, current: Signal<bool>, children: Children) -> impl IntoView {
+    match href {
+        Some(href) => {
+            // The link stays one while it leads nowhere, so that the focus stays on it.
+            let wait = move |event: leptos::ev::MouseEvent| {
+                if !current.get_untracked() {
+                    event.prevent_default();
+                }
+            };
+            view! { <a class="button button--secondary" href=move || href.get() on:click=wait>{children()}</a> }
+                .into_any()
+        }
+        None => view! {
+            <a class="button button--secondary" role="link" aria-disabled="true">
+                {children()}
+            </a>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,41 @@
+//! An error, shown in one place.
+
+use leptos::prelude::*;
+
+use crate::{
+    client::Error,
+    i18n::{use_lang, use_texts},
+    labels::error_text,
+    routes::Path,
+    ui::icon::Icon,
+};
+
+/// What went wrong, and a button to try again where that makes sense.
+#[component]
+pub fn ErrorView(
+    /// The error.
+    #[prop(into)]
+    error: Signal<Error>,
+    /// What to try again.
+    #[prop(optional, into)]
+    retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let (lang, t) = (use_lang(), use_texts());
+    let is_gone = move || error.with(|error| error.status() == Some(404));
+    view! {
+        <div class="error-view" role="alert">
+            <Icon icon=icondata::LuCircleAlert />
+            <p class="error-view__text">{move || error_text(lang.get(), &error.get())}</p>
+            {move || {
+                // What was open may have been taken away meanwhile: there is nothing to try again then.
+                is_gone()
+                    .then(|| view! { <a href=Path::Dashboard.to_string()>{t.get().errors.to_start}</a> })
+            }}
+            {retry.map(|retry| view! {
+                <button type="button" class="button" on:click=move |_| retry.run(())>
+                    {move || t.get().common.retry}
+                </button>
+            })}
+        </div>
+    }
+}

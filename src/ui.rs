@@ -1,0 +1,30 @@
+//! The design system: the plain parts of every page. They know neither the server nor who is signed in.
+
+pub mod badge;
+pub mod breadcrumb;
+pub mod button;
+pub mod combobox;
+pub mod confirm_dialog;
+pub mod copy_button;
+pub mod date_input;
+pub mod definition_list;
+pub mod discard_dialog;
+pub mod field;
+pub mod icon;
+pub mod menu;
+pub mod message_bar;
+pub mod modal;
+pub mod not_found_panel;
+pub mod page_header;
+pub mod password_field;
+pub mod password_strength;
+pub mod quantity_input;
+pub mod rich_text;
+pub mod search_box;
+pub mod select;
+pub mod steps;
+pub mod text_area;
+pub mod text_input;
+pub mod time_left;
+pub mod timestamp;
+pub mod toast;

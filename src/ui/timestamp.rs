@@ -1,0 +1,95 @@
+//! Moments and days as `<time>` elements, in the reader's language.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::{
+    format::{date, date_time, date_time_utc, deadline, now, relative, short_date, short_utc_day, utc_day},
+    i18n::use_lang,
+};
+
+/// A moment, in the browser's zone, with UTC on hover.
+#[component]
+pub fn Moment(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || date_time(lang.get(), at)}
+        </time>
+    }
+}
+
+/// A day, in the browser's zone, with the moment in UTC on hover.
+#[component]
+pub fn Day(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || date(lang.get(), at)}
+        </time>
+    }
+}
+
+/// A fact that is a day: the day in UTC, the same for everybody (R32).
+#[component]
+pub fn FactDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! { <time datetime=at.date_naive().to_string()>{move || utc_day(lang.get(), at)}</time> }
+}
+
+/// The same in a list, with a short month.
+#[component]
+pub fn ShortFactDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! { <time datetime=at.date_naive().to_string()>{move || short_utc_day(lang.get(), at)}</time> }
+}
+
+/// The last moment of something, in the browser's zone with UTC beside it (R32).
+#[component]
+pub fn Until(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! { <time datetime=at.to_rfc3339()>{move || deadline(lang.get(), at)}</time> }
+}
+
+/// A day in a list: the same with a short month.
+#[component]
+pub fn ShortDay(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || short_date(lang.get(), at)}
+        </time>
+    }
+}
+
+/// How long ago, with the moment on hover.
+#[component]
+pub fn Ago(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || relative(lang.get(), at, now())}
+        </time>
+    }
+}
