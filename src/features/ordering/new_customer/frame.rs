@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::state::Wizard;
+use super::{phase::Phase, state::Wizard};
 use crate::{
     features::ordering::{drafts::step::Step, failure::Failure, resumed::Resumed},
     i18n::{Msg, fill, use_texts},
