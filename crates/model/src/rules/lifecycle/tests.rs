@@ -7,11 +7,12 @@ use crate::{
     ids::{OfferId, SubscriptionId},
     rules::term,
     v1::{
-        offer::{BillingCycle, BillingType, TermUnit},
+        offer::{BillingCycle, BillingType, Offer, TermUnit},
         subscription::{EndOfTermAction, ScheduledChange, SubscriptionStatus},
     },
 };
 
+mod commands;
 mod licenses;
 mod properties;
 mod renewal;
@@ -90,6 +91,18 @@ fn ordered(number: u128, offer: OfferFacts, quantity: i32) -> Life {
 /// The same as an add-on.
 fn add_on(number: u128, quantity: i32) -> Life {
     Life { parent: Some(SubscriptionStatus::Active), ..ordered(number, offer("ADD-ON"), quantity) }
+}
+
+/// An offer of add-ons for E1.
+fn add_on_offer() -> Offer {
+    serde_json::from_value(serde_json::json!({
+        "id": "ADD-ON", "name": "Add-on", "minimumQuantity": 1, "maximumQuantity": 300, "locale": "en-US",
+        "country": "US", "category": {}, "limitUnitOfMeasure": "None", "limit": 0, "termUnitOfMeasure": "Year",
+        "term": 1, "prerequisiteOffers": ["E1"], "isAddOn": true, "hasAddOns": false, "billing": "license",
+        "isAvailableForPurchase": true, "supportedBillingCycles": ["monthly"], "isAutoRenewable": true,
+        "salesGroupId": "Default", "isTrial": false, "product": {}, "unitType": "Licenses",
+    }))
+    .expect("an offer")
 }
 
 /// A base with an add-on that has one itself.

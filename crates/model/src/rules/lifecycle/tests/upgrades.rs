@@ -81,14 +81,7 @@ fn a_trial_converts() {
 /// [contract 5.3][R15] An add-on for an active parent that it is for; [R22] never beside a scheduled offer.
 #[test]
 fn add_ons_are_ordered_for_an_active_parent() {
-    let add_on = serde_json::from_value(serde_json::json!({
-        "id": "ADD-ON", "name": "Add-on", "minimumQuantity": 1, "maximumQuantity": 300, "locale": "en-US",
-        "country": "US", "category": {}, "limitUnitOfMeasure": "None", "limit": 0, "termUnitOfMeasure": "Year",
-        "term": 1, "prerequisiteOffers": ["E1"], "isAddOn": true, "hasAddOns": false, "billing": "license",
-        "isAvailableForPurchase": true, "supportedBillingCycles": ["monthly"], "isAutoRenewable": true,
-        "salesGroupId": "Default", "isTrial": false, "product": {}, "unitType": "Licenses",
-    }))
-    .expect("an offer");
+    let add_on = add_on_offer();
     let parent = ordered(1, e1(), 10);
     assert_eq!(order_add_on(&parent, &add_on, now()), Ok(()));
     assert_eq!(refused(order_add_on(&ordered(1, e3(), 10), &add_on, now())), (800_029, Why::WrongParent));
