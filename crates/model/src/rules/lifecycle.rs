@@ -7,7 +7,6 @@
 //! what time alone does, at exact times; every command runs it first.
 
 mod command;
-mod functions;
 mod licenses;
 mod life;
 mod order_links;
@@ -21,7 +20,6 @@ mod violation;
 use chrono::{DateTime, Utc};
 
 pub use command::{Action, Command};
-pub use functions::*;
 pub use licenses::{cancellation_allowed_until, fewest, refundable};
 pub use life::{Addition, Life, OfferFacts, Scheduled, SuspendedBy};
 pub use order_links::{billing_cycle_is_for_the_order, order_add_on};
