@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
-    rules::lifecycle::{Refusal, UpgradeError, Why},
+    rules::lifecycle::{RuleViolation, UpgradeError, Why},
 };
 
 use super::{error_text, field_text};
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A refusal of the rules, before anything was sent.
-pub fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
+pub fn refusal_text(lang: Lang, refusal: &RuleViolation) -> String {
     params_text(lang, &refusal.params())
 }
 

@@ -7,14 +7,15 @@ use crate::{
     state::App,
 };
 
-pub mod change_life;
 pub mod create_customer;
-pub mod families;
 pub mod one_time_password;
+mod outcome_records;
 pub mod place_orders;
 pub mod refused;
 pub mod sold;
+pub mod subscription_trees;
 pub mod time_passed;
+pub mod update_subscription;
 
 /// Passes when nothing was refused; else the first refusal gives status and code, and all fields go along.
 ///

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     error::{FieldCode, FieldError},
     parse::Quantity,
-    rules::lifecycle::{Consequence, Refusal, change_licenses, coming, schedule},
+    rules::lifecycle::{Command, Outcome, RuleViolation, coming, preview},
     v1::subscription::ScheduledChange,
 };
 
@@ -31,11 +31,11 @@ enum Preview {
     /// As many as there are.
     Same,
     /// Possible now.
-    Now(i32, Box<Consequence>),
+    Now(i32, Box<Outcome>),
     /// Too late now, possible at the renewal.
-    AtRenewal(i32, Refusal, Box<Consequence>),
+    AtRenewal(i32, RuleViolation, Box<Outcome>),
     /// Not possible.
-    Refused(Refusal),
+    Refused(RuleViolation),
     /// The provider does not let its resellers add (R4).
     Forbidden,
 }
@@ -54,9 +54,10 @@ fn meant(shown: SubscriptionContext, typed: &str, is_reseller: bool) -> Preview 
         if number > own.quantity && is_reseller && !shown.life.with(|life| life.may_add_licenses) {
             return Preview::Forbidden;
         }
-        match change_licenses(own, number, now) {
+        let later = Command::Schedule { change: at_renewal(shown, number), offer: scheduled_offer(shown) };
+        match preview(own, Command::ChangeLicenses(number), now) {
             Ok(done) => Preview::Now(number, Box::new(done)),
-            Err(refusal) => match schedule(own, at_renewal(shown, number), scheduled_offer(shown), now) {
+            Err(refusal) => match preview(own, later, now) {
                 Ok(later) => Preview::AtRenewal(number, refusal, Box::new(later)),
                 Err(_) => Preview::Refused(refusal),
             },

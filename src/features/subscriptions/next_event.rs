@@ -120,7 +120,7 @@ pub fn is_pressing(outlook: &Outlook, own: &Life, now: DateTime<Utc>) -> bool {
 mod tests {
     use model::{
         ids::{OfferId, SubscriptionId},
-        rules::lifecycle::{OfferFacts, change_licenses, suspend},
+        rules::lifecycle::{Command, OfferFacts, preview},
         v1::{
             offer::{BillingCycle, BillingType, TermUnit},
             subscription::EndOfTermAction,
@@ -163,10 +163,10 @@ mod tests {
         assert!(
             matches!(outlook(&it, &it, later), Outlook::TermEnd(Next { by: Cause::Renew, at: end, .. }) if end == at("2027-03-03T00:00:00Z"))
         );
-        let more = change_licenses(&it, 8, later).expect("more is possible").after;
+        let more = preview(&it, Command::ChangeLicenses(8), later).expect("more is possible").after;
         let open = outlook(&more, &more, later);
         assert!(matches!(open, Outlook::ReduceOpen { first: RefundableDetail { quantity: 3, .. }, .. }));
-        let gone = suspend(&it, later).expect("it is active").after;
+        let gone = preview(&it, Command::Suspend, later).expect("it is active").after;
         let off = outlook(&gone, &gone, later);
         assert!(
             matches!(&off, Outlook::Suspended { by_parent: false, next: Some(next) } if next.by == Cause::End)

@@ -43,29 +43,12 @@ impl Denied {
     }
 }
 
-/// The right that an action needs (R3, R4).
-pub fn right_of(action: Action) -> Right {
-    match action {
-        Action::Rename => Right::RenameSubscription,
-        Action::ChangeLicenses
-        | Action::Suspend
-        | Action::Reactivate
-        | Action::SetEndOfTerm
-        | Action::Schedule
-        | Action::Upgrade => Right::ManageSubscription,
-        Action::Cancel => Right::CancelSubscription,
-        Action::Convert | Action::ChangeBillingCycle | Action::OrderAddOn => Right::PlaceOrder,
-        Action::SetResellerOfRecord => Right::SetResellerOfRecord,
-        Action::SetSupportContact => Right::SetSupportContact,
-    }
-}
-
 /// Asks role and party first, then the subscription's own scope.
 ///
 /// # Errors
 /// Why not.
 pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) -> Result<(), Denied> {
-    let right = right_of(action);
+    let right = action.right();
     let kind = session.kind();
     if kind == PartyKind::Customer {
         return Err(Denied::Customer);

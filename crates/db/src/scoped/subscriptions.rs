@@ -128,7 +128,7 @@ pub async fn update(tx: &DatabaseTransaction, row: subscription::Model) -> Resul
     Ok(active.update(tx).await?)
 }
 
-/// Stores the next moment of a family at its root. No change that anybody sees: its etag stays.
+/// Stores the next moment of a tree at its root. No change that anybody sees: its etag stays.
 ///
 /// # Errors
 /// When the database fails.

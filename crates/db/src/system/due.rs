@@ -1,5 +1,5 @@
-//! Families to which something happens by itself at a moment that has come: for the worker, which works for everybody,
-//! and therefore without a scope.
+//! Trees of subscriptions to which something happens by itself at a time that has come: for the worker, which works for
+//! everybody, and therefore without a scope.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,19 +16,22 @@ use crate::{
     entity::{customer, subscription},
     error::Error,
     offers::Offers,
-    scoped::lives::{DEEPEST, Family, stored},
+    scoped::{
+        life_rows,
+        subscription_trees::{DEEPEST, SubscriptionTree},
+    },
 };
 
-/// Some families whose moment has come, locked.
+/// Some trees whose next moment has come, locked.
 #[derive(Debug, Default)]
 pub struct Due {
-    /// Families as stored, each with the provider whose customer has it.
-    pub families: Vec<(TenantId, Family)>,
-    /// Roots of families that cannot be read.
+    /// Trees as stored, each with the provider whose customer has it.
+    pub trees: Vec<(TenantId, SubscriptionTree)>,
+    /// Roots of trees that cannot be read.
     pub unreadable: Vec<(Uuid, Error)>,
 }
 
-/// The next moment of any family but those that are set aside; may be past.
+/// The next moment of any tree but those that are set aside; may be past.
 ///
 /// # Errors
 /// When the database fails.
@@ -38,7 +41,7 @@ pub async fn next_moment(db: &impl ConnectionTrait, aside: &[Uuid]) -> Result<Op
     Ok(first.into_tuple::<Option<DateTime<Utc>>>().one(db).await?.flatten())
 }
 
-/// Roots of the families whose moment has come, the longest overdue first.
+/// Roots of the trees whose moment has come, the longest overdue first.
 ///
 /// # Errors
 /// When the database fails.
@@ -52,9 +55,9 @@ pub async fn ids(
     due.select_only().column(subscription::Column::Id).into_tuple().all(db).await
 }
 
-/// Loads and locks the families under these roots whose moment has come, in a constant number of queries.
+/// Loads and locks the trees under these roots whose moment has come, in a constant number of queries.
 ///
-/// It waits for nobody: a family that somebody else holds, or of which somebody holds a member, is left out. So the
+/// It waits for nobody: a tree that somebody else holds, or of which somebody holds a member, is left out. So the
 /// worker never stands in a circle of those who wait, and several servers share the work.
 ///
 /// # Errors
@@ -72,16 +75,18 @@ pub async fn lock(
         .order_by_asc(subscription::Column::Id);
     let roots = skip_locked(found).all(tx).await?;
     let providers = providers(tx, &roots).await?;
-    let mut families: Vec<Vec<subscription::Model>> = roots.into_iter().map(|root| vec![root]).collect();
+    let mut trees: Vec<Vec<subscription::Model>> = roots.into_iter().map(|root| vec![root]).collect();
     let mut held = HashSet::new();
-    members(tx, &mut families, &mut held).await?;
+    members(tx, &mut trees, &mut held).await?;
 
     let mut due = Due::default();
-    for rows in families {
+    for rows in trees {
         let Some(root) = rows.first().filter(|root| !held.contains(&root.id)) else { continue };
         let (id, provider) = (root.id, providers.get(&root.customer_id).copied());
-        match (stored::life(catalogue, &rows), provider) {
-            (Ok(life), Some(provider)) => due.families.push((TenantId(provider), Family { rows, life })),
+        match (life_rows::tree(catalogue, &rows), provider) {
+            (Ok(root), Some(provider)) => {
+                due.trees.push((TenantId(provider), SubscriptionTree { rows, root }))
+            }
             (Err(error), _) => due.unreadable.push((id, error)),
             (Ok(_), None) => due.unreadable.push((id, Error::NoCustomer)),
         }
@@ -89,15 +94,15 @@ pub async fn lock(
     Ok(due)
 }
 
-/// Adds the add-ons level by level, oldest first; `held` are the roots of families of which somebody holds a member.
+/// Adds the add-ons level by level, oldest first; `held` are the roots of trees of which somebody holds a member.
 async fn members(
     tx: &DatabaseTransaction,
-    families: &mut [Vec<subscription::Model>],
+    trees: &mut [Vec<subscription::Model>],
     held: &mut HashSet<Uuid>,
 ) -> Result<(), DbErr> {
-    // Of every parent: which family it belongs to.
+    // Of every parent: which tree it belongs to.
     let mut parents: HashMap<Uuid, usize> =
-        families.iter().enumerate().filter_map(|(n, rows)| Some((rows.first()?.id, n))).collect();
+        trees.iter().enumerate().filter_map(|(n, rows)| Some((rows.first()?.id, n))).collect();
     for _ in 0..DEEPEST {
         if parents.is_empty() {
             return Ok(());
@@ -119,14 +124,14 @@ async fn members(
         }
         let locked = skip_locked(below()).all(tx).await?;
         let ours: HashSet<Uuid> = locked.iter().map(|row| row.id).collect();
-        let family_of = |parent: Option<Uuid>| parents.get(&parent?).copied();
+        let tree_of = |parent: Option<Uuid>| parents.get(&parent?).copied();
         for (_, parent) in all.into_iter().filter(|(id, _)| !ours.contains(id)) {
-            let root = family_of(parent).and_then(|n| families.get(n)?.first().map(|root| root.id));
+            let root = tree_of(parent).and_then(|n| trees.get(n)?.first().map(|root| root.id));
             held.extend(root);
         }
         let mut next = HashMap::new();
         for row in locked {
-            if let Some((n, rows)) = family_of(row.parent_id).and_then(|n| Some((n, families.get_mut(n)?))) {
+            if let Some((n, rows)) = tree_of(row.parent_id).and_then(|n| Some((n, trees.get_mut(n)?))) {
                 next.insert(row.id, n);
                 rows.push(row);
             }

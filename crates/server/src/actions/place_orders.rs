@@ -2,8 +2,6 @@
 
 mod lines;
 
-pub use lines::parents_first;
-
 use std::collections::HashMap;
 
 use db::{
@@ -33,7 +31,7 @@ use model::{
     },
 };
 
-use super::families::Families;
+use super::subscription_trees::SubscriptionTrees;
 use crate::{caller::Caller, error::Result, random};
 
 /// Who is of record, by PartnerID.
@@ -123,7 +121,7 @@ pub async fn reseller_of_record(
     Ok(reseller.ok_or((ErrorCode::NotOurReseller, FieldCode::NoPartnership)))
 }
 
-/// Stores orders that have passed [`check`] and [`Families::check_add_ons`], with their activity.
+/// Stores orders that have passed [`check`] and [`SubscriptionTrees::check_add_ons`], with their activity.
 ///
 /// # Errors
 /// When the database fails.
@@ -133,7 +131,7 @@ pub async fn place(
     customer: &customer::Model,
     orders: &[Order],
     of_record: &OfRecord,
-    mut parents: Families,
+    mut parents: SubscriptionTrees,
 ) -> Result<Vec<WithLines>> {
     let mut placed = Vec::new();
     for order in orders {

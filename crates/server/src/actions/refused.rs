@@ -1,24 +1,24 @@
-//! What the rules of a subscription's life refuse, as an answer.
+//! What the rules of a subscription's life refuse, as the answer to a request.
 
 use model::{
     error::{FieldCode, FieldError},
-    rules::lifecycle::{Refusal, Why},
+    rules::lifecycle::{RuleViolation, Why},
 };
 
 use crate::error::Error;
 
-/// The refusal at the member that asked for it: `why` and the moments go along, for the app to word.
-pub fn refused(path: &str, refusal: &Refusal) -> Error {
+/// The violation at the member that asked for it: `why` and the times go along, for the app to word.
+pub fn refused(path: &str, violation: &RuleViolation) -> Error {
     let mut field = FieldError::new(path, FieldCode::Refused);
-    field.params = refusal.params();
-    Error::field(refusal.code, field)
+    field.params = violation.params();
+    Error::field(violation.code, field)
 }
 
 /// The same for a number of licenses: outside the offer's limits it is refused as forms refuse it.
-pub fn refused_quantity(path: &str, quantity: i32, refusal: &Refusal) -> Error {
-    let (Why::OutsideLimits, Some((min, max))) = (&refusal.why, refusal.limits) else {
-        return refused(path, refusal);
+pub fn refused_quantity(path: &str, quantity: i32, violation: &RuleViolation) -> Error {
+    let (Why::OutsideLimits, Some((min, max))) = (&violation.why, violation.limits) else {
+        return refused(path, violation);
     };
     let code = if quantity < min { FieldCode::BelowMinimum } else { FieldCode::AboveMaximum };
-    Error::field(refusal.code, FieldError::new(path, code).with("min", min).with("max", max))
+    Error::field(violation.code, FieldError::new(path, code).with("min", min).with("max", max))
 }

@@ -1,7 +1,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{
     entity::{customer, order, subscription},
-    scoped::lives,
+    scoped::subscription_trees,
 };
 use model::{
     rules::term,
@@ -102,7 +102,7 @@ pub(super) fn add(
         ids.push(row.id);
         rows.push(row);
     }
-    lives::set_next_moments(&mut rows, making.catalogue);
+    subscription_trees::set_next_moments(&mut rows, making.catalogue);
     made.subscriptions.append(&mut rows);
     made.orders.push(order);
 }

@@ -5,8 +5,8 @@ use model::paths;
 
 use crate::state::App;
 
-mod apply;
 mod changes;
+mod commands;
 mod convert;
 mod get;
 mod get_support_contact;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use db::{
-    scoped::lives,
+    scoped::subscription_trees,
     system::{activity::record_each, due},
     write,
 };
@@ -88,17 +88,17 @@ async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Ha
         handled.failed.push(id);
     }
     let (mut records, mut happened) = (Vec::new(), Vec::new());
-    for (provider, family) in due.families {
-        let id = family.life.id.0;
-        let mut after = family.life.clone();
+    for (provider, tree) in due.trees {
+        let id = tree.root.id.0;
+        let mut after = tree.root.clone();
         let events = advance(&mut after, now);
         if next_event(&after).is_some_and(|next| next <= now) {
             tracing::error!(family = %id, "a family does not go on");
             handled.failed.push(id);
             continue;
         }
-        let before = family.rows.clone();
-        let rows = lives::save(&tx, app.catalogue, family, &after).await?;
+        let before = tree.rows.clone();
+        let rows = subscription_trees::save(&tx, app.catalogue, tree, &after).await?;
         records.extend(time_passed::records(app.catalogue, provider, &before, &rows, &events));
         happened.extend(events);
         handled.families.push(id);

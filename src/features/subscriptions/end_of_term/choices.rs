@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use model::{
-    rules::lifecycle::{coming, set_end_of_term},
+    rules::lifecycle::{Command, coming, preview},
     v1::subscription::EndOfTermAction,
 };
 
@@ -44,8 +44,9 @@ pub fn Choices(
         }
     });
     let agreed = RwSignal::new(false);
-    let done =
-        Memo::new(move |_| shown.own.with(|own| set_end_of_term(own, chosen.get(), shown.now.get())).ok());
+    let done = Memo::new(move |_| {
+        shown.own.with(|own| preview(own, Command::SetEndOfTerm(chosen.get()), shown.now.get())).ok()
+    });
     let dropped = Memo::new(move |_| done.get().and_then(|done| done.dropped));
     let changed = Memo::new(move |_| chosen.get() != stored.get() || doing.in_doubt.get());
     let reason = move || {
@@ -119,7 +120,10 @@ fn Choice(
     let (id, about) = (unique_id("end"), unique_id("end-about"));
     let action = StoredValue::new(action);
     let refused = Memo::new(move |_| {
-        let refusal = shown.own.with(|own| set_end_of_term(own, action.get_value(), shown.now.get())).err();
+        let refusal = shown
+            .own
+            .with(|own| preview(own, Command::SetEndOfTerm(action.get_value()), shown.now.get()))
+            .err();
         refusal.map(|refusal| refusal_text(lang.get(), &refusal))
     });
     let said = move || refused.get().unwrap_or_else(|| meaning(lang.get(), shown, action.get_value()));
@@ -157,7 +161,7 @@ fn label(lang: Lang, action: &EndOfTermAction) -> String {
 fn meaning(lang: Lang, shown: SubscriptionContext, action: EndOfTermAction) -> String {
     let t = &lang.texts().life;
     let coming = shown.own.with(|own| {
-        let done = set_end_of_term(own, action.clone(), shown.now.get()).ok()?;
+        let done = preview(own, Command::SetEndOfTerm(action.clone()), shown.now.get()).ok()?;
         coming(&done.after)
     });
     let Some(next) = coming else { return String::new() };

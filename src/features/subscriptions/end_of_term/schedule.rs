@@ -5,7 +5,7 @@ use model::{
     error::FieldError,
     ids::OfferId,
     parse::Quantity,
-    rules::lifecycle::{Consequence, OfferFacts, Refusal, Why, schedule},
+    rules::lifecycle::{Command, OfferFacts, Outcome, RuleViolation, Why, preview},
     v1::{
         offer::BillingCycle,
         subscription::{ScheduledChange, Subscription},
@@ -40,8 +40,8 @@ struct Inputs {
 #[derive(Clone, Debug, PartialEq)]
 enum Preview {
     Wrong(FieldError),
-    Refused(Refusal),
-    Possible(ScheduledChange, Box<Consequence>),
+    Refused(RuleViolation),
+    Possible(ScheduledChange, Box<Outcome>),
 }
 
 impl Inputs {
@@ -79,8 +79,8 @@ impl Inputs {
             quantity: Some(quantity),
             billing_cycle: Some(BillingCycle::read(&self.cycle.get())),
         };
-        let facts = facts(shown, &next.id);
-        match shown.own.with(|own| schedule(own, change, facts, shown.now.get())) {
+        let command = Command::Schedule { change, offer: facts(shown, &next.id) };
+        match shown.own.with(|own| preview(own, command, shown.now.get())) {
             // The rule leaves out what stays as it is.
             Ok(done) => {
                 let change = done.after.scheduled.as_ref().map(|it| it.change.clone()).unwrap_or_default();
@@ -105,7 +105,8 @@ fn offers(shown: SubscriptionContext) -> Vec<Choice> {
             quantity: Some(shown.own.with(|own| facts.nearest(own.quantity))),
             billing_cycle: facts.cycles.first().cloned(),
         };
-        let tried = shown.own.with(|own| schedule(own, change, Some(facts.clone()), shown.now.get()));
+        let command = Command::Schedule { change, offer: Some(facts.clone()) };
+        let tried = shown.own.with(|own| preview(own, command, shown.now.get()));
         !tried.is_err_and(|refusal| refusal.why == Why::NoPath)
     };
     let others = shown.life.with(|life| {

@@ -62,7 +62,7 @@ pub fn ScheduledChanges(
                             <ActionButton shown action=Action::Schedule on_click=open>
                                 {move || t.get().life.schedule_other}
                             </ActionButton>
-                            <ActionButton shown action=Action::Schedule kind=ButtonKind::Plain pending=undoing.pending on_click=undo>
+                            <ActionButton shown action=Action::Unschedule kind=ButtonKind::Plain pending=undoing.pending on_click=undo>
                                 {move || if undoing.in_doubt.get() { t.get().common.retry } else { t.get().life.undo }}
                             </ActionButton>
                         </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    rules::lifecycle::{Action, cancel, cancellation_allowed_until},
+    rules::lifecycle::{Action, Command, cancellation_allowed_until, preview},
     v1::subscription::SubscriptionStatus,
 };
 
@@ -34,7 +34,7 @@ pub fn Cancel(
     });
     let about = move || fill(t.get().life.cancel_about, &[("until", &until.get())]);
     let touched = Memo::new(move |_| {
-        let done = shown.own.with(|own| cancel(own, shown.now.get()));
+        let done = shown.own.with(|own| preview(own, Command::Cancel, shown.now.get()));
         done.map(|done| done.add_ons).unwrap_or_default()
     });
     let reason = move || (!ticked.get()).then(|| t.get().life.tick_first.to_owned());

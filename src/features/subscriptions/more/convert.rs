@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     ids::OfferId,
     parse::Quantity,
-    rules::lifecycle::{Action, Conversion, conversions, convert},
+    rules::lifecycle::{Action, Command, Conversion, conversions, preview},
     v1::{offer::BillingCycle, upgrade::Conversion as Body},
 };
 
@@ -156,7 +156,8 @@ fn Numbers(
         let (offer, quantity) = (inputs.conversion(all)?.offer, typed.get()?.ok()?);
         let cycle = BillingCycle::read(&inputs.cycle.get());
         let now = shown.now.get();
-        let done = shown.own.with(|own| convert(own, offer, quantity, cycle, now)).ok()?;
+        let command = Command::Convert { offer, quantity, cycle };
+        let done = shown.own.with(|own| preview(own, command, now)).ok()?;
         let after = &done.after;
         let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();
         let until = done.until.map(|at| deadline_from(lang.get(), at, now)).unwrap_or_default();

@@ -3,7 +3,7 @@
 use futures_util::future::try_join;
 use leptos::prelude::*;
 use model::{
-    rules::lifecycle::{Action, change_billing_cycle},
+    rules::lifecycle::{Action, Command, preview},
     v1::{
         offer::BillingCycle,
         order::Order,
@@ -49,8 +49,7 @@ pub fn BillingCycleRow(
     let dropped = Memo::new(move |_| {
         let cycle =
             Some(cycle.get()).filter(|text| !text.is_empty()).map(|text| BillingCycle::read(&text))?;
-        let own = shown.own.get();
-        change_billing_cycle(&[own], &cycle, shown.now.get()).ok()?.into_iter().next()?.dropped
+        shown.own.with(|own| preview(own, Command::ChangeBillingCycle(cycle), shown.now.get())).ok()?.dropped
     });
     let reason = move || {
         let l = &t.get().life;

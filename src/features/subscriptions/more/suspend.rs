@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::{
     ids::SubscriptionId,
-    rules::lifecycle::{Action, reactivate, suspend},
+    rules::lifecycle::{Action, Command, preview},
     v1::subscription::SubscriptionStatus,
 };
 
@@ -68,7 +68,7 @@ fn Suspend(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let agreed = RwSignal::new(false);
-    let done = Memo::new(move |_| shown.own.with(|own| suspend(own, shown.now.get())).ok());
+    let done = Memo::new(move |_| shown.own.with(|own| preview(own, Command::Suspend, shown.now.get())).ok());
     let touched = Memo::new(move |_| done.get().map(|done| done.add_ons).unwrap_or_default());
     let dropped = Memo::new(move |_| done.get().and_then(|done| done.dropped));
     let reason = move || {
@@ -116,7 +116,7 @@ fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
     let about = move || {
         let revived = shown
             .own
-            .with(|own| reactivate(own, shown.now.get()))
+            .with(|own| preview(own, Command::Reactivate, shown.now.get()))
             .map(|done| done.add_ons)
             .unwrap_or_default();
         let names: Vec<String> = revived.into_iter().map(|id| shown.name_of(id).0).collect();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::{OfferId, SubscriptionId},
-    rules::lifecycle::{Action, OfferFacts, upgrade, upgrades},
+    rules::lifecycle::{Action, Command, OfferFacts, preview, upgrades},
     v1::upgrade::Upgrade,
 };
 
@@ -104,10 +104,10 @@ fn Choosing(
     let said = move || {
         let after = chosen.get().and_then(|id| {
             let now = shown.now.get();
-            let done = shown
-                .own
-                .with(|own| upgrade(own, &id, sold(shown, &id), SubscriptionId(uuid::Uuid::nil()), now));
-            done.ok().map(|done| done.target)
+            let offer = sold(shown, &id);
+            let successor = SubscriptionId(uuid::Uuid::nil());
+            let command = Command::Upgrade { offer_id: id, offer, successor };
+            shown.own.with(|own| preview(own, command, now)).ok()?.successor
         })?;
         let source = shown.own.with(|own| own.offer.id.clone());
         let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();

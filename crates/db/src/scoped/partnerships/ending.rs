@@ -13,7 +13,7 @@ use crate::{
     Scope,
     entity::{customer, delegation, partner, partnership, subscription, tenant_owner},
     error::Result,
-    scoped::lives,
+    scoped::subscription_trees,
 };
 
 /// Both sides of a partnership.
@@ -91,13 +91,13 @@ pub async fn touched(db: &impl ConnectionTrait, pair: &Pair) -> Result<Touched> 
     read(db, pair, |subscriptions| subscriptions).await
 }
 
-/// The same, and nobody else changes those subscriptions until the transaction ends: their families are taken from
+/// The same, and nobody else changes those subscriptions until the transaction ends: their trees are taken from
 /// their roots on, as by everybody.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn lock_touched(tx: &DatabaseTransaction, pair: &Pair) -> Result<Touched> {
-    lives::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
+    subscription_trees::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
     read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await
 }
 

@@ -1,10 +1,16 @@
-//! The one table of states and transitions (R19), as data.
+//! The one table of states and transitions (R19), as data, and which state allows which action.
 //!
-//! A state that stands in no row (`pending`, any unknown text) allows nothing, and nothing happens to it.
+//! A state that is in no row (`pending`, any unknown text) allows nothing, and nothing happens to it.
 
 use SubscriptionStatus::{Active, Deleted, Disabled, Expired, Suspended};
+use chrono::{DateTime, Utc};
 
-use crate::v1::subscription::SubscriptionStatus;
+use super::{
+    command::Action,
+    life::Life,
+    violation::{RuleViolation, Why},
+};
+use crate::{error::ErrorCode, v1::subscription::SubscriptionStatus};
 
 /// What leads from one state to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -102,4 +108,91 @@ pub const TRANSITIONS: &[Transition] = &[
 /// The row for a state and a cause; `None` where it leads nowhere.
 pub fn transition(from: &SubscriptionStatus, by: Cause) -> Option<&'static Transition> {
     TRANSITIONS.iter().find(|row| row.from == *from && row.by == by)
+}
+
+impl Action {
+    /// Is it possible at all in this state? In an unknown one nothing is (R19).
+    fn allowed_in(self, status: &SubscriptionStatus) -> bool {
+        let leads_on = |by| transition(status, by).is_some();
+        match self {
+            Action::Suspend => leads_on(Cause::Suspend),
+            Action::Reactivate => leads_on(Cause::Reactivate),
+            Action::Cancel => leads_on(Cause::Cancel),
+            Action::Upgrade => leads_on(Cause::Upgrade),
+            Action::Convert => leads_on(Cause::Convert),
+            // Contract 6.2: while suspended only the state may change.
+            Action::Rename => [Active, Expired, Disabled].contains(status),
+            // R24: at any time.
+            Action::SetResellerOfRecord | Action::SetSupportContact => {
+                [Active, Suspended, Expired, Disabled].contains(status)
+            }
+            Action::ChangeLicenses
+            | Action::SetEndOfTerm
+            | Action::Schedule
+            | Action::Unschedule
+            | Action::ChangeBillingCycle
+            | Action::OrderAddOn => *status == Active,
+        }
+    }
+
+    /// Refuses what the state does not allow.
+    pub(super) fn gate(self, life: &Life) -> Result<(), RuleViolation> {
+        if self.allowed_in(&life.status) {
+            return Ok(());
+        }
+        let why = match &life.status {
+            Deleted => Why::Deleted,
+            Active => Why::Active,
+            // Contract 5.1: an add-on needs an active parent.
+            Suspended if self == Action::OrderAddOn => Why::ParentNotActive,
+            Suspended => Why::Suspended,
+            Expired | Disabled => Why::Ended,
+            SubscriptionStatus::Pending | SubscriptionStatus::Unknown(_) => Why::UnknownState,
+        };
+        Err(RuleViolation::new(self.code_in(&life.status), why))
+    }
+
+    /// The published error for a state that does not allow the action.
+    fn code_in(self, status: &SubscriptionStatus) -> ErrorCode {
+        match self {
+            // Contract 5.3: one line of the order stands in the way of all.
+            Action::ChangeBillingCycle => ErrorCode::OrderHasInactive,
+            _ if *status == Deleted => ErrorCode::DeletedSubscription,
+            Action::OrderAddOn => ErrorCode::ParentNotActive,
+            Action::Suspend => ErrorCode::StatusNotUpdatable,
+            Action::ChangeLicenses if *status == Suspended => ErrorCode::QuantityWhileSuspended,
+            _ if *status == Suspended => ErrorCode::SuspendedSubscription,
+            Action::Reactivate | Action::Cancel => ErrorCode::StatusNotUpdatable,
+            Action::Rename
+            | Action::ChangeLicenses
+            | Action::SetEndOfTerm
+            | Action::Schedule
+            | Action::Unschedule
+            | Action::Upgrade
+            | Action::Convert
+            | Action::SetResellerOfRecord
+            | Action::SetSupportContact => ErrorCode::UpdateNotAllowed,
+        }
+    }
+}
+
+pub(super) fn may_reactivate(life: &Life) -> Result<(), RuleViolation> {
+    Action::Reactivate.gate(life)?;
+    match &life.parent {
+        Some(parent) if *parent != SubscriptionStatus::Active => {
+            Err(RuleViolation::new(ErrorCode::ParentNotActive, Why::ParentNotActive))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(super) fn may_cancel(life: &Life, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+    Action::Cancel.gate(life)?;
+    match life.cancel_until {
+        Some(until) if now < until => Ok(()),
+        Some(until) => {
+            Err(RuleViolation::new(ErrorCode::CancelWindowClosed, Why::WindowClosed).until(Some(until)))
+        }
+        None => Err(RuleViolation::new(ErrorCode::CancelWindowClosed, Why::NoWindow)),
+    }
 }

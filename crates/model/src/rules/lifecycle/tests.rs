@@ -7,11 +7,12 @@ use crate::{
     ids::{OfferId, SubscriptionId},
     rules::term,
     v1::{
-        offer::{BillingCycle, BillingType, TermUnit},
+        offer::{BillingCycle, BillingType, Offer, TermUnit},
         subscription::{EndOfTermAction, ScheduledChange, SubscriptionStatus},
     },
 };
 
+mod commands;
 mod licenses;
 mod properties;
 mod renewal;
@@ -92,6 +93,18 @@ fn add_on(number: u128, quantity: i32) -> Life {
     Life { parent: Some(SubscriptionStatus::Active), ..ordered(number, offer("ADD-ON"), quantity) }
 }
 
+/// An offer of add-ons for E1.
+fn add_on_offer() -> Offer {
+    serde_json::from_value(serde_json::json!({
+        "id": "ADD-ON", "name": "Add-on", "minimumQuantity": 1, "maximumQuantity": 300, "locale": "en-US",
+        "country": "US", "category": {}, "limitUnitOfMeasure": "None", "limit": 0, "termUnitOfMeasure": "Year",
+        "term": 1, "prerequisiteOffers": ["E1"], "isAddOn": true, "hasAddOns": false, "billing": "license",
+        "isAvailableForPurchase": true, "supportedBillingCycles": ["monthly"], "isAutoRenewable": true,
+        "salesGroupId": "Default", "isTrial": false, "product": {}, "unitType": "Licenses",
+    }))
+    .expect("an offer")
+}
+
 /// A base with an add-on that has one itself.
 fn family() -> Life {
     let mut it = ordered(1, e1(), 10);
@@ -100,12 +113,79 @@ fn family() -> Life {
     it
 }
 
+fn change_licenses(life: &Life, quantity: i32, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::ChangeLicenses(quantity), now)
+}
+
+fn suspend(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Suspend, now)
+}
+
+fn reactivate(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Reactivate, now)
+}
+
+fn cancel(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Cancel, now)
+}
+
+fn set_end_of_term(
+    life: &Life,
+    action: EndOfTermAction,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::SetEndOfTerm(action), now)
+}
+
+fn schedule(
+    life: &Life,
+    change: ScheduledChange,
+    offer: Option<OfferFacts>,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Schedule { change, offer }, now)
+}
+
+fn unschedule(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Unschedule, now)
+}
+
+/// To an offer that is sold where [`sold`] says so.
+fn upgrade(
+    life: &Life,
+    name: &str,
+    successor: SubscriptionId,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
+    let offer_id = OfferId::new(name);
+    let offer = sold(&offer_id);
+    preview(life, Command::Upgrade { offer_id, offer, successor }, now)
+}
+
+fn convert(
+    life: &Life,
+    offer: OfferFacts,
+    quantity: i32,
+    cycle: BillingCycle,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::Convert { offer, quantity, cycle }, now)
+}
+
+fn change_billing_cycle(
+    life: &Life,
+    cycle: BillingCycle,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
+    preview(life, Command::ChangeBillingCycle(cycle), now)
+}
+
 fn statuses(it: &Life) -> Vec<&str> {
     it.all().into_iter().map(|it| it.status.as_str()).collect()
 }
 
 /// What was refused, and by which number.
-fn refused<T: std::fmt::Debug>(answer: Result<T, Refusal>) -> (u32, Why) {
-    let refusal = answer.expect_err("a refusal");
-    (refusal.code.number(), refusal.why)
+fn refused<T: std::fmt::Debug>(answer: Result<T, RuleViolation>) -> (u32, Why) {
+    let violation = answer.expect_err("a violation");
+    (violation.code.number(), violation.why)
 }

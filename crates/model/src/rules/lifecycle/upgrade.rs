@@ -1,20 +1,19 @@
-//! Upgrades to another offer (R22, contract 6.3).
+//! Becoming another offer: upgrades, and trials that are converted (R22, contract 6.3, 6.6).
 
 use chrono::{DateTime, Utc};
 
 use super::{
-    actions::Action,
-    consequence::Consequence,
-    facts::OfferFacts,
-    life::Life,
-    refusal::{Refusal, Why},
+    command::Action,
+    life::{Life, OfferFacts},
+    outcome::Effects,
     table::Cause,
-    upgrade_error::UpgradeError,
+    time::advanced,
+    violation::{RuleViolation, Why},
 };
 use crate::{
     error::ErrorCode,
     ids::{OfferId, SubscriptionId},
-    v1::subscription::SubscriptionStatus,
+    v1::{offer::BillingCycle, subscription::SubscriptionStatus},
 };
 
 /// A target with everything that stands in its way; eligible when that is nothing.
@@ -28,46 +27,92 @@ pub struct Upgrade {
     pub refused: Vec<UpgradeError>,
 }
 
-/// Both ends of an upgrade.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Upgraded {
-    /// The source, which ends.
-    pub source: Consequence,
-    /// Its one successor. Reseller of record and support contact go over to it unchanged (R22).
-    pub target: Life,
+/// Why a target is not eligible (R22); number and name are published (contract 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpgradeError {
+    /// The licenses do not fit the limits of the target.
+    Other,
+    /// It is not active.
+    StatusNotActive,
+    /// It has live add-ons.
+    AddOnsPresent,
+    /// No path leads from the offer to this target.
+    NoPath,
+    /// The target is not sold.
+    TargetNotFound,
+    /// The target is not billed in the present cycle.
+    BillingCycle,
 }
 
-pub(super) fn may_upgrade(it: &Life) -> Result<(), Refusal> {
-    Action::Upgrade.gate(it)?;
-    let refuse = |why| Err(Refusal::new(ErrorCode::UpdateNotAllowed, why));
+impl UpgradeError {
+    /// The published number.
+    pub fn number(self) -> u32 {
+        match self {
+            UpgradeError::Other => 0,
+            UpgradeError::StatusNotActive => 2,
+            UpgradeError::AddOnsPresent => 6,
+            UpgradeError::NoPath => 7,
+            UpgradeError::TargetNotFound => 8,
+            UpgradeError::BillingCycle => 10,
+        }
+    }
+
+    /// The published name; a client may send or expect the one or the other.
+    pub fn name(self) -> &'static str {
+        match self {
+            UpgradeError::Other => "other",
+            UpgradeError::StatusNotActive => "subscription_status_not_active",
+            UpgradeError::AddOnsPresent => "subscription_add_ons_present",
+            UpgradeError::NoPath => "subscription_does_not_have_any_upgrade_paths",
+            UpgradeError::TargetNotFound => "subscription_target_offer_not_found",
+            UpgradeError::BillingCycle => "offer_does_not_support_billing_cycle",
+        }
+    }
+
+    /// The English sentence.
+    pub fn description(self) -> &'static str {
+        match self {
+            UpgradeError::Other => "The licenses are outside the limits of the other offer.",
+            UpgradeError::StatusNotActive => "The subscription is not active.",
+            UpgradeError::AddOnsPresent => "The subscription has add-ons.",
+            UpgradeError::NoPath => "There is no upgrade from this offer to the other one.",
+            UpgradeError::TargetNotFound => "The other offer is not sold here.",
+            UpgradeError::BillingCycle => "The other offer is not billed in this cycle.",
+        }
+    }
+}
+
+pub(super) fn may_upgrade(life: &Life) -> Result<(), RuleViolation> {
+    Action::Upgrade.gate(life)?;
+    let refuse = |why| Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, why));
     // A trial converts, and an add-on belongs to its parent's offer.
-    if it.is_trial() || it.is_add_on() || it.offer.upgrades_to.is_empty() {
+    if life.is_trial() || life.is_add_on() || life.offer.upgrades_to.is_empty() {
         return refuse(Why::NoPath);
     }
-    if it.add_ons.iter().any(Life::is_live) {
+    if life.add_ons.iter().any(Life::is_live) {
         return refuse(Why::AddOnsPresent);
     }
     Ok(())
 }
 
-/// Every target of the offer, eligible or why not. `sold` answers the facts of an offer that this customer can have.
+/// Every target of the offer, eligible or why not. `sold` returns the facts of an offer that this customer can have.
 pub fn upgrades(
-    it: &Life,
+    life: &Life,
     sold: impl Fn(&OfferId) -> Option<OfferFacts>,
     now: DateTime<Utc>,
 ) -> Vec<Upgrade> {
-    let it = Consequence::begin(it, now).after;
-    it.offer.upgrades_to.iter().map(|id| target(&it, id, sold(id))).collect()
+    let life = advanced(life, now);
+    life.offer.upgrades_to.iter().map(|id| target(&life, id, sold(id))).collect()
 }
 
-fn target(it: &Life, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
-    let path = it.offer.upgrades_to.contains(id) && !it.is_trial() && !it.is_add_on();
-    let cycle = offer.as_ref().is_none_or(|offer| offer.cycles.contains(&it.billing_cycle));
-    let fits = offer.as_ref().is_none_or(|offer| offer.holds(it.quantity));
+fn target(life: &Life, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
+    let path = life.offer.upgrades_to.contains(id) && !life.is_trial() && !life.is_add_on();
+    let cycle = offer.as_ref().is_none_or(|offer| offer.cycles.contains(&life.billing_cycle));
+    let fits = offer.as_ref().is_none_or(|offer| offer.holds(life.quantity));
     let checks = [
-        (it.status == SubscriptionStatus::Active, UpgradeError::StatusNotActive),
+        (life.status == SubscriptionStatus::Active, UpgradeError::StatusNotActive),
         (path, UpgradeError::NoPath),
-        (!it.add_ons.iter().any(Life::is_live), UpgradeError::AddOnsPresent),
+        (!life.add_ons.iter().any(Life::is_live), UpgradeError::AddOnsPresent),
         (offer.as_ref().is_some_and(|offer| !offer.is_trial), UpgradeError::TargetNotFound),
         (cycle, UpgradeError::BillingCycle),
         (fits, UpgradeError::Other),
@@ -76,39 +121,31 @@ fn target(it: &Life, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
     Upgrade { offer_id: id.clone(), offer, refused }
 }
 
-/// R22: the source ends; the target, with the new id, has the same licenses, term, windows and end of term.
+/// R22: the source ends; the successor has the same licenses, term, windows and end of term.
 ///
 /// # Errors
-/// What [`can`](super::can) refuses, and the first thing that stands in the way of this target.
-pub fn upgrade(
-    it: &Life,
+/// The first thing that stands in the way of this target.
+pub(super) fn upgrade(
+    life: &mut Life,
     offer_id: &OfferId,
-    offer: Option<OfferFacts>,
-    target_id: SubscriptionId,
+    offer: Option<&OfferFacts>,
+    successor: SubscriptionId,
     now: DateTime<Utc>,
-) -> Result<Upgraded, Refusal> {
-    let source = Consequence::begin(it, now);
-    may_upgrade(&source.after)?;
-    let wanted = target(&source.after, offer_id, offer.filter(|offer| offer.id == *offer_id));
+) -> Result<Effects, RuleViolation> {
+    let wanted = target(life, offer_id, offer.filter(|offer| offer.id == *offer_id).cloned());
     if let Some(error) = wanted.refused.first() {
-        return Err(refusal(*error, wanted.offer.as_ref()));
+        return Err(violation(*error, wanted.offer.as_ref()));
     }
-    let Some(offer) = wanted.offer else { return Err(refusal(UpgradeError::TargetNotFound, None)) };
-    let mut target = Life {
-        id: target_id,
-        since: now,
-        offer,
-        scheduled: None,
-        add_ons: Vec::new(),
-        ..source.after.clone()
-    };
-    if !target.offer.renewable {
-        target.end_of_term = target.default_end_of_term();
+    let Some(offer) = wanted.offer else { return Err(violation(UpgradeError::TargetNotFound, None)) };
+    let mut successor =
+        Life { id: successor, since: now, offer, scheduled: None, add_ons: Vec::new(), ..life.clone() };
+    if !successor.offer.renewable {
+        successor.end_of_term = successor.default_end_of_term();
     }
-    Ok(Upgraded { source: source.change_state(Cause::Upgrade, now), target })
+    Ok(Effects { successor: Some(successor), ..life.change_state(Cause::Upgrade, now) })
 }
 
-fn refusal(error: UpgradeError, offer: Option<&OfferFacts>) -> Refusal {
+fn violation(error: UpgradeError, offer: Option<&OfferFacts>) -> RuleViolation {
     let (code, why) = match error {
         UpgradeError::Other => (ErrorCode::QuantityOutOfRange, Why::OutsideLimits),
         UpgradeError::StatusNotActive => (ErrorCode::UpdateNotAllowed, Why::Ended),
@@ -117,9 +154,71 @@ fn refusal(error: UpgradeError, offer: Option<&OfferFacts>) -> Refusal {
         UpgradeError::TargetNotFound => (ErrorCode::UnknownOffer, Why::NotSold),
         UpgradeError::BillingCycle => (ErrorCode::BillingCycleNotSupported, Why::BillingCycle),
     };
-    let refusal = Refusal::new(code, why);
+    let violation = RuleViolation::new(code, why);
     match (error, offer) {
-        (UpgradeError::Other, Some(offer)) => refusal.limits(offer.least(), offer.maximum),
-        _ => refusal,
+        (UpgradeError::Other, Some(offer)) => violation.limits(offer.least(), offer.maximum),
+        _ => violation,
     }
+}
+
+pub(super) fn may_convert(life: &Life) -> Result<(), RuleViolation> {
+    Action::Convert.gate(life)?;
+    let refuse = |why| Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, why));
+    if !life.is_trial() {
+        return refuse(Why::NotATrial);
+    }
+    if life.offer.converts_to.is_empty() { refuse(Why::NoPath) } else { Ok(()) }
+}
+
+/// A paid offer that a trial can become, with what is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// The offer.
+    pub offer: OfferFacts,
+    /// As many licenses as the trial has, within the offer's limits.
+    pub quantity: i32,
+    /// The first cycle that an order would take.
+    pub billing_cycle: BillingCycle,
+}
+
+/// The paid offers a trial can become (R22, contract 6.6); none once it is disabled, 30 days after its end (R19).
+pub fn conversions(
+    life: &Life,
+    sold: impl Fn(&OfferId) -> Option<OfferFacts>,
+    now: DateTime<Utc>,
+) -> Vec<Conversion> {
+    let life = advanced(life, now);
+    if may_convert(&life).is_err() {
+        return Vec::new();
+    }
+    let paid = life.offer.converts_to.iter().filter_map(sold).filter(|offer| !offer.is_trial);
+    paid.filter_map(|offer| {
+        let billing_cycle = BillingCycle::KNOWN.iter().find(|cycle| offer.cycles.contains(cycle))?.clone();
+        Some(Conversion { quantity: offer.nearest(life.quantity), billing_cycle, offer })
+    })
+    .collect()
+}
+
+/// R22: the trial becomes a paid subscription of `offer` and keeps its id; a first term and its window begin now.
+///
+/// # Errors
+/// For an offer that it does not convert to, outside the offer's limits (2002) or in a cycle that it lacks (6001).
+pub(super) fn convert(
+    life: &mut Life,
+    offer: &OfferFacts,
+    quantity: i32,
+    cycle: &BillingCycle,
+    now: DateTime<Utc>,
+) -> Result<Effects, RuleViolation> {
+    if !life.offer.converts_to.contains(&offer.id) || offer.is_trial {
+        return Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, Why::NoPath));
+    }
+    offer.check_quantity(quantity)?;
+    offer.check_cycle(cycle)?;
+    let effects = life.change_state(Cause::Convert, now);
+    life.offer = offer.clone();
+    life.quantity = quantity;
+    life.billing_cycle = cycle.clone();
+    life.begin_first_term(now);
+    Ok(Effects { until: life.cancel_until, ..effects })
 }

@@ -2,7 +2,7 @@
 
 use db::{
     entity::{customer, order, subscription},
-    scoped::lives,
+    scoped::subscription_trees,
 };
 use model::{
     error::ErrorCode,
@@ -47,32 +47,13 @@ pub(super) fn of_order(
         subscription.parent_id = parent(line, &ids);
         lines.push(subscription);
     }
-    lives::set_next_moments(&mut lines, caller.app.catalogue);
+    subscription_trees::set_next_moments(&mut lines, caller.app.catalogue);
     Ok(lines)
 }
 
 fn parent(line: &OrderLineItem, ids: &[Uuid]) -> Option<Uuid> {
     let beside = line.parent_line_item_number.and_then(|n| ids.get(usize::try_from(n).ok()?).copied());
     line.parent_subscription_id.map(|id| id.0).or(beside)
-}
-
-/// Parents before their add-ons: the database wants to see the parent's row first. The checks rule out circles.
-pub fn parents_first(lines: &[subscription::Model]) -> Vec<subscription::Model> {
-    let mut sorted: Vec<subscription::Model> = Vec::with_capacity(lines.len());
-    while sorted.len() < lines.len() {
-        let before = sorted.len();
-        for line in lines {
-            let waits = |id: Uuid| lines.iter().any(|l| l.id == id) && !sorted.iter().any(|l| l.id == id);
-            let is_in = sorted.iter().any(|l| l.id == line.id);
-            if !is_in && !line.parent_id.is_some_and(waits) {
-                sorted.push(line.clone());
-            }
-        }
-        if sorted.len() == before {
-            break;
-        }
-    }
-    sorted
 }
 
 /// What a line becomes (R17, R18, R23, R24); its id, number, parent and reseller are still to be set.

@@ -13,9 +13,9 @@ use model::{
 use crate::{
     actions::{
         create_customer::{TemporaryPassword, check, create, must_be_free, renew_password},
-        families::Families,
         place_orders::{self, OfRecord},
         refuse,
+        subscription_trees::SubscriptionTrees,
     },
     caller::Caller,
     dialect::Body,
@@ -51,8 +51,15 @@ pub(super) async fn create_customer_orders(
             let row = create(tx, &caller, provider, customer, reseller.as_ref(), &password)
                 .await
                 .map_err(|refusal| refusal.under("customer"))?;
-            let placed =
-                place_orders::place(tx, &caller, &row, &body.orders, &of_record, Families::default()).await?;
+            let placed = place_orders::place(
+                tx,
+                &caller,
+                &row,
+                &body.orders,
+                &of_record,
+                SubscriptionTrees::default(),
+            )
+            .await?;
             let associated = reseller.map(|reseller| TenantId(reseller.id));
             let customer = single(&row, Reading::Whole, associated, &caller);
             let (customer, stored) = with_credentials(customer, &password);

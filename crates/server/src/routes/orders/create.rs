@@ -9,7 +9,7 @@ use model::{
 
 use super::to_wire;
 use crate::{
-    actions::{families::Families, place_orders, refuse},
+    actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
     caller::Caller,
     dialect::{Body, Keys},
     error::{Error, Result},
@@ -33,7 +33,7 @@ pub(super) async fn create_order(
         let buyer = place_orders::buyer(tx, provider, &row).await?;
         let orders = std::slice::from_ref(&body);
         let (mut refusals, of_record) = place_orders::check(tx, &caller, provider, &buyer, orders).await?;
-        let parents = Families::lock_parents(tx, &caller, &row, orders).await?;
+        let parents = SubscriptionTrees::lock_parents(tx, &caller, &row, orders).await?;
         parents.check_add_ons(&caller, orders, &mut refusals);
         for refusal in &mut refusals {
             // Published paths know one order only.

@@ -25,7 +25,7 @@ use super::{
     update_body::{Asked, asked},
 };
 use crate::{
-    actions::{families::Families, place_orders, refuse},
+    actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
     caller::Caller,
     dialect::{Body, Keys, etag},
     error::Result,
@@ -77,15 +77,15 @@ async fn change(
     let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| asked.changes_cycle);
     let raised = asked.raised.iter().map(|(_, id, _)| *id);
     let parents = asked.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
-    let mut families =
-        Families::lock(tx, caller, customer, own.chain(raised).chain(parents).collect()).await?;
+    let mut trees =
+        SubscriptionTrees::lock(tx, caller, customer, own.chain(raised).chain(parents).collect()).await?;
     if asked.changes_cycle {
-        families.change_cycle(caller, &found.1, &cycle)?;
+        trees.change_cycle(&found.1, &cycle)?;
     }
     for (n, id, quantity) in &asked.raised {
-        families.add_licenses(caller, *id, *quantity, &format!("lineItems[{n}].quantity"))?;
+        trees.add_licenses(*id, *quantity, &format!("lineItems[{n}].quantity"))?;
     }
-    families.check_add_ons(caller, &added, &mut refusals);
+    trees.check_add_ons(caller, &added, &mut refusals);
     for refusal in &mut refusals {
         refusal.field.path = path_as_sent(&refusal.field.path, &asked.added);
     }
@@ -95,9 +95,9 @@ async fn change(
     let [added] = added;
     if !added.line_items.is_empty() {
         let lines = place_orders::add_lines(tx, caller, customer, &found, &added, &of_record).await?;
-        families.adopt(caller, &lines)?;
+        trees.adopt(caller, &lines)?;
     }
-    families.save(tx, caller).await?;
+    trees.save(tx, caller).await?;
     for (_, id, quantity) in &asked.raised {
         orders::set_ordered_quantity(tx, *id, *quantity).await?;
     }

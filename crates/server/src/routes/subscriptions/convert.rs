@@ -6,9 +6,8 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
-    portal::activity::ActivityKind,
     rules::{
-        lifecycle::{self, Action, Refusal, Why, can, conversions},
+        lifecycle::{Action, Command, OfferFacts, RuleViolation, Why, can, conversions},
         order::{Buyer, asked_cycle},
         rights::Right,
     },
@@ -21,11 +20,10 @@ use model::{
 
 use crate::{
     actions::{
-        change_life::Change,
         place_orders::buyer,
         refused::{refused, refused_quantity},
         sold::{must_have_room, sold_facts},
-        time_passed::offer_name,
+        update_subscription::SubscriptionUpdate,
     },
     caller::Caller,
     dialect::{Body, Keys},
@@ -45,12 +43,12 @@ pub(super) async fn convert_subscription(
     caller.must(Right::PlaceOrder)?;
     once(&caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
-        let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
-        let trial = change.own().offer.id.clone();
-        let order = OrderId(change.stored().order_id);
+        let mut update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        let trial = update.own().offer.id.clone();
+        let order = OrderId(update.stored().order_id);
         let buyer = buyer(tx, provider, &customer).await?;
-        let (target, cycle) = convert(&caller, &customer, &buyer, &mut change, &body)?;
-        change.save(tx, &caller).await?;
+        let (target, cycle) = convert(&caller, &customer, &buyer, &mut update, &body)?;
+        update.save(tx, &caller).await?;
         // The order is billed as what it became.
         let (mut row, _) = orders::find(tx, &caller.scope, id, order).await?;
         if row.billing_cycle != cycle.as_str() {
@@ -72,12 +70,12 @@ fn convert(
     caller: &Caller,
     customer: &customer::Model,
     buyer: &Buyer,
-    change: &mut Change,
+    update: &mut SubscriptionUpdate,
     body: &Conversion,
 ) -> Result<(OfferId, BillingCycle)> {
     let (now, catalogue) = (caller.now(), caller.app.catalogue);
-    let own = change.own();
-    can(own, Action::Convert, now).map_err(|refusal| refused(PATH, &refusal))?;
+    let own = update.own();
+    can(own, Action::Convert, now).map_err(|violation| refused(PATH, &violation))?;
     let target = target(caller, customer, body)?;
     let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);
     let proposed = proposed.into_iter().find(|it| it.offer.id == target.id);
@@ -85,14 +83,8 @@ fn convert(
     let asked = asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
         .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
     let cycle = asked.or(proposed.map(|it| it.billing_cycle)).unwrap_or(BillingCycle::Monthly);
-    let before = offer_name(catalogue, &own.offer.id);
-    let facts = lifecycle::OfferFacts::from(&target);
-    change.act(
-        ActivityKind::TrialConverted,
-        |it| lifecycle::convert(it, facts, quantity, cycle.clone(), now),
-        |about, _, _| about.with("before", before).with("after", &target.name),
-        |refusal| refused_conversion(quantity, refusal),
-    )?;
+    let command = Command::Convert { offer: OfferFacts::from(&target), quantity, cycle: cycle.clone() };
+    update.execute(command).map_err(|violation| refused_conversion(quantity, &violation))?;
     must_have_room(&target, buyer, PATH)?;
     Ok((target.id, cycle))
 }
@@ -109,10 +101,10 @@ fn target(caller: &Caller, customer: &customer::Model, body: &Conversion) -> Res
         .ok_or_else(|| Error::field(ErrorCode::UnknownOffer, FieldError::new(PATH, FieldCode::UnknownOffer)))
 }
 
-fn refused_conversion(quantity: i32, refusal: &Refusal) -> Error {
-    if refusal.why == Why::BillingCycle {
-        return refused("billingCycle", refusal);
+fn refused_conversion(quantity: i32, violation: &RuleViolation) -> Error {
+    if violation.why == Why::BillingCycle {
+        return refused("billingCycle", violation);
     }
-    let path = if refusal.why == Why::OutsideLimits { "quantity" } else { PATH };
-    refused_quantity(path, quantity, refusal)
+    let path = if violation.why == Why::OutsideLimits { "quantity" } else { PATH };
+    refused_quantity(path, quantity, violation)
 }

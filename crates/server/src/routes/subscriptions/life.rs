@@ -5,9 +5,9 @@ use db::{
     Connection, Scope,
     entity::{customer, subscription},
     scoped::{
-        customers,
-        lives::{self, Family},
-        provider_settings, subscriptions,
+        customers, provider_settings,
+        subscription_trees::{self, SubscriptionTree},
+        subscriptions,
     },
 };
 use model::{
@@ -40,7 +40,7 @@ pub(super) async fn get_life(
     let db = &caller.app.db;
     let catalogue = caller.app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
-    let whole = lives::find(db, catalogue, &caller.scope, id, subscription).await?;
+    let whole = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
     let row = whole.row(subscription).ok_or(ErrorCode::SubscriptionNotFound)?;
     let (order_id, upgraded_to) = (OrderId(row.order_id), row.upgraded_to.map(SubscriptionId));
     let of_order = subscriptions::Filter { order: Some(order_id), ..subscriptions::Filter::default() };
@@ -112,14 +112,14 @@ async fn may_add_licenses(db: &impl Connection, scope: &Scope, customer: &custom
 }
 
 /// R4: from the topmost parent on that can be reached over readable ones, without what the caller may not read.
-fn readable_family(whole: &Family, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
+fn readable_family(whole: &SubscriptionTree, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
     let mut top = own;
     for _ in 0..whole.rows.len() {
         let parent = whole.row(top)?.parent_id.filter(|parent| readable.contains(parent));
         let Some(parent) = parent else { break };
         top = SubscriptionId(parent);
     }
-    let mut family = whole.life.find(top)?.clone();
+    let mut family = whole.root.find(top)?.clone();
     prune(&mut family, readable);
     Some(family)
 }
@@ -129,7 +129,7 @@ fn prune(life: &mut Life, readable: &HashSet<Uuid>) {
     life.add_ons.iter_mut().for_each(|add_on| prune(add_on, readable));
 }
 
-fn members(whole: &Family, family: &Life) -> Vec<FamilyMember> {
+fn members(whole: &SubscriptionTree, family: &Life) -> Vec<FamilyMember> {
     let rows = family.all().into_iter().filter_map(|it| whole.row(it.id));
     let member = |row: &subscription::Model| FamilyMember {
         id: SubscriptionId(row.id),

@@ -1,5 +1,5 @@
 use axum::Json;
-use db::scoped::{customers, lives};
+use db::scoped::{customers, subscription_trees};
 use model::{
     ids::{CustomerId, OrderId, SubscriptionId},
     rules::{
@@ -23,11 +23,11 @@ pub(super) async fn list_conversions(
     let db = &caller.app.db;
     let catalogue = caller.app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
-    let family = lives::find(db, catalogue, &caller.scope, id, subscription).await?;
-    let order = family.row(subscription).map(|row| OrderId(row.order_id));
-    let mut life = family.life;
-    advance(&mut life, caller.now());
-    let found = life.find(subscription).map(|own| {
+    let tree = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
+    let order = tree.row(subscription).map(|row| OrderId(row.order_id));
+    let mut root = tree.root;
+    advance(&mut root, caller.now());
+    let found = root.find(subscription).map(|own| {
         let sold = |id: &_| sold_facts(catalogue, &customer, id);
         let found = conversions(own, sold, caller.now()).into_iter();
         let wire = found.map(|it| Conversion {

@@ -1,7 +1,7 @@
 use axum::Json;
 use db::{
     entity::customer,
-    scoped::{customers, lives},
+    scoped::{customers, subscription_trees},
 };
 use model::{
     ids::{CustomerId, SubscriptionId, TenantId},
@@ -36,10 +36,11 @@ pub(super) async fn list_upgrades(
     let db = &caller.app.db;
     let catalogue = caller.app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
-    let mut life = lives::find(db, catalogue, &caller.scope, id, subscription).await?.life;
-    advance(&mut life, caller.now());
+    let tree = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
+    let mut root = tree.root;
+    advance(&mut root, caller.now());
     let buyer = buyer(db, TenantId(customer.provider_id), &customer).await?;
-    let targets = life.find(subscription).map(|own| {
+    let targets = root.find(subscription).map(|own| {
         let sold = |id: &_| sold_facts(catalogue, &customer, id);
         let found = upgrades(own, sold, caller.now()).into_iter();
         found.filter_map(|target| wire(&caller, &customer, &buyer, own.quantity, target)).collect()

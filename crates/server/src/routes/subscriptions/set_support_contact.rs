@@ -10,14 +10,16 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
     parse::PartnerId,
-    portal::activity::ActivityKind,
-    rules::{lifecycle, rights::Right},
+    rules::{
+        lifecycle::{Action, Command, can},
+        rights::Right,
+    },
     v1::relationship::SupportContact,
 };
 
 use super::wire::{self, Partners};
 use crate::{
-    actions::{change_life::Change, refused::refused},
+    actions::{refused::refused, update_subscription::SubscriptionUpdate},
     caller::Caller,
     dialect::{Body, Keys},
     error::{Error, Result},
@@ -35,28 +37,23 @@ pub(super) async fn set_support_contact(
     let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
-    let mut change = Change::begin(&tx, &caller, &customer, subscription).await?;
-    let mut row = change.stored().clone();
+    let mut update = SubscriptionUpdate::begin(&tx, &caller, &customer, subscription).await?;
+    let mut row = update.stored().clone();
     subscriptions::must_manage(&tx, &caller.scope, &row).await?;
     if !wire::may_know(&caller, &customer, row.support_partner) {
         // Another reseller's place cannot be taken by a reseller (R5).
         return Err(ErrorCode::RoleLacksRight.into());
     }
     let after = after?;
-    lifecycle::set_support_contact(change.own(), caller.now())
-        .map_err(|refusal| refused("supportTenantId", &refusal))?;
+    let refused = |violation| refused("supportTenantId", &violation);
+    can(update.own(), Action::SetSupportContact, caller.now()).map_err(refused)?;
     if after.id != row.support_partner {
         let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
-        let before = partners.get(row.support_partner);
-        let is_reseller = |partner: &&partner::Model| partner.id != customer.provider_id;
-        let mut about = change
-            .about(subscription)
-            .with("before", before.map(|partner| partner.name.clone()).unwrap_or_default())
-            .with("after", &after.name);
-        about.reseller = Some(&after).filter(is_reseller).or(before).map(|partner| TenantId(partner.id));
-        change.note(ActivityKind::SupportContactChanged, about);
-        change.beside.support_partner = Some(after.id);
-        row = change.save(&tx, &caller).await?;
+        for partner in partners.get(row.support_partner).into_iter().chain([&after]) {
+            update.name_partner(partner);
+        }
+        update.execute(Command::SetSupportContact(TenantId(after.id))).map_err(refused)?;
+        row = update.save(&tx, &caller).await?;
     }
     let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;
     tx.commit().await?;

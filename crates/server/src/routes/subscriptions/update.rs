@@ -14,12 +14,12 @@ use model::{
 };
 
 use super::{
-    apply::apply,
     changes::changes,
+    commands::commands,
     wire::{self, Partners},
 };
 use crate::{
-    actions::{change_life::Change, place_orders::reseller_of_record},
+    actions::{place_orders::reseller_of_record, update_subscription::SubscriptionUpdate},
     caller::Caller,
     dialect::{Keys, PatchBody, etag},
     error::Result,
@@ -39,16 +39,18 @@ pub(super) async fn update_subscription(
     once(&caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
-        let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
-        let stored = change.stored().clone();
-        subscriptions::must_manage(tx, &caller.scope, &stored).await?;
+        let mut update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        let stored = update.stored();
+        subscriptions::must_manage(tx, &caller.scope, stored).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(stored.id, stored.version))?;
         // The whole resource is what was read; single members are meant as of now.
-        let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { change.current()? };
-        let partners = Partners::of(tx, std::slice::from_ref(&seen)).await?;
-        let changes = changes(&body, &wire::compared(&seen, &customer, &partners, &caller))?;
-        apply(tx, &caller, &customer, &mut change, changes).await?;
-        let row = change.save(tx, &caller).await?;
+        let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { update.current() };
+        let partners = Partners::of(tx, std::slice::from_ref(seen)).await?;
+        let changes = changes(&body, &wire::compared(seen, &customer, &partners, &caller))?;
+        for asked in commands(tx, &caller, &customer, &mut update, &partners, changes).await? {
+            asked.run(&mut update)?;
+        }
+        let row = update.save(tx, &caller).await?;
         let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;
         Ok(wire::subscription(&row, &customer, &partners, &caller))
     })

@@ -2,13 +2,17 @@ use axum::{Json, http::StatusCode};
 use db::{
     Scope, Tx,
     entity::{customer, subscription},
-    scoped::{customers, lives, orders, subscriptions},
+    scoped::{customers, orders, subscription_trees, subscriptions},
 };
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::{lifecycle, order::asked_cycle, rights::Right},
+    rules::{
+        lifecycle::{Command, OfferFacts, Why},
+        order::asked_cycle,
+        rights::Right,
+    },
     v1::{common::Attributes, offer::BillingCycle, upgrade::UpgradeResult},
 };
 use serde::{Deserialize, Serialize};
@@ -16,11 +20,10 @@ use uuid::Uuid;
 
 use crate::{
     actions::{
-        change_life::Change,
         place_orders::{about_order, buyer, new_order},
         refused::refused,
         sold::{must_have_room, sold},
-        time_passed::offer_name,
+        update_subscription::SubscriptionUpdate,
     },
     caller::Caller,
     dialect::{Body, Keys},
@@ -61,9 +64,9 @@ pub(super) async fn upgrade_subscription(
         // Nobody orders for the customer meanwhile: the target counts against its limits.
         let provider = TenantId(customer.provider_id);
         let customer = customers::lock(tx, &Scope::Provider(provider), id).await?;
-        let change = Change::begin(tx, &caller, &customer, subscription).await?;
-        subscriptions::must_manage(tx, &caller.scope, change.stored()).await?;
-        if let Some(successor) = change.stored().upgraded_to {
+        let update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        subscriptions::must_manage(tx, &caller.scope, update.stored()).await?;
+        if let Some(successor) = update.stored().upgraded_to {
             return Err(upgraded_already(SubscriptionId(successor)));
         }
         let Some(offer) = body.target_offer.as_ref().and_then(|offer| offer.id.clone()) else {
@@ -72,7 +75,7 @@ pub(super) async fn upgrade_subscription(
         };
         asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
             .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
-        let target = upgrade(tx, &caller, &customer, change, &offer).await?;
+        let target = upgrade(tx, &caller, &customer, update, &offer).await?;
         Ok(UpgradeResult {
             source_subscription_id: Some(subscription),
             target_subscription_id: Some(target),
@@ -87,7 +90,7 @@ pub(super) async fn upgrade_subscription(
 
 fn upgraded_already(successor: SubscriptionId) -> Error {
     let field = FieldError::new(PATH, FieldCode::Refused);
-    let field = field.with("why", lifecycle::Why::Deleted).with("successor", successor);
+    let field = field.with("why", Why::Deleted).with("successor", successor);
     let sentence = format!("This subscription was upgraded already, to {successor}.");
     Error::field(ErrorCode::DeletedSubscription, field).because(sentence)
 }
@@ -96,42 +99,30 @@ async fn upgrade(
     tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
-    mut change: Change,
+    mut update: SubscriptionUpdate,
     offer_id: &OfferId,
 ) -> Result<SubscriptionId> {
-    let (now, catalogue) = (caller.now(), caller.app.catalogue);
+    let catalogue = caller.app.catalogue;
     let offer = sold(catalogue, customer, offer_id);
-    let facts = offer.as_ref().map(lifecycle::OfferFacts::from);
-    let source = change.stored().clone();
-    let before = offer_name(catalogue, &change.own().offer.id);
-    let after = offer_name(catalogue, offer_id);
     let id = SubscriptionId(random::guid());
-    let mut made = None;
-    change.act(
-        ActivityKind::SubscriptionUpgraded,
-        |it| {
-            let done = lifecycle::upgrade(it, offer_id, facts, id, now)?;
-            made = Some(done.target);
-            Ok(done.source)
-        },
-        |about, _, _| about.with("before", &before).with("after", &after).with("successor", id),
-        |refusal| refused(PATH, refusal),
-    )?;
+    let command = Command::Upgrade {
+        offer_id: offer_id.clone(),
+        offer: offer.as_ref().map(OfferFacts::from),
+        successor: id,
+    };
+    let outcome = update.execute(command).map_err(|violation| refused(PATH, &violation))?;
     if let Some(offer) = &offer {
         must_have_room(offer, &buyer(tx, TenantId(customer.provider_id), customer).await?, PATH)?;
     }
-    let life = made.ok_or(ErrorCode::Internal)?;
+    let life = outcome.successor.ok_or(ErrorCode::Internal)?;
     let order = new_order(caller, customer, &life.billing_cycle);
-    let mut row = successor(source, id.0, order.id);
-    row.created_at = now;
-    lives::put(&mut row, catalogue, &life)?;
+    let mut row = successor(update.stored().clone(), id.0, order.id);
+    row.created_at = caller.now();
+    subscription_trees::put_life(&mut row, catalogue, &life)?;
     row.ordered_quantity = row.quantity;
     orders::insert(tx, order.clone(), vec![row.clone()]).await?;
-    change.beside.upgraded_to = Some(id.0);
-    let about = change.about(id).with("before", before).with("after", after);
-    change.note(ActivityKind::SubscriptionUpgraded, about);
-    change.note(ActivityKind::OrderPlaced, about_order(&order, &[row]));
-    change.save(tx, caller).await?;
+    update.note(ActivityKind::OrderPlaced, about_order(&order, &[row]));
+    update.save(tx, caller).await?;
     Ok(id)
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use db::{
     Connection, Scope,
     entity::{customer, partner, subscription},
-    scoped::lives,
+    scoped::subscription_trees,
     system::partners,
 };
 use model::{
@@ -69,7 +69,7 @@ pub(super) fn compared(
     let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
     let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
     let action = EndOfTermAction::read(&row.end_of_term_action);
-    let scheduled = lives::alone(caller.app.catalogue, row).ok().and_then(|life| life.scheduled);
+    let scheduled = subscription_trees::alone(caller.app.catalogue, row).ok().and_then(|life| life.scheduled);
     Subscription {
         id: Some(SubscriptionId(row.id)),
         offer_id: Some(OfferId::new(&row.offer_id)),
@@ -100,7 +100,7 @@ pub(super) fn subscription(
     let customer_id = CustomerId(row.customer_id);
     let offer_id = OfferId::new(&row.offer_id);
     let offer = caller.app.catalogue.offer(&offer_id);
-    let life = lives::alone(caller.app.catalogue, row).ok();
+    let life = subscription_trees::alone(caller.app.catalogue, row).ok();
     let can_cancel = life.as_ref().and_then(|life| cancellation_allowed_until(life, now));
     let own = format!("/customers/{customer_id}/subscriptions");
     let mut links = self_link(format!("{own}/{id}"));

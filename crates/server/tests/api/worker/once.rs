@@ -1,6 +1,6 @@
 //! Exactly once, whatever happens to whom.
 
-use db::{entity::subscription, scoped::lives, system::due, write};
+use db::{entity::subscription, scoped::subscription_trees, system::due, write};
 use sea_orm::EntityTrait;
 use server::{clock::Clock, state::App, worker::Worker};
 
@@ -42,10 +42,10 @@ async fn what_dies_in_the_middle_has_not_happened() {
     let app = &world.app.app;
     let tx = write(&app.db).await.unwrap();
     let mut due = due::lock(&tx, app.catalogue, app.clock.now(), vec![id.0]).await.unwrap();
-    let (_, family) = due.families.pop().unwrap();
-    let mut after = family.life.clone();
+    let (_, tree) = due.trees.pop().unwrap();
+    let mut after = tree.root.clone();
     assert_eq!(model::rules::lifecycle::advance(&mut after, app.clock.now()).len(), 1);
-    lives::save(&tx, app.catalogue, family, &after).await.unwrap();
+    subscription_trees::save(&tx, app.catalogue, tree, &after).await.unwrap();
     drop(tx);
     assert_eq!(world.row(id).await, before);
     assert!(world.moments(id).await.is_empty());

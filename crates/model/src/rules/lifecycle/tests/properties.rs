@@ -123,9 +123,9 @@ proptest! {
             prop_assert_eq!(&once, &twice);
             // An action does the same to a life that nobody has advanced, and tells what came before it.
             for member in once.all() {
-                let late = act(family, member.id, last, |it| change_licenses(it, 12, last));
-                let ready = act(&once, member.id, last, |it| change_licenses(it, 12, last));
-                prop_assert_eq!(late.as_ref().map(|it| &it.after), ready.as_ref().map(|it| &it.after));
+                let late = execute(family, member.id, Command::ChangeLicenses(12), last);
+                let ready = execute(&once, member.id, Command::ChangeLicenses(12), last);
+                prop_assert_eq!(late.as_ref().map(|it| &it.tree), ready.as_ref().map(|it| &it.tree));
                 prop_assert!(late.is_err() || late.is_ok_and(|it| it.events == parts));
             }
         }

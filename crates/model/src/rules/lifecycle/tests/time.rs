@@ -117,13 +117,13 @@ fn an_add_on_is_changed_within_its_family() {
     let mut it = family();
     it.end_of_term = EndOfTermAction::Cancel;
     let end = at("2027-01-31T00:00:00Z");
-    let more = |now| act(&it, id(3), now, |add_on| change_licenses(add_on, 11, now));
+    let more = |now| execute(&it, id(3), Command::ChangeLicenses(11), now);
     let done = more(end - second()).expect("in time");
-    assert_eq!(done.after.find(id(3)).map(|it| it.quantity), Some(11));
+    assert_eq!(done.tree.find(id(3)).map(|it| it.quantity), Some(11));
     assert_eq!(
-        (done.after.quantity, done.events, done.until),
+        (done.tree.quantity, done.events, done.until),
         (10, Vec::new(), Some(end - second() + TimeDelta::days(7)))
     );
     assert_eq!(refused(more(end)), (2006, Why::Ended));
-    assert_eq!(refused(act(&it, id(4), end, |it| suspend(it, end))), (20003, Why::UnknownState));
+    assert_eq!(refused(execute(&it, id(4), Command::Suspend, end)), (20003, Why::UnknownState));
 }

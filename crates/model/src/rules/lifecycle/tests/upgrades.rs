@@ -4,9 +4,8 @@ fn now() -> DateTime<Utc> {
     start() + TimeDelta::days(3)
 }
 
-fn to(it: &Life, name: &str) -> Result<Upgraded, Refusal> {
-    let offer_id = OfferId::new(name);
-    upgrade(it, &offer_id, sold(&offer_id), id(9), now())
+fn to(it: &Life, name: &str) -> Result<Outcome, RuleViolation> {
+    upgrade(it, name, id(9), now())
 }
 
 /// [R22] The source ends; the target has its licenses, term, windows and end of term.
@@ -14,8 +13,8 @@ fn to(it: &Life, name: &str) -> Result<Upgraded, Refusal> {
 fn the_target_goes_on_where_the_source_ends() {
     let it = change_licenses(&ordered(1, e1(), 10), 12, start() + TimeDelta::days(2)).expect("more").after;
     let done = to(&it, "E3").expect("upgrade");
-    assert_eq!(done.source.after.status, SubscriptionStatus::Deleted);
-    let target = done.target;
+    assert_eq!(done.after.status, SubscriptionStatus::Deleted);
+    let target = done.successor.expect("a successor");
     assert_eq!((target.id, target.offer.id.as_str(), target.quantity), (id(9), "E3", 12));
     assert_eq!(
         (target.term_end, target.cancel_until, &target.additions),
@@ -24,8 +23,8 @@ fn the_target_goes_on_where_the_source_ends() {
     let later = start() + TimeDelta::days(8);
     assert_eq!(refundable(&target, later).total_quantity, 2);
     // The second tab finds it gone.
-    assert_eq!(refused(to(&done.source.after, "E3")), (2011, Why::Deleted));
-    let again = upgrades(&done.source.after, sold, now());
+    assert_eq!(refused(to(&done.after, "E3")), (2011, Why::Deleted));
+    let again = upgrades(&done.after, sold, now());
     assert_eq!(again[0].refused, [UpgradeError::StatusNotActive]);
 }
 
@@ -81,14 +80,7 @@ fn a_trial_converts() {
 /// [contract 5.3][R15] An add-on for an active parent that it is for; [R22] never beside a scheduled offer.
 #[test]
 fn add_ons_are_ordered_for_an_active_parent() {
-    let add_on = serde_json::from_value(serde_json::json!({
-        "id": "ADD-ON", "name": "Add-on", "minimumQuantity": 1, "maximumQuantity": 300, "locale": "en-US",
-        "country": "US", "category": {}, "limitUnitOfMeasure": "None", "limit": 0, "termUnitOfMeasure": "Year",
-        "term": 1, "prerequisiteOffers": ["E1"], "isAddOn": true, "hasAddOns": false, "billing": "license",
-        "isAvailableForPurchase": true, "supportedBillingCycles": ["monthly"], "isAutoRenewable": true,
-        "salesGroupId": "Default", "isTrial": false, "product": {}, "unitType": "Licenses",
-    }))
-    .expect("an offer");
+    let add_on = add_on_offer();
     let parent = ordered(1, e1(), 10);
     assert_eq!(order_add_on(&parent, &add_on, now()), Ok(()));
     assert_eq!(refused(order_add_on(&ordered(1, e3(), 10), &add_on, now())), (800_029, Why::WrongParent));

@@ -79,10 +79,7 @@ impl World {
             Step::Convert(name, quantity) => {
                 convert(it, sold(&OfferId::new(name))?, *quantity, BillingCycle::Annual, now)
             }
-            Step::Cycle(cycle) => {
-                let lines = std::slice::from_ref(it);
-                Ok(change_billing_cycle(lines, cycle, now).ok()?.pop()?)
-            }
+            Step::Cycle(cycle) => change_billing_cycle(it, cycle.clone(), now),
             Step::Upgrade(name) => return self.upgrade(it, name),
         };
         let done = done.ok()?;
@@ -92,16 +89,15 @@ impl World {
 
     /// Twice, as from two tabs.
     fn upgrade(&mut self, it: &Life, name: &str) -> Option<Life> {
-        let offer_id = OfferId::new(name);
         let mut source = it.clone();
         for _ in 0..2 {
             let target = id(100 + self.families.len() as u128);
-            let Ok(done) = upgrade(&source, &offer_id, sold(&offer_id), target, self.now) else { continue };
-            source = done.source.after;
+            let Ok(done) = upgrade(&source, name, target, self.now) else { continue };
+            source = done.after;
             *self.successors.entry(it.id).or_default() += 1;
             let came = self.came_in.get(&it.id).cloned().unwrap_or_default();
             self.came_in.insert(target, came);
-            self.families.push(done.target);
+            self.families.extend(done.successor);
         }
         (source != *it).then_some(source)
     }

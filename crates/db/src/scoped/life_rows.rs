@@ -1,4 +1,4 @@
-//! Rows to lives and back.
+//! The row of a subscription to its life, as the rules look at it, and back.
 
 use model::{
     ids::{OfferId, SubscriptionId},
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What the rules need of the offer of a row; of one that the catalogue has dropped, what the row itself tells.
-pub fn facts(catalogue: &dyn Offers, row: &subscription::Model) -> OfferFacts {
+fn facts(catalogue: &dyn Offers, row: &subscription::Model) -> OfferFacts {
     let id = OfferId::new(&row.offer_id);
     if let Some(offer) = catalogue.offer(&id) {
         return OfferFacts::from(offer);
@@ -42,13 +42,13 @@ pub fn facts(catalogue: &dyn Offers, row: &subscription::Model) -> OfferFacts {
 }
 
 /// The life of the first row with the others under it.
-pub(crate) fn life(catalogue: &dyn Offers, parents_first: &[subscription::Model]) -> Result<Life> {
+pub(crate) fn tree(catalogue: &dyn Offers, parents_first: &[subscription::Model]) -> Result<Life> {
     let Some(root) = parents_first.first() else { return Err(Error::SubscriptionNotFound) };
-    life_of(catalogue, root, parents_first)
+    life(catalogue, root, parents_first)
 }
 
 /// The life of a row with those of `all` that stand under it.
-pub(crate) fn life_of(
+pub(crate) fn life(
     catalogue: &dyn Offers,
     root: &subscription::Model,
     all: &[subscription::Model],

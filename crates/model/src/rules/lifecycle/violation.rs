@@ -1,11 +1,14 @@
+//! Why a command is refused.
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use crate::{error::ErrorCode, open_enum::open_enum};
+use super::life::OfferFacts;
+use crate::{error::ErrorCode, open_enum::open_enum, v1::offer::BillingCycle};
 
 open_enum! {
-    /// Why an action is refused, for the app to word.
+    /// Why a command is refused, for the app to word.
     Why {
         /// It is active already.
         Active = "active",
@@ -58,9 +61,9 @@ open_enum! {
     }
 }
 
-/// Why not, and when it was or will be possible.
+/// The rule that a command breaks: why, and when the command was or will be possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct RuleViolation {
     /// Status and number of the published error.
     pub code: ErrorCode,
     /// The reason.
@@ -73,7 +76,7 @@ pub struct Refusal {
     pub limits: Option<(i32, i32)>,
 }
 
-impl Refusal {
+impl RuleViolation {
     pub(super) fn new(code: ErrorCode, why: Why) -> Self {
         Self { code, why, from: None, until: None, limits: None }
     }
@@ -107,5 +110,26 @@ impl Refusal {
     pub(super) fn limits(mut self, least: i32, most: i32) -> Self {
         self.limits = Some((least, most));
         self
+    }
+}
+
+impl OfferFacts {
+    /// # Errors
+    /// 2002 outside the limits (R18).
+    pub(super) fn check_quantity(&self, quantity: i32) -> Result<(), RuleViolation> {
+        if self.holds(quantity) {
+            return Ok(());
+        }
+        let violation = RuleViolation::new(ErrorCode::QuantityOutOfRange, Why::OutsideLimits);
+        Err(violation.limits(self.least(), self.maximum))
+    }
+
+    /// # Errors
+    /// 6001 where the offer lacks the cycle.
+    pub(super) fn check_cycle(&self, cycle: &BillingCycle) -> Result<(), RuleViolation> {
+        if self.cycles.contains(cycle) {
+            return Ok(());
+        }
+        Err(RuleViolation::new(ErrorCode::BillingCycleNotSupported, Why::BillingCycle))
     }
 }

@@ -1,6 +1,4 @@
-//! Families of subscriptions as `model::rules::lifecycle` looks at them: loaded whole, locked, advanced and stored.
-
-pub(crate) mod stored;
+//! Subscriptions with their add-ons as `model::rules::lifecycle` looks at them: loaded whole, locked and stored.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -20,9 +18,8 @@ use crate::{
     entity::subscription,
     error::{Error, Result},
     offers::Offers,
-    scoped::subscriptions,
+    scoped::{life_rows, subscriptions},
 };
-pub use stored::facts;
 
 /// Parents over an add-on, at the most: an add-on's parent may itself be one (R15). Guards against a circle.
 pub(crate) const DEEPEST: usize = 16;
@@ -32,21 +29,21 @@ const MOST_AT_ONCE: usize = 500;
 
 /// A subscription that is no add-on, with everything under it.
 #[derive(Clone, Debug)]
-pub struct Family {
+pub struct SubscriptionTree {
     /// The rows, parents first.
     pub rows: Vec<subscription::Model>,
     /// The same for the rules, as stored: not yet advanced.
-    pub life: Life,
+    pub root: Life,
 }
 
-impl Family {
+impl SubscriptionTree {
     /// The row of a member.
     pub fn row(&self, id: SubscriptionId) -> Option<&subscription::Model> {
         self.rows.iter().find(|row| row.id == id.0)
     }
 }
 
-/// The family of a subscription that the caller may read; all of it, whatever else the caller may read.
+/// The tree of a subscription that the caller may read; all of it, whatever else the caller may read.
 ///
 /// # Errors
 /// 404/20003 outside the scope.
@@ -56,10 +53,10 @@ pub async fn find(
     scope: &Scope,
     customer: CustomerId,
     id: SubscriptionId,
-) -> Result<Family> {
+) -> Result<SubscriptionTree> {
     let row = subscriptions::find(db, scope, customer, id).await?;
     let root = root_of(db, row).await?;
-    family(db, catalogue, root, false).await
+    load(db, catalogue, root, false).await
 }
 
 /// The same, and nobody else changes any of it until the transaction ends. The root is taken first, as everybody does.
@@ -72,27 +69,15 @@ pub async fn lock(
     scope: &Scope,
     customer: CustomerId,
     id: SubscriptionId,
-) -> Result<Family> {
+) -> Result<SubscriptionTree> {
     let row = subscriptions::find(tx, scope, customer, id).await?;
     let root = root_of(tx, row).await?.id;
     let root = subscription::Entity::find_by_id(root).lock(LockType::NoKeyUpdate).one(tx).await?;
-    family(tx, catalogue, root.ok_or(Error::SubscriptionNotFound)?, true).await
+    load(tx, catalogue, root.ok_or(Error::SubscriptionNotFound)?, true).await
 }
 
-/// The family under a root whose row the transaction has locked already.
-///
-/// # Errors
-/// When the database fails.
-pub async fn lock_under(
-    tx: &DatabaseTransaction,
-    catalogue: &dyn Offers,
-    root: subscription::Model,
-) -> Result<Family> {
-    family(tx, catalogue, root, true).await
-}
-
-/// Locks whoever stands on top of these subscriptions, in the order of their ids: everybody takes a family from its
-/// root on, and who takes several families takes them in that order. So nobody waits for somebody who waits for them.
+/// Locks the roots over these subscriptions, in the order of their ids: every transaction takes a tree from its root on,
+/// and several trees in that order. So no two transactions wait for each other.
 ///
 /// # Errors
 /// When the database fails.
@@ -123,7 +108,7 @@ pub async fn lock_roots(tx: &DatabaseTransaction, rows: &[subscription::Model]) 
     Ok(())
 }
 
-/// Whoever stands on top of the family of a subscription; `None` outside the scope.
+/// The root of the tree of a subscription; `None` outside the scope.
 ///
 /// # Errors
 /// When the database fails.
@@ -150,12 +135,12 @@ async fn root_of(db: &impl ConnectionTrait, row: subscription::Model) -> Result<
     Ok(root)
 }
 
-async fn family(
+async fn load(
     db: &impl ConnectionTrait,
     catalogue: &dyn Offers,
     root: subscription::Model,
     locked: bool,
-) -> Result<Family> {
+) -> Result<SubscriptionTree> {
     let mut rows = vec![root];
     let mut parents: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     for _ in 0..DEEPEST {
@@ -173,11 +158,11 @@ async fn family(
         parents = below.iter().map(|row| row.id).collect();
         rows.extend(below);
     }
-    let life = stored::life(catalogue, &rows)?;
-    Ok(Family { rows, life })
+    let root = life_rows::tree(catalogue, &rows)?;
+    Ok(SubscriptionTree { rows, root })
 }
 
-/// Stores what the rules made of a locked family: members that changed get a new version, the root its next moment.
+/// Stores what the rules made of a locked tree: members that changed get a new version, the root its next moment.
 /// Answers the rows as they are now, parents first.
 ///
 /// # Errors
@@ -185,19 +170,19 @@ async fn family(
 pub async fn save(
     tx: &DatabaseTransaction,
     catalogue: &dyn Offers,
-    family: Family,
+    tree: SubscriptionTree,
     after: &Life,
 ) -> Result<Vec<subscription::Model>> {
     let lives: HashMap<Uuid, &Life> = after.all().into_iter().map(|it| (it.id.0, it)).collect();
     let next = next_event(after);
-    let mut rows = Vec::with_capacity(family.rows.len());
-    for row in family.rows {
+    let mut rows = Vec::with_capacity(tree.rows.len());
+    for row in tree.rows {
         let Some(life) = lives.get(&row.id) else {
             rows.push(row);
             continue;
         };
         let mut changed = row.clone();
-        stored::put(&mut changed, catalogue, life)?;
+        life_rows::put(&mut changed, catalogue, life)?;
         if changed.parent_id.is_none() {
             changed.next_event_at = next;
         }
@@ -211,30 +196,30 @@ pub async fn save(
     Ok(rows)
 }
 
-/// The life of one row by itself, without its family: enough for what it shows of itself.
+/// The life of one row by itself, without its tree: enough for what it shows of itself.
 ///
 /// # Errors
 /// When its stored additions cannot be read.
 pub fn alone(catalogue: &dyn Offers, row: &subscription::Model) -> Result<Life> {
-    stored::life_of(catalogue, row, &[])
+    life_rows::life(catalogue, row, &[])
 }
 
-/// A new row's columns from its life, as an order or an upgrade makes it.
+/// Writes a life into its row, with the next moment of what stands under it.
 ///
 /// # Errors
-/// When a value cannot be written as JSON, which does not happen.
-pub fn put(row: &mut subscription::Model, catalogue: &dyn Offers, life: &Life) -> Result<()> {
-    stored::put(row, catalogue, life)?;
+/// When the additions cannot be written as JSON.
+pub fn put_life(row: &mut subscription::Model, catalogue: &dyn Offers, life: &Life) -> Result<()> {
+    life_rows::put(row, catalogue, life)?;
     row.next_event_at = row.parent_id.is_none().then(|| next_event(life)).flatten();
     Ok(())
 }
 
-/// Sets the next moment of every root among new rows; the members of a family stand among them.
+/// Sets the next moment of every root among new rows; the members of a tree stand among them.
 pub fn set_next_moments(rows: &mut [subscription::Model], catalogue: &dyn Offers) {
     let moments: Vec<Option<DateTime<Utc>>> = rows
         .iter()
         .map(|row| {
-            let root = row.parent_id.is_none().then(|| stored::life_of(catalogue, row, rows).ok())?;
+            let root = row.parent_id.is_none().then(|| life_rows::life(catalogue, row, rows).ok())?;
             root.as_ref().and_then(next_event)
         })
         .collect();
