@@ -11,6 +11,7 @@ pub mod change_life;
 pub mod create_customer;
 pub mod families;
 pub mod one_time_password;
+pub mod parents_first;
 pub mod place_orders;
 pub mod refused;
 pub mod sold;

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::{
     change_life::Change,
-    place_orders::parents_first,
+    parents_first::parents_first,
     refused::{refused, refused_quantity},
 };
 use crate::{caller::Caller, error::Result};

@@ -2,8 +2,6 @@
 
 mod lines;
 
-pub use lines::parents_first;
-
 use std::collections::HashMap;
 
 use db::{

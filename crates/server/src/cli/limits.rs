@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::{config::Config, serve::Limits, state::StartError};
+use crate::{config::Config, error::StartError, limits::Limits};
 
 /// Seconds and numbers that can be set; each a flag, a variable and a key of the table `[limits]`.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize)]

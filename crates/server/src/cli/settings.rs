@@ -7,7 +7,7 @@ use model::parse::Email;
 use serde::Deserialize;
 
 use super::limits::LimitSettings;
-use crate::{config::Config, state::StartError};
+use crate::{config::Config, error::StartError};
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
