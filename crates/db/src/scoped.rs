@@ -1,5 +1,5 @@
 //! Queries that answer a request with tenants' data. Who reads takes a [`Scope`](crate::Scope), or what stands for one: a
-//! [`Reader`](views::activity::Reader), a [`Context`](views::Context), the provider's own id, or a row that was read in
+//! [`Reader`](views::Reader), a [`Context`](views::Context), the provider's own id, or a row that was read in
 //! scope.
 
 pub mod access;
