@@ -4,7 +4,7 @@
 
 pub mod access;
 pub mod customers;
-pub mod delegations;
+pub mod grants;
 pub mod invitations;
 pub mod lives;
 pub mod notices;
@@ -14,6 +14,5 @@ pub mod profile_requests;
 pub mod profile_reviews;
 pub mod provider_settings;
 pub mod subscriptions;
-pub mod tenant_owners;
 pub mod users;
 pub mod views;

@@ -8,8 +8,8 @@ use db::{
     Connection, Scope, Tx,
     entity::{customer, order, partner, subscription},
     scoped::{
-        delegations,
         orders::{self, WithLines},
+        partnerships,
         subscriptions,
     },
     system::{
@@ -117,7 +117,7 @@ pub async fn reseller_of_record(
     if partner.id == provider.0 {
         return Ok(Err((ErrorCode::OwnPartnerId, FieldCode::OwnPartnerId)));
     }
-    let reseller = delegations::partner_reseller(db, provider, TenantId(partner.id)).await?;
+    let reseller = partnerships::partner_reseller(db, provider, TenantId(partner.id)).await?;
     Ok(reseller.ok_or((ErrorCode::NotOurReseller, FieldCode::NoPartnership)))
 }
 
