@@ -9,8 +9,7 @@ use db::{
     entity::{customer, order, partner, subscription},
     scoped::{
         orders::{self, WithLines},
-        partnerships,
-        subscriptions,
+        partnerships, subscriptions,
     },
     system::{
         activity::{About, record},
@@ -31,7 +30,7 @@ use model::{
     },
 };
 
-use super::families::Families;
+use super::{families::Families, refuse};
 use crate::{caller::Caller, error::Result, random};
 
 /// Who is of record, by PartnerID as sent.
@@ -119,6 +118,28 @@ pub async fn reseller_of_record(
     }
     let reseller = partnerships::partner_reseller(db, provider, TenantId(partner.id)).await?;
     Ok(reseller.ok_or((ErrorCode::NotOurReseller, FieldCode::NoPartnership)))
+}
+
+/// Checks and stores orders of a customer that the transaction has locked, all or none. `shown` may change a refusal before
+/// it is answered.
+///
+/// # Errors
+/// The refusals.
+pub async fn for_customer(
+    tx: &Tx,
+    caller: &Caller,
+    provider: TenantId,
+    customer: &customer::Model,
+    orders: &[Order],
+    shown: impl Fn(&mut Refusal),
+) -> Result<Vec<WithLines>> {
+    let buyer = buyer(tx, provider, customer).await?;
+    let (mut refusals, of_record) = check(tx, caller, provider, &buyer, orders).await?;
+    let parents = Families::lock_parents(tx, caller, customer, orders).await?;
+    parents.check_add_ons(caller, orders, &mut refusals);
+    refusals.iter_mut().for_each(shown);
+    refuse(refusals)?;
+    place(tx, caller, customer, orders, &of_record, parents).await
 }
 
 /// Stores orders that have passed [`check`] and [`Families::check_add_ons`], with their activity.
