@@ -1,10 +1,10 @@
 //! Queries that answer a request with tenants' data. Who reads takes a [`Scope`](crate::Scope), or what stands for one: a
-//! [`Reader`](views::activity::Reader), a [`Context`](views::Context), the provider's own id, or a row that was read in
+//! [`Reader`](views::Reader), a [`Context`](views::Context), the provider's own id, or a row that was read in
 //! scope.
 
 pub mod access;
 pub mod customers;
-pub mod delegations;
+pub mod grants;
 pub mod invitations;
 pub(crate) mod life_rows;
 pub mod notices;
@@ -15,6 +15,5 @@ pub mod profile_reviews;
 pub mod provider_settings;
 pub mod subscription_trees;
 pub mod subscriptions;
-pub mod tenant_owners;
 pub mod users;
 pub mod views;

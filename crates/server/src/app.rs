@@ -35,7 +35,7 @@ pub fn service(app: App) -> Router {
     let routed = match app.config.test_clock {
         true => routes::router()
             .merge(routes::test_clock::router())
-            .route_layer(from_fn_with_state(app.clone(), followed)),
+            .route_layer(from_fn_with_state((app.db.clone(), app.clock.clone()), followed)),
         false => routes::router(),
     };
     let routed = routed

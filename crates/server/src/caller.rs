@@ -7,7 +7,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use db::{
     Actor, Scope,
-    scoped::views::activity::Reader,
+    scoped::views::Reader,
     system::{accounts, sessions},
 };
 use model::{

@@ -20,7 +20,8 @@ use crate::{
     config::Config,
     data_folder::{self, Lock},
     database,
-    state::{App, StartError},
+    error::StartError,
+    state::App,
 };
 use settings::Settings;
 

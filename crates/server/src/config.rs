@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration}
 use db::connect::Place;
 use model::portal::invitations::VALID_DAYS;
 
-use crate::serve::Limits;
+use crate::limits::Limits;
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]

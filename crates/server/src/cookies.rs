@@ -4,6 +4,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use chrono::TimeDelta;
+use cookie::{Cookie, SameSite, time::Duration};
 use db::system::{devices::KNOWN, sessions::LONGEST};
 
 use crate::config::Config;
@@ -37,43 +39,44 @@ pub fn device_token(config: &Config, headers: &HeaderMap) -> Option<String> {
 }
 
 fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, value)| *name == wanted && !value.is_empty())
-        .map(|(_, value)| value.to_owned())
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = sent.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    let found = cookies.find(|cookie| cookie.name() == wanted && !cookie.value().is_empty());
+    found.map(|cookie| cookie.value().to_owned())
 }
 
-/// `Set-Cookie` that keeps a token.
-pub fn keep(config: &Config, token: &str) -> Option<HeaderValue> {
-    value(config, SESSION.of(config), token, LONGEST.num_seconds())
+/// Keeps a token.
+pub fn keep(config: &Config, token: &str) -> Cookie<'static> {
+    cookie(config, &SESSION, token, LONGEST)
 }
 
-/// `Set-Cookie` that drops the token.
-pub fn drop(config: &Config) -> Option<HeaderValue> {
-    value(config, SESSION.of(config), "", 0)
+/// Drops the token.
+pub fn drop(config: &Config) -> Cookie<'static> {
+    cookie(config, &SESSION, "", TimeDelta::zero())
 }
 
-/// `Set-Cookie` that keeps the browser's token; signing out leaves it.
-pub fn keep_device(config: &Config, token: &str) -> Option<HeaderValue> {
-    value(config, DEVICE.of(config), token, KNOWN.num_seconds())
+/// Keeps the browser's token; signing out leaves it.
+pub fn keep_device(config: &Config, token: &str) -> Cookie<'static> {
+    cookie(config, &DEVICE, token, KNOWN)
 }
 
-fn value(config: &Config, name: &str, token: &str, max_age: i64) -> Option<HeaderValue> {
-    let secure = if config.is_secure() { "; Secure" } else { "" };
-    let text = format!("{name}={token}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::from_str(&text).ok()
+fn cookie(config: &Config, name: &Name, token: &str, lifetime: TimeDelta) -> Cookie<'static> {
+    Cookie::build((name.of(config), token.to_owned()))
+        .path("/")
+        .max_age(Duration::seconds(lifetime.num_seconds()))
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(config.is_secure())
+        .build()
 }
 
 /// An answer with `Set-Cookie`; it is never kept by a cache.
-pub fn with(cookies: impl IntoIterator<Item = HeaderValue>, answer: impl IntoResponse) -> Response {
+pub fn with(cookies: impl IntoIterator<Item = Cookie<'static>>, answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for cookie in cookies {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    let values = cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie.to_string()).ok());
+    for value in values {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
 }

@@ -7,9 +7,8 @@ use std::{
     path::Path,
 };
 
+use crate::error::StartError;
 use db::connect::SQLITE_FILE;
-
-use crate::state::StartError;
 
 /// Where the demo's sign-ins are written.
 pub const DEMO_ACCOUNTS: &str = "demo-accounts.json";

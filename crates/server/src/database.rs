@@ -6,7 +6,7 @@ use db::{
     opening,
 };
 
-use crate::{config::Config, data_folder, state::StartError};
+use crate::{config::Config, data_folder, error::StartError};
 
 /// Connects, without looking at the tables; the folder of a file is made first.
 ///

@@ -16,6 +16,9 @@ use crate::field_sentences::sentences;
 /// What every fallible function of the server answers.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Why the server does not start.
+pub type StartError = Box<dyn std::error::Error + Send + Sync>;
+
 /// A refusal, or a failure of our own.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {}", self.0.code.number(), self.0.description)]

@@ -5,7 +5,6 @@
 //! in SQLite, after its lease in PostgreSQL.
 
 mod claim;
-mod running;
 
 use axum::{Json, http::StatusCode};
 use chrono::TimeDelta;
@@ -20,7 +19,6 @@ use crate::{
     secrets,
 };
 use claim::{Claim, Taken};
-pub use running::Running;
 
 /// How long a fresh one-time password can be asked for again (R11).
 const SECRET_REPLAY: TimeDelta = TimeDelta::minutes(10);

@@ -7,7 +7,7 @@ use axum::{
 };
 use model::error::ErrorCode;
 
-use crate::{error::Error, serve::Stopping};
+use crate::{error::Error, stopping::Stopping};
 
 /// It lives, but whoever asks whether to send it something learns that it shall not.
 pub(crate) async fn not_ready_when_leaving(

@@ -1,44 +1,30 @@
-//! Metrics for Prometheus, on a listener of their own.
+//! Metrics for Prometheus. `serve::metrics` serves them.
 
-use std::{
-    net::SocketAddr,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use axum::{
-    Router,
     extract::{MatchedPath, Request},
     http::Method,
     middleware::Next,
     response::Response,
-    routing::get,
 };
-use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
-use tokio::net::TcpListener;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
-use crate::{
-    serve::{Limits, Stopping, accept},
-    state::StartError,
-};
+use crate::error::StartError;
 
 const DURATION: &str = "http_request_duration_seconds";
-/// Connections at once: those of a scraper or two.
-const CONNECTIONS: usize = 16;
 /// What no route serves, and what no route knows as a method.
 const OTHER: &str = "other";
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
-/// Collects from now on and serves `/metrics` until the process ends.
+/// Collects from now on; what is collected is read from the handle.
 ///
 /// # Errors
-/// When the address is taken.
-pub async fn start(address: SocketAddr) -> Result<(), StartError> {
+/// When something collects already.
+pub(crate) fn collect() -> Result<PrometheusHandle, StartError> {
     let full = Matcher::Full(DURATION.to_owned());
     let handle = PrometheusBuilder::new().set_buckets_for_metric(full, BUCKETS)?.install_recorder()?;
-    let listener = TcpListener::bind(address).await.map_err(|e| {
-        format!("cannot listen on {address} for metrics (--metrics-listen off goes without): {e}")
-    })?;
     let upkeep = handle.clone();
     tokio::spawn(async move {
         loop {
@@ -46,12 +32,7 @@ pub async fn start(address: SocketAddr) -> Result<(), StartError> {
             upkeep.run_upkeep();
         }
     });
-    let router = Router::new().route("/metrics", get(async move || handle.render()));
-    tracing::info!(address = %listener.local_addr()?, "metrics");
-    // It tells to the end how the end goes.
-    let limits = Limits { connections: CONNECTIONS, ..Limits::default() };
-    tokio::spawn(accept(listener, router, limits, Stopping::default()));
-    Ok(())
+    Ok(handle)
 }
 
 /// Every label's values are a closed set: a client that sends what it likes makes no new series, and no line of the log.

@@ -15,9 +15,8 @@ use tokio::sync::Semaphore;
 
 use crate::{
     config::PasswordCost,
-    error::{Error, Result},
+    error::{Error, Result, StartError},
     random,
-    state::StartError,
 };
 use memory::Memory;
 

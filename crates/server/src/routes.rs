@@ -9,9 +9,9 @@ pub mod account;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;
-pub mod delegations;
 pub mod domains;
 pub mod figures;
+pub mod grants;
 pub mod health;
 pub mod help_links;
 pub mod invitations;
@@ -27,7 +27,6 @@ pub mod relationships;
 pub mod requests;
 pub mod session;
 pub mod subscriptions;
-pub mod tenant_owners;
 pub mod test_clock;
 pub mod users;
 pub mod validations;
@@ -38,12 +37,11 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(access::router())
         .merge(account::router())
-        .merge(tenant_owners::router())
         .merge(validations::router())
         .merge(relationships::router())
         .merge(offers::router())
         .merge(help_links::router())
-        .merge(delegations::router())
+        .merge(grants::router())
         .merge(users::router())
         .merge(notices::router())
         .merge(links::router())

@@ -3,10 +3,9 @@
 mod accept;
 mod bodies;
 mod connection;
-mod limits;
 mod link;
+pub mod metrics;
 mod slots;
-mod stopping;
 mod timed;
 
 use std::future::Future;
@@ -17,11 +16,7 @@ use tokio::{
 };
 
 use crate::{app::service, state::App};
-
-pub(crate) use accept::accept;
-pub(crate) use bodies::TooSlow;
-pub use limits::{BYTES_PER_SECOND, Limits};
-pub use stopping::Stopping;
+use accept::accept;
 
 /// Serves API and app. When `stop` is ready the server is no longer *ready* for the time of the setting `drain`, then it
 /// listens no more, and the requests under way are finished; all that within nine tenths of the setting `stop_within`,

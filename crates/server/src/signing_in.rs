@@ -1,7 +1,8 @@
 //! What every way to sign in has in common: the check of a password, the session, and the browser that is remembered.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use chrono::{DateTime, Utc};
+use cookie::Cookie;
 use db::{
     Connection, DbErr,
     entity::account,
@@ -19,7 +20,7 @@ pub struct Begun {
     /// To be sent with every unsafe method.
     pub csrf_token: String,
     /// The session's cookie, then the browser's.
-    pub cookies: Vec<HeaderValue>,
+    pub cookies: [Cookie<'static>; 2],
 }
 
 /// Begins a sign-in, and remembers the browser for the account.
@@ -38,7 +39,7 @@ pub async fn begin(
     let known = cookies::device_token(config, headers);
     let device = devices::remember(db, account, known.as_deref(), real_now).await?;
     let cookies = [cookies::keep(config, &token), cookies::keep_device(config, &device)];
-    Ok(Begun { csrf_token: secrets::csrf_token(&token), cookies: cookies.into_iter().flatten().collect() })
+    Ok(Begun { csrf_token: secrets::csrf_token(&token), cookies })
 }
 
 /// Whether the typed password is the account's. A one-time password is read without what came along when it was copied

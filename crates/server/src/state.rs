@@ -8,13 +8,10 @@ use db::{
 };
 
 use crate::{
-    assets::Files, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries, database,
-    health::Health, idempotency::Running, password::Passwords, serve::Stopping, sightings::Sightings,
-    test_clock::follow, to_the_end::UnderWay, worker::bell::Bell,
+    assets::Files, bell::Bell, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries,
+    database, error::StartError, health::Health, password::Passwords, running::Running, sightings::Sightings,
+    stopping::Stopping, test_clock::follow, to_the_end::UnderWay,
 };
-
-/// Why the server does not start.
-pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The state of the server; cheap to clone.
 #[derive(Clone)]
@@ -59,7 +56,10 @@ impl App {
         let failed = |error| database::failed(&config, &error);
         let db = database::connect(&config).await.map_err(failed)?;
         migrate(&place, &db).await.map_err(failed)?;
-        let app = Self {
+        if config.test_clock {
+            follow(&db, &clock).await?;
+        }
+        Ok(Self {
             db,
             health: Health::default(),
             sightings: Sightings::default(),
@@ -74,8 +74,6 @@ impl App {
             stopping: Stopping::default(),
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,
-        };
-        follow(&app).await?;
-        Ok(app)
+        })
     }
 }

@@ -6,24 +6,26 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use db::{DbErr, system::test_clock};
+use db::{Db, DbErr, system::test_clock};
 
-use crate::{error::Error, state::App};
+use crate::{clock::Clock, error::Error};
 
-/// Brings the domain's clock to what the database says; without the setting the clock is the real one.
+/// Brings the domain's clock to what the database says. Only where the setting is on: else the clock is the real one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn follow(app: &App) -> Result<(), DbErr> {
-    if app.config.test_clock {
-        app.clock.follow(test_clock::lead(&app.db).await?);
-    }
+pub async fn follow(db: &Db, clock: &Clock) -> Result<(), DbErr> {
+    clock.follow(test_clock::lead(db).await?);
     Ok(())
 }
 
 /// The same before each request.
-pub(crate) async fn followed(State(app): State<App>, request: Request, next: Next) -> Response {
-    match follow(&app).await {
+pub(crate) async fn followed(
+    State((db, clock)): State<(Db, Clock)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match follow(&db, &clock).await {
         Ok(()) => next.run(request).await,
         Err(error) => Error::from(error).into_response(),
     }

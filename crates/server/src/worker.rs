@@ -5,7 +5,6 @@
 //! server does it, also after all were down, and also when one dies in between. Between the moments it sleeps.
 
 mod aside;
-pub mod bell;
 mod notices;
 mod terms;
 
@@ -82,7 +81,9 @@ impl Worker {
     /// When the database fails. What has been done stays done.
     pub async fn round(&mut self, stopping: impl Fn() -> bool) -> Result<Duration> {
         loop {
-            test_clock::follow(&self.app).await?;
+            if self.app.config.test_clock {
+                test_clock::follow(&self.app.db, &self.app.clock).await?;
+            }
             let now = self.app.clock.now();
             let aside = self.aside.ids(self.app.clock.real_now());
             let next = due::next_moment(&self.app.db, &aside).await?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{build, e2e, setup, test::Count};
+use crate::{build, count::Count, e2e, setup};
 
 mod display;
 

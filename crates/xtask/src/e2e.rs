@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use crate::{
     build,
+    count::Count,
     local_server::LocalServer,
     process::{in_root, root, say},
     setup,
-    test::Count,
 };
 
 /// The tests that leave the clock alone, side by side.

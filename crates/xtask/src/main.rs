@@ -6,6 +6,7 @@ mod bench_memory;
 mod browsers;
 mod build;
 mod cache;
+mod count;
 mod dev;
 mod e2e;
 mod format;

@@ -8,16 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browsers, build, e2e, postgres, process, process::say, setup, size, tidy};
-
-/// How many tests passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Count {
-    /// Passed.
-    pub(crate) passed: u64,
-    /// Failed.
-    pub(crate) failed: u64,
-}
+use crate::{browsers, build, count::Count, e2e, postgres, process, process::say, setup, size, tidy};
 
 /// Runs every part even when one before it fails, and ends with `N passed, N failed`.
 ///

@@ -11,18 +11,18 @@ use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{account, activity, customer, delegation, order, partner, subscription, tenant_owner},
+    entity::{account, activity, customer, order, partner, subscription},
     error::Result,
-    scoped::{delegations, tenant_owners},
+    scoped::grants::{self, Grant, Kind},
     system::partners,
 };
 
 /// The rows behind the table.
 pub struct Found {
     /// Live delegations that the caller may know of, oldest first.
-    pub delegations: Vec<delegation::Model>,
+    pub delegations: Vec<Grant>,
     /// Live notes of tenant owners that the caller may know of, oldest first.
-    pub tenant_owners: Vec<tenant_owner::Model>,
+    pub tenant_owners: Vec<Grant>,
     /// Subscriptions in scope, by offer.
     pub subscriptions: Vec<subscription::Model>,
     /// The last change of a place, by subscription and kind.
@@ -45,8 +45,8 @@ pub async fn of_customer(
     customer: &customer::Model,
 ) -> Result<Found> {
     let id = CustomerId(customer.id);
-    let delegations = delegations::live(db, scope, id).await?;
-    let tenant_owners = tenant_owners::live(db, scope, id).await?;
+    let delegations = grants::live(db, Kind::Delegation, scope, id).await?;
+    let tenant_owners = grants::live(db, Kind::TenantOwner, scope, id).await?;
     let subscriptions = subscription::Entity::find()
         .filter(scope.subscriptions())
         .filter(subscription::Column::CustomerId.eq(id.0))

@@ -17,7 +17,10 @@ use sea_orm::{
 use crate::{
     Scope,
     entity::{account, activity, customer, notice_mark, notice_read, subscription},
-    scoped::views::activity::{Reader, to_wire, visible},
+    scoped::views::{
+        Reader,
+        activity::{to_wire, visible},
+    },
 };
 
 /// Most notices that are listed.

@@ -98,3 +98,28 @@ pub async fn begin(
     };
     partnership::Entity::insert(row).exec_without_returning(tx).await.map(|_| ())
 }
+
+/// The reseller, when it has an active partnership with the provider (R2).
+///
+/// The partnership stays active until the transaction ends: whoever ends it waits, and then finds what was done in the
+/// meantime (R9).
+///
+/// # Errors
+/// When the database fails.
+pub async fn partner_reseller(
+    db: &impl ConnectionTrait,
+    provider: TenantId,
+    reseller: TenantId,
+) -> Result<Option<partner::Model>> {
+    let active = partnership::Entity::find()
+        .filter(partnership::Column::ProviderId.eq(provider.0))
+        .filter(partnership::Column::ResellerId.eq(reseller.0))
+        .filter(partnership::Column::EndedAt.is_null())
+        .lock_shared()
+        .one(db)
+        .await?;
+    match active {
+        Some(_) => Ok(partner::Entity::find_by_id(reseller.0).one(db).await?),
+        None => Ok(None),
+    }
+}

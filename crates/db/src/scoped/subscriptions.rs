@@ -89,7 +89,7 @@ pub async fn find(
 }
 
 /// The same, and nobody else changes it until the transaction ends. What names a reseller holds its partnership first
-/// ([`super::delegations::partner_reseller`]): the end of a partnership takes them in that order.
+/// ([`super::partnerships::partner_reseller`]): the end of a partnership takes them in that order.
 ///
 /// # Errors
 /// 404/20003 outside the scope.

@@ -11,10 +11,11 @@ mod key;
 mod names;
 pub mod orders;
 mod page;
+mod partners;
 pub mod providers;
 pub mod requests;
 pub mod resellers;
 pub mod subscriptions;
 
-pub use column::{Context, View};
+pub use column::{Context, Reader, View};
 pub(crate) use names::contains;

@@ -3,7 +3,11 @@
 use db::{
     Connection, Tx,
     entity::{customer, partner},
-    scoped::{customers, delegations},
+    scoped::{
+        customers,
+        grants::{self, Kind},
+        partnerships,
+    },
     system::{
         accounts::{self, NewAccount, Owner, customer_admin_email},
         activity::{About, record},
@@ -129,7 +133,7 @@ pub async fn check(
         refusals.push(Refusal { code: ErrorCode::InvalidProperty, field });
     }
     let Some(id) = body.associated_partner_id else { return Ok((refusals, None)) };
-    let reseller = delegations::partner_reseller(db, provider, id).await?;
+    let reseller = partnerships::partner_reseller(db, provider, id).await?;
     if reseller.is_none() {
         let field = FieldError::new("associatedPartnerId", FieldCode::NoPartnership);
         refusals.push(Refusal { code: ErrorCode::NotOurReseller, field });
@@ -159,7 +163,7 @@ pub async fn create(
     record(tx, caller.actor(), ActivityKind::CustomerCreated, created).await?;
     if let Some(reseller) = reseller {
         let reseller_id = TenantId(reseller.id);
-        delegations::insert(tx, id, reseller_id, caller.account.0, caller.now()).await?;
+        grants::give(tx, Kind::Delegation, id, reseller_id, caller.account, caller.now()).await?;
         let added = About { reseller: Some(reseller_id), ..about }.with("name", &reseller.name);
         record(tx, caller.actor(), ActivityKind::DelegationAdded, added).await?;
     }

@@ -8,9 +8,8 @@ use db::{
     Connection, Scope, Tx,
     entity::{customer, order, partner, subscription},
     scoped::{
-        delegations,
         orders::{self, WithLines},
-        subscriptions,
+        partnerships, subscriptions,
     },
     system::{
         activity::{About, record},
@@ -31,7 +30,7 @@ use model::{
     },
 };
 
-use super::subscription_trees::SubscriptionTrees;
+use super::{refuse, subscription_trees::SubscriptionTrees};
 use crate::{caller::Caller, error::Result, random};
 
 /// Who is of record, by PartnerID.
@@ -117,8 +116,30 @@ pub async fn reseller_of_record(
     if partner.id == provider.0 {
         return Ok(Err((ErrorCode::OwnPartnerId, FieldCode::OwnPartnerId)));
     }
-    let reseller = delegations::partner_reseller(db, provider, TenantId(partner.id)).await?;
+    let reseller = partnerships::partner_reseller(db, provider, TenantId(partner.id)).await?;
     Ok(reseller.ok_or((ErrorCode::NotOurReseller, FieldCode::NoPartnership)))
+}
+
+/// Checks and stores orders of a customer that the transaction has locked, all or none. `shown` may change a refusal before
+/// it is answered.
+///
+/// # Errors
+/// The refusals.
+pub async fn for_customer(
+    tx: &Tx,
+    caller: &Caller,
+    provider: TenantId,
+    customer: &customer::Model,
+    orders: &[Order],
+    shown: impl Fn(&mut Refusal),
+) -> Result<Vec<WithLines>> {
+    let buyer = buyer(tx, provider, customer).await?;
+    let (mut refusals, of_record) = check(tx, caller, provider, &buyer, orders).await?;
+    let parents = SubscriptionTrees::lock_parents(tx, caller, customer, orders).await?;
+    parents.check_add_ons(caller, orders, &mut refusals);
+    refusals.iter_mut().for_each(shown);
+    refuse(refusals)?;
+    place(tx, caller, customer, orders, &of_record, parents).await
 }
 
 /// Stores orders that have passed [`check`] and [`SubscriptionTrees::check_add_ons`], with their activity.

@@ -7,7 +7,7 @@ use std::{
 
 use model::error::{FieldCode, FieldError};
 
-use crate::{common_passwords::check_chosen, state::StartError};
+use crate::{common_passwords::check_chosen, error::StartError};
 
 /// Takes the password from the environment, else asks for it: never from an argument, which other users can see.
 const PASSWORD_VARIABLE: &str = "PARTNER_DASHBOARD_PASSWORD";

@@ -10,7 +10,7 @@ use std::{
 use db::{backup, connect::SQLITE_FILE};
 
 use super::settings::Settings;
-use crate::{config::Config, database, state::StartError};
+use crate::{config::Config, database, error::StartError};
 
 /// What `backup` takes.
 #[derive(clap::Args)]

@@ -2,9 +2,8 @@
 
 use std::{process, thread, time::Duration};
 
+use crate::error::StartError;
 use tokio::signal::unix::{SignalKind, signal};
-
-use crate::state::StartError;
 
 /// Ready at the first SIGTERM or SIGINT.
 pub(super) fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, StartError> {

@@ -10,7 +10,7 @@ use db::{
 use crate::{
     config::Config,
     data_folder::{DEMO_ACCOUNTS, Lock},
-    state::StartError,
+    error::StartError,
 };
 
 /// Removes the database's files and the list of demo accounts, when a mark in the database says that it is a demo's.

@@ -14,7 +14,7 @@ use model::{
 };
 
 use super::{ask, open, settings::Settings};
-use crate::{builders, state::StartError};
+use crate::{builders, error::StartError};
 
 /// What `init` takes; what is missing is asked. The password comes from the variable PARTNER_DASHBOARD_PASSWORD, from
 /// the terminal or from standard input.

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{config::Config, serve::Limits, state::StartError};
+use crate::{config::Config, error::StartError, limits::Limits};
 
 /// Seconds and numbers that can be set; each a flag, a variable and a key of the table `[limits]`.
-#[derive(Clone, Debug, Default, clap::Args, Deserialize)]
+#[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct LimitSettings {
     /// Connections at once, 8 to 100000; fewer where the process may not open so many files [default: 512]
@@ -37,65 +37,45 @@ pub(super) struct LimitSettings {
 }
 
 impl LimitSettings {
-    /// These settings, else those of the file, else what the configuration has already.
+    /// These settings, else what the configuration has already.
     ///
     /// # Errors
     /// With a sentence, when a number is outside its bounds.
-    pub(super) fn apply(&self, file: &Self, config: Config) -> Result<Config, StartError> {
-        let number = |name, flag: Option<u64>, file: Option<u64>, least, most| match flag.or(file) {
-            Some(value) if value < least || value > most => {
-                Err(format!("{name}: not between {least} and {most}: {value}"))
-            }
-            value => Ok(value),
+    pub(super) fn apply(self, config: Config) -> Result<Config, StartError> {
+        let seconds = |name, given, default: Duration| {
+            within(name, given, 1, 3600).map(|value| value.map_or(default, Duration::from_secs))
         };
-        let seconds = |name, flag, file, default: Duration| {
-            number(name, flag, file, 1, 3600).map(|value| value.map_or(default, Duration::from_secs))
-        };
-        let count = |name, flag, file, least, most, default: usize| {
-            let value = number(name, flag, file, least, most)?;
+        let count = |name, given, least, most, default: usize| {
+            let value = within(name, given, least, most)?;
             Ok::<_, String>(value.and_then(|value| usize::try_from(value).ok()).unwrap_or(default))
         };
         let before = &config.limits;
         let limits = Limits {
-            connections: count(
-                "connections",
-                self.connections,
-                file.connections,
-                8,
-                100_000,
-                before.connections,
-            )?,
-            header_timeout: seconds(
-                "header_timeout",
-                self.header_timeout,
-                file.header_timeout,
-                before.header_timeout,
-            )?,
-            body_timeout: seconds("body_timeout", self.body_timeout, file.body_timeout, before.body_timeout)?,
-            idle_timeout: seconds("idle_timeout", self.idle_timeout, file.idle_timeout, before.idle_timeout)?,
-            write_timeout: seconds(
-                "write_timeout",
-                self.write_timeout,
-                file.write_timeout,
-                before.write_timeout,
-            )?,
+            connections: count("connections", self.connections, 8, 100_000, before.connections)?,
+            header_timeout: seconds("header_timeout", self.header_timeout, before.header_timeout)?,
+            body_timeout: seconds("body_timeout", self.body_timeout, before.body_timeout)?,
+            idle_timeout: seconds("idle_timeout", self.idle_timeout, before.idle_timeout)?,
+            write_timeout: seconds("write_timeout", self.write_timeout, before.write_timeout)?,
         };
-        let stop_within = seconds("stop_within", self.stop_within, file.stop_within, config.stop_within)?;
-        let drain = number("drain", self.drain, file.drain, 0, stop_within.as_secs() / 2)?;
+        let stop_within = seconds("stop_within", self.stop_within, config.stop_within)?;
+        let drain = within("drain", self.drain, 0, stop_within.as_secs() / 2)?;
+        let at_once = config.passwords_at_once;
         Ok(Config {
             limits,
             stop_within,
             drain: drain.map(Duration::from_secs).or(config.drain),
-            passwords_at_once: count(
-                "passwords_at_once",
-                self.passwords_at_once,
-                file.passwords_at_once,
-                1,
-                64,
-                config.passwords_at_once,
-            )?,
+            passwords_at_once: count("passwords_at_once", self.passwords_at_once, 1, 64, at_once)?,
             ..config
         })
+    }
+}
+
+fn within(name: &str, given: Option<u64>, least: u64, most: u64) -> Result<Option<u64>, String> {
+    match given {
+        Some(value) if value < least || value > most => {
+            Err(format!("{name}: not between {least} and {most}: {value}"))
+        }
+        value => Ok(value),
     }
 }
 
@@ -103,14 +83,13 @@ impl LimitSettings {
 mod tests {
     use super::*;
 
-    fn read(flags: &str, file: &str) -> Result<Config, StartError> {
-        let read = |text: &str| toml::from_str::<LimitSettings>(text).unwrap();
-        read(flags).apply(&read(file), Config::default())
+    fn read(text: &str) -> Result<Config, StartError> {
+        toml::from_str::<LimitSettings>(text).unwrap().apply(Config::default())
     }
 
     #[test]
-    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
-        let config = read("header_timeout = 3", "header_timeout = 4\nconnections = 9\ndrain = 0").unwrap();
+    fn what_is_not_given_stays_as_it_is() {
+        let config = read("header_timeout = 3\nconnections = 9\ndrain = 0").unwrap();
         assert_eq!(config.limits.header_timeout, Duration::from_secs(3));
         assert_eq!((config.limits.connections, config.drain), (9, Some(Duration::ZERO)));
         assert_eq!(config.limits.idle_timeout, Limits::default().idle_timeout);
@@ -120,11 +99,11 @@ mod tests {
     #[test]
     fn what_would_do_harm_is_refused() {
         for bad in ["connections = 0", "idle_timeout = 0", "passwords_at_once = 65", "drain = 11"] {
-            let refused = read("", bad).unwrap_err().to_string();
+            let refused = read(bad).unwrap_err().to_string();
             assert!(refused.contains("not between"), "{bad}: {refused}");
         }
-        assert!(read("stop_within = 30", "drain = 15").is_ok());
-        assert!(read("stop_within = 4", "drain = 3").is_err(), "nothing would be left for what is under way");
+        assert!(read("stop_within = 30\ndrain = 15").is_ok());
+        assert!(read("stop_within = 4\ndrain = 3").is_err(), "nothing would be left for what is under way");
     }
 
     /// Nobody at the keyboard waits for a proxy that is not there.

@@ -9,7 +9,7 @@ use model::{
 };
 use uuid::Uuid;
 
-use crate::{config::Config, database, state::StartError};
+use crate::{config::Config, database, error::StartError};
 
 /// Prints one line for every address, identifier, and name with characters that cannot be seen; reads only.
 pub(super) async fn list(config: &Config) -> Result<(), StartError> {

@@ -13,9 +13,10 @@ use crate::{
     clock::Clock,
     config::Config,
     data_folder::{DEMO_ACCOUNTS, write_private},
-    demo, metrics,
-    serve::serve,
-    state::{App, StartError},
+    demo,
+    error::StartError,
+    serve::{metrics, serve},
+    state::App,
     worker,
 };
 
@@ -50,7 +51,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     // Port 0 is any that is free: links need the one that was found.
     config.listen = listener.local_addr()?;
     if let Some(address) = config.metrics_listen {
-        metrics::start(address).await?;
+        metrics::serve(address).await?;
     }
     let held = hold(&config)?;
     if let (true, Some(held)) = (args.fresh, &held) {

@@ -4,13 +4,14 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use clap::ValueEnum;
 use model::parse::Email;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::limits::LimitSettings;
-use crate::{config::Config, state::StartError};
+use crate::{config::Config, error::StartError};
 
 /// How log lines look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum LogFormat {
     /// For people.
@@ -20,7 +21,7 @@ pub(super) enum LogFormat {
 }
 
 /// Everything that can be set; each is a flag, a variable and a key of the file.
-#[derive(Clone, Debug, Default, clap::Args, Deserialize)]
+#[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Settings {
     /// Address of API and app [default: 127.0.0.1:8080]
@@ -37,7 +38,7 @@ pub(super) struct Settings {
     public_url: Option<String>,
     /// Further names that the server may be asked by, where there is a public URL: HOST or HOST:PORT, with commas between
     #[arg(long, env = "PARTNER_DASHBOARD_ALSO_HOSTS", value_delimiter = ',')]
-    also_hosts: Vec<String>,
+    also_hosts: Option<Vec<String>>,
     /// Take the client's address from the last element of X-Forwarded-For
     #[arg(
         long,
@@ -60,7 +61,7 @@ pub(super) struct Settings {
     log_format: Option<LogFormat>,
     /// Addresses of external help pages by name (R30): a table of the file only, each name on its own
     #[arg(skip)]
-    help_links: BTreeMap<String, String>,
+    help_links: Option<BTreeMap<String, String>>,
     /// Where changes of the official list's entry are mailed to
     #[arg(long, env = "PARTNER_DASHBOARD_SUPPORT_EMAIL")]
     support_email: Option<String>,
@@ -85,35 +86,51 @@ impl Settings {
             }
             None => Self::default(),
         };
+        let mut given = serde_json::to_value(file)?;
+        overlay(&mut given, serde_json::to_value(self)?);
+        serde_json::from_value::<Self>(given)?.resolved()
+    }
+
+    /// These settings, checked, and the default where there is none.
+    fn resolved(self) -> Result<Config, StartError> {
         let default = Config::default();
-        let metrics_listen = match self.metrics_listen.as_ref().or(file.metrics_listen.as_ref()) {
+        let metrics_listen = match self.metrics_listen {
             Some(off) if off == "off" => None,
             Some(address) => {
                 Some(address.parse().map_err(|_| format!("metrics_listen: not an address: {address}"))?)
             }
             None => default.metrics_listen,
         };
-        let public_url = self.public_url.clone().or(file.public_url);
-        let also_hosts = if self.also_hosts.is_empty() { file.also_hosts } else { self.also_hosts.clone() };
-        let support_email = self.support_email.clone().or(file.support_email);
-        let config = Config {
-            also_hosts: also_hosts.into_iter().map(checked_host).collect::<Result<_, _>>()?,
-            listen: self.listen.or(file.listen).unwrap_or(default.listen),
-            data_dir: self.data.clone().or(file.data).unwrap_or(default.data_dir),
-            database_url: self.database_url.clone().or(file.database_url).filter(|url| !url.is_empty()),
-            public_url: public_url.map(checked_url).transpose()?,
-            behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(default.behind_proxy),
-            log_json: self.log_format.or(file.log_format) == Some(LogFormat::Json),
+        let also_hosts = self.also_hosts.into_iter().flatten().map(checked_host);
+        let support_email = self.support_email.filter(|text| !text.is_empty());
+        self.limits.apply(Config {
+            also_hosts: also_hosts.collect::<Result<_, _>>()?,
+            listen: self.listen.unwrap_or(default.listen),
+            data_dir: self.data.unwrap_or(default.data_dir),
+            database_url: self.database_url.filter(|url| !url.is_empty()),
+            public_url: self.public_url.map(checked_url).transpose()?,
+            behind_proxy: self.behind_proxy.unwrap_or(default.behind_proxy),
+            log_json: self.log_format == Some(LogFormat::Json),
             metrics_listen,
-            test_clock: self.test_clock.or(file.test_clock).unwrap_or(default.test_clock),
-            invitation_days: checked_days(
-                self.invitation_days.or(file.invitation_days).unwrap_or(default.invitation_days),
-            )?,
-            support_email: support_email.filter(|text| !text.is_empty()).map(checked_email).transpose()?,
-            help_links: help_links(default.help_links.clone(), file.help_links)?,
+            test_clock: self.test_clock.unwrap_or(default.test_clock),
+            invitation_days: checked_days(self.invitation_days.unwrap_or(default.invitation_days))?,
+            support_email: support_email.map(checked_email).transpose()?,
+            help_links: help_links(default.help_links.clone(), self.help_links.unwrap_or_default())?,
             ..default
-        };
-        self.limits.apply(&file.limits, config)
+        })
+    }
+}
+
+/// Puts what is given in the place of what is below.
+fn overlay(below: &mut Value, given: Value) {
+    match (below, given) {
+        (_, Value::Null) => {}
+        (Value::Object(below), Value::Object(given)) => {
+            for (name, value) in given {
+                overlay(below.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (below, given) => *below = given,
     }
 }
 
@@ -181,10 +198,13 @@ mod tests {
 
     #[test]
     fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
-        let flags = Settings { listen: "127.0.0.1:1".parse().ok(), ..Settings::default() };
-        let file = "listen = \"127.0.0.1:2\"\nlog_format = \"json\"\nmetrics_listen = \"off\"";
+        let limits: LimitSettings = toml::from_str("header_timeout = 3").unwrap();
+        let flags = Settings { listen: "127.0.0.1:1".parse().ok(), limits, ..Settings::default() };
+        let file = "listen = \"127.0.0.1:2\"\nlog_format = \"json\"\nmetrics_listen = \"off\"\n\
+                    [limits]\nheader_timeout = 4\nconnections = 9";
         let config = with_file(file, flags).unwrap();
         assert_eq!(config.listen.port(), 1);
+        assert_eq!((config.limits.header_timeout.as_secs(), config.limits.connections), (3, 9));
         assert!(config.log_json);
         assert_eq!(config.metrics_listen, None);
         assert_eq!(config.data_dir, PathBuf::from("data"));

@@ -16,7 +16,10 @@ use model::{
 };
 
 use super::{ask, look_alikes, open, settings::Settings};
-use crate::{error::Error, random, state::StartError};
+use crate::{
+    error::{Error, StartError},
+    random,
+};
 
 #[derive(Subcommand)]
 pub(super) enum Command {

@@ -1,6 +1,5 @@
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use db::entity::customer;
-use uuid::Uuid;
 
 use super::{
     Installation, Making,
@@ -154,9 +153,4 @@ fn some_phase(making: &mut Making<'_>, lines: &[Line<'_>]) -> Phase {
         90..94 => Phase::Ended(deleted),
         _ => Phase::Extended(extended),
     }
-}
-
-/// Whom a reseller's customer meets: the resellers that administer it.
-pub(super) fn administrators(made: &Installation, customer: Uuid) -> Vec<Uuid> {
-    made.delegations.iter().filter(|row| row.customer_id == customer).map(|row| row.reseller_id).collect()
 }

@@ -13,7 +13,10 @@ use model::{
 };
 use uuid::Uuid;
 
-use super::{Installation, Making, contracts::administrators, partners::Partners};
+use super::{
+    Installation, Making,
+    partners::{Partners, administrators},
+};
 
 /// A line of an order; its parent is an earlier line.
 pub(super) struct Line<'a> {

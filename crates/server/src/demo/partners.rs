@@ -142,6 +142,11 @@ pub(super) fn add_partnerships(
     Partners { provider, resellers }
 }
 
+/// Whom a reseller's customer meets: the resellers that administer it.
+pub(super) fn administrators(made: &Installation, customer: Uuid) -> Vec<Uuid> {
+    made.delegations.iter().filter(|row| row.customer_id == customer).map(|row| row.reseller_id).collect()
+}
+
 fn add_partner(
     making: &mut Making<'_>,
     made: &mut Installation,

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{forgiven::forgive, sparse::is_sparse, texts, tolerant::Tolerant};
 use crate::{
     error::{Error, Result},
-    serve::TooSlow,
+    limits::TooSlow,
 };
 
 /// A JSON body, read tolerantly.

@@ -21,11 +21,8 @@ pub struct Params(Vec<(String, String)>);
 impl Params {
     /// Reads a query string. Broken percent-encoding stays as it is.
     pub fn parse(query: &str) -> Self {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name).to_lowercase(), decode(value))
-        });
-        Self(pairs.collect())
+        let pairs = form_urlencoded::parse(query.as_bytes());
+        Self(pairs.map(|(name, value)| (name.to_lowercase(), value.into_owned())).collect())
     }
 
     /// A parameter's text; `None` when it is absent, or holds nothing that can be seen.
@@ -133,26 +130,6 @@ fn not_found(name: &str) -> ErrorCode {
     }
 }
 
-pub(super) fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        let escaped = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (byte, escaped) {
-            (b'%', Some(plain)) => {
-                out.push(plain);
-                at += 2;
-            }
-            (b'+', _) => out.push(b' '),
-            _ => out.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +140,7 @@ mod tests {
         assert_eq!(params.get("country"), Some("FR"));
         assert_eq!(params.get("X"), Some("a b c%"));
         assert_eq!((params.get("empty"), params.get("blank")), (None, None));
+        assert_eq!(Params::parse("a=%+5").get("a"), Some("% 5"), "no escape, but a blank");
         assert_eq!(params.number("Size").unwrap(), Some(0));
         assert_eq!(params.flag("include_price").unwrap(), Some(true));
         let refused = Params::parse("size=many").number("size").expect_err("not a number");

@@ -2,8 +2,7 @@
 
 use axum::{extract::Request, http::Uri, middleware::Next, response::Response};
 use model::{ids::parse_guid, paths};
-
-use super::params::decode;
+use percent_encoding::percent_decode_str;
 
 /// Rewrites an API path to its canonical form before it is routed; other paths stay as they are.
 pub async fn normalise(mut request: Request, next: Next) -> Response {
@@ -22,7 +21,10 @@ pub fn is_api(path: &str) -> bool {
 /// A canonical path with every id in one spelling, lower case with hyphens: what is the same for the router is the same
 /// text (R13).
 pub fn with_parsed_ids(path: &str) -> String {
-    let parsed = |part: &str| parse_guid(&decode(part)).map_or_else(|_| part.to_owned(), |id| id.to_string());
+    let parsed = |part: &str| {
+        let plain = percent_decode_str(part).decode_utf8_lossy();
+        parse_guid(&plain).map_or_else(|_| part.to_owned(), |id| id.to_string())
+    };
     path.split('/').map(parsed).collect::<Vec<_>>().join("/")
 }
 

@@ -16,12 +16,12 @@ use model::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::running::Held;
 use crate::{
     caller::Caller,
     dialect::{ReplayKey, with_parsed_ids},
     error::{Error, Result},
     random,
+    running::Held,
 };
 
 /// How often a lease of 10 seconds is renewed: two renewals may fail.

@@ -1,7 +1,7 @@
 //! The lists of the app.
 
 use axum::{Router, routing::get};
-use db::scoped::views::{Context, View, activity::Reader, asked::Asked};
+use db::scoped::views::{Context, Reader, View, asked::Asked};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     paths,

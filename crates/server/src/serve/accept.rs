@@ -10,10 +10,9 @@ use tokio::{
 
 use super::{
     connection::{self, Shared},
-    limits::Limits,
     slots::Slots,
-    stopping::Stopping,
 };
+use crate::{limits::Limits, stopping::Stopping};
 
 /// After a failure of the system, which has too few files or too little memory just now.
 const PAUSE: Duration = Duration::from_millis(50);

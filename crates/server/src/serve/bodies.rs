@@ -15,15 +15,10 @@ use hyper::body::{Frame, Incoming, SizeHint};
 use tokio::time::Instant;
 
 use super::{
-    limits::{BYTES_PER_SECOND, Limits},
     link::{Link, Waits},
     timed::Alarm,
 };
-
-/// The body of a request did not come in time.
-#[derive(Debug, thiserror::Error)]
-#[error("the body did not arrive in time")]
-pub(crate) struct TooSlow;
+use crate::limits::{BYTES_PER_SECOND, Limits, TooSlow};
 
 /// What is read of a request.
 pub(super) struct Received {

@@ -19,12 +19,11 @@ use tower::ServiceExt;
 
 use super::{
     bodies::{Received, Sent},
-    limits::Limits,
     link::{Link, Waits},
     slots::Slot,
-    stopping::Stopping,
     timed::Timed,
 };
+use crate::{limits::Limits, stopping::Stopping};
 
 /// The most that a head, or what waits to be sent, takes of memory.
 const BUFFER: usize = 64 * 1024;

@@ -10,7 +10,7 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-use super::limits::Limits;
+use crate::limits::Limits;
 
 /// What the client has to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

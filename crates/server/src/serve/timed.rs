@@ -14,7 +14,8 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-use super::{limits::Limits, link::Link};
+use super::link::Link;
+use crate::limits::Limits;
 
 /// Writing fails with `TimedOut` when the client has let its time pass; what is read is told to the link.
 pub(super) struct Timed {

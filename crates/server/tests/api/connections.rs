@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use model::paths::{PROFILE_REQUESTS, SIGN_IN};
 use serde_json::json;
-use server::serve::Limits;
+use server::limits::Limits;
 
 use crate::support::{TestApp, Wire};
 

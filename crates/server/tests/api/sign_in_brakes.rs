@@ -111,7 +111,7 @@ async fn the_cookie_of_a_browser_is_closed_to_scripts_and_kept_as_a_hash_for_eac
     ];
     let first = from(&app, "", "", &emails[0], PASSWORD).await.expect(200);
     let set = first.headers("set-cookie").into_iter().find(|cookie| cookie.contains("pd_device=")).unwrap();
-    assert!(set.ends_with("; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"), "{set}");
+    assert!(set.ends_with("; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"), "{set}");
     let cookie = device(&first);
     // The browser keeps its token, whoever signs in from it.
     assert_eq!(device(&from(&app, "", &cookie, &emails[1], PASSWORD).await), cookie);

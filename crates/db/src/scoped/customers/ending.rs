@@ -12,8 +12,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    entity::{account, customer, delegation, session, subscription, tenant_owner},
+    entity::{account, customer, session, subscription},
     error::Result,
+    scoped::grants::{self, Kind, at_customer},
 };
 
 /// What a customer has.
@@ -74,20 +75,10 @@ async fn read(db: &impl ConnectionTrait, id: Uuid, lock: Option<LockType>) -> Re
     if let Some(lock) = lock {
         subscriptions = subscriptions.lock(lock);
     }
-    let delegations = delegation::Entity::find()
-        .select_only()
-        .column(delegation::Column::ResellerId)
-        .filter(delegation::Column::CustomerId.eq(id))
-        .filter(delegation::Column::EndedAt.is_null());
-    let tenant_owners = tenant_owner::Entity::find()
-        .select_only()
-        .column(tenant_owner::Column::ResellerId)
-        .filter(tenant_owner::Column::CustomerId.eq(id))
-        .filter(tenant_owner::Column::EndedAt.is_null());
     Ok(Touched {
         subscriptions: subscriptions.all(db).await?,
-        delegations: delegations.into_tuple().all(db).await?,
-        tenant_owners: tenant_owners.into_tuple().all(db).await?,
+        delegations: grants::ids(db, &Kind::Delegation.resellers(at_customer(id))).await?,
+        tenant_owners: grants::ids(db, &Kind::TenantOwner.resellers(at_customer(id))).await?,
     })
 }
 
@@ -102,18 +93,8 @@ pub async fn end(tx: &DatabaseTransaction, row: &customer::Model, at: DateTime<U
         .filter(customer::Column::Id.eq(row.id))
         .exec(tx)
         .await?;
-    delegation::Entity::update_many()
-        .col_expr(delegation::Column::EndedAt, Expr::value(at))
-        .filter(delegation::Column::CustomerId.eq(row.id))
-        .filter(delegation::Column::EndedAt.is_null())
-        .exec(tx)
-        .await?;
-    tenant_owner::Entity::update_many()
-        .col_expr(tenant_owner::Column::EndedAt, Expr::value(at))
-        .filter(tenant_owner::Column::CustomerId.eq(row.id))
-        .filter(tenant_owner::Column::EndedAt.is_null())
-        .exec(tx)
-        .await?;
+    Kind::Delegation.end(tx, at_customer(row.id), at).await?;
+    Kind::TenantOwner.end(tx, at_customer(row.id), at).await?;
     subscription::Entity::update_many()
         .col_expr(subscription::Column::ResellerOfRecord, Expr::value(None::<Uuid>))
         .col_expr(subscription::Column::SupportPartner, Expr::value(row.provider_id))

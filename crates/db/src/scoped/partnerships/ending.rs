@@ -11,9 +11,12 @@ use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{customer, delegation, partner, partnership, subscription, tenant_owner},
+    entity::{customer, partner, partnership, subscription},
     error::Result,
-    scoped::subscription_trees,
+    scoped::{
+        grants::{self, Kind, at_customers, of_reseller},
+        subscription_trees,
+    },
 };
 
 /// Both sides of a partnership.
@@ -53,7 +56,7 @@ pub async fn pair(db: &impl ConnectionTrait, scope: &Scope, other: TenantId) -> 
 }
 
 /// Ends the partnership; whether it was active. Until the transaction ends nobody can name the reseller
-/// ([`super::super::delegations::partner_reseller`]).
+/// ([`super::partner_reseller`]).
 ///
 /// # Errors
 /// When the database fails.
@@ -106,14 +109,8 @@ async fn read(
     pair: &Pair,
     lock: impl FnOnce(Select<subscription::Entity>) -> Select<subscription::Entity>,
 ) -> Result<Touched> {
-    let delegations = delegation::Entity::find()
-        .select_only()
-        .column(delegation::Column::CustomerId)
-        .filter(delegations(pair));
-    let tenant_owners = tenant_owner::Entity::find()
-        .select_only()
-        .column(tenant_owner::Column::CustomerId)
-        .filter(notes(pair));
+    let delegations = Kind::Delegation.customers(granted(pair));
+    let tenant_owners = Kind::TenantOwner.customers(granted(pair));
     let placed = Condition::any().add(of_record(pair)).add(supports(pair));
     let subscriptions =
         subscription::Entity::find().filter(placed.clone()).order_by_asc(subscription::Column::Id);
@@ -128,16 +125,16 @@ async fn read(
         .columns([customer::Column::Id, customer::Column::CompanyName])
         .filter(
             Condition::any()
-                .add(customer::Column::Id.in_subquery(delegations.clone().into_query()))
-                .add(customer::Column::Id.in_subquery(tenant_owners.clone().into_query()))
+                .add(customer::Column::Id.in_subquery(delegations.clone()))
+                .add(customer::Column::Id.in_subquery(tenant_owners.clone()))
                 .add(customer::Column::Id.in_subquery(of_placed)),
         )
         .order_by_asc(customer::Column::CompanyKey)
         .order_by_asc(customer::Column::Id);
     Ok(Touched {
         customers: customers.into_tuple().all(db).await?,
-        delegations: delegations.into_tuple().all(db).await?,
-        tenant_owners: tenant_owners.into_tuple().all(db).await?,
+        delegations: grants::ids(db, &delegations).await?,
+        tenant_owners: grants::ids(db, &tenant_owners).await?,
         subscriptions,
     })
 }
@@ -148,16 +145,8 @@ async fn read(
 /// # Errors
 /// When the database fails.
 pub async fn take_back(tx: &DatabaseTransaction, pair: &Pair, at: DateTime<Utc>) -> Result<()> {
-    delegation::Entity::update_many()
-        .col_expr(delegation::Column::EndedAt, Expr::value(at))
-        .filter(delegations(pair))
-        .exec(tx)
-        .await?;
-    tenant_owner::Entity::update_many()
-        .col_expr(tenant_owner::Column::EndedAt, Expr::value(at))
-        .filter(notes(pair))
-        .exec(tx)
-        .await?;
+    Kind::Delegation.end(tx, granted(pair), at).await?;
+    Kind::TenantOwner.end(tx, granted(pair), at).await?;
     let next = || subscription::Column::Version.into_expr().add(1);
     subscription::Entity::update_many()
         .col_expr(subscription::Column::ResellerOfRecord, Expr::value(None::<Uuid>))
@@ -174,18 +163,9 @@ pub async fn take_back(tx: &DatabaseTransaction, pair: &Pair, at: DateTime<Utc>)
     Ok(())
 }
 
-fn delegations(pair: &Pair) -> Condition {
-    Condition::all()
-        .add(delegation::Column::ResellerId.eq(pair.reseller.id))
-        .add(delegation::Column::EndedAt.is_null())
-        .add(delegation::Column::CustomerId.in_subquery(customers(pair)))
-}
-
-fn notes(pair: &Pair) -> Condition {
-    Condition::all()
-        .add(tenant_owner::Column::ResellerId.eq(pair.reseller.id))
-        .add(tenant_owner::Column::EndedAt.is_null())
-        .add(tenant_owner::Column::CustomerId.in_subquery(customers(pair)))
+/// Selects what the provider has granted the reseller.
+fn granted(pair: &Pair) -> Condition {
+    of_reseller(pair.reseller.id).add(at_customers(customers(pair)))
 }
 
 fn of_record(pair: &Pair) -> Condition {

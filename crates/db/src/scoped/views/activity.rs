@@ -22,13 +22,13 @@ use crate::{
     entity::activity,
     scoped::views::{
         asked::{Asked, Filter, ResellerFilter},
-        column::{Column, Context, View},
+        column::{Column, Context, Reader, View},
         key::Kind,
         names,
         page::page,
     },
 };
-pub use sight::{Reader, visible};
+pub use sight::visible;
 use sight::{details, known_partners, on_own_side};
 
 /// Columns and order.

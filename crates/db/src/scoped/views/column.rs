@@ -6,11 +6,19 @@ use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 
 use crate::{
     Scope,
-    scoped::views::{
-        activity::Reader,
-        key::{Kind, end_of_time},
-    },
+    scoped::views::key::{Kind, end_of_time},
 };
+
+/// Who reads activity.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// What its party may see.
+    pub scope: Scope,
+    /// The account.
+    pub account: AccountId,
+    /// It is an admin agent of its party.
+    pub is_admin: bool,
+}
 
 /// Who asks, and when.
 #[derive(Clone, Copy, Debug)]

@@ -14,19 +14,32 @@ use crate::{
     entity::{account, customer, partner},
 };
 
+/// A text of the rows with these ids, by id.
+pub(super) async fn by_id<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    id: E::Column,
+    text: E::Column,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let rows: Vec<(Uuid, String)> =
+        E::find().select_only().columns([id, text]).filter(id.is_in(ids)).into_tuple().all(db).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Names of customers by id.
 pub(super) async fn customers(
     db: &impl ConnectionTrait,
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, String>, DbErr> {
-    let rows: Vec<(Uuid, String)> = customer::Entity::find()
-        .select_only()
-        .columns([customer::Column::Id, customer::Column::CompanyName])
-        .filter(customer::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+    by_id::<customer::Entity>(db, customer::Column::Id, customer::Column::CompanyName, ids).await
+}
+
+/// Names of all these partners by id, whoever reads.
+pub(super) async fn all_partners(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    by_id::<partner::Entity>(db, partner::Column::Id, partner::Column::Name, ids).await
 }
 
 /// Names of partners by id, as far as the caller may know them: to a reseller every other reseller is another
@@ -36,13 +49,7 @@ pub(super) async fn partners(
     scope: &Scope,
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, PartnerName>, DbErr> {
-    let rows: Vec<(Uuid, String)> = partner::Entity::find()
-        .select_only()
-        .columns([partner::Column::Id, partner::Column::Name])
-        .filter(partner::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
+    let names = all_partners(db, ids).await?;
     let name = |(id, name)| match scope {
         Scope::Reseller(own) if own.0 != id => {
             (id, PartnerName { id: TenantId(Uuid::nil()), name: String::new() })
@@ -51,7 +58,7 @@ pub(super) async fn partners(
             (id, PartnerName { id: TenantId(id), name })
         }
     };
-    Ok(rows.into_iter().map(name).collect())
+    Ok(names.into_iter().map(name).collect())
 }
 
 /// Names of the provider's people by their account, for the provider alone (R5).
@@ -88,14 +95,7 @@ pub(super) async fn providers(
         .into_tuple()
         .all(db)
         .await?;
-    let names: Vec<(Uuid, String)> = partner::Entity::find()
-        .select_only()
-        .columns([partner::Column::Id, partner::Column::Name])
-        .filter(partner::Column::Id.is_in(of.iter().map(|(_, provider)| *provider)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let names: HashMap<Uuid, String> = names.into_iter().collect();
+    let names = all_partners(db, of.iter().map(|(_, provider)| *provider)).await?;
     let named = |(customer, provider)| {
         let name = names.get(&provider)?.clone();
         Some((customer, PartnerName { id: TenantId(provider), name }))

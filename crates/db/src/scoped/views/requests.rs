@@ -1,8 +1,6 @@
 //! Requests for a partnership (R6). The state is computed from the times in the query, so that list, filter and counts
 //! agree; `db::invitations::state` computes the same of one row.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use model::{
     ids::{PartnershipRequestId, TenantId},
@@ -31,7 +29,7 @@ use crate::{
             asked::{Asked, Filter},
             column::{Column, Context, View, moment, number},
             key::Kind,
-            names::contains,
+            names::{self, contains},
             page::page,
         },
     },
@@ -68,10 +66,10 @@ pub async fn rows(
     found: Vec<Model>,
 ) -> Result<Vec<RequestRow>, DbErr> {
     let resellers = found.iter().filter_map(|row| row.reseller_id);
-    let ids: Vec<Uuid> = found.iter().map(|row| row.provider_id).chain(resellers).collect();
-    let partners = partner_names(db, ids).await?;
-    let answered: Vec<Uuid> = found.iter().filter_map(|row| row.answered_by).collect();
-    let emails = emails(db, answered).await?;
+    let partners = names::all_partners(db, found.iter().map(|row| row.provider_id).chain(resellers)).await?;
+    let answered = found.iter().filter_map(|row| row.answered_by);
+    let emails =
+        names::by_id::<account::Entity>(db, account::Column::Id, account::Column::Email, answered).await?;
     let named =
         |id: Uuid| PartnerName { id: TenantId(id), name: partners.get(&id).cloned().unwrap_or_default() };
     let row = |row: Model| RequestRow {
@@ -155,26 +153,4 @@ fn rank(context: &Context) -> Expr {
         cases.case(in_state(state, context.now), Expr::val(n))
     });
     number(cases.finally(Expr::val(99_i64)).into())
-}
-
-async fn partner_names(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, DbErr> {
-    let rows: Vec<(Uuid, String)> = partner::Entity::find()
-        .select_only()
-        .columns([partner::Column::Id, partner::Column::Name])
-        .filter(partner::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-async fn emails(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, DbErr> {
-    let rows: Vec<(Uuid, String)> = account::Entity::find()
-        .select_only()
-        .columns([account::Column::Id, account::Column::Email])
-        .filter(account::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
 }

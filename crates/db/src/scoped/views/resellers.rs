@@ -1,50 +1,36 @@
 //! Indirect resellers: those in partnership with a provider, a reseller itself, those who administer a customer.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, Utc};
 use model::{
-    ids::TenantId,
     portal::views::{Page, ResellerRow},
     v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
-use uuid::Uuid;
 
 use crate::{
     Scope,
     entity::{customer, delegation, partner, partnership, subscription},
     scoped::views::{
         asked::{Asked, Filter, ResellerFilter},
-        column::{Column, Context, View, number, scalar},
+        column::{Column, Context, View, scalar},
         key::Kind,
-        names::contains,
-        page::{count, page},
+        page::count,
+        partners::{self, Figures, matching},
     },
 };
 
-/// Columns and order.
-pub static VIEW: View = View {
-    name: "resellers",
-    columns: &[
-        Column { name: "name", kind: Kind::Text, sql: |_| partner::Column::NameKey.into_expr() },
-        Column {
-            name: "partnerId",
-            kind: Kind::Number,
-            sql: |_| number(partner::Column::PartnerId.into_expr()),
-        },
-        Column { name: "country", kind: Kind::Text, sql: |_| partner::Column::Country.into_expr() },
-        Column { name: "customers", kind: Kind::Number, sql: customer_count },
-        Column { name: "subscriptions", kind: Kind::Number, sql: subscription_count },
-        Column { name: "since", kind: Kind::Time, sql: since },
-    ],
-    default_sort: "name",
-    id: Kind::Guid,
+const FIGURES: Figures = Figures {
+    customers: customer_count,
+    subscriptions: subscription_count,
+    support_contacts: support_count,
+    since,
 };
+static COLUMNS: [Column; 6] = partners::columns(&FIGURES);
+
+/// Columns and order.
+pub static VIEW: View = View { name: "resellers", columns: &COLUMNS, default_sort: "name", id: Kind::Guid };
 
 /// One page.
 pub async fn list(
@@ -52,25 +38,7 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<ResellerRow>, DbErr> {
-    let found = page(db, &VIEW, context, asked, select(context, &asked.filter), partner::Column::Id).await?;
-    let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
-    let beside = beside(db, context, &ids).await?;
-    let row = |row: partner::Model| {
-        let (customers, subscriptions, support_contacts, since) =
-            beside.get(&row.id).copied().unwrap_or((0, 0, 0, row.created_at));
-        ResellerRow {
-            id: TenantId(row.id),
-            name: row.name,
-            partner_id: row.partner_id,
-            country: row.country,
-            customers,
-            subscriptions,
-            support_contacts,
-            since,
-        }
-    };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    partners::list(db, &VIEW, &FIGURES, context, asked, select(context, &asked.filter)).await
 }
 
 /// Number of resellers.
@@ -103,11 +71,7 @@ fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {
         rows = rows.filter(partner::Column::Id.eq(*id));
     }
     if let Some(key) = &filter.q {
-        rows = rows.filter(
-            Condition::any()
-                .add(contains(partner::Column::NameKey, key))
-                .add(contains(partner::Column::PartnerId, key)),
-        );
+        rows = rows.filter(matching(key));
     }
     rows
 }
@@ -126,6 +90,11 @@ fn customer_count(context: &Context) -> Expr {
 /// Active subscriptions in scope that it is of record for.
 fn subscription_count(context: &Context) -> Expr {
     placed_count(context, subscription::Column::ResellerOfRecord)
+}
+
+/// Active subscriptions in scope that it is support contact for.
+fn support_count(context: &Context) -> Expr {
+    placed_count(context, subscription::Column::SupportPartner)
 }
 
 /// Active subscriptions in scope where it stands in a column.
@@ -159,31 +128,4 @@ fn customers(context: &Context) -> SelectStatement {
         .filter(context.scope.administered_customers())
         .filter(customer::Column::EndedAt.is_null())
         .into_query()
-}
-
-type Beside = (i64, i64, i64, DateTime<Utc>);
-
-/// The counts and the start, for all rows of a page at once.
-async fn beside(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Beside>, DbErr> {
-    let rows: Vec<(Uuid, i64, i64, i64, DateTime<Utc>)> = partner::Entity::find()
-        .select_only()
-        .column(partner::Column::Id)
-        .expr_as(customer_count(context), "customers")
-        .expr_as(subscription_count(context), "subscriptions")
-        .expr_as(placed_count(context, subscription::Column::SupportPartner), "support_contacts")
-        .expr_as(since(context), "since")
-        .filter(partner::Column::Id.is_in(ids.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, customers, subscriptions, support, since)| {
-            (id, (customers, subscriptions, support, since))
-        })
-        .collect())
 }

@@ -1,11 +1,10 @@
 //! Rows of access as the caller may read them (R5): a reseller neither learns of other resellers nor who acted there;
 //! people are named on their own side alone.
 
-use chrono::{DateTime, Utc};
 use db::{
     Scope,
     entity::{account, activity, customer, partner, subscription},
-    scoped::access::Found,
+    scoped::{access::Found, grants},
 };
 use model::{
     ids::{SubscriptionId, TenantId},
@@ -25,16 +24,10 @@ pub(super) fn access(
     scope: Scope,
 ) -> CustomerAccess {
     let reading = Reading { found, provider: customer.provider_id, scope };
-    let delegations = found.delegations.iter();
-    let owners = found.tenant_owners.iter();
     CustomerAccess {
         provider: reading.partner(customer.provider_id),
-        administration: delegations
-            .map(|row| reading.grant(row.reseller_id, row.from_at, row.by_account))
-            .collect(),
-        tenant_owners: owners
-            .map(|row| reading.grant(row.reseller_id, row.from_at, row.by_account))
-            .collect(),
+        administration: found.delegations.iter().map(|grant| reading.grant(grant)).collect(),
+        tenant_owners: found.tenant_owners.iter().map(|grant| reading.grant(grant)).collect(),
         admin_account: admin.map(|account| AdminAccount {
             email: account.email,
             last_sign_in_at: account.last_sign_in_at,
@@ -76,8 +69,9 @@ impl Reading<'_> {
         known.map_or_else(nameless, partner)
     }
 
-    fn grant(&self, reseller: Uuid, since: DateTime<Utc>, by: Option<Uuid>) -> Grant {
-        Grant { reseller: self.partner(reseller), since, by: self.of_provider(by) }
+    fn grant(&self, grant: &grants::Grant) -> Grant {
+        let by = self.of_provider(grant.by_account);
+        Grant { reseller: self.partner(grant.reseller_id), since: grant.from_at, by }
     }
 
     /// Who of the provider did it: the person on its own side, else the provider.

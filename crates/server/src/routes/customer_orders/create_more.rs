@@ -8,7 +8,7 @@ use model::{
 };
 
 use crate::{
-    actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
+    actions::place_orders,
     caller::Caller,
     dialect::{Body, Keys},
     error::{Error, Result},
@@ -30,13 +30,7 @@ pub(super) async fn create_more_orders(
             let field = FieldError::new("orders", FieldCode::Required);
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
-        let buyer = place_orders::buyer(tx, provider, &row).await?;
-        let (mut refusals, of_record) =
-            place_orders::check(tx, &caller, provider, &buyer, &body.orders).await?;
-        let parents = SubscriptionTrees::lock_parents(tx, &caller, &row, &body.orders).await?;
-        parents.check_add_ons(&caller, &body.orders, &mut refusals);
-        refuse(refusals)?;
-        let placed = place_orders::place(tx, &caller, &row, &body.orders, &of_record, parents).await?;
+        let placed = place_orders::for_customer(tx, &caller, provider, &row, &body.orders, |_| {}).await?;
         Ok(MoreOrders { orders: orders::to_wire(tx, &placed, &row, &caller).await? })
     })
     .await

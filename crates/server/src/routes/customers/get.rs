@@ -3,7 +3,7 @@ use db::{
     Scope,
     scoped::{
         customers::{self, Reading},
-        delegations,
+        grants,
     },
 };
 use model::{
@@ -25,7 +25,7 @@ pub(super) async fn get_customer(caller: Caller, Keys(id): Keys<CustomerId>) -> 
         // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
         (Reading::Whole, Scope::Reseller(own)) => Some(own),
         (Reading::Whole, Scope::Provider(_) | Scope::Customer(_)) => {
-            delegations::of_customer(db, &row).await?.first().map(|partner| TenantId(partner.id))
+            grants::administrators(db, &row).await?.first().map(|partner| TenantId(partner.id))
         }
     };
     Ok(Json(wire::single(&row, reading, associated, &caller)))

@@ -2,7 +2,7 @@ use axum::Json;
 use db::{
     Scope,
     entity::partner,
-    scoped::{customers, delegations},
+    scoped::{customers, grants},
     system::partners,
 };
 use model::{
@@ -27,7 +27,7 @@ pub(super) async fn list_customer_relationships(
     let (partners, kind) = match caller.scope {
         Scope::Reseller(_) => (partners::by_ids(db, vec![row.provider_id]).await?, "is_indirect_reseller_of"),
         Scope::Provider(_) | Scope::Customer(_) => {
-            (delegations::of_customer(db, &row).await?, "is_indirect_cloud_solution_provider_of")
+            (grants::administrators(db, &row).await?, "is_indirect_cloud_solution_provider_of")
         }
     };
     Ok(Json(Collection::of(partners.into_iter().map(|partner| relationship(partner, kind)).collect())))

@@ -1,4 +1,7 @@
-use model::v1::common::{Collection, Link, self_link};
+use model::{
+    paths::encode,
+    v1::common::{Collection, Link, self_link},
+};
 
 use crate::{dialect::Params, error::Result};
 
@@ -29,10 +32,7 @@ pub(super) fn page<T>(params: &Params, uri: &str, items: Vec<T>) -> Result<Colle
 
 /// The address with a parameter more, its value escaped.
 pub(super) fn with_param(uri: &str, name: &str, value: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let escaped = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    let value: String = value.bytes().map(escaped).collect();
-    format!("{uri}{}{name}={value}", joint(uri))
+    format!("{uri}{}{name}={}", joint(uri), encode(value))
 }
 
 fn joint(uri: &str) -> char {

@@ -9,7 +9,7 @@ use model::{
 
 use super::to_wire;
 use crate::{
-    actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
+    actions::place_orders,
     caller::Caller,
     dialect::{Body, Keys},
     error::{Error, Result},
@@ -30,19 +30,14 @@ pub(super) async fn create_order(
             let field = FieldError::new("referenceCustomerId", FieldCode::Invalid);
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
-        let buyer = place_orders::buyer(tx, provider, &row).await?;
         let orders = std::slice::from_ref(&body);
-        let (mut refusals, of_record) = place_orders::check(tx, &caller, provider, &buyer, orders).await?;
-        let parents = SubscriptionTrees::lock_parents(tx, &caller, &row, orders).await?;
-        parents.check_add_ons(&caller, orders, &mut refusals);
-        for refusal in &mut refusals {
+        let placed = place_orders::for_customer(tx, &caller, provider, &row, orders, |refusal| {
             // Published paths know one order only.
             if let Some(path) = refusal.field.path.strip_prefix("orders[0].") {
                 refusal.field.path = path.to_owned();
             }
-        }
-        refuse(refusals)?;
-        let placed = place_orders::place(tx, &caller, &row, orders, &of_record, parents).await?;
+        })
+        .await?;
         let mut wire = to_wire(tx, &placed, &row, &caller).await?;
         Ok(wire.pop().ok_or(ErrorCode::Internal)?)
     })

@@ -9,5 +9,5 @@ use crate::{caller::SignedIn, cookies, error::Result};
 pub(super) async fn sign_out_everywhere(signed_in: SignedIn) -> Result<Response> {
     let caller = signed_in.caller;
     sessions::end_all(&caller.app.db, caller.account, None).await?;
-    Ok(cookies::with(cookies::drop(&caller.app.config), StatusCode::NO_CONTENT))
+    Ok(cookies::with([cookies::drop(&caller.app.config)], StatusCode::NO_CONTENT))
 }

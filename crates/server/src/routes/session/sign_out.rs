@@ -9,5 +9,5 @@ use crate::{caller::SignedIn, cookies, error::Result};
 pub(super) async fn sign_out(signed_in: SignedIn) -> Result<Response> {
     let caller = signed_in.caller;
     sessions::end(&caller.app.db, caller.account, caller.session).await?;
-    Ok(cookies::with(cookies::drop(&caller.app.config), StatusCode::NO_CONTENT))
+    Ok(cookies::with([cookies::drop(&caller.app.config)], StatusCode::NO_CONTENT))
 }

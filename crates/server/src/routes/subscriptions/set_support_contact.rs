@@ -2,7 +2,7 @@ use axum::Json;
 use db::{
     Scope, Tx,
     entity::{customer, partner},
-    scoped::{customers, delegations, subscriptions},
+    scoped::{customers, partnerships, subscriptions},
     system::partners,
     write,
 };
@@ -86,7 +86,7 @@ async fn candidate(
             partners::by_ids(tx, vec![id.0]).await?.pop()
         }
         Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
-            delegations::partner_reseller(tx, TenantId(customer.provider_id), id).await?
+            partnerships::partner_reseller(tx, TenantId(customer.provider_id), id).await?
         }
     };
     found.ok_or_else(|| refused(FieldCode::NoPartnership))

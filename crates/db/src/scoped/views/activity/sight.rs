@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use model::{
-    ids::{AccountId, TenantId},
+    ids::TenantId,
     portal::activity::{ANOTHER_PARTNER, ActivityKind, OWNERS_TOO, PRIVATE},
 };
 use sea_orm::{
@@ -14,19 +14,9 @@ use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{activity, customer, partner, subscription},
+    entity::{activity, customer, subscription},
+    scoped::views::{column::Reader, names},
 };
-
-/// Who reads.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader {
-    /// What its party may see.
-    pub scope: Scope,
-    /// The account.
-    pub account: AccountId,
-    /// It is an admin agent of its party.
-    pub is_admin: bool,
-}
 
 /// What a reader may see: what its party may, and of what is [private](PRIVATE) an admin agent its own party's, others
 /// what is about their own account.
@@ -110,14 +100,7 @@ pub(super) async fn known_partners(
 ) -> Result<HashMap<Uuid, String>, DbErr> {
     let Scope::Reseller(own) = scope else { return Ok(HashMap::new()) };
     let ids = rows.iter().filter_map(|row| row.provider_id).chain([own.0]);
-    let found: Vec<(Uuid, String)> = partner::Entity::find()
-        .select_only()
-        .columns([partner::Column::Id, partner::Column::Name])
-        .filter(partner::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(found.into_iter().collect())
+    names::all_partners(db, ids).await
 }
 
 /// Before, after and the rest, without what a reseller must not learn (R4, R5).

@@ -1,34 +1,39 @@
 use axum::http::StatusCode;
 use db::{
-    scoped::{customers, tenant_owners},
+    scoped::{
+        customers,
+        grants::{self, Kind},
+    },
     system::{
         activity::{About, record},
         partners,
     },
     write,
 };
-use model::{
-    ids::{CustomerId, TenantId},
-    portal::activity::ActivityKind,
-    rules::rights::Right,
-};
+use model::{portal::activity::ActivityKind, rules::rights::Right};
 
+use super::Place;
 use crate::{caller::Caller, dialect::Keys, error::Result};
 
-/// R24: the note is taken back; without one nothing happens.
-pub(super) async fn withdraw_tenant_owner(
+/// R10, R24: the reseller has the grant no more; without one nothing happens.
+pub(super) async fn withdraw_grant(
     caller: Caller,
-    Keys((id, reseller)): Keys<(CustomerId, TenantId)>,
+    Keys((id, reseller)): Place,
+    kind: Kind,
 ) -> Result<StatusCode> {
     caller.provider()?;
     caller.must(Right::SetDelegation)?;
     let tx = write(&caller.app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
-    if tenant_owners::withdraw(&tx, id, reseller, caller.now()).await? {
+    if grants::withdraw(&tx, kind, id, reseller, caller.now()).await? {
         let name = partners::by_ids(&tx, vec![reseller.0]).await?.pop().map(|row| row.name);
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };
         let about = about.with("name", name.unwrap_or_default());
-        record(&tx, caller.actor(), ActivityKind::TenantOwnerWithdrawn, about).await?;
+        let withdrawn = match kind {
+            Kind::Delegation => ActivityKind::DelegationRemoved,
+            Kind::TenantOwner => ActivityKind::TenantOwnerWithdrawn,
+        };
+        record(&tx, caller.actor(), withdrawn, about).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

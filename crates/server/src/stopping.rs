@@ -46,17 +46,17 @@ impl Stopping {
         self.0.told.get().map(|told| *told + within.mul_f64(0.9))
     }
 
-    pub(super) fn leave(&self) {
+    pub(crate) fn leave(&self) {
         self.0.told.get_or_init(Instant::now);
         self.0.phase.send_replace(Phase::Leaving);
     }
 
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.0.phase.send_replace(Phase::Closing);
     }
 
     /// Ready when nothing new is taken any more.
-    pub(super) async fn closing(&self) {
+    pub(crate) async fn closing(&self) {
         // The sender lives as long as we do.
         let _ = self.0.phase.subscribe().wait_for(|phase| *phase == Phase::Closing).await;
     }

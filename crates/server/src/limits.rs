@@ -22,6 +22,11 @@ pub struct Limits {
 /// The slowest body that is taken in full.
 pub const BYTES_PER_SECOND: u64 = 8 * 1024;
 
+/// The body of a request did not come in time.
+#[derive(Debug, thiserror::Error)]
+#[error("the body did not arrive in time")]
+pub(crate) struct TooSlow;
+
 /// Files that are no connections: the database's, the log, the listeners.
 const OTHER_FILES: u64 = 96;
 
@@ -39,7 +44,7 @@ impl Default for Limits {
 
 impl Limits {
     /// How many connections there can be at once, however few files the process may open (`ulimit -n`): at least 8.
-    pub(super) fn possible_connections(&self) -> usize {
+    pub(crate) fn possible_connections(&self) -> usize {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
         within(self.connections, files)
     }

@@ -13,7 +13,7 @@ pub struct Running(Arc<Mutex<HashMap<Key, String>>>);
 
 /// A request that is under way until this is dropped.
 #[derive(Debug)]
-pub(super) struct Held {
+pub(crate) struct Held {
     running: Running,
     key: Key,
 }
@@ -30,7 +30,7 @@ impl Running {
     }
 
     /// Holds a request, or answers the hash of the body with which it is under way already.
-    pub(super) fn hold(&self, key: &Key, body_hash: &str) -> Result<Held, String> {
+    pub(crate) fn hold(&self, key: &Key, body_hash: &str) -> Result<Held, String> {
         match self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()) {
             Entry::Occupied(other) => Err(other.get().clone()),
             Entry::Vacant(free) => {

@@ -35,15 +35,15 @@ impl Bell {
         let _ = settled.wait_for(|at| at.is_none_or(|at| at >= moment)).await;
     }
 
-    pub(super) async fn rung(&self) {
+    pub(crate) async fn rung(&self) {
         self.0.rung.notified().await;
     }
 
-    pub(super) fn begin(&self) {
+    pub(crate) fn begin(&self) {
         self.0.settled.send_replace(Some(DateTime::<Utc>::MIN_UTC));
     }
 
-    pub(super) fn settled(&self, now: DateTime<Utc>) {
+    pub(crate) fn settled(&self, now: DateTime<Utc>) {
         self.0.settled.send_if_modified(|at| {
             let runs = at.is_some();
             *at = at.map(|_| now);
@@ -51,7 +51,7 @@ impl Bell {
         });
     }
 
-    pub(super) fn end(&self) {
+    pub(crate) fn end(&self) {
         self.0.settled.send_replace(None);
     }
 }
