@@ -64,13 +64,13 @@ impl Change {
     /// 404/20003 outside the scope.
     pub async fn begin(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         id: SubscriptionId,
     ) -> Result<Self> {
-        let catalogue = caller.app.catalogue;
         let family = lives::lock(tx, catalogue, &caller.scope, CustomerId(customer.id), id).await?;
-        Self::of(caller, customer, family, id)
+        Self::of(catalogue, caller, customer, family, id)
     }
 
     /// The same for a family that the transaction has locked already; `id` is acted on.
@@ -78,6 +78,7 @@ impl Change {
     /// # Errors
     /// 404/20003 when it is in another family.
     pub fn of(
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         family: Family,
@@ -92,7 +93,7 @@ impl Change {
             row,
             provider: TenantId(customer.provider_id),
             now: caller.now(),
-            catalogue: caller.app.catalogue,
+            catalogue,
             family,
             life,
             events,

@@ -25,7 +25,7 @@ use super::{
     parents_first::parents_first,
     refused::{refused, refused_quantity},
 };
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, catalogue::Catalogue, error::Result};
 
 /// Whole families, locked and advanced to now.
 #[derive(Default)]
@@ -39,6 +39,7 @@ impl Families {
     /// When the database fails.
     pub async fn lock(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         ids: Vec<SubscriptionId>,
@@ -51,7 +52,7 @@ impl Families {
         }
         let mut families = Vec::new();
         for root in roots.into_values() {
-            families.push(Change::begin(tx, caller, customer, root).await?);
+            families.push(Change::begin(tx, catalogue, caller, customer, root).await?);
         }
         Ok(Self(families))
     }
@@ -62,13 +63,14 @@ impl Families {
     /// When the database fails.
     pub async fn lock_parents(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         orders: &[Order],
     ) -> Result<Self> {
         let lines = orders.iter().flat_map(|order| &order.line_items);
         let parents = lines.filter_map(|line| line.parent_subscription_id).collect();
-        Self::lock(tx, caller, customer, parents).await
+        Self::lock(tx, catalogue, caller, customer, parents).await
     }
 
     fn find(&self, id: SubscriptionId) -> Option<&Life> {
@@ -76,7 +78,13 @@ impl Families {
     }
 
     /// Adds what the rules of the parents' lives refuse now; a line that is refused for its parent already stays so.
-    pub fn check_add_ons(&self, caller: &Caller, orders: &[Order], refusals: &mut Vec<Refusal>) {
+    pub fn check_add_ons(
+        &self,
+        catalogue: &'static Catalogue,
+        caller: &Caller,
+        orders: &[Order],
+        refusals: &mut Vec<Refusal>,
+    ) {
         for (n, order) in orders.iter().enumerate() {
             for (m, line) in order.line_items.iter().enumerate() {
                 let path = format!("orders[{n}].lineItems[{m}].parentSubscriptionId");
@@ -84,7 +92,7 @@ impl Families {
                     continue;
                 }
                 let parent = line.parent_subscription_id.and_then(|id| self.find(id));
-                let offer = line.offer_id.as_ref().and_then(|id| caller.app.catalogue.offer(id));
+                let offer = line.offer_id.as_ref().and_then(|id| catalogue.offer(id));
                 let (Some(parent), Some(offer)) = (parent, offer) else { continue };
                 if let Err(refusal) = order_add_on(parent, offer, caller.now()) {
                     refusals.push(Refusal { code: refusal.code, field: field(path, &refusal) });
@@ -155,13 +163,13 @@ impl Families {
     ///
     /// # Errors
     /// 500 when what is stored of a new line's life cannot be read.
-    pub fn adopt(&mut self, caller: &Caller, lines: &[subscription::Model]) -> Result<()> {
+    pub fn adopt(&mut self, catalogue: &'static Catalogue, lines: &[subscription::Model]) -> Result<()> {
         for line in parents_first(lines) {
             let Some(parent) = line.parent_id.map(SubscriptionId) else { continue };
             let Some(family) = self.0.iter_mut().find(|family| family.life().find(parent).is_some()) else {
                 continue;
             };
-            let mut life = lives::alone(caller.app.catalogue, &line)?;
+            let mut life = lives::alone(catalogue, &line)?;
             family.change(|all| {
                 if let Some(parent) = all.find_mut(parent) {
                     life.parent = Some(parent.status.clone());

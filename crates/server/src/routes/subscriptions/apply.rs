@@ -23,6 +23,7 @@ use crate::{
         sold::sold_facts,
     },
     caller::Caller,
+    catalogue::Catalogue,
     error::{Error, Result},
 };
 
@@ -32,6 +33,7 @@ use crate::{
 /// What the caller may not do, and what the rules refuse, at its member.
 pub(super) async fn apply(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     change: &mut Change,
@@ -60,7 +62,7 @@ pub(super) async fn apply(
     if let Some(scheduled) = changes.scheduled {
         let more = scheduled.quantity.is_some_and(|next| next > change.own().quantity);
         may_add(only_provider, more, "scheduledChange.quantity")?;
-        schedule(caller, customer, change, scheduled)?;
+        schedule(catalogue, caller, customer, change, scheduled)?;
     }
     Ok(())
 }
@@ -183,13 +185,13 @@ fn set_end_of_term(caller: &Caller, change: &mut Change, action: EndOfTermAction
 
 /// R21: an empty change takes back what was scheduled; another takes its place.
 fn schedule(
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     change: &mut Change,
     scheduled: ScheduledChange,
 ) -> Result<()> {
     let now = caller.now();
-    let catalogue = caller.app.catalogue;
     if scheduled == ScheduledChange::default() {
         let before = change.life().clone();
         let id = change.own().id;
@@ -200,7 +202,7 @@ fn schedule(
         return Ok(());
     }
     let own = change.own();
-    let offer = scheduled.offer_id.as_ref().and_then(|id| offer_of(caller, customer, id, &own.offer.id));
+    let offer = scheduled.offer_id.as_ref().and_then(|id| offer_of(catalogue, customer, id, &own.offer.id));
     let quantity = scheduled.quantity.unwrap_or(own.quantity);
     change.act(
         ActivityKind::ChangeScheduled,
@@ -215,12 +217,12 @@ fn schedule(
 
 /// The facts of the offer of the next term; its own is had already, whatever is sold.
 fn offer_of(
-    caller: &Caller,
+    catalogue: &'static Catalogue,
     customer: &customer::Model,
     id: &OfferId,
     own: &OfferId,
 ) -> Option<lifecycle::OfferFacts> {
-    if id == own { None } else { sold_facts(caller.app.catalogue, customer, id) }
+    if id == own { None } else { sold_facts(catalogue, customer, id) }
 }
 
 /// A refusal stands at the member of the schedule that it is about.

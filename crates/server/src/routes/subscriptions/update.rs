@@ -1,5 +1,6 @@
 use axum::{
     Json,
+    extract::State,
     http::{HeaderMap, StatusCode},
 };
 use db::{
@@ -23,11 +24,13 @@ use crate::{
     dialect::{Keys, PatchBody, etag},
     error::Result,
     idempotency::once,
+    state::App,
 };
 
 /// 6.2: changes a subscription. Several members in one body are done in one order, all or none; what time had done
 /// before comes first.
 pub(super) async fn update_subscription(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
     headers: HeaderMap,
@@ -35,21 +38,21 @@ pub(super) async fn update_subscription(
 ) -> Result<(StatusCode, Json<Subscription>)> {
     // The least that any of the changes needs.
     caller.must(Right::RenameSubscription)?;
-    once(&caller, &body.value, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
-        let mut change = Change::begin(tx, &caller, &customer, subscription).await?;
+        let mut change = Change::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         let stored = change.stored().clone();
         subscriptions::must_manage(tx, &caller.scope, &stored).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(stored.id, stored.version))?;
         // The whole resource is what was read; single members are meant as of now.
         let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { change.current()? };
         let partners = Partners::of(tx, std::slice::from_ref(&seen)).await?;
-        let changes = changes(&body, &wire::compared(&seen, &customer, &partners, &caller))?;
-        apply(tx, &caller, &customer, &mut change, changes).await?;
+        let changes = changes(&body, &wire::compared(&seen, &customer, &partners, app.catalogue, &caller))?;
+        apply(tx, app.catalogue, &caller, &customer, &mut change, changes).await?;
         let row = change.save(tx, &caller).await?;
         let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;
-        Ok(wire::subscription(&row, &customer, &partners, &caller))
+        Ok(wire::subscription(&row, &customer, &partners, app.catalogue, &caller))
     })
     .await
 }
