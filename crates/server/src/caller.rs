@@ -19,6 +19,7 @@ use model::{
 use uuid::Uuid;
 
 use crate::{
+    clock::Clock,
     cookies,
     dialect::{ReplayKey, RequestIds, with_parsed_ids},
     error::{Error, Result},
@@ -30,8 +31,6 @@ use crate::{
 /// The account behind a request, and what it may see.
 #[derive(Clone)]
 pub struct Caller {
-    /// The server's state.
-    pub app: App,
     /// The account.
     pub account: AccountId,
     /// Name of the person.
@@ -58,6 +57,7 @@ pub struct Caller {
     pub path: String,
     /// The sign-in that is used.
     pub session: SessionId,
+    clock: Clock,
 }
 
 impl Caller {
@@ -75,12 +75,12 @@ impl Caller {
 
     /// The domain's moment.
     pub fn now(&self) -> DateTime<Utc> {
-        self.app.clock.now()
+        self.clock.now()
     }
 
     /// The real moment, for sign-ins, attempts and leases (R28).
     pub fn real_now(&self) -> DateTime<Utc> {
-        self.app.clock.real_now()
+        self.clock.real_now()
     }
 
     /// As whom it reads activity.
@@ -157,7 +157,6 @@ impl FromRequestParts<App> for SignedIn {
         let ids = RequestIds::of(parts);
         let account = accounts::to_wire(&account);
         let caller = Caller {
-            app: app.clone(),
             account: account.id,
             name: account.name.clone(),
             role: account.role.clone(),
@@ -171,6 +170,7 @@ impl FromRequestParts<App> for SignedIn {
             method: parts.method.clone(),
             path: with_parsed_ids(parts.uri.path()),
             session: SessionId(session.id),
+            clock: app.clock.clone(),
         };
         Ok(Self { caller, account, party, csrf_token })
     }

@@ -17,6 +17,7 @@ use crate::{
     caller::Caller,
     error::{Error, Result},
     secrets,
+    state::App,
 };
 use claim::{Claim, Taken};
 
@@ -51,18 +52,19 @@ pub struct Replay<T> {
 /// 400/3000 for the same request id with another body, 409/800060 while the same request is still running, and
 /// whatever the work refuses; a refusal is not stored.
 pub async fn once<T: Serialize + DeserializeOwned>(
+    app: &App,
     caller: &Caller,
     body: &impl Serialize,
     status: StatusCode,
     work: impl AsyncFnOnce(&Tx) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
-    let claim = match claim::take(caller, &hash).await? {
+    let claim = match claim::take(app, caller, &hash).await? {
         Taken::Done(row) => return replayed(row.status, serde_json::from_str(&stored_text(row.answer)?)?),
         Taken::Mine(claim) => claim,
     };
-    let done = carry_out(caller, &claim, status, work, |answer| (answer, None)).await;
-    finish(caller, claim, status, done).await
+    let done = carry_out(app, caller, &claim, status, work, |answer| (answer, None)).await;
+    finish(app, claim, status, done).await
 }
 
 /// As [`once`], for answers with a secret: it is not stored, and `replay` decides what is answered again (R11).
@@ -73,6 +75,7 @@ pub async fn once<T: Serialize + DeserializeOwned>(
 /// # Errors
 /// As [`once`].
 pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
+    app: &App,
     caller: &Caller,
     body: &impl Serialize,
     status: StatusCode,
@@ -81,7 +84,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     replay: impl AsyncFnOnce(Replay<T>) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
-    let claim = match claim::take(caller, &hash).await? {
+    let claim = match claim::take(app, caller, &hash).await? {
         Taken::Done(row) => {
             let status = row.status;
             return replayed(status, replay(again(caller, *row)?).await?);
@@ -91,30 +94,31 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     let done = match claim.held_during(prepare()).await {
         Ok(prepared) => {
             let work = async |tx: &Tx| work(tx, prepared).await;
-            carry_out(caller, &claim, status, work, |made| (&made.stored, made.customer)).await
+            carry_out(app, caller, &claim, status, work, |made| (&made.stored, made.customer)).await
         }
         Err(refusal) => Err(refusal),
     };
-    finish(caller, claim, status, done.map(|made| made.answer)).await
+    finish(app, claim, status, done.map(|made| made.answer)).await
 }
 
 /// Notes that the client has shown the one-time password of a customer it made; it is never answered again (R11).
 ///
 /// # Errors
 /// 503 or 500 when the database fails.
-pub async fn confirm_receipt(caller: &Caller, customer: CustomerId) -> Result<()> {
-    Ok(stored::note_receipt(&caller.app.db, caller.account, customer, caller.real_now()).await?)
+pub async fn confirm_receipt(app: &App, caller: &Caller, customer: CustomerId) -> Result<()> {
+    Ok(stored::note_receipt(&app.db, caller.account, customer, caller.real_now()).await?)
 }
 
 /// Does the work and stores what is kept of it, both or neither.
 async fn carry_out<M, T: Serialize>(
+    app: &App,
     caller: &Caller,
     claim: &Claim,
     status: StatusCode,
     work: impl AsyncFnOnce(&Tx) -> Result<M>,
     kept: impl FnOnce(&M) -> (&T, Option<CustomerId>),
 ) -> Result<M> {
-    let tx = claim.held_during(write(&caller.app.db)).await?;
+    let tx = claim.held_during(write(&app.db)).await?;
     let done = async {
         let made = claim.held_during(work(&tx)).await?;
         let (answer, customer) = kept(&made);
@@ -142,7 +146,7 @@ async fn closed<T>(done: Result<T>, tx: Tx) -> Result<T> {
 
 /// Answers, or gives the claim back when the work was refused.
 async fn finish<T>(
-    caller: &Caller,
+    app: &App,
     claim: Claim,
     status: StatusCode,
     done: Result<T>,
@@ -150,7 +154,7 @@ async fn finish<T>(
     match done {
         Ok(answer) => Ok((status, Json(answer))),
         Err(refusal) => {
-            claim.release(caller).await;
+            claim.release(app).await;
             Err(refusal)
         }
     }

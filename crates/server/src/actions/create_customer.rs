@@ -33,6 +33,7 @@ use crate::{
     caller::Caller,
     error::{Error, Result},
     random,
+    state::App,
 };
 
 /// A temporary password, and its hash: made before the transaction, since hashing takes long.
@@ -46,9 +47,9 @@ impl TemporaryPassword {
     ///
     /// # Errors
     /// 500 when hashing fails.
-    pub async fn make(caller: &Caller) -> Result<Self> {
+    pub async fn make(app: &App) -> Result<Self> {
         let clear = random::temporary_password();
-        let hash = caller.app.passwords.hash(clear.clone()).await?;
+        let hash = app.passwords.hash(clear.clone()).await?;
         Ok(Self { clear, hash })
     }
 
@@ -83,12 +84,12 @@ pub fn without_password(domain: &str) -> UserCredentials {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn renew_password(caller: &Caller, customer: CustomerId) -> Result<Option<TemporaryPassword>> {
-    if with_temporary_password(&caller.app.db, customer).await?.is_none() {
+pub async fn renew_password(app: &App, customer: CustomerId) -> Result<Option<TemporaryPassword>> {
+    if with_temporary_password(&app.db, customer).await?.is_none() {
         return Ok(None);
     }
-    let password = TemporaryPassword::make(caller).await?;
-    let tx = write(&caller.app.db).await?;
+    let password = TemporaryPassword::make(app).await?;
+    let tx = write(&app.db).await?;
     let Some(admin) = with_temporary_password(&tx, customer).await? else { return Ok(None) };
     accounts::set_password(&tx, admin, password.hash.clone(), true).await?;
     tx.commit().await?;
@@ -118,12 +119,12 @@ pub async fn must_be_free(db: &impl Connection, body: &Customer) -> Result<()> {
 /// When the database fails.
 pub async fn check(
     db: &impl Connection,
-    caller: &Caller,
+    app: &App,
     provider: TenantId,
     body: &Customer,
 ) -> Result<(Vec<Refusal>, Option<partner::Model>)> {
     let address = body.billing_profile.as_ref().and_then(|billing| billing.default_address.as_ref());
-    let country = country(&caller.app, address.and_then(|address| address.country.as_deref()));
+    let country = country(app, address.and_then(|address| address.country.as_deref()));
     let mut refusals: Vec<Refusal> = check_customer(body, country)
         .into_iter()
         .map(|field| Refusal { code: address::code(std::slice::from_ref(&field)), field })
@@ -147,6 +148,7 @@ pub async fn check(
 /// 400/27100 at `companyProfile.domain` when somebody has the domain prefix, also between racing requests.
 pub async fn create(
     tx: &Tx,
+    app: &App,
     caller: &Caller,
     provider: TenantId,
     body: Customer,
@@ -154,7 +156,7 @@ pub async fn create(
     password: &TemporaryPassword,
 ) -> Result<customer::Model> {
     let prefix = prefix(&body)?;
-    let row = row(caller, provider, body, &prefix);
+    let row = row(app, caller, provider, body, &prefix);
     let id = CustomerId(row.id);
     customers::insert(tx, row.clone()).await.map_err(|error| Error::unique(error, taken))?;
     add_admin(tx, caller, &row, &prefix, password.hash.clone()).await?;
@@ -203,11 +205,17 @@ async fn add_admin(
     Ok(())
 }
 
-fn row(caller: &Caller, provider: TenantId, body: Customer, prefix: &DomainPrefix) -> customer::Model {
+fn row(
+    app: &App,
+    caller: &Caller,
+    provider: TenantId,
+    body: Customer,
+    prefix: &DomainPrefix,
+) -> customer::Model {
     let company = body.company_profile.unwrap_or_default();
     let mut billing = body.billing_profile.unwrap_or_default();
     let given = billing.default_address.as_ref().and_then(|address| address.country.clone());
-    tidy_billing_profile(&mut billing, country(&caller.app, given.as_deref()));
+    tidy_billing_profile(&mut billing, country(app, given.as_deref()));
     let cleaned = |text: Option<String>, clean: fn(&str) -> String| {
         text.map(|text| clean(&text)).filter(|text| !text.is_empty())
     };

@@ -32,6 +32,7 @@ use crate::{
     caller::Caller,
     error::{Error, Result},
     idempotency::{Made, Replay, once_with_secret},
+    state::App,
 };
 
 /// Whose password it is.
@@ -106,17 +107,19 @@ impl Whose {
 /// 403/900150 without the right, 404 outside the scope, 409/600201 for oneself, 409/600202 for somebody who is disabled,
 /// and 400/3000 at `email` when the account has another one by now.
 pub async fn make(
+    app: &App,
     caller: &Caller,
     whose: Whose,
     sent: &PasswordReset,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
     caller.must(Right::MakeOneTimePassword)?;
-    must_be_meant(&whose.find(&caller.app.db, caller).await?, sent)?;
+    must_be_meant(&whose.find(&app.db, caller).await?, sent)?;
     once_with_secret(
+        app,
         caller,
         sent,
         StatusCode::CREATED,
-        async || TemporaryPassword::make(caller).await,
+        async || TemporaryPassword::make(app).await,
         async |tx, password| {
             let account = whose.find_for_change(tx, caller).await?;
             must_be_meant(&account, sent)?;
@@ -129,19 +132,24 @@ pub async fn make(
             let answer = OneTimePassword { password: Some(password.clear()), ..stored.clone() };
             Ok(Made { answer, stored, customer: whose.customer() })
         },
-        async |replay| again(caller, whose, replay).await,
+        async |replay| again(app, caller, whose, replay).await,
     )
     .await
 }
 
 /// Another password in place of the one that was answered, as long as it may be (R11).
-async fn again(caller: &Caller, whose: Whose, replay: Replay<OneTimePassword>) -> Result<OneTimePassword> {
+async fn again(
+    app: &App,
+    caller: &Caller,
+    whose: Whose,
+    replay: Replay<OneTimePassword>,
+) -> Result<OneTimePassword> {
     // Hashing takes long and must not happen within a transaction.
     let password = match replay.secret_allowed {
-        true => Some(TemporaryPassword::make(caller).await?),
+        true => Some(TemporaryPassword::make(app).await?),
         false => None,
     };
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     let account = whose.find_for_change(&tx, caller).await?;
     // Whoever has chosen a password of their own by now keeps it.
     let Some(password) = password.filter(|_| account.must_change_password) else { return Ok(replay.stored) };

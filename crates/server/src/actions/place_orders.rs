@@ -31,7 +31,7 @@ use model::{
 };
 
 use super::{refuse, subscription_trees::SubscriptionTrees};
-use crate::{caller::Caller, error::Result, random};
+use crate::{caller::Caller, catalogue::Catalogue, error::Result, random};
 
 /// Who is of record, by PartnerID.
 pub type OfRecord = HashMap<String, partner::Model>;
@@ -64,12 +64,11 @@ pub async fn buyer(db: &impl Connection, provider: TenantId, row: &customer::Mod
 /// When the database fails.
 pub async fn check(
     db: &impl Connection,
-    caller: &Caller,
+    catalogue: &'static Catalogue,
     provider: TenantId,
     buyer: &Buyer,
     orders: &[Order],
 ) -> Result<(Vec<Refusal>, OfRecord)> {
-    let catalogue = caller.app.catalogue;
     let listing = |id: &OfferId| match catalogue.offer(id) {
         Some(offer) if catalogue.sold_in(id, &buyer.country) => Listing::Sold(offer),
         Some(_) => Listing::NotSold,
@@ -127,6 +126,7 @@ pub async fn reseller_of_record(
 /// The refusals.
 pub async fn for_customer(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     provider: TenantId,
     customer: &customer::Model,
@@ -134,12 +134,12 @@ pub async fn for_customer(
     shown: impl Fn(&mut Refusal),
 ) -> Result<Vec<WithLines>> {
     let buyer = buyer(tx, provider, customer).await?;
-    let (mut refusals, of_record) = check(tx, caller, provider, &buyer, orders).await?;
-    let parents = SubscriptionTrees::lock_parents(tx, caller, customer, orders).await?;
-    parents.check_add_ons(caller, orders, &mut refusals);
+    let (mut refusals, of_record) = check(tx, catalogue, provider, &buyer, orders).await?;
+    let parents = SubscriptionTrees::lock_parents(tx, catalogue, caller, customer, orders).await?;
+    parents.check_add_ons(catalogue, caller, orders, &mut refusals);
     refusals.iter_mut().for_each(shown);
     refuse(refusals)?;
-    place(tx, caller, customer, orders, &of_record, parents).await
+    place(tx, catalogue, caller, customer, orders, &of_record, parents).await
 }
 
 /// Stores orders that have passed [`check`] and [`SubscriptionTrees::check_add_ons`], with their activity.
@@ -148,6 +148,7 @@ pub async fn for_customer(
 /// When the database fails.
 pub async fn place(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     orders: &[Order],
@@ -156,8 +157,8 @@ pub async fn place(
 ) -> Result<Vec<WithLines>> {
     let mut placed = Vec::new();
     for order in orders {
-        let one = place_one(tx, caller, customer, order, of_record).await?;
-        parents.adopt(caller, &one.1)?;
+        let one = place_one(tx, catalogue, caller, customer, order, of_record).await?;
+        parents.adopt(catalogue, &one.1)?;
         placed.push(one);
     }
     parents.save(tx, caller).await?;
@@ -166,16 +167,17 @@ pub async fn place(
 
 async fn place_one(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     order: &Order,
     of_record: &OfRecord,
 ) -> Result<WithLines> {
-    let offers = offers(caller, order)?;
+    let offers = offers(catalogue, order)?;
     let cycle =
         billing_cycle(order.billing_cycle.as_ref(), &offers).ok_or(ErrorCode::BillingCycleNotSupported)?;
     let row = new_order(caller, customer, &cycle);
-    let lines = lines::of_order(caller, customer, &row, order, of_record, 0)?;
+    let lines = lines::of_order(catalogue, caller, customer, &row, order, of_record, 0)?;
     orders::insert(tx, row.clone(), lines.clone()).await?;
     record(tx, caller.actor(), ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
     Ok((row, lines))
@@ -211,6 +213,7 @@ pub fn about_order(row: &order::Model, lines: &[subscription::Model]) -> About {
 /// When the database fails.
 pub async fn add_lines(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     (row, there): &WithLines,
@@ -218,13 +221,13 @@ pub async fn add_lines(
     of_record: &OfRecord,
 ) -> Result<Vec<subscription::Model>> {
     let first = there.iter().map(|line| line.line_number + 1).max().unwrap_or_default();
-    let lines = lines::of_order(caller, customer, row, added, of_record, first)?;
+    let lines = lines::of_order(catalogue, caller, customer, row, added, of_record, first)?;
     orders::insert_lines(tx, lines.clone()).await?;
     Ok(lines)
 }
 
-fn offers<'a>(caller: &'a Caller, order: &Order) -> Result<Vec<&'a Offer>> {
+fn offers(catalogue: &'static Catalogue, order: &Order) -> Result<Vec<&'static Offer>> {
     let ids = order.line_items.iter().map(|line| line.offer_id.as_ref());
-    let found: Option<Vec<&Offer>> = ids.map(|id| caller.app.catalogue.offer(id?)).collect();
+    let found: Option<Vec<&Offer>> = ids.map(|id| catalogue.offer(id?)).collect();
     Ok(found.ok_or(ErrorCode::UnknownOffer)?)
 }

@@ -23,7 +23,7 @@ use super::{
     refused::{refused, refused_quantity},
     update_subscription::SubscriptionUpdate,
 };
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, catalogue::Catalogue, error::Result};
 
 /// Whole trees, locked and advanced to now.
 #[derive(Default)]
@@ -37,6 +37,7 @@ impl SubscriptionTrees {
     /// When the database fails.
     pub async fn lock(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         ids: Vec<SubscriptionId>,
@@ -51,7 +52,7 @@ impl SubscriptionTrees {
         }
         let mut trees = Vec::new();
         for root in roots.into_values() {
-            trees.push(SubscriptionUpdate::begin(tx, caller, customer, root).await?);
+            trees.push(SubscriptionUpdate::begin(tx, catalogue, caller, customer, root).await?);
         }
         Ok(Self(trees))
     }
@@ -62,13 +63,14 @@ impl SubscriptionTrees {
     /// When the database fails.
     pub async fn lock_parents(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         orders: &[Order],
     ) -> Result<Self> {
         let lines = orders.iter().flat_map(|order| &order.line_items);
         let parents = lines.filter_map(|line| line.parent_subscription_id).collect();
-        Self::lock(tx, caller, customer, parents).await
+        Self::lock(tx, catalogue, caller, customer, parents).await
     }
 
     fn find(&self, id: SubscriptionId) -> Option<&Life> {
@@ -86,7 +88,13 @@ impl SubscriptionTrees {
     }
 
     /// Adds what the rules of the parents' lives refuse now; a line that is refused for its parent already stays so.
-    pub fn check_add_ons(&self, caller: &Caller, orders: &[Order], refusals: &mut Vec<Refusal>) {
+    pub fn check_add_ons(
+        &self,
+        catalogue: &'static Catalogue,
+        caller: &Caller,
+        orders: &[Order],
+        refusals: &mut Vec<Refusal>,
+    ) {
         for (n, order) in orders.iter().enumerate() {
             for (m, line) in order.line_items.iter().enumerate() {
                 let path = format!("orders[{n}].lineItems[{m}].parentSubscriptionId");
@@ -94,7 +102,7 @@ impl SubscriptionTrees {
                     continue;
                 }
                 let parent = line.parent_subscription_id.and_then(|id| self.find(id));
-                let offer = line.offer_id.as_ref().and_then(|id| caller.app.catalogue.offer(id));
+                let offer = line.offer_id.as_ref().and_then(|id| catalogue.offer(id));
                 let (Some(parent), Some(offer)) = (parent, offer) else { continue };
                 if let Err(violation) = order_add_on(parent, offer, caller.now()) {
                     refusals.push(Refusal { code: violation.code, field: field(path, &violation) });
@@ -135,8 +143,7 @@ impl SubscriptionTrees {
     ///
     /// # Errors
     /// What the rules of the parents refuse; 500 when what is stored of a new line's life cannot be read.
-    pub fn adopt(&mut self, caller: &Caller, lines: &[subscription::Model]) -> Result<()> {
-        let catalogue = caller.app.catalogue;
+    pub fn adopt(&mut self, catalogue: &'static Catalogue, lines: &[subscription::Model]) -> Result<()> {
         for line in parents_first(lines) {
             let Some(parent) = line.parent_id.map(SubscriptionId) else { continue };
             let Some(tree) = self.turn_to(parent)? else { continue };

@@ -118,11 +118,11 @@ impl SubscriptionUpdate {
     /// 404/20003 outside the scope.
     pub async fn begin(
         tx: &Tx,
+        catalogue: &'static Catalogue,
         caller: &Caller,
         customer: &customer::Model,
         id: SubscriptionId,
     ) -> Result<Self> {
-        let catalogue = caller.app.catalogue;
         let customer_id = CustomerId(customer.id);
         let stored = subscription_trees::lock(tx, catalogue, &caller.scope, customer_id, id).await?;
         let mut root = stored.root.clone();

@@ -22,6 +22,7 @@ use crate::{
     error::{Error, Result},
     random,
     running::Held,
+    state::App,
 };
 
 /// How often a lease of 10 seconds is renewed: two renewals may fail.
@@ -50,7 +51,7 @@ pub(super) enum Claim {
 }
 
 /// Claims the request's id, or finds out what became of it.
-pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Taken> {
+pub(super) async fn take(app: &App, caller: &Caller, body_hash: &str) -> Result<Taken> {
     match caller.replay {
         ReplayKey::None => return Ok(Taken::Mine(Claim::NoKey)),
         ReplayKey::Unreadable => return Err(unreadable()),
@@ -62,18 +63,18 @@ pub(super) async fn take(caller: &Caller, body_hash: &str) -> Result<Taken> {
         path: caller.path.clone(),
         request_id: caller.request_id,
     };
-    match caller.app.renewals.clone() {
-        None => here(caller, key, body_hash).await,
-        Some(renewals) => leased(caller, &key, body_hash, renewals).await,
+    match app.renewals.clone() {
+        None => here(app, caller, key, body_hash).await,
+        Some(renewals) => leased(app, caller, &key, body_hash, renewals).await,
     }
 }
 
-async fn here(caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
-    let held = caller.app.running.hold(&key, body_hash).map_err(|other| match other == body_hash {
+async fn here(app: &App, caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
+    let held = app.running.hold(&key, body_hash).map_err(|other| match other == body_hash {
         true => still_running(TimeDelta::zero()),
         false => used_for_another(),
     })?;
-    match stored::find(&caller.app.db, &key, with_parsed_ids).await? {
+    match stored::find(&app.db, &key, with_parsed_ids).await? {
         Some(row) if stored::is_done(&row) && row.created_at >= caller.real_now() - KEPT => {
             done(row, body_hash)
         }
@@ -82,8 +83,14 @@ async fn here(caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
     }
 }
 
-async fn leased(caller: &Caller, key: &Key, body_hash: &str, renewals: LeaseConnection) -> Result<Taken> {
-    let db = &caller.app.db;
+async fn leased(
+    app: &App,
+    caller: &Caller,
+    key: &Key,
+    body_hash: &str,
+    renewals: LeaseConnection,
+) -> Result<Taken> {
+    let db = &app.db;
     for _ in 0..TRIES {
         let (now, database_now) = (caller.real_now(), stored::database_now(db).await?);
         let claim = random::guid();
@@ -167,9 +174,9 @@ impl Claim {
     }
 
     /// Frees the id when the work came to nothing and its transaction is closed, so that a corrected request may use it.
-    pub(super) async fn release(self, caller: &Caller) {
+    pub(super) async fn release(self, app: &App) {
         let Self::Leased { claim, renewals: _ } = self else { return };
-        if let Err(error) = stored::release(&caller.app.db, claim).await {
+        if let Err(error) = stored::release(&app.db, claim).await {
             tracing::warn!(%error, "a request id is free when its lease ends only");
         }
     }

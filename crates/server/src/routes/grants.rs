@@ -3,6 +3,7 @@
 
 use axum::{
     Router,
+    extract::State,
     routing::{MethodRouter, put},
 };
 use db::{Tx, entity::partner, scoped::grants::Kind, scoped::partnerships};
@@ -33,8 +34,11 @@ pub fn router() -> Router<App> {
 }
 
 fn endpoints(kind: Kind) -> MethodRouter<App> {
-    let give = move |caller: Caller, place: Place| give::give_grant(caller, place, kind);
-    let withdraw = move |caller: Caller, place: Place| withdraw::withdraw_grant(caller, place, kind);
+    let give =
+        move |app: State<App>, caller: Caller, place: Place| give::give_grant(app, caller, place, kind);
+    let withdraw = move |app: State<App>, caller: Caller, place: Place| {
+        withdraw::withdraw_grant(app, caller, place, kind)
+    };
     put(give).delete(withdraw)
 }
 

@@ -49,8 +49,8 @@ fn country(app: &App, params: &Params) -> Result<String> {
 }
 
 /// The country of a customer that the caller administers.
-async fn country_of(caller: &Caller, id: CustomerId) -> Result<String> {
-    Ok(customers::administered(&caller.app.db, &caller.scope, id).await?.country)
+async fn country_of(app: &App, caller: &Caller, id: CustomerId) -> Result<String> {
+    Ok(customers::administered(&app.db, &caller.scope, id).await?.country)
 }
 
 /// An offer of the catalogue, wherever it is sold.

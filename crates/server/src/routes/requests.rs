@@ -52,18 +52,13 @@ async fn row(tx: &Tx, caller: &Caller, id: PartnershipRequestId) -> Result<Reque
 }
 
 /// Until when a link that is made now is valid (R6).
-fn expires_at(caller: &Caller) -> DateTime<Utc> {
-    caller.now() + TimeDelta::days(i64::from(caller.app.config.invitation_days))
+fn expires_at(app: &App, caller: &Caller) -> DateTime<Utc> {
+    caller.now() + TimeDelta::days(i64::from(app.config.invitation_days))
 }
 
 /// The answer with a link; the only place where one is made.
-fn link(
-    caller: &Caller,
-    id: PartnershipRequestId,
-    token: &str,
-    expires_at: DateTime<Utc>,
-) -> Json<RequestLink> {
-    let link = pages::link(&caller.app.config.address(), pages::INVITATION, token);
+fn link(app: &App, id: PartnershipRequestId, token: &str, expires_at: DateTime<Utc>) -> Json<RequestLink> {
+    let link = pages::link(&app.config.address(), pages::INVITATION, token);
     Json(RequestLink { id, link, expires_at })
 }
 

@@ -34,26 +34,26 @@ pub fn router() -> Router<App> {
 }
 
 /// The answer that carries a fresh link, and what is stored of it.
-fn made(caller: &Caller, link: &user_link::Model, token: &str) -> Made<MadeLink> {
+fn made(app: &App, link: &user_link::Model, token: &str) -> Made<MadeLink> {
     let stored =
         MadeLink { id: link.id, email: link.email.clone(), url: String::new(), expires_at: link.expires_at };
-    Made { answer: MadeLink { url: url(caller, token), ..stored.clone() }, stored, customer: None }
+    Made { answer: MadeLink { url: url(app, token), ..stored.clone() }, stored, customer: None }
 }
 
 /// A repetition within ten minutes gets the same link with another token: the first answer may never have arrived.
-async fn repeated(caller: &Caller, replay: Replay<MadeLink>) -> Result<MadeLink> {
+async fn repeated(app: &App, caller: &Caller, replay: Replay<MadeLink>) -> Result<MadeLink> {
     let made = replay.stored;
     if !replay.secret_allowed {
         return Ok(made);
     }
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     let token = links::renew(&tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
     tx.commit().await?;
-    let url = token.map(|token| url(caller, &token)).unwrap_or_default();
+    let url = token.map(|token| url(app, &token)).unwrap_or_default();
     Ok(MadeLink { url, ..made })
 }
 
 /// From the setting, never from what the request calls this server.
-fn url(caller: &Caller, token: &str) -> String {
-    pages::link(caller.app.config.public_url.as_deref().unwrap_or_default(), pages::JOIN, token)
+fn url(app: &App, token: &str) -> String {
+    pages::link(app.config.public_url.as_deref().unwrap_or_default(), pages::JOIN, token)
 }

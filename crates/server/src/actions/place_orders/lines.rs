@@ -20,12 +20,14 @@ use uuid::Uuid;
 use super::{OfRecord, offers, partner_id};
 use crate::{
     caller::Caller,
+    catalogue::Catalogue,
     error::{Error, Result},
     random,
 };
 
 /// The rows of an order's lines, numbered from `first` on, billed in the order's cycle.
 pub(super) fn of_order(
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     row: &order::Model,
@@ -33,7 +35,7 @@ pub(super) fn of_order(
     of_record: &OfRecord,
     first: i32,
 ) -> Result<Vec<subscription::Model>> {
-    let offers = offers(caller, order)?;
+    let offers = offers(catalogue, order)?;
     let cycle = BillingCycle::read(&row.billing_cycle);
     let ids: Vec<Uuid> = order.line_items.iter().map(|_| random::guid()).collect();
     let mut lines = Vec::new();
@@ -47,7 +49,7 @@ pub(super) fn of_order(
         subscription.parent_id = parent(line, &ids);
         lines.push(subscription);
     }
-    subscription_trees::set_next_moments(&mut lines, caller.app.catalogue);
+    subscription_trees::set_next_moments(&mut lines, catalogue);
     Ok(lines)
 }
 

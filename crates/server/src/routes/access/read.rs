@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     scoped::{
         access,
@@ -9,16 +9,20 @@ use db::{
 use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Right};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// Who holds which of the four delegations (R24): a customer reads all of it, a reseller its own part (R5, R11).
-pub(super) async fn read_access(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerAccess>> {
+pub(super) async fn read_access(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<CustomerAccess>> {
     caller.must(Right::ReadCustomers)?;
-    let (customer, reading) = customers::find(&caller.app.db, &caller.scope, id).await?;
+    let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
     let admin = match reading {
-        Reading::Whole => accounts::customer_admin(&caller.app.db, customer.id).await?,
+        Reading::Whole => accounts::customer_admin(&app.db, customer.id).await?,
         Reading::NameOnly => None,
     };
-    let found = access::of_customer(&caller.app.db, &caller.scope, &customer).await?;
+    let found = access::of_customer(&app.db, &caller.scope, &customer).await?;
     Ok(Json(wire::access(&found, &customer, admin, caller.scope)))
 }

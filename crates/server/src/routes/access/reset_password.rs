@@ -1,6 +1,6 @@
 //! `POST /portal/v1/customers/{customer_id}/admin-password`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use model::{
     ids::CustomerId,
     portal::users::{OneTimePassword, PasswordReset},
@@ -11,13 +11,15 @@ use crate::{
     caller::Caller,
     dialect::{Body, Keys},
     error::Result,
+    state::App,
 };
 
 /// A one-time password for the admin account of a customer that the caller administers (R36).
 pub(super) async fn reset_admin_password(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(sent): Body<PasswordReset>,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
-    make(&caller, Whose::Customer(id), &sent).await
+    make(&app, &caller, Whose::Customer(id), &sent).await
 }

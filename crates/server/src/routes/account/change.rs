@@ -1,6 +1,6 @@
 //! `PATCH /portal/v1/account`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::system::{
     accounts,
     activity::{self, About},
@@ -19,15 +19,17 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Changes name and language; what is absent stays.
 pub(super) async fn change_account(
+    State(app): State<App>,
     caller: Caller,
     Body(sent): Body<AccountChange>,
 ) -> Result<(StatusCode, Json<Account>)> {
     let (name, language) = parse_change(&sent)?;
-    once(&caller, &sent, StatusCode::OK, async |tx| {
+    once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         let before = accounts::own(tx, caller.account).await?;
         accounts::update(tx, caller.account, name, language).await?;
         let after = accounts::own(tx, caller.account).await?;

@@ -1,14 +1,18 @@
 //! `DELETE /portal/v1/account/sign-ins/{session_id}`
 
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::system::sessions;
 use model::{error::ErrorCode, ids::SessionId};
 
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// Ends one of the own sign-ins; another account's is not found.
-pub(super) async fn end_sign_in(caller: Caller, Keys(id): Keys<SessionId>) -> Result<StatusCode> {
-    match sessions::end(&caller.app.db, caller.account, id).await? {
+pub(super) async fn end_sign_in(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(id): Keys<SessionId>,
+) -> Result<StatusCode> {
+    match sessions::end(&app.db, caller.account, id).await? {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(ErrorCode::NotFound.into()),
     }

@@ -1,6 +1,9 @@
 //! `POST /portal/v1/account/password`
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use db::{
     system::{
         accounts,
@@ -23,17 +26,18 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     signing_in::is_password,
+    state::App,
 };
 
 /// Changes the own password and ends the account's other sign-ins. Never replayed: bodies with passwords are not kept,
 /// not even as a hash.
 pub(super) async fn change_password(
+    State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
     Body(sent): Body<PasswordChange>,
 ) -> Result<StatusCode> {
     let caller = signed_in.caller;
-    let app = &caller.app;
     let own = [&signed_in.account.email, &signed_in.account.name, &signed_in.party.name];
     let new = check_new(&sent, &own.map(String::as_str), signed_in.account.must_change_password)?;
 
@@ -43,7 +47,7 @@ pub(super) async fn change_password(
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
     let account = accounts::by_email(&app.db, &signed_in.account.email).await?;
-    if !is_password(app, account.as_ref(), &sent.current_password).await? {
+    if !is_password(&app, account.as_ref(), &sent.current_password).await? {
         tracing::info!(account = %caller.account, "wrong current password");
         return Err(refused("currentPassword", FieldCode::Wrong));
     }

@@ -1,14 +1,14 @@
 //! `GET /portal/v1/account/sign-ins`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::system::sessions;
 use model::{ids::SessionId, portal::account::SignInEntry};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// The own sign-ins, newest first.
-pub(super) async fn list_sign_ins(caller: Caller) -> Result<Json<Vec<SignInEntry>>> {
-    let rows = sessions::list(&caller.app.db, caller.account, caller.real_now()).await?;
+pub(super) async fn list_sign_ins(State(app): State<App>, caller: Caller) -> Result<Json<Vec<SignInEntry>>> {
+    let rows = sessions::list(&app.db, caller.account, caller.real_now()).await?;
     let entries = rows.into_iter().map(|row| SignInEntry {
         id: SessionId(row.id),
         signed_in_at: row.created_at,

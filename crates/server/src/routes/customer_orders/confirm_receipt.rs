@@ -1,17 +1,18 @@
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::confirm_receipt};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::confirm_receipt, state::App};
 
 /// R11: the client has shown the temporary password; from now on nothing answers it again.
 pub(super) async fn confirm_credentials_receipt(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
 ) -> Result<StatusCode> {
     // Whoever made the customer, or a new password for it (R36).
     caller.must(Right::CreateCustomer).or_else(|_| caller.must(Right::MakeOneTimePassword))?;
-    customers::administered(&caller.app.db, &caller.scope, id).await?;
-    confirm_receipt(&caller, id).await?;
+    customers::administered(&app.db, &caller.scope, id).await?;
+    confirm_receipt(&app, &caller, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{Connection, entity::partner, scoped::customers::Reading};
 use model::{
     ids::{CustomerId, TenantId},
@@ -25,10 +25,12 @@ use crate::{
         customers::{single, with_credentials},
         orders,
     },
+    state::App,
 };
 
 /// R12: a customer, its admin account, its delegation and its first orders, all or nothing.
 pub(super) async fn create_customer_orders(
+    State(app): State<App>,
     caller: Caller,
     Body(body): Body<CustomerOrders>,
 ) -> Result<(StatusCode, Json<CustomerOrdersResult>)> {
@@ -36,23 +38,25 @@ pub(super) async fn create_customer_orders(
     caller.must(Right::CreateCustomer)?;
     caller.must(Right::PlaceOrder)?;
     once_with_secret(
+        &app,
         &caller,
         &body,
         StatusCode::CREATED,
         async || {
-            let db = &caller.app.db;
-            checked(db, &caller, provider, &body).await?;
+            let db = &app.db;
+            checked(db, &app, provider, &body).await?;
             must_be_free(db, &body.customer).await.map_err(|refusal| refusal.under("customer"))?;
-            TemporaryPassword::make(&caller).await
+            TemporaryPassword::make(&app).await
         },
         async |tx, password| {
-            let (reseller, of_record) = checked(tx, &caller, provider, &body).await?;
+            let (reseller, of_record) = checked(tx, &app, provider, &body).await?;
             let customer = body.customer.clone();
-            let row = create(tx, &caller, provider, customer, reseller.as_ref(), &password)
+            let row = create(tx, &app, &caller, provider, customer, reseller.as_ref(), &password)
                 .await
                 .map_err(|refusal| refusal.under("customer"))?;
             let placed = place_orders::place(
                 tx,
+                app.catalogue,
                 &caller,
                 &row,
                 &body.orders,
@@ -72,7 +76,7 @@ pub(super) async fn create_customer_orders(
         },
         async |replay| {
             let password = match replay.customer.filter(|_| replay.secret_allowed) {
-                Some(customer) => renew_password(&caller, customer).await?,
+                Some(customer) => renew_password(&app, customer).await?,
                 None => None,
             };
             let CustomerOrdersResult { customer, orders } = replay.stored;
@@ -89,17 +93,17 @@ pub(super) async fn create_customer_orders(
 /// Everything that can be refused before anything is written; the resellers that are named.
 async fn checked(
     db: &impl Connection,
-    caller: &Caller,
+    app: &App,
     provider: TenantId,
     body: &CustomerOrders,
 ) -> Result<(Option<partner::Model>, OfRecord)> {
-    let (mut refusals, reseller) = check(db, caller, provider, &body.customer).await?;
+    let (mut refusals, reseller) = check(db, app, provider, &body.customer).await?;
     for refusal in &mut refusals {
         refusal.field = refusal.field.clone().under("customer");
     }
-    let buyer = buyer(caller, &body.customer);
+    let buyer = buyer(app, &body.customer);
     let (more, of_record) = if country_is_known(&refusals) {
-        place_orders::check(db, caller, provider, &buyer, &body.orders).await?
+        place_orders::check(db, app.catalogue, provider, &buyer, &body.orders).await?
     } else {
         Default::default()
     };
@@ -109,11 +113,11 @@ async fn checked(
 }
 
 /// The customer that is about to be, as a buyer.
-fn buyer(caller: &Caller, customer: &Customer) -> Buyer {
+fn buyer(app: &App, customer: &Customer) -> Buyer {
     let address = customer.billing_profile.as_ref().and_then(|billing| billing.default_address.as_ref());
     let country = address.and_then(|address| address.country.as_deref()).unwrap_or_default();
     Buyer {
-        country: caller.app.countries.code(country).unwrap_or_default().to_owned(),
+        country: app.countries.code(country).unwrap_or_default().to_owned(),
         nonprofit: customer.qualification == Some(Qualification::Nonprofit),
         owned: Vec::new(),
     }

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::scoped::customers;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -14,23 +14,27 @@ use crate::{
     error::{Error, Result},
     idempotency::once,
     routes::orders,
+    state::App,
 };
 
 /// R12: orders for a customer that exists, all or none.
 pub(super) async fn create_more_orders(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(body): Body<MoreOrders>,
 ) -> Result<(StatusCode, Json<MoreOrders>)> {
     let provider = caller.provider()?;
     caller.must(Right::PlaceOrder)?;
-    once(&caller, &body, StatusCode::CREATED, async |tx| {
+    once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let row = customers::lock(tx, &caller.scope, id).await?;
         if body.orders.is_empty() {
             let field = FieldError::new("orders", FieldCode::Required);
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
-        let placed = place_orders::for_customer(tx, &caller, provider, &row, &body.orders, |_| {}).await?;
+        let placed =
+            place_orders::for_customer(tx, app.catalogue, &caller, provider, &row, &body.orders, |_| {})
+                .await?;
         Ok(MoreOrders { orders: orders::to_wire(tx, &placed, &row, &caller).await? })
     })
     .await

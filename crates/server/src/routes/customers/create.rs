@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::scoped::customers::Reading;
 use model::{
     ids::{CustomerId, TenantId},
@@ -16,28 +16,31 @@ use crate::{
     dialect::Body,
     error::Result,
     idempotency::{Made, once_with_secret},
+    state::App,
 };
 
 /// 3.3: adds a customer with its admin account; the answer alone carries the temporary password (R11).
 pub(super) async fn create_customer(
+    State(app): State<App>,
     caller: Caller,
     Body(body): Body<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
     let provider = caller.provider()?;
     caller.must(Right::CreateCustomer)?;
     once_with_secret(
+        &app,
         &caller,
         &body,
         StatusCode::CREATED,
         async || {
-            refuse(check(&caller.app.db, &caller, provider, &body).await?.0)?;
-            must_be_free(&caller.app.db, &body).await?;
-            TemporaryPassword::make(&caller).await
+            refuse(check(&app.db, &app, provider, &body).await?.0)?;
+            must_be_free(&app.db, &body).await?;
+            TemporaryPassword::make(&app).await
         },
         async |tx, password| {
-            let (refusals, reseller) = check(tx, &caller, provider, &body).await?;
+            let (refusals, reseller) = check(tx, &app, provider, &body).await?;
             refuse(refusals)?;
-            let row = create(tx, &caller, provider, body.clone(), reseller.as_ref(), &password).await?;
+            let row = create(tx, &app, &caller, provider, body.clone(), reseller.as_ref(), &password).await?;
             let associated = reseller.map(|reseller| TenantId(reseller.id));
             let answer = wire::single(&row, Reading::Whole, associated, &caller);
             let (answer, stored) = with_credentials(answer, &password);
@@ -45,7 +48,7 @@ pub(super) async fn create_customer(
         },
         async |replay| {
             let password = match replay.customer.filter(|_| replay.secret_allowed) {
-                Some(customer) => renew_password(&caller, customer).await?,
+                Some(customer) => renew_password(&app, customer).await?,
                 None => None,
             };
             Ok(match password {

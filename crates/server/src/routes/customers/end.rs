@@ -1,6 +1,6 @@
 //! `PATCH /v1/customers/{customer_id}`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     entity::{customer, partner},
     scoped::customers::{
@@ -30,18 +30,20 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// 2.8: ends the relationship with a customer, once nothing is in service. Nothing else of a customer can be changed
 /// here; other members are noise, as clients send the whole resource or a sparse one (contract 1.4).
 pub(super) async fn end_customer(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(body): Body<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
     caller.must(Right::EndCustomer)?;
     check(id, &body)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.
         let row = customers::lock(tx, &caller.scope, id).await?;
         let touched = lock_touched(tx, &row).await?;

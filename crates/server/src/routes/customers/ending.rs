@@ -1,6 +1,6 @@
 //! `GET /portal/v1/customers/{customer_id}/ending`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     entity::{customer, subscription},
     scoped::customers::{
@@ -16,14 +16,18 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// The most subscriptions that are named.
 const NAMED: usize = 100;
 
 /// 2.8: what stands in the way of ending the relationship, and what would end with it.
-pub(super) async fn read_ending(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<CustomerEnding>> {
-    let db = &caller.app.db;
+pub(super) async fn read_ending(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<CustomerEnding>> {
+    let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     caller.must(Right::EndCustomer)?;
     Ok(Json(ending(&customer, &touched(db, &customer).await?)))

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     Scope,
     scoped::{
@@ -13,12 +13,16 @@ use model::{
 };
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 3.2: one customer; of one that the caller does not administer only name, domain and country (R4).
-pub(super) async fn get_customer(caller: Caller, Keys(id): Keys<CustomerId>) -> Result<Json<Customer>> {
+pub(super) async fn get_customer(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(id): Keys<CustomerId>,
+) -> Result<Json<Customer>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, reading) = customers::find(db, &caller.scope, id).await?;
     let associated = match (reading, caller.scope) {
         (Reading::NameOnly, _) => None,

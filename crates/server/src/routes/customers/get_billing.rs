@@ -1,16 +1,17 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::BillingProfile};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 3.7: the billing profile, with the etag for a later PUT.
 pub(super) async fn get_billing_profile(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
 ) -> Result<Json<BillingProfile>> {
     caller.must(Right::ReadCustomers)?;
-    let row = customers::administered(&caller.app.db, &caller.scope, id).await?;
+    let row = customers::administered(&app.db, &caller.scope, id).await?;
     Ok(Json(wire::billing(&row)))
 }

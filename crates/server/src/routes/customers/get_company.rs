@@ -1,16 +1,17 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::CompanyProfile};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 3.7: the company profile, read only.
 pub(super) async fn get_company_profile(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
 ) -> Result<Json<CompanyProfile>> {
     caller.must(Right::ReadCustomers)?;
-    let row = customers::administered(&caller.app.db, &caller.scope, id).await?;
+    let row = customers::administered(&app.db, &caller.scope, id).await?;
     Ok(Json(wire::company(&row)))
 }

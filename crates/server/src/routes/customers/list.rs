@@ -1,4 +1,4 @@
-use axum::{Json, http::HeaderMap};
+use axum::{Json, extract::State, http::HeaderMap};
 use db::scoped::customers::{self, Filter, From};
 use model::{
     ids::parse_guid,
@@ -13,6 +13,7 @@ use crate::{
     caller::Caller,
     dialect::{self, More, Operator, Params, Seek},
     error::Result,
+    state::App,
 };
 
 /// Most customers of one page (contract 1.6).
@@ -20,6 +21,7 @@ const MOST: u64 = 10_000;
 
 /// 3.1, 2.7: the customers that the caller administers, by company name.
 pub(super) async fn list_customers(
+    State(app): State<App>,
     caller: Caller,
     params: Params,
     headers: HeaderMap,
@@ -28,7 +30,7 @@ pub(super) async fn list_customers(
     let seek = Seek::read(&params, &headers)?;
     let filter = seek.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
     let size = seek.size.unwrap_or(MOST).min(MOST);
-    let rows = customers::list(&caller.app.db, &caller.scope, &filter, &from(&seek), size).await?;
+    let rows = customers::list(&app.db, &caller.scope, &filter, &from(&seek), size).await?;
     let more = More { before: rows.before, after: rows.after };
     // A place needs the company's key, which the published shape does not carry.
     let places: Vec<String> = rows.items.iter().map(|row| place(&row.company_key, row.id)).collect();

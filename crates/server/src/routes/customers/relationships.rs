@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     Scope,
     entity::partner,
@@ -14,15 +14,16 @@ use model::{
     },
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 2.2: the resellers with a live delegation, oldest first; a reseller reads its provider alone (R5).
 pub(super) async fn list_customer_relationships(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let (partners, kind) = match caller.scope {
         Scope::Reseller(_) => (partners::by_ids(db, vec![row.provider_id]).await?, "is_indirect_reseller_of"),

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     Tx,
     scoped::customers,
@@ -17,16 +17,18 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// R15: what the customer qualifies for from now on; what it has stays as it is.
 pub(super) async fn set_qualification(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(body): Body<QualificationChange>,
 ) -> Result<(StatusCode, Json<QualificationChange>)> {
     caller.must(Right::PlaceOrder)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         set(tx, &caller, id, &body).await?;
         Ok(body.clone())
     })

@@ -1,5 +1,6 @@
 use axum::{
     Json,
+    extract::State,
     http::{HeaderMap, StatusCode},
 };
 use db::{
@@ -25,22 +26,24 @@ use crate::{
     dialect::{Body, Keys, etag},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// 3.7: replaces the billing profile. A company that is called on its bill as itself is renamed with it.
 pub(super) async fn update_billing_profile(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     headers: HeaderMap,
     Body(body): Body<BillingProfile>,
 ) -> Result<(StatusCode, Json<BillingProfile>)> {
     caller.must(Right::EditContactDetails)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let mut body = body.clone();
         let before = customers::lock(tx, &caller.scope, id).await?;
         etag::check(&headers, body.attributes.as_ref(), &wire::billing_etag(&before))?;
         let given = body.default_address.as_ref().and_then(|address| address.country.clone());
-        let country = country(&caller.app, given.as_deref());
+        let country = country(&app, given.as_deref());
         let errors = check_billing_profile(&body, country);
         if !errors.is_empty() {
             return Err(Error::fields(address::code(&errors), errors));

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::system::domains;
 use model::{error::ErrorCode, parse::DomainPrefix, rules::rights::Right};
 
@@ -6,12 +6,17 @@ use crate::{
     caller::Caller,
     dialect::Keys,
     error::{Error, Result},
+    state::App,
 };
 
 /// 3.4, deprecated: `true` when the prefix is free, the other way round than the domain check; for the same callers.
-pub(super) async fn check_availability(caller: Caller, Keys(prefix): Keys<String>) -> Result<Json<bool>> {
+pub(super) async fn check_availability(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(prefix): Keys<String>,
+) -> Result<Json<bool>> {
     caller.must(Right::CreateCustomer)?;
     let prefix = DomainPrefix::parse(&prefix, "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
-    Ok(Json(!domains::is_taken(&caller.app.db, &prefix).await?))
+    Ok(Json(!domains::is_taken(&app.db, &prefix).await?))
 }

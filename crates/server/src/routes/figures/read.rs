@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     Scope,
     scoped::{
@@ -11,12 +11,12 @@ use db::{
 };
 use model::{portal::figures::Figures, rules::rights::Right, v1::subscription::SubscriptionStatus};
 
-use crate::{caller::Caller, error::Result, routes::views::context};
+use crate::{caller::Caller, error::Result, routes::views::context, state::App};
 
 /// The figures of the caller's scope, each the total of the list that it opens.
-pub(super) async fn read_figures(caller: Caller) -> Result<Json<Figures>> {
+pub(super) async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Figures>> {
     caller.must(Right::ReadCustomers)?;
-    let (db, context) = (&caller.app.db, context(&caller));
+    let (db, context) = (&app.db, context(&caller));
     let everything = Filter::default();
     let active = Filter { state: Some(SubscriptionStatus::Active.to_string()), ..Filter::default() };
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };

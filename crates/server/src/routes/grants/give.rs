@@ -1,4 +1,4 @@
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     scoped::{
         customers,
@@ -10,17 +10,18 @@ use db::{
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
 use super::{Place, candidate};
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// S13, S59, R24: the reseller has the grant; once more changes nothing.
 pub(super) async fn give_grant(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, reseller)): Place,
     kind: Kind,
 ) -> Result<StatusCode> {
     let provider = caller.provider()?;
     caller.must(Right::SetDelegation)?;
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
     let partner = candidate(&tx, provider, reseller).await?;
     let live = grants::live(&tx, kind, &caller.scope, id).await?;

@@ -1,4 +1,4 @@
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     scoped::{
         customers,
@@ -13,17 +13,18 @@ use db::{
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
 use super::Place;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// R10, R24: the reseller has the grant no more; without one nothing happens.
 pub(super) async fn withdraw_grant(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, reseller)): Place,
     kind: Kind,
 ) -> Result<StatusCode> {
     caller.provider()?;
     caller.must(Right::SetDelegation)?;
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
     if grants::withdraw(&tx, kind, id, reseller, caller.now()).await? {
         let name = partners::by_ids(&tx, vec![reseller.0]).await?.pop().map(|row| row.name);

@@ -1,6 +1,6 @@
 //! `POST /portal/v1/invitations/accept`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::{invitations, partnerships},
     system::{
@@ -27,17 +27,19 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Begins the partnership and uses the link up, both or neither: of several at once one wins (R6).
 pub(super) async fn accept_invitation(
+    State(app): State<App>,
     caller: Caller,
     client: ClientAddress,
     Body(sent): Body<InvitationKey>,
 ) -> Result<(StatusCode, Json<Accepted>)> {
     let reseller = answering(&caller)?;
-    let asked = find(&caller.app, &client.network(), &sent.token).await?;
-    once(&caller, &sent, StatusCode::OK, async |tx| {
+    let asked = find(&app, &client.network(), &sent.token).await?;
+    once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         let now = caller.now();
         must_be_open(&asked, now)?;
         let provider = TenantId(asked.provider_id);

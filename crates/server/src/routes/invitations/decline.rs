@@ -1,6 +1,6 @@
 //! `POST /portal/v1/invitations/decline`
 
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     Actor,
     scoped::invitations,
@@ -24,21 +24,26 @@ use super::{
 use crate::{
     dialect::Body,
     error::{Error, Result},
+    state::App,
 };
 
 /// Declines for good. Whoever holds the link may: who was asked by mistake has no account.
-pub(super) async fn decline_invitation(visitor: Visitor, Body(sent): Body<Decline>) -> Result<StatusCode> {
+pub(super) async fn decline_invitation(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(sent): Body<Decline>,
+) -> Result<StatusCode> {
     let by = match &visitor.caller {
         Some(caller) => Some((answering(caller)?, caller.account)),
         None => None,
     };
     let reason = optional_lines(sent.reason.as_deref().unwrap_or_default(), REASON_MAX, "reason")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
-    let asked = visitor.find(&sent.token).await?;
+    let asked = visitor.find(&app, &sent.token).await?;
     let now = visitor.now();
     must_be_open(&asked, now)?;
 
-    let tx = write(&visitor.app.db).await?;
+    let tx = write(&app.db).await?;
     if !invitations::decline(&tx, &asked, by, reason.clone(), now).await? {
         return Err(too_late(invitations::again(&tx, &asked).await?.as_ref(), now));
     }

@@ -2,6 +2,7 @@
 
 use axum::{
     Json,
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -35,21 +36,23 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     signing_in,
+    state::App,
 };
 
 /// Makes a reseller with its first admin agent, and signs that in; accepting is the next step (S15, S16, R8).
 ///
 /// Not replayed, as bodies with passwords are not kept even as a hash: a repetition finds its PartnerID taken.
 pub(super) async fn enroll(
+    State(app): State<App>,
     visitor: Visitor,
     headers: HeaderMap,
     Body(sent): Body<Enroll>,
 ) -> Result<Response> {
-    let new = read(&sent, visitor.app.countries)?;
-    let asked = visitor.find(&sent.token).await?;
+    let new = read(&sent, app.countries)?;
+    let asked = visitor.find(&app, &sent.token).await?;
     let now = visitor.now();
     must_be_open(&asked, now)?;
-    let (app, by_link) = (&visitor.app, Subject::Link(asked.id));
+    let by_link = Subject::Link(asked.id);
     let real_now = app.clock.real_now();
     if let Begun::Wait(left) = attempts::begin(&app.db, &[by_link], real_now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));

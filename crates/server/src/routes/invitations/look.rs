@@ -1,6 +1,6 @@
 //! `POST /portal/v1/invitations/look`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     scoped::{invitations, partnerships},
     system::partners,
@@ -17,15 +17,17 @@ use super::visitor::Visitor;
 use crate::{
     dialect::Body,
     error::{Error, Result},
+    state::App,
 };
 
 /// What a link is about. A POST, so that the token stands in no address; it changes nothing.
 pub(super) async fn look_at_invitation(
+    State(app): State<App>,
     visitor: Visitor,
     Body(sent): Body<InvitationKey>,
 ) -> Result<Json<Invitation>> {
-    let row = visitor.find(&sent.token).await?;
-    let db = &visitor.app.db;
+    let row = visitor.find(&app, &sent.token).await?;
+    let db = &app.db;
     let provider = partners::find(db, row.provider_id).await?;
     let provider = provider.ok_or_else(|| Error::internal("a request without its provider"))?;
     let state = invitations::state(&row, visitor.now());

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     caller::{Caller, check_origin},
     client_address::ClientAddress,
+    clock::Clock,
     dialect::RequestIds,
     error::{Error, Result},
     state::App,
@@ -21,13 +22,12 @@ use crate::{
 
 /// Somebody with a link, signed in or not (R8).
 pub(super) struct Visitor {
-    /// The server's state.
-    pub(super) app: App,
     /// Who is signed in; a sign-in that has ended, or must change its password first, is as good as none.
     pub(super) caller: Option<Caller>,
     /// `MS-RequestId`, sent or made.
     pub(super) request_id: Uuid,
     client: String,
+    clock: Clock,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -47,22 +47,22 @@ impl FromRequestParts<App> for Visitor {
             Err(never) => match never {},
         };
         let RequestIds { request_id, .. } = RequestIds::of(parts);
-        Ok(Self { app: app.clone(), caller, request_id, client })
+        Ok(Self { caller, request_id, client, clock: app.clock.clone() })
     }
 }
 
 impl Visitor {
     /// The domain's moment.
     pub(super) fn now(&self) -> DateTime<Utc> {
-        self.app.clock.now()
+        self.clock.now()
     }
 
     /// The request behind a token.
     ///
     /// # Errors
     /// 404/910001 for a token that is not known, 429/429 after too many of them from one address.
-    pub(super) async fn find(&self, token: &str) -> Result<Model> {
-        find(&self.app, &self.client, token).await
+    pub(super) async fn find(&self, app: &App, token: &str) -> Result<Model> {
+        find(app, &self.client, token).await
     }
 
     /// The reseller that is signed in, whatever the role.

@@ -1,13 +1,13 @@
 //! `GET /portal/v1/notices`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::notices;
 use model::{portal::notices::Notices, rules::rights::Right};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// The latest notices and how many are unread.
-pub(super) async fn list_notices(caller: Caller) -> Result<Json<Notices>> {
+pub(super) async fn list_notices(State(app): State<App>, caller: Caller) -> Result<Json<Notices>> {
     caller.must(Right::ReadNotices)?;
-    Ok(Json(notices::list(&caller.app.db, &caller.reader()).await?))
+    Ok(Json(notices::list(&app.db, &caller.reader()).await?))
 }

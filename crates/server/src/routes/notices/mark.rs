@@ -1,6 +1,6 @@
 //! `POST /portal/v1/notices/read`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{scoped::notices, write};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -12,17 +12,22 @@ use crate::{
     caller::Caller,
     dialect::Body,
     error::{Error, Result},
+    state::App,
 };
 
 /// Marks one notice, or all up to one, as read and answers what is left. Done twice it does nothing more, so it needs no
 /// replay.
-pub(super) async fn mark_notices(caller: Caller, Body(sent): Body<NoticesRead>) -> Result<Json<Notices>> {
+pub(super) async fn mark_notices(
+    State(app): State<App>,
+    caller: Caller,
+    Body(sent): Body<NoticesRead>,
+) -> Result<Json<Notices>> {
     caller.must(Right::ReadNotices)?;
     let (up_to, one) = (number(sent.up_to.as_deref(), "upTo")?, number(sent.id.as_deref(), "id")?);
     if up_to.or(one).is_none() {
         return Err(refused("upTo", FieldCode::Required));
     }
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     if let Some(up_to) = up_to {
         notices::mark(&tx, &caller.reader(), up_to).await?;
     }

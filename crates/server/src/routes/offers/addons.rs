@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::{
     ids::OfferId,
     v1::{common::Collection, offer::Offer},
@@ -9,18 +9,20 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Keys, Params},
     error::Result,
+    state::App,
 };
 
 /// 4.1: the add-ons that an offer can be the parent of; published without links.
 pub(super) async fn list_addons(
-    caller: Caller,
+    State(app): State<App>,
+    _: Caller,
     Asked(locale): Asked,
     Keys(id): Keys<OfferId>,
     params: Params,
 ) -> Result<Json<Collection<Offer>>> {
-    let id = &known(&caller.app, &id)?.id;
-    let country = country(&caller.app, &params)?;
-    let catalogue = caller.app.catalogue;
+    let id = &known(&app, &id)?.id;
+    let country = country(&app, &params)?;
+    let catalogue = app.catalogue;
     let addons = catalogue.addons(id, &country);
     let uri = format!("/offers/{id}/addons?country={country}");
     let page = offers(catalogue, locale, &params, &uri, addons)?;

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::v1::{common::Collection, offer::OfferCategory};
 
 use super::country;
@@ -6,14 +6,16 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Params},
     error::Result,
+    state::App,
 };
 
 /// 4.1: the categories of a country's offers, by rank.
 pub(super) async fn list_categories(
-    caller: Caller,
+    State(app): State<App>,
+    _: Caller,
     Asked(locale): Asked,
     params: Params,
 ) -> Result<Json<Collection<OfferCategory>>> {
-    let country = country(&caller.app, &params)?;
-    Ok(Json(Collection::of(caller.app.catalogue.categories(&country, locale))))
+    let country = country(&app, &params)?;
+    Ok(Json(Collection::of(app.catalogue.categories(&country, locale))))
 }

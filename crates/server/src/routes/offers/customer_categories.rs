@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::{
     ids::CustomerId,
     rules::rights::Right,
@@ -10,15 +10,17 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Keys},
     error::Result,
+    state::App,
 };
 
 /// 4.1: the categories of a customer's country.
 pub(super) async fn list_customer_categories(
+    State(app): State<App>,
     caller: Caller,
     Asked(locale): Asked,
     Keys(id): Keys<CustomerId>,
 ) -> Result<Json<Collection<OfferCategory>>> {
     caller.must(Right::ReadCustomers)?;
-    let country = country_of(&caller, id).await?;
-    Ok(Json(Collection::of(caller.app.catalogue.categories(&country, locale))))
+    let country = country_of(&app, &caller, id).await?;
+    Ok(Json(Collection::of(app.catalogue.categories(&country, locale))))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::{
     ids::CustomerId,
     rules::rights::Right,
@@ -10,18 +10,20 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Keys, Params},
     error::Result,
+    state::App,
 };
 
 /// 4.1: the offers that are sold in a customer's country.
 pub(super) async fn list_customer_offers(
+    State(app): State<App>,
     caller: Caller,
     Asked(locale): Asked,
     Keys(id): Keys<CustomerId>,
     params: Params,
 ) -> Result<Json<Collection<Offer>>> {
     caller.must(Right::ReadCustomers)?;
-    let country = country_of(&caller, id).await?;
+    let country = country_of(&app, &caller, id).await?;
     let uri = format!("/customers/{id}/offers");
-    let catalogue = caller.app.catalogue;
+    let catalogue = app.catalogue;
     Ok(Json(offers(catalogue, locale, &params, &uri, catalogue.offers(&country))?))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::{error::ErrorCode, ids::OfferId, v1::offer::Offer};
 
 use super::{country, known};
@@ -6,18 +6,20 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Keys, Params},
     error::Result,
+    state::App,
 };
 
 /// 4.1: one offer in a country.
 pub(super) async fn get_offer(
-    caller: Caller,
+    State(app): State<App>,
+    _: Caller,
     Asked(locale): Asked,
     Keys(id): Keys<OfferId>,
     params: Params,
 ) -> Result<Json<Offer>> {
-    let offer = known(&caller.app, &id)?;
-    let country = country(&caller.app, &params)?;
-    let sold = caller.app.catalogue.offer_in(&offer.id, &country);
+    let offer = known(&app, &id)?;
+    let country = country(&app, &params)?;
+    let sold = app.catalogue.offer_in(&offer.id, &country);
     let sold = sold.ok_or(ErrorCode::NotSoldInCountry)?;
-    Ok(Json(caller.app.catalogue.worded(sold, locale)))
+    Ok(Json(app.catalogue.worded(sold, locale)))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::v1::{common::Collection, offer::Offer};
 
 use super::{country, offers};
@@ -6,16 +6,18 @@ use crate::{
     caller::Caller,
     dialect::{Asked, Params},
     error::Result,
+    state::App,
 };
 
 /// 4.1: every offer that is sold in a country, by rank; empty where nothing is (R14).
 pub(super) async fn list_offers(
-    caller: Caller,
+    State(app): State<App>,
+    _: Caller,
     Asked(locale): Asked,
     params: Params,
 ) -> Result<Json<Collection<Offer>>> {
-    let country = country(&caller.app, &params)?;
+    let country = country(&app, &params)?;
     let uri = format!("/offers?country={country}");
-    let catalogue = caller.app.catalogue;
+    let catalogue = app.catalogue;
     Ok(Json(offers(catalogue, locale, &params, &uri, catalogue.offers(&country))?))
 }

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::scoped::customers;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -14,30 +14,33 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// 5.1: places one order.
 pub(super) async fn create_order(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     Body(body): Body<Order>,
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
     caller.must(Right::PlaceOrder)?;
-    once(&caller, &body, StatusCode::CREATED, async |tx| {
+    once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let row = customers::lock(tx, &caller.scope, id).await?;
         if body.reference_customer_id.is_some_and(|other| other != id) {
             let field = FieldError::new("referenceCustomerId", FieldCode::Invalid);
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
         let orders = std::slice::from_ref(&body);
-        let placed = place_orders::for_customer(tx, &caller, provider, &row, orders, |refusal| {
-            // Published paths know one order only.
-            if let Some(path) = refusal.field.path.strip_prefix("orders[0].") {
-                refusal.field.path = path.to_owned();
-            }
-        })
-        .await?;
+        let placed =
+            place_orders::for_customer(tx, app.catalogue, &caller, provider, &row, orders, |refusal| {
+                // Published paths know one order only.
+                if let Some(path) = refusal.field.path.strip_prefix("orders[0].") {
+                    refusal.field.path = path.to_owned();
+                }
+            })
+            .await?;
         let mut wire = to_wire(tx, &placed, &row, &caller).await?;
         Ok(wire.pop().ok_or(ErrorCode::Internal)?)
     })

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, orders};
 use model::{
     error::ErrorCode,
@@ -8,15 +8,16 @@ use model::{
 };
 
 use super::to_wire;
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 5.2: one order.
 pub(super) async fn get_order(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, order)): Keys<(CustomerId, OrderId)>,
 ) -> Result<Json<Order>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let found = orders::find(db, &caller.scope, id, order).await?;
     let mut wire = to_wire(db, &[found], &row, &caller).await?;

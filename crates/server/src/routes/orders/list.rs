@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, orders};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -15,17 +15,19 @@ use crate::{
     caller::Caller,
     dialect::{Keys, Params},
     error::{Error, Result},
+    state::App,
 };
 
 /// 5.2: the orders of a customer, newest first; `billingType` is a billing cycle. There are no prices (R16).
 pub(super) async fn list_orders(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     params: Params,
 ) -> Result<Json<Collection<Order>>> {
     caller.must(Right::ReadCustomers)?;
     let cycle = params.get("billingType").map(read_cycle).transpose()?.flatten();
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let mut found = orders::of_customer(db, &caller.scope, id).await?;
     if let Some(cycle) = cycle {

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     entity::subscription,
     scoped::{customers, orders},
@@ -13,15 +13,18 @@ use model::{
     },
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result, routes::subscriptions::provisioning_state};
+use crate::{
+    caller::Caller, dialect::Keys, error::Result, routes::subscriptions::provisioning_state, state::App,
+};
 
 /// 5.2: whether the lines of an order are provisioned; derived from the states of what they became (R17).
 pub(super) async fn get_order_provisioning_status(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, order)): Keys<(CustomerId, OrderId)>,
 ) -> Result<Json<Collection<LineProvisioning>>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let (_, lines) = orders::find(db, &caller.scope, id, order).await?;
     Ok(Json(Collection::of(lines.iter().map(line).collect())))

@@ -1,5 +1,6 @@
 use axum::{
     Json,
+    extract::State,
     http::{HeaderMap, StatusCode},
 };
 use db::{
@@ -27,14 +28,17 @@ use super::{
 use crate::{
     actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
     caller::Caller,
+    catalogue::Catalogue,
     dialect::{Body, Keys, etag},
     error::Result,
     idempotency::once,
+    state::App,
 };
 
 /// 5.3: add-ons for what the customer has, more licenses for what the order became, and another billing cycle for all of
 /// it: the cycle first, then licenses, all or none.
 pub(super) async fn update_order(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, order)): Keys<(CustomerId, OrderId)>,
     headers: HeaderMap,
@@ -42,13 +46,13 @@ pub(super) async fn update_order(
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
     caller.must(Right::PlaceOrder)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
         let found = orders::find(tx, &caller.scope, id, order).await?;
         let stored = etag::of_version(found.0.id, found.0.version);
         etag::check(&headers, body.attributes.as_ref(), &stored)?;
         let asked = asked(&body, &found)?;
-        change(tx, &caller, provider, &customer, found, asked).await?;
+        change(tx, app.catalogue, &caller, provider, &customer, found, asked).await?;
         let found = orders::find(tx, &caller.scope, id, order).await?;
         let mut wire = to_wire(tx, &[found], &customer, &caller).await?;
         Ok(wire.pop().ok_or(ErrorCode::OrderNotFound)?)
@@ -58,6 +62,7 @@ pub(super) async fn update_order(
 
 async fn change(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     provider: TenantId,
     customer: &customer::Model,
@@ -72,20 +77,21 @@ async fn change(
         Default::default()
     } else {
         let buyer = place_orders::buyer(tx, provider, customer).await?;
-        place_orders::check(tx, caller, provider, &buyer, &added).await?
+        place_orders::check(tx, catalogue, provider, &buyer, &added).await?
     };
     let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| asked.changes_cycle);
     let raised = asked.raised.iter().map(|(_, id, _)| *id);
     let parents = asked.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
     let mut trees =
-        SubscriptionTrees::lock(tx, caller, customer, own.chain(raised).chain(parents).collect()).await?;
+        SubscriptionTrees::lock(tx, catalogue, caller, customer, own.chain(raised).chain(parents).collect())
+            .await?;
     if asked.changes_cycle {
         trees.change_cycle(&found.1, &cycle)?;
     }
     for (n, id, quantity) in &asked.raised {
         trees.add_licenses(*id, *quantity, &format!("lineItems[{n}].quantity"))?;
     }
-    trees.check_add_ons(caller, &added, &mut refusals);
+    trees.check_add_ons(catalogue, caller, &added, &mut refusals);
     for refusal in &mut refusals {
         refusal.field.path = path_as_sent(&refusal.field.path, &asked.added);
     }
@@ -94,8 +100,9 @@ async fn change(
     found.0.billing_cycle = cycle.to_string();
     let [added] = added;
     if !added.line_items.is_empty() {
-        let lines = place_orders::add_lines(tx, caller, customer, &found, &added, &of_record).await?;
-        trees.adopt(caller, &lines)?;
+        let lines =
+            place_orders::add_lines(tx, catalogue, caller, customer, &found, &added, &of_record).await?;
+        trees.adopt(catalogue, &lines)?;
     }
     trees.save(tx, caller).await?;
     for (_, id, quantity) in &asked.raised {

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     entity::{partner, subscription},
     scoped::partnerships::ending::{Pair, Touched, end, lock_touched, take_back},
@@ -21,17 +21,19 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// R9: ends the partnership and everything that the reseller had by it; customers and subscriptions go on. A
 /// partnership that has ended already stays so, and nothing is touched twice.
 pub(super) async fn end_partnership(
+    State(app): State<App>,
     caller: Caller,
     Keys(other): Keys<TenantId>,
     Body(body): Body<EndPartnership>,
 ) -> Result<(StatusCode, Json<EndingCounts>)> {
     caller.must(Right::EndPartnership)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (pair, _) = partnership(tx, &caller, other).await?;
         let now = caller.now();
         if !end(tx, &caller.scope, other, now).await? {

@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     entity::subscription,
     scoped::partnerships::ending::{Pair, Touched, touched},
@@ -16,12 +16,16 @@ use model::{
 use uuid::Uuid;
 
 use super::{counts, other_side, partnership};
-use crate::{caller::Caller, dialect::Keys, error::Result, routes::access::partner};
+use crate::{caller::Caller, dialect::Keys, error::Result, routes::access::partner, state::App};
 
 /// R9: what the end of the partnership would touch.
-pub(super) async fn read_ending(caller: Caller, Keys(other): Keys<TenantId>) -> Result<Json<Ending>> {
+pub(super) async fn read_ending(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(other): Keys<TenantId>,
+) -> Result<Json<Ending>> {
     caller.must(Right::EndPartnership)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (pair, active) = partnership(db, &caller, other).await?;
     if !active {
         return Err(ErrorCode::NotFound.into());

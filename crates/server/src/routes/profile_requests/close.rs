@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::profile_requests,
     system::activity::{About, record},
@@ -18,17 +18,19 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Marks a request as done or withdrawn; what is closed stays as it is.
 pub(super) async fn close_profile_request(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<ProfileRequestId>,
     Body(body): Body<ProfileRequestChange>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
     caller.must(Right::ReviewProfile)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let before = profile_requests::find(tx, provider, id).await?;
         let kind = match &body.state {
             ProfileRequestState::Done => ActivityKind::ProfileChangeDone,

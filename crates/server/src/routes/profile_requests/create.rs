@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use db::{
     scoped::profile_requests::{self, NewLocation},
@@ -19,17 +19,19 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Notes a request: one set of company name, logo and target URL for each location (S8).
 pub(super) async fn create_profile_request(
+    State(app): State<App>,
     caller: Caller,
     Body(body): Body<NewProfileRequest>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
     caller.must(Right::ReviewProfile)?;
     let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
-    once(&caller, &body, StatusCode::CREATED, async |tx| {
+    once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let about = About::default().with("locations", locations.len());
         let id = profile_requests::insert(tx, provider, caller.account, caller.now(), locations).await?;
         record(tx, caller.actor(), ActivityKind::ProfileChangeRequested, about).await?;

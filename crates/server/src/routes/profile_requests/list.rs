@@ -1,14 +1,17 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::profile_requests;
 use model::{portal::profile_requests::ProfileRequests, rules::rights::Right};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// The provider's requests, newest first, and where they are mailed to.
-pub(super) async fn list_profile_requests(caller: Caller) -> Result<Json<ProfileRequests>> {
+pub(super) async fn list_profile_requests(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<ProfileRequests>> {
     let provider = caller.provider()?;
     caller.must(Right::ReadPartners)?;
-    let items = profile_requests::list(&caller.app.db, provider).await?;
-    let support_email = caller.app.config.support_email.clone().unwrap_or_default();
+    let items = profile_requests::list(&app.db, provider).await?;
+    let support_email = app.config.support_email.clone().unwrap_or_default();
     Ok(Json(ProfileRequests { items, support_email }))
 }

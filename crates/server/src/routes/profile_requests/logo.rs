@@ -1,5 +1,6 @@
 use axum::{
     body::Body,
+    extract::State,
     http::{HeaderValue, header},
     response::Response,
 };
@@ -10,18 +11,20 @@ use crate::{
     caller::Caller,
     dialect::Keys,
     error::{Error, Result},
+    state::App,
 };
 
 /// The image as it was sent, to the own provider alone. Whatever else its bytes may mean, a browser takes them for an
 /// image of this type and runs nothing of them.
 pub(super) async fn read_profile_logo(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, location)): Keys<(ProfileRequestId, String)>,
 ) -> Result<Response> {
     let provider = caller.provider()?;
     caller.must(Right::ReadPartners)?;
     let position = location.parse::<i32>().map_err(|_| ErrorCode::NotFound)?;
-    let (kind, bytes) = profile_requests::logo(&caller.app.db, provider, id, position).await?;
+    let (kind, bytes) = profile_requests::logo(&app.db, provider, id, position).await?;
     let kind = HeaderValue::from_str(&kind).map_err(Error::internal)?;
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();

@@ -1,4 +1,4 @@
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     self,
     scoped::profile_reviews,
@@ -6,13 +6,13 @@ use db::{
 };
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// Marks the entry as reviewed now; marking it again renews the mark.
-pub(super) async fn mark_profile_reviewed(caller: Caller) -> Result<StatusCode> {
+pub(super) async fn mark_profile_reviewed(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
     let provider = caller.provider()?;
     caller.must(Right::ReviewProfile)?;
-    let tx = db::write(&caller.app.db).await?;
+    let tx = db::write(&app.db).await?;
     profile_reviews::mark(&tx, provider, caller.account, caller.now()).await?;
     record(&tx, caller.actor(), ActivityKind::ProfileReviewed, About::default()).await?;
     tx.commit().await?;

@@ -1,4 +1,4 @@
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     self,
     scoped::profile_reviews,
@@ -6,13 +6,13 @@ use db::{
 };
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// Takes the mark back; without a mark nothing happens.
-pub(super) async fn withdraw_profile_review(caller: Caller) -> Result<StatusCode> {
+pub(super) async fn withdraw_profile_review(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
     let provider = caller.provider()?;
     caller.must(Right::ReviewProfile)?;
-    let tx = db::write(&caller.app.db).await?;
+    let tx = db::write(&app.db).await?;
     if profile_reviews::withdraw(&tx, provider).await? {
         record(&tx, caller.actor(), ActivityKind::ProfileReviewWithdrawn, About::default()).await?;
     }

@@ -1,11 +1,14 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::provider_settings;
 use model::portal::life::ProviderSettings;
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// The provider's own settings, for all of its staff.
-pub(super) async fn read_provider_settings(caller: Caller) -> Result<Json<ProviderSettings>> {
+pub(super) async fn read_provider_settings(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<ProviderSettings>> {
     let provider = caller.provider()?;
-    Ok(Json(provider_settings::of(&caller.app.db, provider).await?))
+    Ok(Json(provider_settings::of(&app.db, provider).await?))
 }

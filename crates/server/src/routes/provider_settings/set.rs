@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     self,
     scoped::provider_settings,
@@ -15,6 +15,7 @@ use crate::{
     caller::Caller,
     dialect::Body,
     error::{Error, Result},
+    state::App,
 };
 
 /// The settings as sent: one that is missing is refused, after the question who asks.
@@ -26,6 +27,7 @@ pub(super) struct Sent {
 
 /// R4: resellers may add licenses to the subscriptions that they manage, or may not. The same again is no change.
 pub(super) async fn set_provider_settings(
+    State(app): State<App>,
     caller: Caller,
     Body(sent): Body<Sent>,
 ) -> Result<Json<ProviderSettings>> {
@@ -36,7 +38,7 @@ pub(super) async fn set_provider_settings(
         return Err(Error::field(ErrorCode::InvalidProperty, field));
     };
     let after = ProviderSettings { resellers_add_licenses };
-    let tx = db::write(&caller.app.db).await?;
+    let tx = db::write(&app.db).await?;
     let before = provider_settings::of(&tx, provider).await?;
     if before != after {
         provider_settings::set(&tx, provider, after).await?;

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::partnerships::{self, NameFilter};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -16,6 +16,7 @@ use crate::{
     caller::Caller,
     dialect::{Filter, Operator, Params},
     error::{Error, Result},
+    state::App,
 };
 
 const PROVIDER_OF: &str = "is_indirect_cloud_solution_provider_of";
@@ -23,6 +24,7 @@ const RESELLER_OF: &str = "is_indirect_reseller_of";
 
 /// 2.1: the resellers of a provider, the providers of a reseller.
 pub(super) async fn list_relationships(
+    State(app): State<App>,
     caller: Caller,
     params: Params,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
@@ -32,7 +34,7 @@ pub(super) async fn list_relationships(
     let name = params.filter()?.map(name_filter).transpose()?;
     // A provider is no reseller of anybody, nor the other way round (R1).
     let partners = match asked == own {
-        true => partnerships::partners(&caller.app.db, &caller.scope, name.as_ref()).await?,
+        true => partnerships::partners(&app.db, &caller.scope, name.as_ref()).await?,
         false => Vec::new(),
     };
     let items = partners.into_iter().map(|partner| PartnerRelationship {

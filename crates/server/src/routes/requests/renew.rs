@@ -1,6 +1,6 @@
 //! `POST /portal/v1/requests/{request_id}/link`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     scoped::invitations,
     system::activity::{About, record},
@@ -14,16 +14,17 @@ use model::{
 };
 
 use super::{closed, expires_at, link, own, recipient, state_now};
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// Makes a new link, with its full time; the old one ends. Not replayed: a repetition makes another.
 pub(super) async fn renew_request(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<PartnershipRequestId>,
 ) -> Result<Json<RequestLink>> {
     caller.must(Right::RequestPartnership)?;
-    let expires_at = expires_at(&caller);
-    let tx = write(&caller.app.db).await?;
+    let expires_at = expires_at(&app, &caller);
+    let tx = write(&app.db).await?;
     let before = own(&tx, &caller, id).await?;
     if before.sent_at.is_none() {
         return Err(ErrorCode::NotFound.into());
@@ -34,5 +35,5 @@ pub(super) async fn renew_request(
     let about = About::default().with("recipient", recipient(&before));
     record(&tx, caller.actor(), ActivityKind::RequestLinkRenewed, about).await?;
     tx.commit().await?;
-    Ok(link(&caller, id, &token, expires_at))
+    Ok(link(&app, id, &token, expires_at))
 }

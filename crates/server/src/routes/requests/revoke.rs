@@ -1,6 +1,6 @@
 //! `POST /portal/v1/requests/{request_id}/revoke`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::invitations,
     system::activity::{About, record},
@@ -16,15 +16,16 @@ use model::{
 };
 
 use super::{closed, own, recipient, row, state_now};
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once, state::App};
 
 /// Takes a request back; once more is harmless.
 pub(super) async fn revoke_request(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<PartnershipRequestId>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
     caller.must(Right::RequestPartnership)?;
-    once(&caller, &(), StatusCode::OK, async |tx| {
+    once(&app, &caller, &(), StatusCode::OK, async |tx| {
         let now = caller.now();
         let before = own(tx, &caller, id).await?;
         if before.sent_at.is_none() {

@@ -1,6 +1,6 @@
 //! `PATCH /portal/v1/requests/{request_id}`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::invitations,
     system::activity::{About, record},
@@ -23,17 +23,19 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Marks a request as sent, or as sent again; it is recorded when it is sent first and when it goes to somebody else.
 pub(super) async fn send_request(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<PartnershipRequestId>,
     Body(sent): Body<SendRequest>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
     caller.must(Right::RequestPartnership)?;
     let (recipient, language, via) = read(&sent)?;
-    once(&caller, &sent, StatusCode::OK, async |tx| {
+    once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         let now = caller.now();
         let before = own(tx, &caller, id).await?;
         if !invitations::send(tx, id.0, recipient.as_ref(), &language, &via, now).await? {

@@ -1,13 +1,13 @@
 //! `POST /portal/v1/sign-out`
 
-use axum::{http::StatusCode, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 use db::system::sessions;
 
-use crate::{caller::SignedIn, cookies, error::Result};
+use crate::{caller::SignedIn, cookies, error::Result, state::App};
 
 /// Ends this sign-in and drops its cookie.
-pub(super) async fn sign_out(signed_in: SignedIn) -> Result<Response> {
+pub(super) async fn sign_out(State(app): State<App>, signed_in: SignedIn) -> Result<Response> {
     let caller = signed_in.caller;
-    sessions::end(&caller.app.db, caller.account, caller.session).await?;
-    Ok(cookies::with([cookies::drop(&caller.app.config)], StatusCode::NO_CONTENT))
+    sessions::end(&app.db, caller.account, caller.session).await?;
+    Ok(cookies::with([cookies::drop(&app.config)], StatusCode::NO_CONTENT))
 }

@@ -22,6 +22,7 @@ use crate::{
         update_subscription::SubscriptionUpdate,
     },
     caller::Caller,
+    catalogue::Catalogue,
     error::{Error, Result},
 };
 
@@ -67,6 +68,7 @@ fn scheduled_field(why: &Why) -> &'static str {
 /// What the caller may not do; states and partners that cannot be chosen.
 pub(super) async fn commands(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     update: &mut SubscriptionUpdate,
@@ -84,7 +86,7 @@ pub(super) async fn commands(
     let name = changes.friendly_name.map(|name| rename(update, name));
     let licenses = changes.quantity.map(Command::ChangeLicenses);
     let (end_of_term, end_of_term_field) = changes.end_of_term.unzip();
-    let scheduled = changes.scheduled.map(|change| schedule(caller, customer, change));
+    let scheduled = changes.scheduled.map(|change| schedule(catalogue, customer, change));
     let asked: Vec<Asked> = [
         (revive, "status"),
         (name, "friendlyName"),
@@ -148,11 +150,11 @@ async fn set_reseller(
 }
 
 /// R21: an empty change takes back what was scheduled; another takes its place.
-fn schedule(caller: &Caller, customer: &customer::Model, change: ScheduledChange) -> Command {
+fn schedule(catalogue: &'static Catalogue, customer: &customer::Model, change: ScheduledChange) -> Command {
     if change == ScheduledChange::default() {
         return Command::Unschedule;
     }
-    let offer = change.offer_id.as_ref().and_then(|id| sold_facts(caller.app.catalogue, customer, id));
+    let offer = change.offer_id.as_ref().and_then(|id| sold_facts(catalogue, customer, id));
     Command::Schedule { change, offer }
 }
 

@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     entity::customer,
     scoped::{customers, orders},
@@ -26,28 +26,32 @@ use crate::{
         update_subscription::SubscriptionUpdate,
     },
     caller::Caller,
+    catalogue::Catalogue,
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 const PATH: &str = "targetOfferId";
 
 /// 6.6: a trial becomes a paid subscription and keeps its id (R22). That is an order, which a reseller never places (R4).
 pub(super) async fn convert_subscription(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
     Body(body): Body<Conversion>,
 ) -> Result<(StatusCode, Json<ConversionResult>)> {
     let provider = caller.provider()?;
     caller.must(Right::PlaceOrder)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
-        let mut update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        let mut update =
+            SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         let trial = update.own().offer.id.clone();
         let order = OrderId(update.stored().order_id);
         let buyer = buyer(tx, provider, &customer).await?;
-        let (target, cycle) = convert(&caller, &customer, &buyer, &mut update, &body)?;
+        let (target, cycle) = convert(app.catalogue, &caller, &customer, &buyer, &mut update, &body)?;
         update.save(tx, &caller).await?;
         // The order is billed as what it became.
         let (mut row, _) = orders::find(tx, &caller.scope, id, order).await?;
@@ -67,16 +71,17 @@ pub(super) async fn convert_subscription(
 
 /// Licenses and cycle that are not sent are those that are proposed.
 fn convert(
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     buyer: &Buyer,
     update: &mut SubscriptionUpdate,
     body: &Conversion,
 ) -> Result<(OfferId, BillingCycle)> {
-    let (now, catalogue) = (caller.now(), caller.app.catalogue);
+    let now = caller.now();
     let own = update.own();
     can(own, Action::Convert, now).map_err(|violation| refused(PATH, &violation))?;
-    let target = target(caller, customer, body)?;
+    let target = target(catalogue, customer, body)?;
     let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);
     let proposed = proposed.into_iter().find(|it| it.offer.id == target.id);
     let quantity = body.quantity.or(proposed.as_ref().map(|it| it.quantity)).unwrap_or(own.quantity);
@@ -90,12 +95,11 @@ fn convert(
 }
 
 /// The offer that is meant, sold to this customer or not: the rules look at it first.
-fn target(caller: &Caller, customer: &customer::Model, body: &Conversion) -> Result<Offer> {
+fn target(catalogue: &'static Catalogue, customer: &customer::Model, body: &Conversion) -> Result<Offer> {
     let Some(id) = &body.target_offer_id else {
         let field = FieldError::new(PATH, FieldCode::Required);
         return Err(Error::field(ErrorCode::InvalidProperty, field));
     };
-    let catalogue = caller.app.catalogue;
     let here = catalogue.offer_in(id, &customer.country);
     here.or_else(|| catalogue.offer(id).cloned())
         .ok_or_else(|| Error::field(ErrorCode::UnknownOffer, FieldError::new(PATH, FieldCode::UnknownOffer)))

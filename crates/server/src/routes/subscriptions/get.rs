@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, SubscriptionId},
@@ -7,17 +7,18 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 6.1: one subscription.
 pub(super) async fn get_subscription(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Subscription>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let found = subscriptions::find(db, &caller.scope, id, subscription).await?;
     let partners = Partners::of(db, std::slice::from_ref(&found)).await?;
-    Ok(Json(wire::subscription(&found, &row, &partners, &caller)))
+    Ok(Json(wire::subscription(&found, &row, &partners, app.catalogue, &caller)))
 }

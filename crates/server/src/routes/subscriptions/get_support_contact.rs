@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, SubscriptionId},
@@ -7,15 +7,16 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 6.7: the designated support contact (S38).
 pub(super) async fn get_support_contact(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SupportContact>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;
     let partners = Partners::of(db, std::slice::from_ref(&row)).await?;

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     Connection, Scope,
     entity::{customer, subscription},
@@ -29,16 +29,18 @@ use crate::{
     catalogue::Catalogue,
     dialect::{Keys, etag},
     error::Result,
+    state::App,
 };
 
 /// A subscription with its family, as the rules look at it: what can be done with it, why not, and until when.
 pub(super) async fn get_life(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SubscriptionLife>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
-    let catalogue = caller.app.catalogue;
+    let db = &app.db;
+    let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let whole = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
     let row = whole.row(subscription).ok_or(ErrorCode::SubscriptionNotFound)?;
@@ -49,7 +51,7 @@ pub(super) async fn get_life(
     let manages = manages(db, &caller.scope, row).await?;
     let successor_name = successor_name(db, &caller.scope, id, upgraded_to).await?;
     let partners = Partners::of(db, std::slice::from_ref(row)).await?;
-    let record = wire::subscription(row, &customer, &partners, &caller);
+    let record = wire::subscription(row, &customer, &partners, app.catalogue, &caller);
     let may_add_licenses = may_add_licenses(db, &caller.scope, &customer).await?;
     let readable = subscriptions::readable(db, &caller.scope, whole.rows.iter().map(|row| row.id)).await?;
     let family = readable_family(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     scoped::{
         customers,
@@ -18,17 +18,19 @@ use crate::{
     caller::Caller,
     dialect::{Keys, Params},
     error::{Error, Result},
+    state::App,
 };
 
 /// 6.1: subscriptions of a customer, oldest first; `mpn_id` narrows to a reseller of record, `order_id` to an order.
 pub(super) async fn list_subscriptions(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<CustomerId>,
     params: Params,
 ) -> Result<Json<Collection<Subscription>>> {
     caller.must(Right::ReadCustomers)?;
     let order = params.get("order_id").map(read_order).transpose()?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let mut filter = Filter { order, ..Filter::default() };
     if let Some(partner_id) = params.get("mpn_id") {
@@ -41,7 +43,8 @@ pub(super) async fn list_subscriptions(
     }
     let found = subscriptions::of_customer(db, &caller.scope, id, filter).await?;
     let partners = Partners::of(db, &found).await?;
-    let items = found.iter().map(|it| wire::subscription(it, &row, &partners, &caller)).collect();
+    let items =
+        found.iter().map(|it| wire::subscription(it, &row, &partners, app.catalogue, &caller)).collect();
     Ok(Json(Collection::of(items)))
 }
 

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{
     customers,
     subscriptions::{self, Filter},
@@ -10,20 +10,22 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 6.1: the add-ons of a subscription.
 pub(super) async fn list_addons(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, parent)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Subscription>>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     subscriptions::find(db, &caller.scope, id, parent).await?;
     let filter = Filter { parent: Some(parent), ..Filter::default() };
     let found = subscriptions::of_customer(db, &caller.scope, id, filter).await?;
     let partners = Partners::of(db, &found).await?;
-    let items = found.iter().map(|it| wire::subscription(it, &row, &partners, &caller)).collect();
+    let items =
+        found.iter().map(|it| wire::subscription(it, &row, &partners, app.catalogue, &caller)).collect();
     Ok(Json(Collection::of(items)))
 }

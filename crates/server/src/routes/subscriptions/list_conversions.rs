@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, subscription_trees};
 use model::{
     ids::{CustomerId, OrderId, SubscriptionId},
@@ -12,16 +12,17 @@ use model::{
     },
 };
 
-use crate::{actions::sold::sold_facts, caller::Caller, dialect::Keys, error::Result};
+use crate::{actions::sold::sold_facts, caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 6.6: the paid offers that a trial can become for this customer (R22); none for anything else.
 pub(super) async fn list_conversions(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Conversion>>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
-    let catalogue = caller.app.catalogue;
+    let db = &app.db;
+    let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let tree = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
     let order = tree.row(subscription).map(|row| OrderId(row.order_id));

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     entity::customer,
     scoped::{customers, subscription_trees},
@@ -23,18 +23,21 @@ use crate::{
         sold::{must_have_room, sold_facts},
     },
     caller::Caller,
+    catalogue::Catalogue,
     dialect::Keys,
     error::Result,
+    state::App,
 };
 
 /// 6.3: what the subscription could become, and why not (R22). What the catalogue does not know is left out.
 pub(super) async fn list_upgrades(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Upgrade>>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
-    let catalogue = caller.app.catalogue;
+    let db = &app.db;
+    let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let tree = subscription_trees::find(db, catalogue, &caller.scope, id, subscription).await?;
     let mut root = tree.root;
@@ -43,19 +46,18 @@ pub(super) async fn list_upgrades(
     let targets = root.find(subscription).map(|own| {
         let sold = |id: &_| sold_facts(catalogue, &customer, id);
         let found = upgrades(own, sold, caller.now()).into_iter();
-        found.filter_map(|target| wire(&caller, &customer, &buyer, own.quantity, target)).collect()
+        found.filter_map(|target| wire(app.catalogue, &customer, &buyer, own.quantity, target)).collect()
     });
     Ok(Json(Collection::of(targets.unwrap_or_default())))
 }
 
 fn wire(
-    caller: &Caller,
+    catalogue: &'static Catalogue,
     customer: &customer::Model,
     buyer: &Buyer,
     quantity: i32,
     target: lifecycle::Upgrade,
 ) -> Option<Upgrade> {
-    let catalogue = caller.app.catalogue;
     let here = catalogue.offer_in(&target.offer_id, &customer.country);
     let offer = here.or_else(|| catalogue.offer(&target.offer_id).cloned())?;
     let mut faults: Vec<UpgradeFault> = target

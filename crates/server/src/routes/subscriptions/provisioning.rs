@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
@@ -10,15 +10,16 @@ use model::{
     },
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// 6.8: whether the subscription is there for its users; derived from its state (R17).
 pub(super) async fn get_provisioning_status(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<ProvisioningStatus>> {
     caller.must(Right::ReadCustomers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;
     Ok(Json(ProvisioningStatus {

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::{
     Scope, Tx,
     entity::{customer, partner},
@@ -23,21 +23,23 @@ use crate::{
     caller::Caller,
     dialect::{Body, Keys},
     error::{Error, Result},
+    state::App,
 };
 
 /// 6.7: delegates the support of a subscription to a reseller in partnership, or takes it back to the provider, at any
 /// time of its life (R24).
 pub(super) async fn set_support_contact(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
     Body(body): Body<SupportContact>,
 ) -> Result<Json<SupportContact>> {
     caller.must(Right::SetSupportContact)?;
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
-    let mut update = SubscriptionUpdate::begin(&tx, &caller, &customer, subscription).await?;
+    let mut update = SubscriptionUpdate::begin(&tx, app.catalogue, &caller, &customer, subscription).await?;
     let mut row = update.stored().clone();
     subscriptions::must_manage(&tx, &caller.scope, &row).await?;
     if !wire::may_know(&caller, &customer, row.support_partner) {

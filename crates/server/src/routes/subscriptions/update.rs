@@ -1,5 +1,6 @@
 use axum::{
     Json,
+    extract::State,
     http::{HeaderMap, StatusCode},
 };
 use db::{
@@ -24,11 +25,13 @@ use crate::{
     dialect::{Keys, PatchBody, etag},
     error::Result,
     idempotency::once,
+    state::App,
 };
 
 /// 6.2: changes a subscription. Several members in one body are done in one order, all or none; what time had done
 /// before comes first.
 pub(super) async fn update_subscription(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
     headers: HeaderMap,
@@ -36,23 +39,24 @@ pub(super) async fn update_subscription(
 ) -> Result<(StatusCode, Json<Subscription>)> {
     // The least that any of the changes needs.
     caller.must(Right::RenameSubscription)?;
-    once(&caller, &body.value, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
-        let mut update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        let mut update =
+            SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         let stored = update.stored();
         subscriptions::must_manage(tx, &caller.scope, stored).await?;
         etag::check(&headers, body.value.attributes.as_ref(), &etag::of_version(stored.id, stored.version))?;
         // The whole resource is what was read; single members are meant as of now.
         let seen = if body.value.id.is_some() && !body.is_sparse { stored } else { update.current() };
         let partners = Partners::of(tx, std::slice::from_ref(seen)).await?;
-        let changes = changes(&body, &wire::compared(seen, &customer, &partners, &caller))?;
-        for asked in commands(tx, &caller, &customer, &mut update, &partners, changes).await? {
+        let changes = changes(&body, &wire::compared(seen, &customer, &partners, app.catalogue, &caller))?;
+        for asked in commands(tx, app.catalogue, &caller, &customer, &mut update, &partners, changes).await? {
             asked.run(&mut update)?;
         }
         let row = update.save(tx, &caller).await?;
         let partners = Partners::of(tx, std::slice::from_ref(&row)).await?;
-        Ok(wire::subscription(&row, &customer, &partners, &caller))
+        Ok(wire::subscription(&row, &customer, &partners, app.catalogue, &caller))
     })
     .await
 }

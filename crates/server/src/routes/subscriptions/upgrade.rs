@@ -1,4 +1,4 @@
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     Scope, Tx,
     entity::{customer, subscription},
@@ -26,10 +26,12 @@ use crate::{
         update_subscription::SubscriptionUpdate,
     },
     caller::Caller,
+    catalogue::Catalogue,
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
     random,
+    state::App,
 };
 
 const PATH: &str = "targetOffer";
@@ -53,18 +55,19 @@ struct ChosenOffer {
 /// 6.3: the subscription in the path ends and one of the chosen offer takes its place, with an order of its own (R22).
 /// Two at the same moment come one after the other, and the second is refused.
 pub(super) async fn upgrade_subscription(
+    State(app): State<App>,
     caller: Caller,
     Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
     Body(body): Body<Chosen>,
 ) -> Result<(StatusCode, Json<UpgradeResult>)> {
     caller.must(Right::ManageSubscription)?;
-    once(&caller, &body, StatusCode::OK, async |tx| {
+    once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (customer, _) = customers::find(tx, &caller.scope, id).await?;
         subscriptions::find(tx, &caller.scope, id, subscription).await?;
         // Nobody orders for the customer meanwhile: the target counts against its limits.
         let provider = TenantId(customer.provider_id);
         let customer = customers::lock(tx, &Scope::Provider(provider), id).await?;
-        let update = SubscriptionUpdate::begin(tx, &caller, &customer, subscription).await?;
+        let update = SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         subscriptions::must_manage(tx, &caller.scope, update.stored()).await?;
         if let Some(successor) = update.stored().upgraded_to {
             return Err(upgraded_already(SubscriptionId(successor)));
@@ -75,7 +78,7 @@ pub(super) async fn upgrade_subscription(
         };
         asked_cycle(body.billing_cycle.as_ref(), "billingCycle")
             .map_err(|refusal| Error::field(refusal.code, refusal.field))?;
-        let target = upgrade(tx, &caller, &customer, update, &offer).await?;
+        let target = upgrade(tx, app.catalogue, &caller, &customer, update, &offer).await?;
         Ok(UpgradeResult {
             source_subscription_id: Some(subscription),
             target_subscription_id: Some(target),
@@ -97,12 +100,12 @@ fn upgraded_already(successor: SubscriptionId) -> Error {
 
 async fn upgrade(
     tx: &Tx,
+    catalogue: &'static Catalogue,
     caller: &Caller,
     customer: &customer::Model,
     mut update: SubscriptionUpdate,
     offer_id: &OfferId,
 ) -> Result<SubscriptionId> {
-    let catalogue = caller.app.catalogue;
     let offer = sold(catalogue, customer, offer_id);
     let id = SubscriptionId(random::guid());
     let command = Command::Upgrade {

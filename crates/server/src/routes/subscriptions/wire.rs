@@ -24,7 +24,7 @@ use model::{
 };
 use uuid::Uuid;
 
-use crate::{caller::Caller, dialect::etag, error::Result};
+use crate::{caller::Caller, catalogue::Catalogue, dialect::etag, error::Result};
 
 /// The partners that stand in rows, by tenant id.
 pub struct Partners(HashMap<Uuid, partner::Model>);
@@ -64,12 +64,13 @@ pub(super) fn compared(
     row: &subscription::Model,
     customer: &customer::Model,
     partners: &Partners,
+    catalogue: &'static Catalogue,
     caller: &Caller,
 ) -> Subscription {
     let of_record = row.reseller_of_record.and_then(|id| partners.get(id));
     let known = of_record.filter(|partner| may_know(caller, customer, partner.id));
     let action = EndOfTermAction::read(&row.end_of_term_action);
-    let scheduled = subscription_trees::alone(caller.app.catalogue, row).ok().and_then(|life| life.scheduled);
+    let scheduled = subscription_trees::alone(catalogue, row).ok().and_then(|life| life.scheduled);
     Subscription {
         id: Some(SubscriptionId(row.id)),
         offer_id: Some(OfferId::new(&row.offer_id)),
@@ -93,14 +94,15 @@ pub(super) fn subscription(
     row: &subscription::Model,
     customer: &customer::Model,
     partners: &Partners,
+    catalogue: &'static Catalogue,
     caller: &Caller,
 ) -> Subscription {
     let now = caller.now();
     let id = SubscriptionId(row.id);
     let customer_id = CustomerId(row.customer_id);
     let offer_id = OfferId::new(&row.offer_id);
-    let offer = caller.app.catalogue.offer(&offer_id);
-    let life = subscription_trees::alone(caller.app.catalogue, row).ok();
+    let offer = catalogue.offer(&offer_id);
+    let life = subscription_trees::alone(catalogue, row).ok();
     let can_cancel = life.as_ref().and_then(|life| cancellation_allowed_until(life, now));
     let own = format!("/customers/{customer_id}/subscriptions");
     let mut links = self_link(format!("{own}/{id}"));
@@ -132,7 +134,7 @@ pub(super) fn subscription(
         },
         links: Some(links),
         attributes: Some(Attributes::with_etag("Subscription", etag::of_version(row.id, row.version))),
-        ..compared(row, customer, partners, caller)
+        ..compared(row, customer, partners, catalogue, caller)
     }
 }
 

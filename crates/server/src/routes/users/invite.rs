@@ -1,6 +1,6 @@
 //! `POST /portal/v1/users/invitations`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::users::{
         self,
@@ -25,16 +25,19 @@ use crate::{
     dialect::Body,
     error::{Error, Result},
     idempotency::once_with_secret,
+    state::App,
 };
 
 /// Invites a colleague. A second invitation of the same address takes the first one's place.
 pub(super) async fn invite_user(
+    State(app): State<App>,
     caller: Caller,
     Body(sent): Body<Invite>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
     caller.must(Right::ManageUsers)?;
     let Invited { name, email, role } = parse_invite(&sent)?;
     once_with_secret(
+        &app,
         &caller,
         &sent,
         StatusCode::CREATED,
@@ -61,9 +64,9 @@ pub(super) async fn invite_user(
                 .with("email", &email)
                 .with("role", &role);
             activity::record(tx, caller.actor(), ActivityKind::UserInvited, about).await?;
-            Ok(made(&caller, &link, &token))
+            Ok(made(&app, &link, &token))
         },
-        async |replay| repeated(&caller, replay).await,
+        async |replay| repeated(&app, &caller, replay).await,
     )
     .await
 }

@@ -1,15 +1,15 @@
 //! `GET /portal/v1/users`
 
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::users::{self, links};
 use model::{portal::users::User, rules::rights::Right};
 
-use crate::{caller::Caller, error::Result};
+use crate::{caller::Caller, error::Result, state::App};
 
 /// Accounts, then invitations; each oldest first.
-pub(super) async fn list_users(caller: Caller) -> Result<Json<Vec<User>>> {
+pub(super) async fn list_users(State(app): State<App>, caller: Caller) -> Result<Json<Vec<User>>> {
     caller.must(Right::ManageUsers)?;
-    let db = &caller.app.db;
+    let db = &app.db;
     let now = caller.now();
     let accounts = users::list(db, &caller.scope).await?;
     let invited = links::invitations(db, &caller.scope).await?;

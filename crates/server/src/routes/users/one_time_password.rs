@@ -1,6 +1,6 @@
 //! `POST /portal/v1/users/{user_id}/one-time-password`, and its receipt
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::users,
     system::one_time_passwords::{Made, confirm_receipt},
@@ -17,25 +17,28 @@ use crate::{
     caller::Caller,
     dialect::{Body, Keys},
     error::Result,
+    state::App,
 };
 
 /// A one-time password for a colleague (R36).
 pub(super) async fn make_one_time_password(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<AccountId>,
     Body(sent): Body<PasswordReset>,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
-    make(&caller, Whose::Colleague(id), &sent).await
+    make(&app, &caller, Whose::Colleague(id), &sent).await
 }
 
 /// R11: the client has shown the password; from now on nothing answers it again.
 pub(super) async fn confirm_password_receipt(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<AccountId>,
 ) -> Result<StatusCode> {
     caller.must(Right::MakeOneTimePassword)?;
-    users::get(&caller.app.db, &caller.scope, id).await?;
+    users::get(&app.db, &caller.scope, id).await?;
     let path = paths::to(paths::USER_PASSWORD, &[&id.to_string()]);
-    confirm_receipt(&caller.app.db, Made::At(&path), caller.account, caller.real_now()).await?;
+    confirm_receipt(&app.db, Made::At(&path), caller.account, caller.real_now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,6 +1,6 @@
 //! `POST /portal/v1/users/{user_id}/reset-link`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::users::{
         self,
@@ -20,16 +20,18 @@ use model::{
 };
 
 use super::{made, repeated};
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once_with_secret};
+use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once_with_secret, state::App};
 
 /// Makes a link with which a colleague chooses another password; an older one is void. Not for oneself: a sign-in
 /// that somebody else got hold of must not be a way round the own password.
 pub(super) async fn make_reset_link(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<AccountId>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
     caller.must(Right::ManageUsers)?;
     once_with_secret(
+        &app,
         &caller,
         &(),
         StatusCode::CREATED,
@@ -55,9 +57,9 @@ pub(super) async fn make_reset_link(
             let (link, token) = links::make(tx, new, caller.now()).await?;
             let about = About::default().with("name", &user.name).with("email", &user.email);
             activity::record(tx, caller.actor(), ActivityKind::ResetLinkMade, about).await?;
-            Ok(made(&caller, &link, &token))
+            Ok(made(&app, &link, &token))
         },
-        async |replay| repeated(&caller, replay).await,
+        async |replay| repeated(&app, &caller, replay).await,
     )
     .await
 }

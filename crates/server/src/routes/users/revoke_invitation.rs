@@ -1,6 +1,6 @@
 //! `DELETE /portal/v1/users/invitations/{invitation_id}`
 
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 use db::{
     scoped::users::{self, links},
     system::activity::{self, About},
@@ -8,12 +8,16 @@ use db::{
 };
 use model::{error::ErrorCode, ids::UserLinkId, portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{caller::Caller, dialect::Keys, error::Result};
+use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 
 /// Takes an invitation back; its link is void at once.
-pub(super) async fn revoke_invitation(caller: Caller, Keys(id): Keys<UserLinkId>) -> Result<StatusCode> {
+pub(super) async fn revoke_invitation(
+    State(app): State<App>,
+    caller: Caller,
+    Keys(id): Keys<UserLinkId>,
+) -> Result<StatusCode> {
     caller.must(Right::ManageUsers)?;
-    let tx = write(&caller.app.db).await?;
+    let tx = write(&app.db).await?;
     users::lock(&tx, &caller.scope, caller.account).await?;
     let link = links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;
     let link = link.ok_or(ErrorCode::NotFound)?;

@@ -1,6 +1,6 @@
 //! `PATCH /portal/v1/users/{user_id}`
 
-use axum::{Json, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode};
 use db::{
     scoped::users,
     system::activity::{self, About},
@@ -21,17 +21,19 @@ use crate::{
     dialect::{Body, Keys},
     error::{Error, Result},
     idempotency::once,
+    state::App,
 };
 
 /// Changes a colleague's role, disables or enables them. Nobody does so to themselves (R3).
 pub(super) async fn update_user(
+    State(app): State<App>,
     caller: Caller,
     Keys(id): Keys<AccountId>,
     Body(sent): Body<UserChange>,
 ) -> Result<(StatusCode, Json<User>)> {
     caller.must(Right::ManageUsers)?;
     let (role, disabled) = parse_change(&sent)?;
-    once(&caller, &sent, StatusCode::OK, async |tx| {
+    once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         users::lock(tx, &caller.scope, caller.account).await?;
         let before = users::get(tx, &caller.scope, id).await?;
         if id == caller.account {

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use model::{
     rules::address::{check_address_without_names, in_words},
     v1::customer::{Address, AddressValidation},
@@ -6,7 +6,7 @@ use model::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{actions::country, caller::Caller, dialect::Body};
+use crate::{actions::country, caller::Caller, dialect::Body, state::App};
 
 /// An address to check. Names are not part of the question, so they can be anything.
 #[derive(Debug, Default, Deserialize)]
@@ -46,9 +46,13 @@ impl From<Question> for Address {
 
 /// 3.5, second generation: always 200. No postal service is asked, so an address that passes our rules is
 /// `NotValidated`, another one `None` with the reason (R14). Published examples have no names.
-pub(super) async fn validate_address(caller: Caller, Body(asked): Body<Question>) -> Json<AddressValidation> {
+pub(super) async fn validate_address(
+    State(app): State<App>,
+    _: Caller,
+    Body(asked): Body<Question>,
+) -> Json<AddressValidation> {
     let address = Address::from(asked);
-    let refused = check_address_without_names(&address, country(&caller.app, address.country.as_deref()));
+    let refused = check_address_without_names(&address, country(&app, address.country.as_deref()));
     let validation_message = in_words(&refused);
     let status = if refused.is_empty() { "NotValidated" } else { "None" };
     Json(AddressValidation {

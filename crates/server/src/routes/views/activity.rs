@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::activity::{VIEW, actors, list};
 use model::{
     portal::{
@@ -9,17 +9,21 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{caller::Caller, dialect::Params, error::Result, state::App};
 
 /// One page of activity.
-pub(super) async fn view_activity(caller: Caller, params: Params) -> Result<Json<Page<ActivityRow>>> {
+pub(super) async fn view_activity(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<ActivityRow>>> {
     caller.must(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }
 
 /// Who appears in it.
-pub(super) async fn list_actors(caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
+pub(super) async fn list_actors(State(app): State<App>, caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
     caller.must(Right::ReadActivity)?;
-    Ok(Json(actors(&caller.app.db, &caller.reader()).await?))
+    Ok(Json(actors(&app.db, &caller.reader()).await?))
 }

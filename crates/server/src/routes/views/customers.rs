@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::customers::{VIEW, list};
 use model::{
     portal::views::{CustomerRow, Page},
@@ -6,11 +6,15 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{caller::Caller, dialect::Params, error::Result, state::App};
 
 /// One page of customers.
-pub(super) async fn view_customers(caller: Caller, params: Params) -> Result<Json<Page<CustomerRow>>> {
+pub(super) async fn view_customers(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<CustomerRow>>> {
     caller.must(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::providers::{VIEW, list};
 use model::{
     portal::views::{Page, ProviderRow},
@@ -6,11 +6,15 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{caller::Caller, dialect::Params, error::Result, state::App};
 
 /// One page of the providers that a reseller works with; a provider has none (R1).
-pub(super) async fn view_providers(caller: Caller, params: Params) -> Result<Json<Page<ProviderRow>>> {
+pub(super) async fn view_providers(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<ProviderRow>>> {
     caller.must(Right::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::requests::{VIEW, list};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -14,15 +14,20 @@ use crate::{
     caller::Caller,
     dialect::Params,
     error::{Error, Result},
+    state::App,
 };
 
 /// One page of requests: those that a provider has sent, those that a reseller has answered.
-pub(super) async fn view_requests(caller: Caller, params: Params) -> Result<Json<Page<RequestRow>>> {
+pub(super) async fn view_requests(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<RequestRow>>> {
     caller.must(Right::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
     if let Some(RequestState::Unknown(_)) = asked.filter.state.as_deref().map(RequestState::read) {
         let field = FieldError::new("state", FieldCode::NotInList);
         return Err(Error::field(ErrorCode::InvalidProperty, field));
     }
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

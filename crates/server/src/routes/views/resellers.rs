@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::resellers::{VIEW, list};
 use model::{
     portal::views::{Page, ResellerRow},
@@ -6,11 +6,15 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{caller::Caller, dialect::Params, error::Result, state::App};
 
 /// One page of resellers; a customer reads who administers it (R11).
-pub(super) async fn view_resellers(caller: Caller, params: Params) -> Result<Json<Page<ResellerRow>>> {
+pub(super) async fn view_resellers(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Json<Page<ResellerRow>>> {
     caller.must(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -1,4 +1,4 @@
-use axum::Json;
+use axum::{Json, extract::State};
 use db::scoped::views::subscriptions::{VIEW, list};
 use model::{
     portal::views::{Page, SubscriptionRow},
@@ -6,14 +6,15 @@ use model::{
 };
 
 use super::{asked_with_state, context};
-use crate::{caller::Caller, dialect::Params, error::Result};
+use crate::{caller::Caller, dialect::Params, error::Result, state::App};
 
 /// One page of subscriptions.
 pub(super) async fn view_subscriptions(
+    State(app): State<App>,
     caller: Caller,
     params: Params,
 ) -> Result<Json<Page<SubscriptionRow>>> {
     caller.must(Right::ReadCustomers)?;
     let asked = asked_with_state(&VIEW, &params)?;
-    Ok(Json(list(&caller.app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }
