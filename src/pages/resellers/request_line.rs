@@ -17,7 +17,7 @@ use crate::{
         toast::use_toasts,
     },
     connection::use_connection,
-    format::ShortDay,
+    format::{ShortDay, ShortUntil},
     i18n::{Msg, fill, use_lang, use_texts},
     session::use_session,
     wording::{
@@ -63,7 +63,7 @@ pub fn RequestLine(
                 </Badge>
             </Cell>
             <Cell label=move || t.get().requests.expires>
-                <ShortDay at=expires_at/>
+                <ShortUntil at=expires_at/>
             </Cell>
             <Cell label=move || t.get().requests.answer>
                 <Answer row/>

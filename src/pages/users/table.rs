@@ -15,7 +15,7 @@ use crate::{
         data_table::{Cell, Row, RowHead},
         toast::use_toasts,
     },
-    format::{Ago, ShortDay},
+    format::{Ago, ShortDay, ShortUntil},
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     session::use_session,
     wording::{error_text, role_text},
@@ -95,7 +95,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
                 <span>
                     <Badge tone>{move || state_of(lang.get(), &state).0}</Badge>
                     {expires.map(|at| view! {
-                        <span class="table__second">{move || t.get().users.until} " " <ShortDay at /></span>
+                        <span class="table__second">{move || t.get().users.until} " " <ShortUntil at /></span>
                     })}
                 </span>
             </Cell>
