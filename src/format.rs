@@ -24,6 +24,23 @@ const DATE_TIME: Options = &[
     ("minute", "2-digit"),
     ("hourCycle", "h23"),
 ];
+const SHORT_DATE_TIME: Options = &[
+    ("day", "numeric"),
+    ("month", "short"),
+    ("year", "numeric"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+];
+const SHORT_DATE_TIME_UTC: Options = &[
+    ("day", "numeric"),
+    ("month", "short"),
+    ("year", "numeric"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+    ("timeZone", "UTC"),
+];
 const DATE_TIME_UTC: Options = &[
     ("day", "numeric"),
     ("month", "long"),
@@ -88,23 +105,32 @@ pub fn utc_day(lang: Lang, at: DateTime<Utc>) -> String {
 /// "5 December 2026 at 14:05 (13:05 UTC)": the last moment of something, here and in UTC, with the day where that is
 /// another one (R32).
 pub fn deadline(lang: Lang, at: DateTime<Utc>) -> String {
-    format!("{} ({})", date_time(lang, at), beside(lang, at))
+    format!("{} ({})", date_time(lang, at), beside(lang, at, DATE_TIME_UTC))
 }
 
 /// "5 December 2026 at 14:05 (13:05 UTC, in 7 days)".
 pub fn deadline_from(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    format!("{} ({}, {})", date_time(lang, at), beside(lang, at), relative(lang, at, now))
+    format!("{} ({}, {})", date_time(lang, at), beside(lang, at, DATE_TIME_UTC), relative(lang, at, now))
+}
+
+/// The last moment of something for the columns of lists, here and in UTC: "5 Dec 2026, 14:05" and "13:05 UTC".
+pub fn short_deadline(lang: Lang, at: DateTime<Utc>) -> (String, String) {
+    (short_date_time(lang, at), beside(lang, at, SHORT_DATE_TIME_UTC))
+}
+
+fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
+    intl("DateTimeFormat", lang, SHORT_DATE_TIME, "format", &millis(at)).unwrap_or_else(|| at.to_string())
 }
 
 /// A moment in UTC, to stand beside the same in the browser's zone: its time, and its day where that is another one.
-fn beside(lang: Lang, at: DateTime<Utc>) -> String {
+fn beside(lang: Lang, at: DateTime<Utc>, with_day: Options) -> String {
     let time = || intl("DateTimeFormat", lang, TIME_UTC, "format", &millis(at));
     if date(lang, at) == utc_day(lang, at)
         && let Some(time) = time()
     {
         return format!("{time} UTC");
     }
-    date_time_utc(lang, at)
+    in_utc(lang, at, with_day)
 }
 
 /// The same with a short month, for lists.
@@ -132,7 +158,11 @@ pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
 
 /// The same in UTC, with the zone's name, for the hover text.
 pub fn date_time_utc(lang: Lang, at: DateTime<Utc>) -> String {
-    let text = intl("DateTimeFormat", lang, DATE_TIME_UTC, "format", &millis(at));
+    in_utc(lang, at, DATE_TIME_UTC)
+}
+
+fn in_utc(lang: Lang, at: DateTime<Utc>, options: Options) -> String {
+    let text = intl("DateTimeFormat", lang, options, "format", &millis(at));
     text.map_or_else(|| at.to_string(), |text| format!("{text} UTC"))
 }
 

@@ -98,6 +98,29 @@ inBothLanguages((lang) => {
     await expect(said).toHaveCount(0);
   });
 
+  test('[S46] offline, Next says why nothing happens, and goes on when the network is back', async ({
+    page,
+    context,
+    text,
+    provoked,
+  }) => {
+    provoked.push(/Failed to fetch/);
+    const wizard = new Wizard(page, lang);
+    await wizard.open();
+    await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
+    await wizard.fillDetails(aCustomer());
+    await context.setOffline(true);
+    await wizard.chooseCountry('BE');
+    await wizard.button('nextSubscriptions').click();
+    const said = page.getByRole('alert').filter({ hasText: text.wizard.rules_unable.split('{')[0] });
+    await expect(said).toBeInViewport();
+    await expect(wizard.button('nextSubscriptions')).not.toHaveAttribute('aria-disabled', 'true');
+    await context.setOffline(false);
+    await wizard.field('postal_code').fill('1000');
+    await wizard.goToSubscriptions();
+    await expect(said).toHaveCount(0);
+  });
+
   test('licenses outside the limits, or no number at all, stay in the step', async ({ page, text, label }) => {
     const offer = 'Office 365 Business Premium';
     const wizard = new Wizard(page, lang);

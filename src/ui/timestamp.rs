@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::{
-    format::{date, date_time, date_time_utc, deadline, now, relative, short_date, short_utc_day, utc_day},
+    format::{
+        date, date_time, date_time_utc, deadline, now, relative, short_date, short_deadline, short_utc_day,
+        utc_day,
+    },
     i18n::use_lang,
 };
 
@@ -66,7 +69,23 @@ pub fn Until(
     view! { <time datetime=at.to_rfc3339()>{move || deadline(lang.get(), at)}</time> }
 }
 
-/// A day in a list: the same with a short month.
+/// The same in a list, on two lines: "5 Dec 2026, 14:05", and "13:05 UTC" below.
+#[component]
+pub fn ShortUntil(
+    /// When.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339()>
+            {move || short_deadline(lang.get(), at).0}
+            " "
+            <span class="table__second">{move || short_deadline(lang.get(), at).1}</span>
+        </time>
+    }
+}
+
+/// A day in a list, in the browser's zone, with a short month.
 #[component]
 pub fn ShortDay(
     /// When.

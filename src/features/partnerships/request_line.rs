@@ -21,7 +21,7 @@ use crate::{
         menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
         modal::Modal,
-        timestamp::ShortDay,
+        timestamp::{ShortDay, ShortUntil},
         toast::use_toasts,
     },
 };
@@ -63,7 +63,7 @@ pub fn RequestLine(
                 </Badge>
             </Cell>
             <Cell label=move || t.get().requests.expires>
-                <ShortDay at=expires_at/>
+                <ShortUntil at=expires_at/>
             </Cell>
             <Cell label=move || t.get().requests.answer>
                 <Answer row/>

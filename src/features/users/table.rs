@@ -16,7 +16,7 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         button::{Button, ButtonKind},
-        timestamp::{Ago, ShortDay},
+        timestamp::{Ago, ShortDay, ShortUntil},
         toast::use_toasts,
     },
 };
@@ -95,7 +95,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
                 <span>
                     <Badge tone>{move || state_of(lang.get(), &state).0}</Badge>
                     {expires.map(|at| view! {
-                        <span class="table__second">{move || t.get().users.until} " " <ShortDay at /></span>
+                        <span class="table__second">{move || t.get().users.until} " " <ShortUntil at /></span>
                     })}
                 </span>
             </Cell>

@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::TimeDelta;
-use db::{Db, DbErr, Scope, scoped::lives, system::accounts::Owner};
+use db::{Db, DbErr, Scope, scoped::subscription_trees, system::accounts::Owner};
 use model::{
     portal::{account::Role, life::SubscriptionLife},
     rules::lifecycle::{Action, can},
@@ -169,8 +169,9 @@ async fn a_family_is_read_without_its_neighbors() {
     let scope = Scope::Provider(it.app.provider);
     let rows_read = async || {
         let counted = CountedRows { db: &it.app.app.db, rows: AtomicUsize::new(0) };
-        let family = lives::find(&counted, it.app.app.catalogue, &scope, it.customer, id).await.unwrap();
-        assert_eq!(family.rows.len(), 2);
+        let tree =
+            subscription_trees::find(&counted, it.app.app.catalogue, &scope, it.customer, id).await.unwrap();
+        assert_eq!(tree.rows.len(), 2);
         counted.rows.into_inner()
     };
     let alone = rows_read().await;
