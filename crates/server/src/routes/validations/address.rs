@@ -1,12 +1,12 @@
 use axum::Json;
 use model::{
-    rules::address::{check_address_without_names, in_words},
+    rules::address::check_address_without_names,
     v1::customer::{Address, AddressValidation},
 };
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{actions::country, caller::Caller, dialect::Body};
+use crate::{actions::country, caller::Caller, dialect::Body, field_sentences::sentences};
 
 /// An address to check. Names are not part of the question, so they can be anything.
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +49,7 @@ impl From<Question> for Address {
 pub(super) async fn validate_address(caller: Caller, Body(asked): Body<Question>) -> Json<AddressValidation> {
     let address = Address::from(asked);
     let refused = check_address_without_names(&address, country(&caller.app, address.country.as_deref()));
-    let validation_message = in_words(&refused);
+    let validation_message = (!refused.is_empty()).then(|| sentences(&refused));
     let status = if refused.is_empty() { "NotValidated" } else { "None" };
     Json(AddressValidation {
         original_address: address,
