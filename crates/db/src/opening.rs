@@ -24,7 +24,7 @@ pub fn failed(place: &Place, error: &DbErr) -> String {
     let shown = shown(place);
     // The migrator has no error of its own for this.
     if error.to_string().contains("has been applied but its file is missing") {
-        return format!("{shown} was made by a newer version of Partner Dashboard; start that one");
+        return format!("{shown} was made by a newer version of Partner Dashboard. Start that version");
     }
     let trouble = match Trouble::of(error) {
         // A file answers at once, unless somebody holds it.
@@ -45,9 +45,9 @@ mod tests {
     fn a_file_that_does_not_answer_is_held_by_somebody() {
         let timed_out = DbErr::ConnectionAcquire(sea_orm::error::ConnAcquireErr::Timeout);
         let says = |place: &Place| failed(place, &timed_out);
-        assert!(says(&Place::Folder("data".into())).contains("another program holds it"));
+        assert!(says(&Place::Folder("data".into())).contains("locked by another program"));
         let postgres = Place::Postgres("postgres://db.example/pd".to_owned());
-        assert!(says(&postgres).contains("check that it runs"));
+        assert!(says(&postgres).contains("Check that it runs"));
     }
 
     #[test]

@@ -45,28 +45,30 @@ impl Trouble {
     /// What it is, for whoever asked.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Locked => "The database is busy. Try again.",
-            Self::Full => "There is no space left for the database. Nothing can be saved until there is.",
-            Self::ReadOnly => "The database can only be read just now. Nothing can be saved.",
+            Self::Locked => "The database is busy. Repeat the request.",
+            Self::Full => "The disk of the database is full. Nothing can be saved until space is freed.",
+            Self::ReadOnly => "The database is read-only. Nothing can be saved.",
             Self::Damaged => "The database is damaged and must be restored.",
-            Self::Failing => "The database fails just now.",
-            Self::Unreachable => "The database does not answer.",
+            Self::Failing => "The database has a failure.",
+            Self::Unreachable => "The database cannot be reached.",
         }
     }
 
     /// What an operator can do about it.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::Locked => "another program holds it; end that program or wait until it is done",
-            Self::Full => "no space is left on its disk; free some, a restart is not needed",
+            Self::Locked => {
+                "it is locked by another program. End that program, or wait until it has finished"
+            }
+            Self::Full => "its disk is full. Free some space; a restart is not needed",
             Self::ReadOnly => {
-                "it cannot be written; give the server's user the right to write, or end the standby"
+                "it is read-only. Give the server's user write permission, or promote the standby"
             }
             Self::Damaged => {
-                "it is damaged or no database; stop the server and restore a backup (docs/operating.md)"
+                "it is damaged, or not a database. Stop the server and restore a backup (docs/operating.md)"
             }
-            Self::Failing => "its disk, memory or server fails; see the log of the machine",
-            Self::Unreachable => "it does not answer; check that it runs and that its address is right",
+            Self::Failing => "its disk, memory, or server has a failure. See the system log of that machine",
+            Self::Unreachable => "it cannot be reached. Check that it runs and that its address is correct",
         }
     }
 }

@@ -177,17 +177,17 @@ codes! {
     /// The role lacks the right.
     RoleLacksRight = 403 / 900150, "Your role does not allow this.";
     /// Origin or CSRF token do not match.
-    CrossSite = 403 / 2032, "The request did not come from this application.";
+    CrossSite = 403 / 2032, "The request did not come from this application. Send an Origin of this server and the X-CSRF-Token of the session.";
     /// No such thing, or not in the caller's scope.
-    NotFound = 404 / 1000, "Not found.";
+    NotFound = 404 / 1000, "The resource was not found.";
     /// No such customer in scope.
-    CustomerNotFound = 404 / 60003, "No such customer.";
+    CustomerNotFound = 404 / 60003, "The customer was not found.";
     /// No such subscription in scope.
-    SubscriptionNotFound = 404 / 20003, "No such subscription.";
+    SubscriptionNotFound = 404 / 20003, "The subscription was not found.";
     /// No such order in scope.
-    OrderNotFound = 404 / 20000, "No such order.";
+    OrderNotFound = 404 / 20000, "The order was not found.";
     /// The method is not served at this path.
-    MethodNotAllowed = 405 / 3000, "This method is not possible here.";
+    MethodNotAllowed = 405 / 3000, "This method is not allowed here.";
     /// A member of the body or query is not valid; `fields` says which.
     InvalidProperty = 400 / 3000, "A property is not valid.";
     /// The body is not JSON.
@@ -195,9 +195,9 @@ codes! {
     /// The body is over the limit of the server.
     BodyTooLarge = 413 / 800002, "The body is too large.";
     /// The body did not arrive in time.
-    BodyTooSlow = 408 / 800002, "The body did not arrive in time.";
+    BodyTooSlow = 408 / 800002, "The body did not arrive in time. Send the request again.";
     /// The server was asked by a name that is not its own.
-    Misdirected = 421 / 3000, "This server does not answer to that host name.";
+    Misdirected = 421 / 3000, "This server does not serve the host name of the request.";
     /// The body's content type is not JSON.
     WrongContentType = 415 / 800002, "The content type must be application/json.";
     /// The domain prefix is taken.
@@ -205,19 +205,19 @@ codes! {
     /// The address breaks the rules of its country.
     InvalidAddress = 400 / 27002, "The address is not valid.";
     /// The body's etag is not the stored one.
-    StaleEtag = 400 / 2055, "Somebody else changed this in the meantime.";
+    StaleEtag = 400 / 2055, "The resource was changed by someone else. Read it again and repeat the change.";
     /// The `If-Match` header is not the stored etag.
-    PreconditionFailed = 412 / 2055, "Somebody else changed this in the meantime.";
+    PreconditionFailed = 412 / 2055, "The resource was changed by someone else. Read it again and repeat the change.";
     /// The same request is still being worked on; `Retry-After` says when to ask again.
-    StillRunning = 409 / 800060, "The same request is still running.";
+    StillRunning = 409 / 800060, "The same request is still running. Repeat it after the time in Retry-After.";
     /// Too many attempts; `Retry-After` says when to try again.
     TooManyAttempts = 429 / 429, "Too many attempts. Try again later.";
     /// Not an offer's id.
-    UnknownOffer = 400 / 800004, "No such offer.";
+    UnknownOffer = 400 / 800004, "The offer was not found.";
     /// An id of the newer catalogue.
-    ProductStyleOffer = 400 / 2100, "This id belongs to the products API.";
+    ProductStyleOffer = 400 / 2100, "This ID belongs to the products API, which is not served.";
     /// Not sold in the customer's country.
-    NotSoldInCountry = 400 / 800070, "The offer is not sold in this country.";
+    NotSoldInCountry = 400 / 800070, "The offer is not sold in the customer's country or region.";
     /// The customer may not have the offer.
     NotEligible = 403 / 2085, "The customer is not eligible for this offer.";
     /// The offer is gone.
@@ -225,21 +225,21 @@ codes! {
     /// Quantity outside the offer's limits.
     QuantityOutOfRange = 400 / 2002, "The quantity is outside the limits of the offer.";
     /// More of the offer than a customer can have.
-    LimitReached = 400 / 27006, "The customer cannot have more of this offer.";
+    LimitReached = 400 / 27006, "The customer cannot have more subscriptions to this offer.";
     /// An add-on on a parent that is not active.
-    ParentNotActive = 409 / 27009, "The parent subscription is not active.";
+    ParentNotActive = 409 / 27009, "The base subscription is not active.";
     /// An add-on on a parent it does not belong to.
-    WrongParent = 400 / 800029, "The add-on does not belong to that parent.";
+    WrongParent = 400 / 800029, "The add-on cannot be added to this base subscription.";
     /// The offer is not billed in this cycle.
-    BillingCycleNotSupported = 400 / 6001, "The offer is not billed in this cycle.";
+    BillingCycleNotSupported = 400 / 6001, "The offer is not sold with this billing cycle.";
     /// Line numbers must run from 0 without a gap.
-    LineNumbers = 400 / 800071, "Line item numbers must run from 0.";
+    LineNumbers = 400 / 800071, "Line item numbers must run from 0 without gaps.";
     /// The line belongs in another order.
-    OtherSalesGroup = 400 / 800009, "These offers belong in different orders.";
+    OtherSalesGroup = 400 / 800009, "These offers belong in separate orders.";
     /// No partner has this PartnerID.
     UnknownPartnerId = 404 / 800015, "No partner has this PartnerID.";
     /// Not a reseller in partnership with the provider.
-    NotOurReseller = 400 / 800016, "Not an indirect reseller in partnership with you.";
+    NotOurReseller = 400 / 800016, "There is no active partnership with this indirect reseller.";
     /// The provider's own PartnerID as partner of record.
     OwnPartnerId = 404 / 2072, "The provider itself cannot be the partner of record.";
     /// A deleted subscription does not change.
@@ -247,49 +247,49 @@ codes! {
     /// A suspended subscription does not change.
     SuspendedSubscription = 400 / 800091, "A suspended subscription cannot be changed.";
     /// The licenses of a suspended subscription do not change.
-    QuantityWhileSuspended = 400 / 2001, "The licenses of a suspended subscription cannot be changed.";
+    QuantityWhileSuspended = 400 / 2001, "The licenses of a suspended subscription cannot be changed. Reactivate it first.";
     /// Fewer licenses than can be taken back just now (R18).
-    QuantityNotReducible = 400 / 800090, "The quantity cannot be decreased so far now.";
+    QuantityNotReducible = 400 / 800090, "The quantity cannot be reduced below the current minimum.";
     /// The subscription does not renew by itself, or must to allow this (R21).
-    NotEligibleForRenewal = 400 / 800093, "The subscription is not eligible for this end of term.";
+    NotEligibleForRenewal = 400 / 800093, "This renewal setting is not available for the subscription.";
     /// No transition leads from its state to the wanted one (R19).
-    StatusNotUpdatable = 400 / 800096, "This state cannot be reached from the present one.";
+    StatusNotUpdatable = 400 / 800096, "This status change is not allowed.";
     /// The window of the cancellation is closed, or there never was one (R20).
-    CancelWindowClosed = 400 / 800061, "The subscription can no longer be cancelled.";
+    CancelWindowClosed = 400 / 800061, "The subscription can no longer be canceled.";
     /// The billing cycle is changed through the order (contract 5.3).
-    BillingCycleThroughOrder = 400 / 2054, "The billing cycle is changed through the order.";
+    BillingCycleThroughOrder = 400 / 2054, "Change the billing cycle through the order.";
     /// The order has subscriptions that are not active (contract 5.3).
     OrderHasInactive = 400 / 6000, "The order has subscriptions that are not active.";
     /// Only the billing cycle of a yearly term can be changed (contract 5.3).
     BillingCycleNotUpdatable = 400 / 800072, "The billing cycle of this order cannot be changed.";
     /// This change of a subscription is not offered.
-    UpdateNotAllowed = 400 / 2006, "This change is not possible.";
+    UpdateNotAllowed = 400 / 2006, "This change is not allowed.";
     /// The relationship cannot end while a subscription is in service (contract 2.8).
-    CustomerNotEmpty = 409 / 3000, "Something is still active.";
+    CustomerNotEmpty = 409 / 3000, "The customer still has subscriptions in service.";
     /// No link has this token (R8).
-    InvitationUnknown = 404 / 910_001, "This link is not known.";
+    InvitationUnknown = 404 / 910_001, "This link was not found.";
     /// The link's time is over.
     InvitationExpired = 410 / 910_002, "This link has expired.";
     /// Who asked has taken the request back.
-    InvitationRevoked = 410 / 910_003, "This request was taken back.";
+    InvitationRevoked = 410 / 910_003, "This partnership request was revoked.";
     /// The link was accepted already; it is good for once.
-    InvitationUsed = 409 / 910_004, "This link has been used.";
+    InvitationUsed = 409 / 910_004, "This link has already been used.";
     /// The link was declined.
-    InvitationDeclined = 409 / 910_005, "This request was declined.";
+    InvitationDeclined = 409 / 910_005, "This partnership request was declined.";
     /// An active partnership stands between both already; the link stays as it was.
-    AlreadyPartners = 409 / 910_006, "You are in partnership already.";
+    AlreadyPartners = 409 / 910_006, "There is already an active partnership.";
     /// An account of a provider or customer answers.
-    ForResellersOnly = 403 / 910_007, "This link is for resellers.";
+    ForResellersOnly = 403 / 910_007, "This link is for resellers only.";
     /// The request is no longer open, or cannot be renewed.
-    RequestClosed = 409 / 910_008, "This request is no longer open.";
+    RequestClosed = 409 / 910_008, "This partnership request is no longer open.";
     /// Nobody changes their own role or disables themselves: so an admin agent always remains (R3).
-    OwnAccount = 409 / 600_201, "Somebody else must change your role or disable you.";
+    OwnAccount = 409 / 600_201, "You cannot change your own role or status. Ask another admin agent.";
     /// The user is disabled.
     UserIsDisabled = 409 / 600_202, "This user is disabled.";
     /// A one-time link that was used, has expired or was taken back.
-    LinkNotOpen = 409 / 600_203, "This link cannot be used any more.";
+    LinkNotOpen = 409 / 600_203, "This link can no longer be used. Ask for a new one.";
     /// Something on our side failed; the log knows the request id.
-    Internal = 500 / 500, "Something failed on our side.";
+    Internal = 500 / 500, "The server failed to process the request.";
     /// The database cannot be reached just now.
-    Unavailable = 503 / 503, "The service is not available just now.";
+    Unavailable = 503 / 503, "The service is temporarily unavailable. Repeat the request later.";
 }

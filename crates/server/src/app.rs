@@ -91,6 +91,6 @@ mod tests {
     fn a_panic_is_a_failure_of_ours_and_says_nothing() {
         let response = panicked(Box::new("the password is x".to_owned()));
         assert_eq!(response.status().as_u16(), 500);
-        assert_eq!(ErrorCode::Internal.description(), "Something failed on our side.");
+        assert_eq!(ErrorCode::Internal.description(), "The server failed to process the request.");
     }
 }

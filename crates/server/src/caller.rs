@@ -142,7 +142,8 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         // Bearer tokens are not offered yet, and a header that is there decides alone.
         if parts.headers.contains_key(header::AUTHORIZATION) {
-            return Err(Error::of(ErrorCode::SignInRequired).because("Bearer tokens are not accepted yet."));
+            return Err(Error::of(ErrorCode::SignInRequired)
+                .because("The Authorization header is not supported. Sign in with a session instead."));
         }
         let token = cookies::session_token(&app.config, &parts.headers).ok_or(ErrorCode::SignInRequired)?;
         let now = app.clock.real_now();

@@ -6,10 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::{DbErr, Trouble};
-use model::{
-    error::{ErrorCode, Fault, FieldError},
-    rules::address,
-};
+use model::error::{ErrorCode, Fault, FieldError};
 
 use crate::field_sentences::sentences;
 
@@ -62,10 +59,6 @@ impl Error {
     /// A refusal of several fields; the first one gave `code`.
     pub fn fields(code: ErrorCode, fields: Vec<FieldError>) -> Self {
         let mut error = Self::of(code);
-        if code == ErrorCode::InvalidAddress {
-            let what = address::in_words(&fields).unwrap_or_default();
-            error = error.because(format!("{} {what}", code.description()));
-        }
         error.0.fields = fields;
         error
     }

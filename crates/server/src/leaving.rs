@@ -18,7 +18,8 @@ pub(crate) async fn not_ready_when_leaving(
     let asks = request.uri().path().strip_prefix("/health/").is_some_and(|what| what != "live");
     match asks && stopping.is_leaving() {
         true => {
-            let stopping = Error::of(ErrorCode::Unavailable).because("The server is stopping.");
+            let stopping = Error::of(ErrorCode::Unavailable)
+                .because("The server is stopping. Repeat the request later.");
             stopping.retry_after(5).into_response()
         }
         false => next.run(request).await,

@@ -21,7 +21,7 @@ use crate::{
 /// How to build it.
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
-    /// Unoptimized: quick to build, large
+    /// Build without optimization: faster to build, but larger
     #[arg(long)]
     pub(crate) debug: bool,
 }

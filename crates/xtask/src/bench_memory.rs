@@ -16,19 +16,19 @@ use server::Server;
 pub(crate) struct Options {
     #[command(flatten)]
     build: build::Against,
-    /// With this server, which is not built
+    /// Use this server binary instead of building one
     #[arg(long)]
     binary: Option<PathBuf>,
-    /// Wrong sign-ins for accounts that nobody has
+    /// Number of wrong sign-ins for accounts that do not exist
     #[arg(long, default_value_t = 2_000)]
     sign_ins: u32,
-    /// Customers with an order each
+    /// Number of customers with one order each
     #[arg(long, default_value_t = 1_000)]
     orders: u32,
-    /// Clients at the same time
+    /// Number of simultaneous clients
     #[arg(long, default_value_t = 8)]
     clients: u32,
-    /// The most that may be kept at the end, in MiB
+    /// Memory that the server may keep at the end, in MiB
     #[arg(long, default_value_t = 120)]
     most: u64,
 }

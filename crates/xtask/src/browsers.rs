@@ -18,7 +18,7 @@ const CONFIG: &str = "playwright.browsers.config.ts";
 pub(crate) struct Options {
     #[command(flatten)]
     build: build::Against,
-    /// For Playwright
+    /// Arguments for Playwright
     #[arg(last = true)]
     playwright: Vec<String>,
 }

@@ -12,10 +12,10 @@ use crate::{
 /// The build that a command runs against.
 #[derive(clap::Args)]
 pub(crate) struct Against {
-    /// Against an unoptimized build, which is ready sooner
+    /// Use an unoptimized build, which is ready sooner
     #[arg(long)]
     debug: bool,
-    /// Against what was built before
+    /// Use the existing build
     #[arg(long)]
     no_build: bool,
 }

@@ -26,10 +26,10 @@ const TIME: &str = "playwright.time.config.ts";
 pub(crate) struct Options {
     #[command(flatten)]
     build: build::Against,
-    /// Only the tests that set the clock forward; arguments for Playwright go to them
+    /// Run only the tests that move the clock forward; arguments for Playwright go to them
     #[arg(long)]
     time: bool,
-    /// For Playwright, and then only for the tests that leave the clock alone
+    /// Arguments for Playwright; with them, only the tests that do not move the clock run
     #[arg(last = true)]
     playwright: Vec<String>,
 }

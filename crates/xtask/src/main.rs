@@ -35,39 +35,39 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing to build and test (idempotent)
+    /// Install the tools that are missing to build and test (idempotent)
     Setup,
     /// Set up, build, and start on http://127.0.0.1:8080 with demo data in ./data
     Serve(serve::Options),
-    /// The app with live reload on http://127.0.0.1:8080, before an unoptimized server
+    /// Serve the app with live reload on http://127.0.0.1:8080, with an unoptimized server
     Dev,
-    /// Build target/release/partner-dashboard, the app inside
+    /// Build target/release/partner-dashboard with the app inside
     Build,
-    /// Build the app alone into dist/
+    /// Build only the app, into dist/
     App(app::Options),
-    /// Put the style sheets together into target/app.css
+    /// Combine the style sheets into target/app.css
     Styles,
-    /// Print what a browser loads first, and refuse more than the budget
+    /// Print the size of the first load, and fail if it is over the budget
     Size,
-    /// Prove everything: tidy, unit, API on both databases, size, browser
+    /// Run every check: tidy, unit, API on both databases, size, browser
     Test,
-    /// The browser tests alone; arguments after -- go to Playwright
+    /// Run the browser tests; arguments after -- go to Playwright
     E2e(e2e::Options),
-    /// The main flow in Firefox and in WebKit; arguments after -- go to Playwright
+    /// Run the main flow in Firefox and in WebKit; arguments after -- go to Playwright
     Browsers(browsers::Options),
-    /// 10,000 terms end at once before two servers on PostgreSQL, one of which is killed: prints the figures
+    /// Let 10,000 terms end at once on PostgreSQL with two servers, kill one of them, and print the figures
     Stress(stress::Options),
-    /// 2,000 wrong sign-ins and 1,000 orders: prints what the server keeps of memory, and refuses more than 120 MiB
+    /// Send 2,000 wrong sign-ins and 1,000 orders, print the memory that the server keeps, and fail over 120 MiB
     BenchMemory(bench_memory::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
     Screenshots,
-    /// Check the licenses, bans, sources and advisories of all dependencies (deny.toml); not part of test
+    /// Check the licenses, bans, sources, and advisories of all dependencies (deny.toml); not part of test
     Audit,
-    /// Format Rust, TypeScript, CSS, JSON and Markdown
+    /// Format Rust, TypeScript, CSS, JSON, and Markdown
     Fmt,
-    /// Check format, clippy native and wasm, types of the browser tests, and the rules that grep can check
+    /// Check the format, clippy native and wasm, the types of the browser tests, and the house rules
     Tidy(tidy::Options),
 }
 

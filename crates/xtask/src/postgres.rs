@@ -12,7 +12,7 @@ use crate::{
 /// What to run with it.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// The program and its arguments, e.g. cargo test --test api
+    /// Program to run with its arguments, for example cargo test --test api
     #[arg(trailing_var_arg = true, required = true)]
     command: Vec<String>,
 }

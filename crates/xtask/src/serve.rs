@@ -14,10 +14,10 @@ use crate::{
 /// Where and with what.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Address to listen on; the demo is for this machine alone
+    /// Address to listen on; the demo is allowed on the loopback interface only
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: String,
-    /// Begin again with new demo data
+    /// Delete the existing demo data and start over
     #[arg(long)]
     fresh: bool,
 }

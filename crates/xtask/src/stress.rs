@@ -23,7 +23,7 @@ const LONGEST: Duration = Duration::from_secs(300);
 pub(crate) struct Options {
     #[command(flatten)]
     build: build::Against,
-    /// How many terms end
+    /// Number of terms that end
     #[arg(long, default_value_t = 10_000)]
     terms: u32,
 }

@@ -18,7 +18,7 @@ use crate::process::{cargo, execute, in_root, output, root, say};
 /// How much is checked.
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
-    /// Leave out what compiles: clippy, and the types of the browser tests
+    /// Leave out the slow checks: clippy, and the types of the browser tests
     #[arg(long)]
     quick: bool,
 }

@@ -123,18 +123,6 @@ pub fn code(errors: &[FieldError]) -> ErrorCode {
     }
 }
 
-/// One English sentence for every refused member, with what is possible there; `None` when nothing was refused.
-pub fn in_words(refused: &[FieldError]) -> Option<String> {
-    let sentence = |field: &FieldError| {
-        let params: Vec<String> =
-            field.params.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-        let params = if params.is_empty() { String::new() } else { format!(" ({})", params.join(", ")) };
-        format!("{}: {}{params}.", field.path, field.code.as_str().replace('_', " "))
-    };
-    let sentences: Vec<String> = refused.iter().map(sentence).collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
-}
-
 fn text(member: &Option<String>) -> &str {
     member.as_deref().unwrap_or_default()
 }

@@ -38,7 +38,8 @@ impl Filter {
 
     /// The refusal of a filter that a list does not know.
     pub fn unsupported() -> Error {
-        let why = "This filter is not supported here.";
+        let why =
+            "The filter is not supported by this list. See docs/dialect.md for its fields and operators.";
         Error::field(ErrorCode::InvalidProperty, FieldError::new("filter", FieldCode::NotInList)).because(why)
     }
 

@@ -80,9 +80,10 @@ fn join(name: &str, rest: &str) -> String {
 }
 
 fn refused(field: FieldError) -> Error {
+    let name = if field.path.is_empty() { "The name of a member or parameter" } else { field.path.as_str() };
     let why = match field.params.get("max") {
-        Some(max) => format!("'{}' has at most {max} characters.", field.path),
-        None => format!("'{}' holds the character U+0000, which no text can hold.", field.path),
+        Some(max) => format!("{name}: must have at most {max} characters."),
+        None => format!("{name}: must not contain the character U+0000."),
     };
     Error::field(ErrorCode::InvalidProperty, field).because(why)
 }

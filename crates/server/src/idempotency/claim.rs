@@ -184,14 +184,13 @@ impl Claim {
 
 fn unreadable() -> Error {
     let field = FieldError::new(HEADER, FieldCode::Invalid);
-    let why = "MS-RequestId is not a GUID, so that a retry could not be told from a new request; nothing was done. \
-               Send a GUID, or leave the header out.";
+    let why = "MS-RequestId is not a GUID, so nothing was done. Send a GUID, or leave the header out.";
     Error::field(ErrorCode::InvalidProperty, field).because(why)
 }
 
 fn used_for_another() -> Error {
     let field = FieldError::new(HEADER, FieldCode::Invalid);
-    let why = "This MS-RequestId was used for another request.";
+    let why = "This MS-RequestId was used with another body. Send a new one.";
     Error::field(ErrorCode::InvalidProperty, field).because(why)
 }
 

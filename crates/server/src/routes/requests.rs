@@ -69,7 +69,8 @@ async fn state_now(db: &impl Connection, caller: &Caller, id: PartnershipRequest
 
 /// 409/910008, with the state in words.
 fn closed(state: &RequestState) -> Error {
-    Error::of(ErrorCode::RequestClosed).because(format!("This request is no longer open: {state}."))
+    Error::of(ErrorCode::RequestClosed)
+        .because(format!("This partnership request is no longer open. Its state is {state}."))
 }
 
 /// To whom, for the activity; empty for nobody in particular.

@@ -72,12 +72,14 @@ impl UpgradeError {
     /// The English sentence.
     pub fn description(self) -> &'static str {
         match self {
-            UpgradeError::Other => "The licenses are outside the limits of the other offer.",
+            UpgradeError::Other => "The number of licenses is outside the limits of the target offer.",
             UpgradeError::StatusNotActive => "The subscription is not active.",
             UpgradeError::AddOnsPresent => "The subscription has add-ons.",
-            UpgradeError::NoPath => "There is no upgrade from this offer to the other one.",
-            UpgradeError::TargetNotFound => "The other offer is not sold here.",
-            UpgradeError::BillingCycle => "The other offer is not billed in this cycle.",
+            UpgradeError::NoPath => "This offer cannot be upgraded to the target offer.",
+            UpgradeError::TargetNotFound => "The target offer is not sold to this customer.",
+            UpgradeError::BillingCycle => {
+                "The target offer is not sold with the billing cycle of the subscription."
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ fn check_status(status: Option<&OrderStatus>) -> Result<()> {
     match status {
         None | Some(OrderStatus::Completed | OrderStatus::Unknown(_)) => Ok(()),
         Some(OrderStatus::Cancelled) => {
-            let sentence = "An order cannot be cancelled; suspend or cancel its subscriptions.";
+            let sentence = "An order cannot be canceled. Suspend or cancel its subscriptions.";
             Err(field(ErrorCode::CancelWindowClosed, path, FieldCode::ReadOnly).because(sentence))
         }
         Some(OrderStatus::Pending) => Err(field(ErrorCode::UpdateNotAllowed, path, FieldCode::ReadOnly)),
@@ -131,8 +131,8 @@ fn more_licenses(
         Some(_) => {
             let path = format!("lineItems[{n}].quantity");
             let why = format!(
-                "{path}: the subscription has {} licenses now. An order adds licenses and takes none away; \
-                 that is done at the subscription.",
+                "{path}: the subscription has {} licenses now. An order only adds licenses. Reduce them at the \
+                 subscription.",
                 row.quantity
             );
             Err(field(ErrorCode::UpdateNotAllowed, path, FieldCode::ReadOnly).because(why))

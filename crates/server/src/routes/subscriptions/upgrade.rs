@@ -94,7 +94,7 @@ pub(super) async fn upgrade_subscription(
 fn upgraded_already(successor: SubscriptionId) -> Error {
     let field = FieldError::new(PATH, FieldCode::Refused);
     let field = field.with("why", Why::Deleted).with("successor", successor);
-    let sentence = format!("This subscription was upgraded already, to {successor}.");
+    let sentence = format!("This subscription was already upgraded, to subscription {successor}.");
     Error::field(ErrorCode::DeletedSubscription, field).because(sentence)
 }
 

@@ -1,12 +1,12 @@
 use axum::{Json, extract::State};
 use model::{
-    rules::address::{check_address_without_names, in_words},
+    rules::address::check_address_without_names,
     v1::customer::{Address, AddressValidation},
 };
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{actions::country, caller::Caller, dialect::Body, state::App};
+use crate::{actions::country, caller::Caller, dialect::Body, field_sentences::sentences, state::App};
 
 /// An address to check. Names are not part of the question, so they can be anything.
 #[derive(Debug, Default, Deserialize)]
@@ -53,7 +53,7 @@ pub(super) async fn validate_address(
 ) -> Json<AddressValidation> {
     let address = Address::from(asked);
     let refused = check_address_without_names(&address, country(&app, address.country.as_deref()));
-    let validation_message = in_words(&refused);
+    let validation_message = (!refused.is_empty()).then(|| sentences(&refused));
     let status = if refused.is_empty() { "NotValidated" } else { "None" };
     Json(AddressValidation {
         original_address: address,

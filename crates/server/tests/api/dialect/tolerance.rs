@@ -93,8 +93,8 @@ async fn the_description_names_the_member_and_its_limits() {
     let customer = sales.new_customer("bluebird").await.id.expect("an id");
     let path = format!("/v1/customers/{customer}/orders");
     for (body, expected) in [
-        (order(vec![line(BUSINESS, 301)]), "lineItems[0].quantity: from 1 to 300 is possible."),
-        (order(vec![line(BUSINESS, 0)]), "lineItems[0].quantity: from 1 to 300 is possible."),
+        (order(vec![line(BUSINESS, 301)]), "lineItems[0].quantity: must be from 1 to 300."),
+        (order(vec![line(BUSINESS, 0)]), "lineItems[0].quantity: must be from 1 to 300."),
         (json!({"lineItems": {}}), "lineItems: expected an array."),
         (json!("x"), "The body: expected an object."),
         (
@@ -174,7 +174,7 @@ async fn a_submission_has_at_most_20_orders() {
         (refused.refusal(), refused.fields()),
         ((400, 3000), vec![("orders".into(), "too_many".into())])
     );
-    assert!(refused.body["description"].as_str().unwrap().contains("orders: at most 20 are possible."));
+    assert!(refused.body["description"].as_str().unwrap().contains("orders: must have at most 20 items."));
     let placed = sales.post("/portal/v1/customer-orders", &both(20)).await.expect(201).body;
     assert_eq!(placed["orders"].as_array().map(Vec::len), Some(20));
     let path = format!("/portal/v1/customers/{}/orders", placed["customer"]["id"].as_str().unwrap());
