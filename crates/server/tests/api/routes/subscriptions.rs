@@ -1,5 +1,8 @@
 //! Subscriptions: reading and changing (contract 6.1, 6.2).
 
+mod life;
+mod support_contact;
+
 use db::entity::{activity, subscription};
 use model::v1::{common::Collection, subscription::Subscription};
 use reqwest::Method;

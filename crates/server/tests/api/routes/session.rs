@@ -1,5 +1,9 @@
 //! Signing in and out.
 
+mod brakes;
+mod failed;
+mod log;
+
 use chrono::TimeDelta;
 use db::{entity, system::accounts::Owner};
 use model::portal::account::{PartyKind, Role, Session};

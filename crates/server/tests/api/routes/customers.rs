@@ -1,5 +1,9 @@
 //! Customers: creating, reading, listing (contract 3.1 to 3.3, 2.2).
 
+mod billing;
+mod ending;
+mod qualification;
+
 use db::entity::activity;
 use model::{
     ids::CustomerId,

@@ -1,5 +1,9 @@
 //! `/portal/v1/invitations`: the link of a request, by whoever holds it.
 
+mod enroll;
+mod log;
+mod refused;
+
 use db::entity::{activity, partnership};
 use model::{
     ids::TenantId,

@@ -1,0 +1,8 @@
+//! The lists of the portal, `GET /portal/v1/views/…`.
+
+mod activity;
+mod customers;
+mod others;
+mod refusals;
+mod requests;
+mod subscriptions;

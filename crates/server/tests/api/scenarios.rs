@@ -1,0 +1,10 @@
+//! What concerns several resources at once.
+
+mod decisions;
+mod demo;
+mod passwords;
+mod pasted_text;
+mod prices;
+mod reseller_scope;
+mod search_keys;
+mod texts_refused;
