@@ -13,7 +13,6 @@ use crate::{
     ui::toast,
 };
 
-/// The app.
 #[component]
 pub fn App() -> impl IntoView {
     let lang = RwSignal::new(i18n::initial());

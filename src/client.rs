@@ -42,11 +42,8 @@ use crate::{format, i18n::Lang, server_time};
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Error {
-    /// The server refused.
     Api {
-        /// HTTP status.
         status: u16,
-        /// What it said.
         fault: Box<Fault>,
         /// Seconds until another attempt makes sense.
         retry_after: Option<u32>,
@@ -122,7 +119,6 @@ pub fn found<T>(answer: Result<T>) -> Result<Option<T>> {
     }
 }
 
-/// GET.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T> {
     read(send(Method::GET, path, None, None).await?).await
 }
@@ -143,17 +139,14 @@ pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize, reques
     write(Method::POST, path, body, request_id).await
 }
 
-/// PUT.
 pub async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
     write(Method::PUT, path, body, request_id).await
 }
 
-/// PATCH.
 pub async fn patch<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
     write(Method::PATCH, path, body, request_id).await
 }
 
-/// DELETE.
 pub async fn delete(path: &str, request_id: Uuid) -> Result<()> {
     send(Method::DELETE, path, None, Some(request_id)).await.map(|_| ())
 }

@@ -29,7 +29,6 @@ pub fn provide(unreachable: RwSignal<bool>) -> Connection {
     connection
 }
 
-/// The connection.
 pub fn use_connection() -> Connection {
     use_context()
         .unwrap_or_else(|| Connection { unreachable: RwSignal::new(false), refresh: RwSignal::new(0) })

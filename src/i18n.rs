@@ -76,7 +76,6 @@ pub fn provide(lang: RwSignal<Lang>) {
     });
 }
 
-/// The chosen language.
 pub fn use_lang() -> RwSignal<Lang> {
     use_context().unwrap_or_else(|| RwSignal::new(Lang::En))
 }

@@ -5,9 +5,7 @@ use model::{portal::account::Language, v1::locale::Locale};
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
-    /// English.
     En,
-    /// French.
     Fr,
 }
 

@@ -6,7 +6,6 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{i18n::use_texts, load::loader::Skeleton, title::use_title, ui::icon::Icon};
 
-/// Draws a page.
 pub(super) type Page = fn() -> AnyView;
 
 type Loading = Pin<Box<dyn Future<Output = Result<Page, Failed>>>>;

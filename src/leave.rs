@@ -22,7 +22,6 @@ pub enum Destination {
 /// What the dialog says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// Its heading.
     pub title: String,
     /// What leaving means here.
     pub text: String,

@@ -13,11 +13,9 @@ use model::{
 pub enum Path {
     /// Figures, tasks, latest activity.
     Dashboard,
-    /// Email and password.
     SignIn,
     /// The temporary password has to be changed first (R11).
     ChangePassword,
-    /// The own account.
     Account,
     /// A one-time link: joining the users of a partner, or choosing another password (R3).
     Join(String),
@@ -51,7 +49,6 @@ pub enum Path {
     CustomerSubscriptions(CustomerId),
     /// Orders of a customer.
     CustomerOrders(CustomerId),
-    /// One order.
     Order(CustomerId, OrderId),
     /// More subscriptions for a customer (S66).
     NewSubscription(CustomerId),

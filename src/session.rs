@@ -16,20 +16,16 @@ use crate::{
 /// What is known about the sign-in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignedIn {
-    /// Not asked yet.
     Unknown,
-    /// Nobody.
     Nobody,
     /// Somebody; stays so when the sign-in ends underneath, so that the page and what was typed stay.
     Somebody(Box<Session>),
-    /// The question failed.
     Failed(Error),
 }
 
 /// The sign-in, in the context of the whole app.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
-    /// What is known.
     pub state: RwSignal<SignedIn>,
     /// The sign-in has ended while somebody works: the app asks to sign in again on the same page.
     pub expired: RwSignal<bool>,

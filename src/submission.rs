@@ -40,7 +40,6 @@ pub enum Outcome {
     Unknown,
     /// The sign-in had ended: nothing was looked at.
     SignIn,
-    /// Nothing was done.
     Refused,
 }
 
@@ -71,7 +70,6 @@ pub enum Attempt {
     InDoubt,
     /// Somebody else changed the record; it has been loaded anew.
     Stale,
-    /// Nothing was done.
     Failed(Error),
 }
 

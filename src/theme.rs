@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 
-/// The chosen theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// Light.
     Light,
-    /// Dark.
     Dark,
     /// Whatever the system says, live.
     System,

@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::{Result, delete, get, put};
 
-/// The whole table.
 pub async fn of_customer(id: CustomerId) -> Result<CustomerAccess> {
     get(&paths::to(paths::CUSTOMER_ACCESS, &[&id.to_string()])).await
 }
@@ -19,7 +18,6 @@ pub async fn give(path: &str, customer: CustomerId, reseller: TenantId, request:
     put(&paths::to(path, &[&customer.to_string(), &reseller.to_string()]), &(), request).await
 }
 
-/// Takes it back.
 pub async fn withdraw(path: &str, customer: CustomerId, reseller: TenantId, request: Uuid) -> Result<()> {
     delete(&paths::to(path, &[&customer.to_string(), &reseller.to_string()]), request).await
 }

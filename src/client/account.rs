@@ -18,7 +18,6 @@ pub async fn change_password(change: &PasswordChange) -> Result<()> {
     post::<serde::de::IgnoredAny>(paths::PASSWORD, change, new_request_id()).await.map(|_| ())
 }
 
-/// The own sign-ins.
 pub async fn sign_ins() -> Result<Vec<SignInEntry>> {
     get(paths::SIGN_INS).await
 }

@@ -10,7 +10,6 @@ use model::{
 
 use super::{Result, get, get_with};
 
-/// Records, newest first.
 pub async fn list(query: &ViewQuery) -> Result<Page<ActivityRow>> {
     get_with(paths::VIEW_ACTIVITY, query).await
 }

@@ -7,7 +7,6 @@ use model::{
 
 use super::{Result, get, new_request_id, post};
 
-/// The latest ones.
 pub async fn list() -> Result<Notices> {
     get(paths::NOTICES).await
 }

@@ -14,7 +14,6 @@ pub async fn ending(other: TenantId) -> Result<Ending> {
     get(&paths::to(paths::PARTNERSHIP_ENDING, &[&other.to_string()])).await
 }
 
-/// Ends it.
 pub async fn end(other: TenantId, body: &EndPartnership, request: Uuid) -> Result<EndingCounts> {
     post(&paths::to(paths::PARTNERSHIP_END, &[&other.to_string()]), body, request).await
 }

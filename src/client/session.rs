@@ -12,12 +12,10 @@ pub async fn current() -> Result<Option<Session>> {
     get(paths::SESSION).await
 }
 
-/// Signs in.
 pub async fn sign_in(credentials: &SignIn) -> Result<Session> {
     post(paths::SIGN_IN, credentials, new_request_id()).await
 }
 
-/// Signs out here.
 pub async fn sign_out() -> Result<()> {
     post(paths::SIGN_OUT, &(), new_request_id()).await
 }

@@ -10,7 +10,6 @@ pub async fn provider_settings() -> Result<ProviderSettings> {
     get(paths::PROVIDER_SETTINGS).await
 }
 
-/// Sets it.
 pub async fn save_provider_settings(settings: ProviderSettings, request: Uuid) -> Result<ProviderSettings> {
     put(paths::PROVIDER_SETTINGS, &settings, request).await
 }

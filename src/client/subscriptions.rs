@@ -23,7 +23,6 @@ pub async fn list(query: &ViewQuery) -> Result<Page<SubscriptionRow>> {
     get_with(paths::VIEW_SUBSCRIPTIONS, query).await
 }
 
-/// One subscription.
 pub async fn get_subscription(customer: CustomerId, id: SubscriptionId) -> Result<Subscription> {
     get(&path(paths::SUBSCRIPTION, customer, id)).await
 }

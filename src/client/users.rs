@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::{Result, delete, get, new_request_id, patch, post};
 
-/// Accounts and invitations.
 pub async fn list() -> Result<Vec<User>> {
     get(paths::USERS).await
 }

@@ -41,13 +41,11 @@ pub type Change = Box<dyn FnOnce(&mut OrderDraft) + Send + Sync>;
 pub struct Ordering {
     /// The order as it stands.
     pub order: Memo<OrderDraft>,
-    /// Changes it.
     pub change: Callback<Change>,
     /// Everything that is sold in the customer's country; empty until it has come.
     pub offers: Signal<Arc<Vec<Offer>>>,
     /// The offers of the customer's country have come.
     pub known: Signal<bool>,
-    /// Who orders.
     pub buyer: Signal<Buyer>,
     /// Active subscriptions that can be the parent of an add-on.
     pub owned: Signal<Arc<Vec<SubscriptionRow>>>,
@@ -58,7 +56,6 @@ pub struct Ordering {
 }
 
 impl Ordering {
-    /// Changes the order.
     pub fn edit(self, change: impl FnOnce(&mut OrderDraft) + Send + Sync + 'static) {
         self.change.run(Box::new(change));
     }

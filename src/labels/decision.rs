@@ -4,7 +4,6 @@ use model::{portal::views::DecisionKind, v1::subscription::EndOfTermAction};
 
 use crate::i18n::Lang;
 
-/// "Term ends, renews".
 pub fn decision_text(lang: Lang, kind: &DecisionKind, then: &EndOfTermAction) -> String {
     let t = &lang.texts().decisions;
     let text = match kind {

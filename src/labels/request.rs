@@ -4,7 +4,6 @@ use model::portal::invitations::RequestState;
 
 use crate::{i18n::Lang, ui::badge::Tone};
 
-/// "Pending".
 pub fn request_state_text(lang: Lang, state: &RequestState) -> String {
     let t = &lang.texts().requests;
     match state {

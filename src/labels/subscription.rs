@@ -10,7 +10,6 @@ use crate::{
     ui::badge::Tone,
 };
 
-/// "Active".
 pub fn status_text(lang: Lang, status: &SubscriptionStatus) -> String {
     let t = &lang.texts().subscription;
     match status {
@@ -35,7 +34,6 @@ pub fn status_tone(status: &SubscriptionStatus) -> Tone {
     }
 }
 
-/// "Monthly".
 pub fn cycle_text(lang: Lang, cycle: &BillingCycle) -> String {
     let t = &lang.texts().subscription;
     match cycle {

@@ -14,14 +14,7 @@ pub type Text = fn(&'static Msg) -> &'static str;
 
 /// A help page: heading, a first sentence, sections.
 #[component]
-pub fn HelpPage(
-    /// The heading.
-    title: Text,
-    /// The first sentence.
-    intro: Text,
-    /// The sections.
-    children: Children,
-) -> impl IntoView {
+pub fn HelpPage(title: Text, intro: Text, children: Children) -> impl IntoView {
     let t = use_texts();
     use_title(move || title(t.get()).to_owned());
     view! {
@@ -36,12 +29,7 @@ pub fn HelpPage(
 
 /// A section with paragraphs.
 #[component]
-pub fn HelpSection(
-    /// The heading.
-    title: Text,
-    /// The paragraphs.
-    children: Children,
-) -> impl IntoView {
+pub fn HelpSection(title: Text, children: Children) -> impl IntoView {
     let t = use_texts();
     view! {
         <section class="help__section">

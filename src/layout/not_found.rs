@@ -20,12 +20,7 @@ pub fn NotFound() -> impl IntoView {
 
 /// A page for the accounts of one kind of party; for all others there is none at its address.
 #[component]
-pub fn OnlyFor(
-    /// For whom.
-    kind: PartyKind,
-    /// The page.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn OnlyFor(kind: PartyKind, children: ChildrenFn) -> impl IntoView {
     match use_session().kind() == kind {
         true => children().into_any(),
         false => view! { <NotFound/> }.into_any(),

@@ -41,7 +41,6 @@ pub enum Reading {
 /// The panel on the native popover: Escape closes it and gives the focus back.
 #[component]
 pub fn Panel(
-    /// What there is.
     notices: Signal<Option<Notices>>,
     /// Whether it is open.
     open: Signal<bool>,

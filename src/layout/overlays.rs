@@ -15,7 +15,6 @@ use crate::{
     },
 };
 
-/// All of them.
 #[component]
 pub fn Overlays() -> impl IntoView {
     view! {

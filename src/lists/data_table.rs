@@ -27,14 +27,11 @@ use keyed::{KeptPlace, Keyed};
 /// Rows drawn while nothing has come yet.
 const SKELETON_ROWS: usize = 8;
 
-/// A column.
 #[derive(Clone)]
 pub struct Column {
     /// Name in `sort`; none where the list cannot be sorted by it.
     pub sort: Option<&'static str>,
-    /// Heading.
     pub label: Signal<String>,
-    /// Figures, right-aligned.
     pub numeric: bool,
     /// What the heading means, where that is not plain.
     pub hint: Option<Signal<String>>,
@@ -54,7 +51,6 @@ impl Column {
         Self { sort: Some(name), ..self }
     }
 
-    /// Right-aligned figures.
     #[must_use]
     pub fn numeric(self) -> Self {
         Self { numeric: true, ..self }
@@ -79,11 +75,9 @@ pub fn DataTable<T>(
     /// What the table is, for those who cannot see its heading.
     #[prop(into)]
     caption: Signal<String>,
-    /// Its columns.
     columns: Vec<Column>,
     /// Search, filters, sort and page.
     list: ListState,
-    /// What it shows.
     data: ListData<T>,
     /// The order while the address names none.
     #[prop(into)]

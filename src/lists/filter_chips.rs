@@ -13,7 +13,6 @@ use crate::{
 /// One filter in force.
 #[derive(Clone)]
 pub struct Chip {
-    /// "Search: le".
     pub text: String,
     /// Removes it. Chips are made anew with every change while their buttons stay, so this belongs to no scope that ends
     /// with them, as a `Callback` would.
@@ -21,7 +20,6 @@ pub struct Chip {
 }
 
 impl Chip {
-    /// A chip.
     pub fn new(text: String, remove: impl Fn() + Send + Sync + 'static) -> Self {
         Self { text, remove: Arc::new(remove) }
     }
@@ -33,7 +31,6 @@ pub fn FilterChips(
     /// What is in force.
     #[prop(into)]
     chips: Signal<Vec<Chip>>,
-    /// The list.
     list: ListState,
 ) -> impl IntoView {
     let t = use_texts();

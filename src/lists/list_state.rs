@@ -129,7 +129,6 @@ pub struct ListData<T: Send + Sync + 'static> {
     /// The page answers what is asked now. While it does not, its rows may be read, but neither its cursors nor its
     /// emptiness say anything about the list.
     pub current: Signal<bool>,
-    /// Asks again.
     pub retry: Callback<()>,
 }
 

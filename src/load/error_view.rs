@@ -13,9 +13,7 @@ use crate::{
 /// What went wrong, and a button to try again where that makes sense.
 #[component]
 pub fn ErrorView(
-    /// The error.
-    #[prop(into)]
-    error: Signal<Error>,
+    #[prop(into)] error: Signal<Error>,
     /// What to try again.
     #[prop(optional, into)]
     retry: Option<Callback<()>>,

@@ -61,10 +61,7 @@ fn failed<T: 'static>(resource: Loaded<T>, error: Error) -> impl IntoView {
 
 /// Gray lines where the rows will be.
 #[component]
-pub fn Skeleton(
-    /// How many.
-    rows: usize,
-) -> impl IntoView {
+pub fn Skeleton(rows: usize) -> impl IntoView {
     let t = use_texts();
     view! {
         <div class="skeleton">

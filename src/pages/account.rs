@@ -16,7 +16,6 @@ use crate::{
     },
 };
 
-/// The own account.
 #[component]
 pub fn Account() -> impl IntoView {
     let (t, toasts) = (use_texts(), use_toasts());

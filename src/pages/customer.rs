@@ -26,7 +26,6 @@ use crate::{
     title::use_title,
 };
 
-/// A customer's account.
 #[component]
 pub fn Customer() -> impl IntoView {
     let t = use_texts();

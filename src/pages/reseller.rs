@@ -44,7 +44,6 @@ use crate::{
     },
 };
 
-/// One reseller.
 #[component]
 pub fn Reseller() -> impl IntoView {
     view! { <OnlyFor kind=PartyKind::Provider><One/></OnlyFor> }

@@ -5,16 +5,12 @@ use leptos::prelude::*;
 /// What a colour means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
-    /// Nothing special.
     #[default]
     Neutral,
-    /// Worth knowing.
     Info,
     /// As it should be.
     Success,
-    /// Needs a look.
     Warning,
-    /// Failed or ended.
     Danger,
 }
 
@@ -33,12 +29,6 @@ impl Tone {
 
 /// A badge. The text says everything; the colour repeats it.
 #[component]
-pub fn Badge(
-    /// Colour.
-    #[prop(into, optional)]
-    tone: Signal<Tone>,
-    /// The text.
-    children: Children,
-) -> impl IntoView {
+pub fn Badge(#[prop(into, optional)] tone: Signal<Tone>, children: Children) -> impl IntoView {
     view! { <span translate="no" class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
 }

@@ -9,17 +9,12 @@ use crate::i18n::use_texts;
 pub struct Crumb {
     /// Name of that page.
     pub text: String,
-    /// Its address.
     pub href: String,
 }
 
 /// The way down to the page. The page itself is its heading and not repeated.
 #[component]
-pub fn Breadcrumb(
-    /// From the top.
-    #[prop(into)]
-    crumbs: Signal<Vec<Crumb>>,
-) -> impl IntoView {
+pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
     let t = use_texts();
     view! {
         <nav class="breadcrumb" aria-label=move || t.get().components.breadcrumb hidden=move || crumbs.read().is_empty()>

@@ -9,12 +9,10 @@ use super::{field::unique_id, icon::Icon};
 pub enum ButtonKind {
     /// What the page is for.
     Primary,
-    /// Everything else.
     #[default]
     Secondary,
     /// Inside rows and bars.
     Plain,
-    /// Ends something.
     Danger,
 }
 
@@ -32,15 +30,9 @@ impl ButtonKind {
 /// A button. While `reason` says why it cannot be used it stays focusable, so that the reason can be read.
 #[component]
 pub fn Button(
-    /// Weight.
-    #[prop(optional)]
-    kind: ButtonKind,
-    /// What it does.
-    #[prop(into, optional)]
-    on_click: Option<Callback<MouseEvent>>,
-    /// Sends its form.
-    #[prop(optional)]
-    submit: bool,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(into, optional)] on_click: Option<Callback<MouseEvent>>,
+    #[prop(optional)] submit: bool,
     /// Why it cannot be used now; none when it can.
     #[prop(into, optional)]
     reason: MaybeProp<String>,
@@ -53,7 +45,6 @@ pub fn Button(
     /// Accessible name where the text alone is not enough ("Add new customer for …").
     #[prop(into, optional)]
     name: MaybeProp<String>,
-    /// The text.
     children: Children,
 ) -> impl IntoView {
     let reason_id = unique_id("reason");
@@ -90,19 +81,14 @@ pub fn Button(
 /// A link that looks like a button.
 #[component]
 pub fn ButtonLink(
-    /// Where to.
-    #[prop(into)]
-    href: Signal<String>,
-    /// Weight.
-    #[prop(optional)]
-    kind: ButtonKind,
+    #[prop(into)] href: Signal<String>,
+    #[prop(optional)] kind: ButtonKind,
     /// Icon before the text.
     #[prop(optional)]
     icon: Option<icondata::Icon>,
     /// Accessible name where the text alone is not enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
-    /// The text.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -116,14 +102,9 @@ pub fn ButtonLink(
 /// A button that is only an icon; `name` says what it does.
 #[component]
 pub fn IconButton(
-    /// The icon.
     icon: icondata::Icon,
-    /// What it does.
-    #[prop(into)]
-    name: Signal<String>,
-    /// What it does.
-    #[prop(into)]
-    on_click: Callback<MouseEvent>,
+    #[prop(into)] name: Signal<String>,
+    #[prop(into)] on_click: Callback<MouseEvent>,
 ) -> impl IntoView {
     view! {
         <button

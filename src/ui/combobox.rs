@@ -37,7 +37,6 @@ impl Search {
         Self(Arc::new(move |text| Box::pin(search(text))))
     }
 
-    /// Begins a search.
     pub fn run(&self, text: String) -> Found {
         (self.0)(text)
     }
@@ -46,10 +45,7 @@ impl Search {
 /// A combobox. `value` is the chosen option with its label, none when nothing is chosen.
 #[component]
 pub fn Combobox(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The chosen option.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<Option<ComboOption>>,
     /// Where the options come from.
     search: Search,

@@ -15,9 +15,7 @@ use crate::i18n::use_texts;
 pub fn ConfirmDialog(
     /// Shown while true.
     open: RwSignal<bool>,
-    /// The question.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// The verb on the button that does it.
     #[prop(into)]
     confirm: Signal<String>,
@@ -30,10 +28,7 @@ pub fn ConfirmDialog(
     /// Why it could not be done.
     #[prop(into, optional)]
     error: MaybeProp<String>,
-    /// Does it.
-    #[prop(into)]
-    on_confirm: Callback<()>,
-    /// What will happen.
+    #[prop(into)] on_confirm: Callback<()>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let t = use_texts();

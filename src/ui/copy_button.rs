@@ -19,9 +19,7 @@ enum Outcome {
 /// A button that copies exactly `text`. Without a clipboard it shows the text, selected, and says what to do.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    text: Signal<String>,
+    #[prop(into)] text: Signal<String>,
     /// What it is, for the button's name: "Copy Microsoft ID".
     #[prop(into)]
     what: Signal<String>,

@@ -24,13 +24,7 @@ const CALENDAR: f64 = 300.0;
 /// A field for a day. `value` is `2026-11-28` or empty, as the browser's own field has it; what cannot be read stays in
 /// the field, with a word why, and changes nothing.
 #[component]
-pub fn DateInput(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The day.
-    value: RwSignal<String>,
-) -> impl IntoView {
+pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     // The calendar ends where the field ends, when there is no room for it after the field's start.

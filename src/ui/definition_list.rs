@@ -11,16 +11,12 @@ pub fn DefinitionList(
     view! { <dl class="facts">{children()}</dl> }
 }
 
-/// One fact.
 #[component]
 pub fn Fact(
-    /// Its name.
-    #[prop(into)]
-    term: Signal<String>,
+    #[prop(into)] term: Signal<String>,
     /// The value stands below its name: long ids beside a form.
     #[prop(optional)]
     wide: bool,
-    /// Its value.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -13,9 +13,7 @@ use crate::i18n::use_texts;
 pub fn DiscardDialog(
     /// Shown while true.
     open: RwSignal<bool>,
-    /// The question.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// What will be gone.
     #[prop(into)]
     text: Signal<String>,
@@ -25,9 +23,7 @@ pub fn DiscardDialog(
     /// The words on the button that drops it.
     #[prop(into, optional)]
     leave: MaybeProp<String>,
-    /// Drops it.
-    #[prop(into)]
-    on_drop: Callback<()>,
+    #[prop(into)] on_drop: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
     view! {

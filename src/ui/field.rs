@@ -37,9 +37,7 @@ pub struct Wiring {
 /// Label above, error and hint below the control that `children` draws.
 #[component]
 pub fn Field<F, V>(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(into)] label: Signal<String>,
     /// What may be entered, in a few words.
     #[prop(into, optional)]
     hint: MaybeProp<String>,
@@ -55,7 +53,6 @@ pub fn Field<F, V>(
     /// Keeps the label for screen readers only (a search field with its icon).
     #[prop(optional)]
     label_hidden: bool,
-    /// Draws the control.
     children: F,
 ) -> impl IntoView
 where

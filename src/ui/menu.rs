@@ -77,10 +77,7 @@ pub fn MenuItem(
     /// What a screen reader says, where the words alone do not tell whose entry it is.
     #[prop(into, optional)]
     name: MaybeProp<String>,
-    /// Does it.
-    #[prop(into)]
-    on_choose: Callback<()>,
-    /// The words.
+    #[prop(into)] on_choose: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let choose = move |event: MouseEvent| {

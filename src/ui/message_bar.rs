@@ -29,9 +29,7 @@ impl Announce {
 /// A message bar: icon, text, and what can be done about it.
 #[component]
 pub fn MessageBar(
-    /// What it means.
-    #[prop(optional)]
-    tone: Tone,
+    #[prop(optional)] tone: Tone,
     /// Heading before the text.
     #[prop(into, optional)]
     title: MaybeProp<String>,

@@ -16,9 +16,7 @@ pub fn Modal(
     /// Asked before Escape closes it; where it says no, it says so to the user too.
     #[prop(into, optional)]
     may_close: Option<Callback<(), bool>>,
-    /// More class names.
-    #[prop(default = "")]
-    class: &'static str,
+    #[prop(default = "")] class: &'static str,
     /// Made when it opens, dropped when it closes.
     children: ChildrenFn,
 ) -> impl IntoView {

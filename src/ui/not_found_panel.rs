@@ -11,9 +11,7 @@ pub fn NotFoundPanel(
     /// Words of the way back.
     #[prop(into)]
     link: Signal<String>,
-    /// The list.
-    #[prop(into)]
-    href: String,
+    #[prop(into)] href: String,
 ) -> impl IntoView {
     view! {
         <div class="empty">

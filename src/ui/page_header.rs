@@ -5,9 +5,7 @@ use leptos::prelude::*;
 /// `<h1>`, a line below it, and the page's buttons at the side.
 #[component]
 pub fn PageHeader(
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// The heading's language where it is data, such as an offer's name.
     #[prop(optional)]
     title_language: Option<&'static str>,
@@ -20,9 +18,7 @@ pub fn PageHeader(
     /// Beside the heading, such as a state.
     #[prop(into, optional)]
     beside: ViewFn,
-    /// Buttons.
-    #[prop(optional)]
-    children: Option<Children>,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <header class="page-header">

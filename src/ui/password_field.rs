@@ -15,10 +15,7 @@ pub fn PasswordField(
     name: &'static str,
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
-    /// Label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What is typed.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
     /// Id of a further text that describes it.
     #[prop(optional, into)]

@@ -8,7 +8,6 @@ use crate::i18n::{Lang, fill, plural, use_lang};
 /// What is thought of a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Strength {
-    /// Nothing is typed.
     Empty,
     /// So many characters are missing: it would be refused.
     Short(usize),
@@ -16,9 +15,7 @@ enum Strength {
     Own(String),
     /// Long enough, but soon guessed.
     Weak,
-    /// Good.
     Good,
-    /// Better.
     Strong,
 }
 
@@ -74,9 +71,7 @@ fn strength(password: &str, known: &[String]) -> Strength {
 /// A meter and a few words, below a field for a new password.
 #[component]
 pub fn PasswordStrength(
-    /// What is typed.
-    #[prop(into)]
-    password: Signal<String>,
+    #[prop(into)] password: Signal<String>,
     /// Name, email, company: words that anybody would try.
     #[prop(into)]
     known: Signal<Vec<String>>,

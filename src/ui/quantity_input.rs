@@ -19,10 +19,7 @@ pub fn step(text: &str, by: i32, minimum: i32, maximum: i32) -> Option<i32> {
 /// A number field. It keeps the text as typed; `model::parse::Quantity` reads it. Arrow keys step.
 #[component]
 pub fn NumberField(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What is typed.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
     /// The smallest number for the arrow keys.
     #[prop(default = 1)]

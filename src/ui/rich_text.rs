@@ -27,9 +27,7 @@ pub fn ExternalLink(
     /// Its address; without one the text stands alone.
     #[prop(into)]
     href: Signal<String>,
-    /// Its text.
-    #[prop(into)]
-    text: Signal<String>,
+    #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
     let t = use_texts();
     move || {

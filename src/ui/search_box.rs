@@ -8,7 +8,6 @@ use super::{field::unique_id, icon::Icon};
 /// How long typing must rest before the search starts, in milliseconds.
 const REST: u32 = 250;
 
-/// A search field.
 #[component]
 pub fn SearchBox(
     /// What can be found, e.g. "Company or domain"; also its accessible name.

@@ -10,14 +10,11 @@ use super::{
 /// Something to choose: the value that is meant and the text that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is meant.
     pub value: String,
-    /// What is shown.
     pub label: String,
 }
 
 impl Choice {
-    /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
@@ -26,14 +23,9 @@ impl Choice {
 /// A select with its label. An empty value is "nothing chosen" and shown as `placeholder`.
 #[component]
 pub fn Select(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The chosen value.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
-    /// What there is.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
     /// Shown, and choosable, while nothing is chosen.
     #[prop(into, optional)]
     placeholder: MaybeProp<String>,

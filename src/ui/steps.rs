@@ -10,9 +10,7 @@ use crate::i18n::use_texts;
 /// The steps in order; those before `current` are done, all of them when it is past the last.
 #[component]
 pub fn Steps(
-    /// Their names.
-    #[prop(into)]
-    names: Signal<Vec<String>>,
+    #[prop(into)] names: Signal<Vec<String>>,
     /// The place of the current one, from 0.
     #[prop(into)]
     current: Signal<usize>,
@@ -78,16 +76,13 @@ pub fn use_go() -> impl Fn(&str) + Clone + 'static {
 /// A link to another step.
 #[component]
 pub fn StepLink(
-    /// Its address.
-    #[prop(into)]
-    href: Signal<String>,
+    #[prop(into)] href: Signal<String>,
     /// Looks like a button.
     #[prop(optional)]
     button: bool,
     /// Accessible name where the text alone does not say enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
-    /// The text.
     children: Children,
 ) -> impl IntoView {
     let go = use_go();

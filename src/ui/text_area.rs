@@ -7,14 +7,9 @@ use super::field::{Field, Wiring};
 /// A text field of several lines. The value lives in the caller's signal.
 #[component]
 pub fn TextArea(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What is typed.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
-    /// Lines shown.
-    #[prop(default = 4)]
-    rows: u32,
+    #[prop(default = 4)] rows: u32,
     /// The text's language, where it is not the interface's.
     #[prop(into, optional)]
     language: MaybeProp<String>,
@@ -24,9 +19,7 @@ pub fn TextArea(
     /// Why the value was refused.
     #[prop(into, optional)]
     error: MaybeProp<String>,
-    /// The element itself.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Textarea>,
+    #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
     view! {
         <Field label hint error children=move |wiring: Wiring| {

@@ -7,10 +7,7 @@ use super::field::{Field, Wiring, translate};
 /// A text field. The value lives in the caller's signal.
 #[component]
 pub fn TextInput(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What is typed.
+    #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
     /// What may be entered, in a few words.
     #[prop(into, optional)]
@@ -42,9 +39,7 @@ pub fn TextInput(
     /// When the field is left.
     #[prop(into, optional)]
     on_blur: Option<Callback<()>>,
-    /// The element itself.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Input>,
+    #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| super::field::unique_id("text"));
     view! {

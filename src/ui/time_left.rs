@@ -58,10 +58,7 @@ impl Left {
 
 /// A badge with what is left, which goes on counting.
 #[component]
-pub fn TimeLeft(
-    /// The last moment.
-    until: DateTime<Utc>,
-) -> impl IntoView {
+pub fn TimeLeft(until: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     let left = RwSignal::new(Left::until(until, now()));
     // The badge may be gone when the clock is read once more.

@@ -13,10 +13,7 @@ use crate::{
 
 /// A moment, in the browser's zone, with UTC on hover.
 #[component]
-pub fn Moment(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn Moment(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
@@ -27,10 +24,7 @@ pub fn Moment(
 
 /// A day, in the browser's zone, with the moment in UTC on hover.
 #[component]
-pub fn Day(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn Day(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
@@ -41,40 +35,28 @@ pub fn Day(
 
 /// A fact that is a day: the day in UTC, the same for everybody (R32).
 #[component]
-pub fn FactDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn FactDay(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! { <time datetime=at.date_naive().to_string()>{move || utc_day(lang.get(), at)}</time> }
 }
 
 /// The same in a list, with a short month.
 #[component]
-pub fn ShortFactDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn ShortFactDay(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! { <time datetime=at.date_naive().to_string()>{move || short_utc_day(lang.get(), at)}</time> }
 }
 
 /// The last moment of something, in the browser's zone with UTC beside it (R32).
 #[component]
-pub fn Until(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn Until(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! { <time datetime=at.to_rfc3339()>{move || deadline(lang.get(), at)}</time> }
 }
 
 /// The same in a list, on two lines: "5 Dec 2026, 14:05", and "13:05 UTC" below.
 #[component]
-pub fn ShortUntil(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn ShortUntil(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339()>
@@ -87,10 +69,7 @@ pub fn ShortUntil(
 
 /// A day in a list, in the browser's zone, with a short month.
 #[component]
-pub fn ShortDay(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn ShortDay(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
@@ -101,10 +80,7 @@ pub fn ShortDay(
 
 /// How long ago, with the moment on hover.
 #[component]
-pub fn Ago(
-    /// When.
-    at: DateTime<Utc>,
-) -> impl IntoView {
+pub fn Ago(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>

@@ -3,6 +3,7 @@
 //!
 //! A query that answers a request with tenants' data is in [`scoped`] and takes a [`Scope`]: what is outside it is not
 //! found. What the server does of its own accord is in [`system`]: sign-ins, the worker, activity, replays.
+#![warn(missing_docs)]
 
 mod actor;
 pub mod backup;

@@ -2,6 +2,7 @@
 //!
 //! No IO, no clock, no randomness: the moment and the ids come in as arguments, so that the server,
 //! the app (wasm) and native tests run the very same rules.
+#![warn(missing_docs)]
 
 pub mod error;
 pub mod ids;

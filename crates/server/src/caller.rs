@@ -31,11 +31,9 @@ use crate::{
 /// The account behind a request, and what it may see.
 #[derive(Clone)]
 pub struct Caller {
-    /// The account.
     pub account: AccountId,
     /// Name of the person.
     pub name: String,
-    /// Role.
     pub role: Role,
     /// What it may see.
     pub scope: Scope,
@@ -51,7 +49,6 @@ pub struct Caller {
     pub correlation_id: Uuid,
     /// What `MS-RequestId` is to a replay (R13).
     pub replay: ReplayKey,
-    /// HTTP method.
     pub method: Method,
     /// Path in its canonical form, without query, every id in one spelling.
     pub path: String,
@@ -73,7 +70,6 @@ impl Caller {
         }
     }
 
-    /// The domain's moment.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
@@ -126,9 +122,7 @@ impl FromRequestParts<App> for Caller {
 
 /// A caller that may still have to change its password: for the few things that are possible before.
 pub struct SignedIn {
-    /// The caller.
     pub caller: Caller,
-    /// Its account.
     pub account: Account,
     /// Whom the account belongs to.
     pub party: Party,

@@ -10,7 +10,6 @@ use db::system::{devices::KNOWN, sessions::LONGEST};
 
 use crate::config::Config;
 
-/// The session.
 const SESSION: Name = Name { plain: "pd_session", secure: "__Host-pd_session" };
 /// The browser that somebody has signed in from before.
 const DEVICE: Name = Name { plain: "pd_device", secure: "__Host-pd_device" };
@@ -45,12 +44,10 @@ fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
     found.map(|cookie| cookie.value().to_owned())
 }
 
-/// Keeps a token.
 pub fn keep(config: &Config, token: &str) -> Cookie<'static> {
     cookie(config, &SESSION, token, LONGEST)
 }
 
-/// Drops the token.
 pub fn drop(config: &Config) -> Cookie<'static> {
     cookie(config, &SESSION, "", TimeDelta::zero())
 }

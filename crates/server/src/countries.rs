@@ -92,7 +92,6 @@ impl Countries {
         self.rules(iso2).is_some()
     }
 
-    /// Every code, sorted.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.rules.keys().map(String::as_str)
     }

@@ -29,13 +29,11 @@ pub const PASSWORD: &str = "demo-Passw0rd-2026";
 pub struct DemoAccount {
     /// What to sign in with.
     pub email: String,
-    /// Password.
     pub password: String,
     /// Role (R3).
     pub role: String,
     /// Name of the partner or customer.
     pub party: String,
-    /// Its kind.
     pub party_kind: String,
     /// Language of the interface.
     pub language: String,

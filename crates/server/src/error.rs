@@ -108,12 +108,10 @@ impl Error {
         if db::is_taken(&error) { taken() } else { error.into() }
     }
 
-    /// Why.
     pub fn code(&self) -> ErrorCode {
         self.0.code
     }
 
-    /// The refused fields.
     pub fn refused_fields(&self) -> &[FieldError] {
         &self.0.fields
     }

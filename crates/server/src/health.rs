@@ -39,7 +39,6 @@ struct Inner {
 }
 
 impl Health {
-    /// Somebody met trouble.
     pub fn doubt(&self, trouble: Trouble) {
         self.0.doubted.store(true, Ordering::Release);
         if trouble == Trouble::Damaged {

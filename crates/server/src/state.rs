@@ -16,7 +16,6 @@ use crate::{
 /// The state of the server; cheap to clone.
 #[derive(Clone)]
 pub struct App {
-    /// The database.
     pub db: Db,
     /// What is known of the database's health.
     pub health: Health,
@@ -30,15 +29,10 @@ pub struct App {
     pub under_way: UnderWay,
     /// The files of the built app; none unless the binary has set them.
     pub files: Files,
-    /// The settings.
     pub config: Arc<Config>,
-    /// The moment.
     pub clock: Clock,
-    /// What is sold.
     pub catalogue: &'static Catalogue,
-    /// Rules of countries.
     pub countries: &'static Countries,
-    /// Hashing of passwords.
     pub passwords: Passwords,
     /// Wakes this server's worker.
     pub bell: Bell,

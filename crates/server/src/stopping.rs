@@ -10,7 +10,6 @@ use tokio::{sync::watch, time::Instant};
 /// Where a server is between running and gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Phase {
-    /// It serves.
     Serving,
     /// It serves still, but says that it will end: it is not ready, and connections are not kept.
     Leaving,

@@ -3,8 +3,6 @@
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    /// Passed.
     pub(crate) passed: u64,
-    /// Failed.
     pub(crate) failed: u64,
 }

@@ -71,7 +71,6 @@ impl LocalServer {
         &self.data
     }
 
-    /// Its process id.
     pub(crate) fn id(&self) -> u32 {
         self.child.0.id()
     }

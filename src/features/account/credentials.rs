@@ -16,9 +16,7 @@ pub fn Credentials(
     /// What the account signs in with.
     #[prop(into)]
     name: Signal<String>,
-    /// The password.
-    #[prop(into)]
-    password: Signal<String>,
+    #[prop(into)] password: Signal<String>,
     /// A sentence below the password.
     #[prop(into)]
     note: Signal<String>,

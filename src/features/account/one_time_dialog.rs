@@ -24,9 +24,7 @@ use crate::{
 pub fn OneTimeDialog(
     /// Shown while true.
     open: RwSignal<bool>,
-    /// Whose password.
-    #[prop(into)]
-    whose: Signal<Option<Whose>>,
+    #[prop(into)] whose: Signal<Option<Whose>>,
     /// The email of that account, as the page shows it.
     #[prop(into)]
     email: Signal<String>,

@@ -20,7 +20,6 @@ const SYSTEMS: [(&str, &str); 6] = [
     ("Linux", "Linux"),
 ];
 
-/// "Chrome on Windows".
 pub fn browser_text(lang: Lang, user_agent: &str) -> String {
     let t = &lang.texts().account;
     let find = |names: &[(&str, &'static str)]| {

@@ -16,9 +16,7 @@ use crate::{
 /// A combobox over all countries. The value is the country's code; an empty one is "nothing chosen".
 #[component]
 pub fn CountryPicker(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(into)] label: Signal<String>,
     /// The chosen country's code.
     value: RwSignal<String>,
     /// Shown while nothing is chosen.

@@ -18,13 +18,7 @@ use crate::{
 
 /// Head of a customer's pages.
 #[component]
-pub fn CustomerHead(
-    /// The customer.
-    id: CustomerId,
-    /// Its name.
-    #[prop(into)]
-    name: Signal<String>,
-) -> impl IntoView {
+pub fn CustomerHead(id: CustomerId, #[prop(into)] name: Signal<String>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let crumbs = move || customers_crumb(session, t.get().customers.title).into_iter().collect::<Vec<_>>();
     view! {

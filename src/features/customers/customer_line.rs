@@ -44,10 +44,8 @@ pub fn columns() -> Vec<Column> {
     ]
 }
 
-/// A customer.
 #[component]
 pub fn CustomerLine(
-    /// The customer.
     row: CustomerRow,
     /// It was added just now.
     #[prop(into, optional)]

@@ -18,7 +18,6 @@ use crate::{
 /// The customer of the page's address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// Its id.
     pub id: CustomerId,
     /// The reader administers it; otherwise it reads name, domain and country alone (R4).
     pub administered: bool,
@@ -30,7 +29,6 @@ pub fn CustomerPage<V>(
     /// What the page shows of the customer.
     #[prop(into)]
     title: Signal<String>,
-    /// The content.
     children: impl Fn(Found) -> V + Clone + Send + Sync + 'static,
 ) -> impl IntoView
 where

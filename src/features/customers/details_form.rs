@@ -44,9 +44,7 @@ const HEADING: &str = "customer-billing";
 /// The details to read, and behind *Edit* the form for who may change them.
 #[component]
 pub fn DetailsForm(
-    /// The customer.
     id: CustomerId,
-    /// As loaded.
     profile: BillingProfile,
     /// The customer's name; a company that is called on its bill as itself is renamed with it.
     name: RwSignal<String>,

@@ -23,11 +23,9 @@ use crate::{
 /// The card with the button and its dialog. Who is allowed to is asked by the page: `Right::EndCustomer`.
 #[component]
 pub fn EndCustomer(
-    /// The customer.
     id: CustomerId,
     /// Its name, as the page shows it.
     name: RwSignal<String>,
-    /// Its primary domain.
     domain: String,
 ) -> impl IntoView {
     let t = use_texts();

@@ -26,12 +26,7 @@ use crate::{
 
 /// The cards beside the form.
 #[component]
-pub fn CustomerFacts(
-    /// The customer.
-    id: CustomerId,
-    /// Its record.
-    customer: Customer,
-) -> impl IntoView {
+pub fn CustomerFacts(id: CustomerId, customer: Customer) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let company = customer.company_profile.unwrap_or_default();
     let code = customer

@@ -20,11 +20,9 @@ use crate::{
 /// The list. Those beyond the first ones are counted.
 #[component]
 pub fn InTheWay(
-    /// The customer.
     id: CustomerId,
     /// What the server found.
     ending: CustomerEnding,
-    /// The dialog.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());

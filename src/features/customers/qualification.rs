@@ -17,12 +17,7 @@ use crate::{
 
 /// A form like every other: it is saved when that is asked for and confirmed, since it opens and closes offers.
 #[component]
-pub fn QualificationForm(
-    /// The customer.
-    id: CustomerId,
-    /// As loaded.
-    qualification: Qualification,
-) -> impl IntoView {
+pub fn QualificationForm(id: CustomerId, qualification: Qualification) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let stored = RwSignal::new(qualification.to_string());
     let value = RwSignal::new(qualification.to_string());
@@ -95,7 +90,6 @@ pub fn QualificationForm(
     }
 }
 
-/// In words.
 pub fn qualification_text(lang: Lang, qualification: &Qualification) -> String {
     let t = &lang.texts().customer;
     match qualification {

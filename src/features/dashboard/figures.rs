@@ -65,10 +65,7 @@ fn tiles(provider: bool) -> Vec<Tile> {
 
 /// Five figures. They stand in their places before their numbers come.
 #[component]
-pub fn FigureTiles(
-    /// The figures.
-    figures: Loaded<Figures>,
-) -> impl IntoView {
+pub fn FigureTiles(figures: Loaded<Figures>) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let value = move |read: fn(&Figures) -> i64| match figures.get() {
         Some(Ok(figures)) => format::number(lang.get(), read(&figures)),

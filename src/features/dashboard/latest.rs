@@ -41,10 +41,7 @@ pub fn LatestActivity() -> impl IntoView {
 
 /// Records, newest first; also the history on the pages of customers and subscriptions.
 #[component]
-pub fn ActivityList(
-    /// The records.
-    rows: Vec<ActivityRow>,
-) -> impl IntoView {
+pub fn ActivityList(rows: Vec<ActivityRow>) -> impl IntoView {
     view! {
         <ul class="activity">
             {rows.into_iter().map(|row| view! { <ActivityEntry row /> }).collect_view()}

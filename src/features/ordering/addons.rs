@@ -18,7 +18,6 @@ const FIRST: usize = 4;
 /// The list of add-ons; nothing where there are none.
 #[component]
 pub fn Addons(
-    /// The order.
     ordering: Ordering,
     /// The offer they belong to.
     of: Arc<Offer>,
@@ -103,10 +102,7 @@ fn found(ordering: Ordering, lang: Lang, of: &Offer, parent: &Parent) -> Vec<Arc
 
 /// Add-ons for the active subscriptions that the customer has, each folded away under its name.
 #[component]
-pub fn OwnedAddons(
-    /// The order.
-    ordering: Ordering,
-) -> impl IntoView {
+pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let parents = Memo::new(move |_| {
         let (offers, owned) = (ordering.offers.get(), ordering.owned.get());

@@ -13,7 +13,6 @@ use crate::i18n::use_texts;
 /// The offers, the order beside them, and the bar with the buttons below both.
 #[component]
 pub fn OrderDesk(
-    /// The order.
     ordering: Ordering,
     /// What keeps it from going on.
     #[prop(into)]
@@ -21,13 +20,10 @@ pub fn OrderDesk(
     /// Facts and choices of the whole order: for whom, partner of record.
     #[prop(into)]
     beside: ViewFn,
-    /// The buttons.
-    #[prop(into)]
-    buttons: ViewFn,
+    #[prop(into)] buttons: ViewFn,
     /// It is being sent: nothing can be changed.
     #[prop(into, optional)]
     busy: Signal<bool>,
-    /// The offers.
     children: ChildrenFn,
 ) -> impl IntoView {
     let t = use_texts();

@@ -14,10 +14,7 @@ use crate::{
 
 /// Takes out of the order what cannot be had, and names it.
 #[component]
-pub fn Dropped(
-    /// The order.
-    ordering: Ordering,
-) -> impl IntoView {
+pub fn Dropped(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let dropped = RwSignal::new(None::<(String, Vec<String>)>);
     Effect::new(move || {

@@ -11,7 +11,6 @@ use crate::{format, i18n::Lang};
 /// What is looked for.
 #[derive(Clone, Copy)]
 pub struct Filters {
-    /// Text.
     pub text: RwSignal<String>,
     /// Category's id; empty for all.
     pub category: RwSignal<String>,
@@ -20,7 +19,6 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// Everything.
     pub fn new() -> Self {
         Self {
             text: RwSignal::new(String::new()),
@@ -29,7 +27,6 @@ impl Filters {
         }
     }
 
-    /// Everything again.
     pub fn clear(self) {
         self.text.set(String::new());
         self.category.set(String::new());

@@ -54,9 +54,7 @@ pub fn total(order: &OrderDraft) -> Option<i64> {
 /// placed, until a moment where it is `placed`.
 #[component]
 pub fn Follows(
-    /// The order.
-    #[prop(into)]
-    order: Signal<OrderDraft>,
+    #[prop(into)] order: Signal<OrderDraft>,
     /// When it was placed.
     #[prop(into, optional)]
     placed: Signal<Option<DateTime<Utc>>>,

@@ -19,7 +19,6 @@ use crate::{
 /// The lines by order.
 #[component]
 pub fn OrderGroups(
-    /// The order.
     order: Signal<OrderDraft>,
     /// When it was placed: nobody has to be told any more in how many orders.
     #[prop(into, optional)]

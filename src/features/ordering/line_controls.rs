@@ -15,12 +15,7 @@ use crate::{
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
 #[component]
-pub fn LineControls(
-    /// The order.
-    ordering: Ordering,
-    /// The line's key.
-    key: u32,
-) -> impl IntoView {
+pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
     let lang = use_lang();
     let line = Memo::new(move |_| ordering.order.with(|order| order.by_key(key).cloned()));
     let error_id = format!("line-{key}-error");

@@ -17,7 +17,6 @@ use crate::{
 pub fn Allowed(
     /// What the page is for.
     right: Right,
-    /// The page.
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();

@@ -33,15 +33,9 @@ impl From<PartnerRelationship> for Reseller {
 /// A reseller in partnership, found by name or PartnerID; or none.
 #[component]
 pub fn ResellerChoice(
-    /// The label.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The chosen one.
-    #[prop(into)]
-    value: Signal<Option<Reseller>>,
-    /// Takes a choice.
-    #[prop(into)]
-    on_choose: Callback<Option<Reseller>>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<Reseller>>,
+    #[prop(into)] on_choose: Callback<Option<Reseller>>,
     /// Resellers of the customer, which stand first in the list.
     #[prop(into, optional)]
     first: Signal<Vec<Reseller>>,
@@ -51,9 +45,7 @@ pub fn ResellerChoice(
     /// Why it was refused.
     #[prop(into, optional)]
     error: MaybeProp<String>,
-    /// The control's id.
-    #[prop(into)]
-    id: String,
+    #[prop(into)] id: String,
 ) -> impl IntoView {
     let t = use_texts();
     let chosen = RwSignal::new(None::<ComboOption>);
@@ -111,10 +103,7 @@ fn put_first(own: &[Reseller], others: Vec<ComboOption>, text: &str, said: &str)
 /// none is chosen although the customer has one.
 #[component]
 pub fn RecordChoice(
-    /// The chosen one.
-    #[prop(into)]
-    value: Signal<Option<Reseller>>,
-    /// Takes a choice.
+    #[prop(into)] value: Signal<Option<Reseller>>,
     on_choose: Callback<Option<Reseller>>,
     /// Resellers that administer the customer, or will.
     #[prop(into)]

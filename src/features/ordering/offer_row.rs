@@ -18,9 +18,7 @@ use crate::{
 /// A row. An add-on has the parent it would go with; without one it only says that it needs one.
 #[component]
 pub fn OfferRow(
-    /// The order.
     ordering: Ordering,
-    /// The offer.
     offer: Arc<Offer>,
     /// What it goes with.
     #[prop(optional_no_strip)]

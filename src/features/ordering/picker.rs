@@ -21,10 +21,7 @@ const PART: usize = 50;
 
 /// Search, filters and rows.
 #[component]
-pub fn OfferPicker(
-    /// The order.
-    ordering: Ordering,
-) -> impl IntoView {
+pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let filters = Filters::new();
     let shown = RwSignal::new(PART);

@@ -17,12 +17,8 @@ use crate::{
 pub fn Resumed(
     /// Shown while true.
     resumed: RwSignal<bool>,
-    /// Which draft.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Drops it.
-    #[prop(into)]
-    on_over: Callback<()>,
+    #[prop(into)] text: Signal<String>,
+    #[prop(into)] on_over: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
     let over = move |_| {

@@ -12,10 +12,7 @@ use crate::{
 
 /// For a phone: folded into the bar at the bottom.
 #[component]
-pub fn OrderSheet(
-    /// The order.
-    ordering: Ordering,
-) -> impl IntoView {
+pub fn OrderSheet(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let count = move || {
         let n = i64::try_from(ordering.order.with(|order| order.lines.len())).unwrap_or(0);
@@ -34,10 +31,7 @@ pub fn OrderSheet(
 
 /// The picked lines, each with a button that takes it out, and with what the customer has of it already.
 #[component]
-pub fn OrderLines(
-    /// The order.
-    ordering: Ordering,
-) -> impl IntoView {
+pub fn OrderLines(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let has = move |line: &Line| {
         let held = ordering.held.with(|held| held.get(&line.offer.id).copied())?;

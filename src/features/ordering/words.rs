@@ -41,7 +41,6 @@ pub fn amount(lang: Lang, quantity: &str, unit_type: &str) -> String {
     format!("{shown} {}", unit(lang, unit_type, number.unwrap_or(2)))
 }
 
-/// "yearly term".
 pub fn term(lang: Lang, offer: &Offer) -> String {
     let (t, n) = (&lang.texts().offers, i64::from(offer.term));
     match &offer.term_unit_of_measure {
@@ -53,7 +52,6 @@ pub fn term(lang: Lang, offer: &Offer) -> String {
     }
 }
 
-/// "monthly".
 pub fn cycle(lang: Lang, cycle: &BillingCycle) -> &str {
     let t = &lang.texts().offers;
     match cycle {

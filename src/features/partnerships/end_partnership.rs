@@ -23,11 +23,8 @@ use crate::{
 /// The button and its dialog. Who is allowed to is asked by the page: `Right::EndPartnership`.
 #[component]
 pub fn EndPartnership(
-    /// The other party.
     party: TenantId,
-    /// Its name.
-    #[prop(into)]
-    name: String,
+    #[prop(into)] name: String,
     /// Runs when it has ended.
     #[prop(into)]
     on_ended: Callback<()>,

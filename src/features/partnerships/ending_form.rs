@@ -24,9 +24,7 @@ use crate::{
 /// What has to be typed to confirm.
 #[derive(Clone, Copy)]
 pub struct Typed {
-    /// What it is.
     pub label: Signal<String>,
-    /// What to type.
     pub hint: Signal<String>,
     /// The text itself and the words for another one; none where the server alone can tell.
     pub expected: Option<(StoredValue<String>, Signal<String>)>,
@@ -44,7 +42,6 @@ impl Typed {
 /// The form. `send` gets what was typed and the request's id, the same at every attempt.
 #[component]
 pub fn EndingForm<F>(
-    /// The dialog.
     open: RwSignal<bool>,
     /// What ends, in a sentence.
     #[prop(into)]
@@ -54,7 +51,6 @@ pub fn EndingForm<F>(
     /// The verb on the button.
     #[prop(into)]
     confirm: Signal<String>,
-    /// Ends it.
     send: impl Fn(String, Uuid) -> F + Send + Sync + 'static,
     /// Runs when it has ended.
     #[prop(into)]

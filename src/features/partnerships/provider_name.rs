@@ -47,10 +47,7 @@ pub fn use_provider_chip(list: ListState) -> impl Fn(&'static Msg) -> Option<Chi
 
 /// For a reseller, in the place where a provider adds subscriptions: whom to ask for them (R4).
 #[component]
-pub fn AskProvider(
-    /// The provider.
-    provider: Option<PartnerName>,
-) -> impl IntoView {
+pub fn AskProvider(provider: Option<PartnerName>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let text = move || {
         let t = &t.get().providers;
@@ -62,10 +59,7 @@ pub fn AskProvider(
 
 /// The same on the pages of one customer, whose provider has to be asked for first.
 #[component]
-pub fn AskProviderOf(
-    /// The customer.
-    customer: CustomerId,
-) -> impl IntoView {
+pub fn AskProviderOf(customer: CustomerId) -> impl IntoView {
     let found = use_load(move || client::customers::relationships(customer));
     move || {
         let partner = found.get()?.ok()?.items.into_iter().next()?;

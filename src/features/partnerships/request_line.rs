@@ -26,12 +26,8 @@ use crate::{
     },
 };
 
-/// The request.
 #[component]
-pub fn RequestLine(
-    /// The request.
-    row: RequestRow,
-) -> impl IntoView {
+pub fn RequestLine(row: RequestRow) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let row = StoredValue::new(row);
     let addressee = Signal::derive(move || {
@@ -212,7 +208,6 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
     }
 }
 
-/// The link, selected.
 #[component]
 fn LinkByHand(link: String) -> impl IntoView {
     let t = use_texts();
@@ -235,7 +230,6 @@ fn LinkByHand(link: String) -> impl IntoView {
     }
 }
 
-/// *Revoke*, after asking.
 #[component]
 fn Revoke(row: StoredValue<RequestRow>, open: RwSignal<bool>) -> impl IntoView {
     let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());

@@ -18,9 +18,7 @@ use crate::{
 /// A file that was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChosenLogo {
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub logo: Logo,
     /// Its bytes in Base64.
     pub base64: String,

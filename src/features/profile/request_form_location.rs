@@ -25,11 +25,8 @@ pub struct LocationDraft {
     pub key: u32,
     /// Country, region or city.
     pub location: RwSignal<String>,
-    /// Company name.
     pub company: RwSignal<String>,
-    /// Target URL.
     pub url: RwSignal<String>,
-    /// The chosen file.
     pub logo: RwSignal<Option<ChosenLogo>>,
     /// Why the file was refused.
     pub logo_error: RwSignal<Option<FieldError>>,
@@ -69,7 +66,6 @@ impl LocationDraft {
         .collect()
     }
 
-    /// The body's part.
     pub fn request(self) -> NewProfileLocation {
         NewProfileLocation {
             location: self.location.get_untracked(),
@@ -83,7 +79,6 @@ impl LocationDraft {
 /// The fields of one location.
 #[component]
 pub fn LocationFields(
-    /// What is entered.
     draft: LocationDraft,
     /// Its number, counted from 1.
     #[prop(into)]
@@ -93,9 +88,7 @@ pub fn LocationFields(
     /// More than one is there, so this one can go.
     #[prop(into)]
     removable: Signal<bool>,
-    /// Takes it away.
-    #[prop(into)]
-    on_remove: Callback<()>,
+    #[prop(into)] on_remove: Callback<()>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let error = move |path: &'static str| {

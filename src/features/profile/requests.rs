@@ -28,9 +28,7 @@ use crate::{
 pub fn Requests(
     /// As they were read.
     found: ProfileRequests,
-    /// One was closed.
-    #[prop(into)]
-    on_closed: Callback<()>,
+    #[prop(into)] on_closed: Callback<()>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let closing = RwSignal::new(None::<(ProfileRequestId, ProfileRequestState)>);

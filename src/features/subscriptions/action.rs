@@ -27,13 +27,9 @@ use crate::{
 /// A button that is live or says why not; nothing for a customer, who only reads.
 #[component]
 pub fn ActionButton(
-    /// The subscription.
     shown: SubscriptionContext,
-    /// What it does.
     action: Action,
-    /// Weight.
-    #[prop(optional)]
-    kind: ButtonKind,
+    #[prop(optional)] kind: ButtonKind,
     /// Its work is under way.
     #[prop(into, optional)]
     pending: Signal<bool>,
@@ -43,7 +39,6 @@ pub fn ActionButton(
     /// Accessible name where the text alone is not enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
-    /// The text.
     children: ChildrenFn,
 ) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
@@ -61,17 +56,12 @@ pub fn ActionButton(
 /// An action in a list of them: what it is, what it does or why it cannot be done, and its button.
 #[component]
 pub fn ActionRow(
-    /// The subscription.
     shown: SubscriptionContext,
-    /// What is done.
     action: Action,
-    /// Its name.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// What it does, while it can be done.
     #[prop(into)]
     text: Signal<String>,
-    /// The button.
     children: Children,
 ) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
@@ -90,7 +80,6 @@ pub fn ActionRow(
 /// What an action came to, where that was not success: in doubt, changed by somebody else, or refused.
 #[component]
 pub fn Failure(
-    /// The action.
     doing: ActionState,
     /// The path of the field that shows its own refusal.
     #[prop(optional)]
@@ -136,17 +125,12 @@ pub fn Failure(
 /// The dialog of an action. While an answer is missing nothing can be changed and only the same is sent again.
 #[component]
 pub fn ActionDialog(
-    /// The action.
     doing: ActionState,
-    /// The question.
-    #[prop(into)]
-    title: Signal<String>,
+    #[prop(into)] title: Signal<String>,
     /// The verb on the button that does it.
     #[prop(into)]
     confirm: Signal<String>,
-    /// It ends something.
-    #[prop(optional)]
-    danger: bool,
+    #[prop(optional)] danger: bool,
     /// Why it cannot be sent as it stands.
     #[prop(into, optional)]
     reason: MaybeProp<String>,
@@ -156,9 +140,7 @@ pub fn ActionDialog(
     /// The path of the field that shows its own refusal.
     #[prop(optional)]
     at_field: Option<&'static str>,
-    /// Sends it.
-    #[prop(into)]
-    on_submit: Callback<()>,
+    #[prop(into)] on_submit: Callback<()>,
     /// What will happen, and what is asked.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -199,7 +181,6 @@ pub fn Tick(
     /// What somebody says by it.
     #[prop(into)]
     label: Signal<String>,
-    /// Ticked.
     value: RwSignal<bool>,
 ) -> impl IntoView {
     let id = unique_id("tick");
@@ -220,12 +201,10 @@ pub fn Tick(
 /// Says that a scheduled change goes with this, and asks (R21).
 #[component]
 pub fn DropAsked(
-    /// The subscription.
     shown: SubscriptionContext,
     /// What would be dropped.
     #[prop(into)]
     dropped: Signal<Option<Scheduled>>,
-    /// It may be.
     agreed: RwSignal<bool>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());

@@ -21,7 +21,6 @@ use crate::{
 
 /// What has been done, in words, and where that leads.
 pub struct Done {
-    /// For the notice.
     pub said: String,
     /// The page of what came of it.
     pub go: Option<String>,
@@ -41,7 +40,6 @@ type Request = Rc<dyn Fn(Uuid) -> Sending>;
 pub struct ActionState {
     /// Whether its dialog is open, where it has one.
     pub open: RwSignal<bool>,
-    /// Where it stands.
     pub attempt: RwSignal<Attempt>,
     /// It is under way.
     pub pending: Memo<bool>,

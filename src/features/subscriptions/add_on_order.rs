@@ -86,7 +86,6 @@ fn country(customer: &Customer) -> String {
     address.and_then(|address| address.country.clone()).unwrap_or_default()
 }
 
-/// What is chosen.
 #[derive(Clone, Copy)]
 struct Inputs {
     offer: RwSignal<Option<Offer>>,
@@ -107,14 +106,8 @@ impl Inputs {
     }
 }
 
-/// The dialog.
 #[component]
-pub fn OrderDialog(
-    /// The subscription.
-    shown: SubscriptionContext,
-    /// The action.
-    doing: ActionState,
-) -> impl IntoView {
+pub fn OrderDialog(shown: SubscriptionContext, doing: ActionState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let inputs = Inputs {
         offer: RwSignal::new(None),

@@ -17,10 +17,7 @@ use crate::{
 
 /// The card; nothing where there are none and can be none.
 #[component]
-pub fn AddOns(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let doing = ActionState::idle();
     let add_ons = Memo::new(move |_| {

@@ -27,9 +27,7 @@ const TICK: Duration = Duration::from_secs(10);
 /// What the server says about it, and what the rules make of that at this moment.
 #[derive(Clone, Copy)]
 pub struct SubscriptionContext {
-    /// The customer.
     pub customer: CustomerId,
-    /// Its id.
     pub id: SubscriptionId,
     /// The record with its etag, replaced after each change.
     pub record: RwSignal<Record>,

@@ -12,10 +12,7 @@ use crate::{
 
 /// The cell "Decide before".
 #[component]
-pub fn Deadline(
-    /// The subscription.
-    row: SubscriptionRow,
-) -> impl IntoView {
+pub fn Deadline(row: SubscriptionRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let then = row.end_of_term_action;
     let content = match row.decision.zip(row.decision_at) {

@@ -24,10 +24,7 @@ use crate::{
 
 /// The bar at the top.
 #[component]
-pub fn Decision(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let at = Memo::new(move |_| {
         let now = shown.now.get();

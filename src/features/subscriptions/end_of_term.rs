@@ -24,10 +24,7 @@ use crate::{
 
 /// The card; nothing where no term ends that somebody could decide about.
 #[component]
-pub fn EndOfTerm(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn EndOfTerm(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let end = Memo::new(move |_| {
         shown.own.with(|own| {

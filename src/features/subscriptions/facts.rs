@@ -23,10 +23,7 @@ const NEVER: i32 = 9999;
 
 /// The card of facts.
 #[component]
-pub fn Facts(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Facts(shown: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let own = move || {
         let record = shown.record.get();

@@ -15,10 +15,7 @@ pub const DUE: &str = "30d";
 
 /// Both filters, written to the address.
 #[component]
-pub fn SubscriptionFilters(
-    /// The list.
-    list: ListState,
-) -> impl IntoView {
+pub fn SubscriptionFilters(list: ListState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let state = RwSignal::new(String::new());
     Effect::new(move |_| state.set(list.query.get().state.unwrap_or_default()));
@@ -53,7 +50,6 @@ pub fn SubscriptionFilters(
     }
 }
 
-/// Their chips.
 pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = Chip> {
     let (t, query) = (lang.texts(), list.query.get());
     let chip = |text: String, remove: fn(ListState)| Chip::new(text, move || remove(list));

@@ -20,10 +20,7 @@ const SIZE: u32 = 20;
 
 /// The card of the history.
 #[component]
-pub fn History(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn History(shown: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let rows = use_load(move || {
         shown.changes.track();

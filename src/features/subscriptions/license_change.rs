@@ -30,11 +30,9 @@ enum Preview {
     Wrong(FieldError),
     /// As many as there are.
     Same,
-    /// Possible now.
     Now(i32, Box<Outcome>),
     /// Too late now, possible at the renewal.
     AtRenewal(i32, RuleViolation, Box<Outcome>),
-    /// Not possible.
     Refused(RuleViolation),
     /// The provider does not let its resellers add (R4).
     Forbidden,
@@ -75,12 +73,9 @@ fn scheduled_offer(shown: SubscriptionContext) -> Option<model::rules::lifecycle
     shown.own.with_untracked(|own| own.scheduled.clone().and_then(|it| it.offer))
 }
 
-/// The dialog.
 #[component]
 pub fn ChangeDialog(
-    /// The subscription.
     shown: SubscriptionContext,
-    /// The action.
     doing: ActionState,
     /// The number as typed.
     typed: RwSignal<String>,

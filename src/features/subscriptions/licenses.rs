@@ -11,12 +11,8 @@ use crate::{
 };
 use model::rules::lifecycle::Action;
 
-/// The card.
 #[component]
-pub fn Licenses(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Licenses(shown: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let usage = shown.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
     view! {

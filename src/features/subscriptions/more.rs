@@ -19,10 +19,7 @@ use crate::{i18n::use_texts, session::use_session};
 
 /// The card; nothing for a customer, who only reads, nor where it is gone.
 #[component]
-pub fn MoreActions(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn MoreActions(shown: SubscriptionContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let gone = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Deleted));
     let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));

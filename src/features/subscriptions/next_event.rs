@@ -14,11 +14,8 @@ use model::{
 /// What time does next: when, why, and what it is then.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Next {
-    /// When.
     pub at: DateTime<Utc>,
-    /// Why.
     pub by: Cause,
-    /// The subscription then.
     pub after: Life,
 }
 
@@ -47,14 +44,12 @@ pub enum Outlook {
     Suspended {
         /// By itself or with its parent.
         by_parent: bool,
-        /// When it ends.
         next: Option<Next>,
     },
     /// A trial that is over and can be converted until then.
     Expired(Option<Next>),
     /// Its data is kept until then.
     Disabled(Option<Next>),
-    /// Gone since then.
     Deleted(DateTime<Utc>),
     /// A state that nobody here knows.
     Unknown(SubscriptionStatus),

@@ -22,10 +22,7 @@ use crate::{
 
 /// Who it is, as a fact, with the button that changes it.
 #[component]
-pub fn OfRecord(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let doing = ActionState::idle();
     let chosen = RwSignal::new(None::<Reseller>);

@@ -14,7 +14,6 @@ use crate::{
 /// The table, in the order of the lines.
 #[component]
 pub fn Lines(
-    /// The customer.
     customer: CustomerId,
     /// As they were ordered.
     items: Vec<OrderLineItem>,

@@ -30,7 +30,6 @@ pub enum Denied {
 }
 
 impl Denied {
-    /// Whom to ask.
     pub fn text(self, lang: Lang, provider: &str) -> String {
         let t = &lang.texts().life;
         let provider = if provider.is_empty() { t.your_provider } else { provider };

@@ -22,13 +22,7 @@ const LONGEST: u32 = 100;
 
 /// The line below the heading: own name with its button, and the customer.
 #[component]
-pub fn OwnName(
-    /// The subscription.
-    shown: SubscriptionContext,
-    /// The customer's name.
-    #[prop(into)]
-    customer_name: String,
-) -> impl IntoView {
+pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let (doing, value) = (ActionState::idle(), RwSignal::new(String::new()));
     let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();

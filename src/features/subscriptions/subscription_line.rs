@@ -17,10 +17,7 @@ use crate::{
 
 /// A subscription among those of every customer.
 #[component]
-pub fn SubscriptionLine(
-    /// The subscription.
-    row: SubscriptionRow,
-) -> impl IntoView {
+pub fn SubscriptionLine(row: SubscriptionRow) -> impl IntoView {
     let t = use_texts();
     let customer = Path::Customer(row.customer_id).to_string();
     let customer_name = row.customer_name.clone();
@@ -47,7 +44,6 @@ pub fn SubscriptionLine(
 /// A subscription on its customer's page; add-ons stand below their parent.
 #[component]
 pub fn OwnSubscriptionLine(
-    /// The subscription.
     row: SubscriptionRow,
     /// Name of the parent right above it.
     #[prop(into)]
@@ -79,10 +75,7 @@ pub fn OwnSubscriptionLine(
 
 /// The offer as a link, and the customer's own name for the subscription where it differs.
 #[component]
-pub fn Name(
-    /// The subscription.
-    row: SubscriptionRow,
-) -> impl IntoView {
+pub fn Name(row: SubscriptionRow) -> impl IntoView {
     let href = Path::Subscription(row.customer_id, row.id).to_string();
     let own =
         (!row.friendly_name.is_empty() && row.friendly_name != row.offer_name).then_some(row.friendly_name);
@@ -109,7 +102,6 @@ fn Quantity(row: SubscriptionRow) -> impl IntoView {
 /// Its state, and what kind of subscription it is.
 #[component]
 pub fn State(
-    /// The subscription.
     row: SubscriptionRow,
     /// Says that it is an add-on, where it does not stand below its parent.
     #[prop(optional)]
@@ -138,12 +130,7 @@ pub fn State(
 
 /// Nothing is lost where an upgrade has put another subscription in its place (R22).
 #[component]
-pub fn ReplacedBy(
-    /// Whose it is.
-    customer: CustomerId,
-    /// What came instead.
-    after: Replacement,
-) -> impl IntoView {
+pub fn ReplacedBy(customer: CustomerId, after: Replacement) -> impl IntoView {
     let t = use_texts();
     let href = Path::Subscription(customer, after.id).to_string();
     let text = move || {

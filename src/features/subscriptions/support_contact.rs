@@ -28,10 +28,7 @@ use crate::{
 
 /// The card of the support contact.
 #[component]
-pub fn SupportContactCard(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn SupportContactCard(shown: SubscriptionContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let may_change = session.may(Right::SetSupportContact);
     let current = use_load(move || client::subscriptions::support_contact(shown.customer, shown.id));

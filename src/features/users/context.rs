@@ -8,13 +8,10 @@ use model::portal::users::User;
 pub struct Asked {
     /// Whom it is about.
     pub user: RwSignal<Option<User>>,
-    /// Another role.
     pub role: RwSignal<bool>,
     /// A link to another password.
     pub reset: RwSignal<bool>,
-    /// A one-time password.
     pub one_time: RwSignal<bool>,
-    /// Whether to disable.
     pub disable: RwSignal<bool>,
     /// Whether to take an invitation back.
     pub revoke: RwSignal<bool>,

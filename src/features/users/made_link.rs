@@ -20,22 +20,17 @@ use crate::{
 /// What the link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkKind {
-    /// Joining.
     Join,
-    /// Another password.
     Reset,
 }
 
 /// The link with what can be done with it.
 #[component]
 pub fn MadeLinkView(
-    /// The link.
     link: MadeLink,
     /// What it is for.
     kind: LinkKind,
-    /// Closes the dialog.
-    #[prop(into)]
-    on_done: Callback<()>,
+    #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     // A server that does not know its own address leaves it to the browser, which does.

@@ -8,10 +8,7 @@ use crate::{client::one_time::Whose, features::account::one_time_dialog::OneTime
 
 /// The dialog about whom is asked.
 #[component]
-pub fn OneTime(
-    /// What is asked.
-    asked: Asked,
-) -> impl IntoView {
+pub fn OneTime(asked: Asked) -> impl IntoView {
     let whose = move || asked.user.with(|user| user.as_ref().map(|user| Whose::User(AccountId(user.id))));
     let email =
         move || asked.user.with(|user| user.as_ref().map(|user| user.email.clone()).unwrap_or_default());

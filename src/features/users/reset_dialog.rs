@@ -19,10 +19,7 @@ use crate::{
 
 /// First what the link does, then the link.
 #[component]
-pub fn ResetDialog(
-    /// What is asked.
-    asked: Asked,
-) -> impl IntoView {
+pub fn ResetDialog(asked: Asked) -> impl IntoView {
     let t = use_texts();
     let open = asked.reset;
     let (made, pending) = (RwSignal::new(None::<MadeLink>), RwSignal::new(false));

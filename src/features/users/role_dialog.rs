@@ -36,12 +36,8 @@ pub fn role_hint(lang: Lang, role: &str) -> String {
     }
 }
 
-/// The dialog.
 #[component]
-pub fn RoleDialog(
-    /// What is asked.
-    asked: Asked,
-) -> impl IntoView {
+pub fn RoleDialog(asked: Asked) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let open = asked.role;
     let (role, pending) = (RwSignal::new(String::new()), RwSignal::new(false));

@@ -14,12 +14,8 @@ use crate::{
     ui::{confirm_dialog::ConfirmDialog, toast::use_toasts},
 };
 
-/// Both questions.
 #[component]
-pub fn StateDialogs(
-    /// What is asked.
-    asked: Asked,
-) -> impl IntoView {
+pub fn StateDialogs(asked: Asked) -> impl IntoView {
     view! {
         <Question asked open=asked.disable texts=|t| [
             t.users.disable_title, t.users.disable_text, t.users.disable, t.users.disabled,

@@ -26,14 +26,11 @@ pub fn name_id(user: impl std::fmt::Display) -> String {
     format!("user-{user}")
 }
 
-/// The table.
 #[component]
 pub fn UserTable(
-    /// Accounts and invitations.
     rows: Vec<User>,
     /// What is asked about them.
     asked: Asked,
-    /// Invites somebody again.
     invite: Callback<User>,
 ) -> impl IntoView {
     let t = use_texts();

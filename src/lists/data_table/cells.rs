@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
-/// A row.
 #[component]
 pub fn Row(
     /// Drawn as the one that was just made.
     #[prop(into, optional)]
     highlighted: Signal<bool>,
-    /// Its cells.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -20,10 +18,7 @@ pub fn Row(
 
 /// The cell that names the row; names are not translated.
 #[component]
-pub fn RowHead(
-    /// Its text.
-    children: Children,
-) -> impl IntoView {
+pub fn RowHead(children: Children) -> impl IntoView {
     view! {
         <th class="table__row-head" scope="row" role="rowheader" translate="no">
             {children()}
@@ -34,12 +29,8 @@ pub fn RowHead(
 /// A cell; `label` is the column's name, shown beside the value at phone width.
 #[component]
 pub fn Cell(
-    /// The column's name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Figures, right-aligned.
-    #[prop(optional)]
-    numeric: bool,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] numeric: bool,
     /// Buttons: no label beside them.
     #[prop(optional)]
     actions: bool,
@@ -49,7 +40,6 @@ pub fn Cell(
     /// A word or two that stay on one line.
     #[prop(optional)]
     short: bool,
-    /// The value.
     children: Children,
 ) -> impl IntoView {
     view! {

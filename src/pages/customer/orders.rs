@@ -18,7 +18,6 @@ use crate::{
     ui::timestamp::Moment,
 };
 
-/// A customer's orders.
 #[component]
 pub fn CustomerOrders() -> impl IntoView {
     let t = use_texts();

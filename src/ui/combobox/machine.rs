@@ -14,12 +14,9 @@ pub struct ComboOption {
 /// Where the list stands.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Options {
-    /// Being looked for.
     #[default]
     Loading,
-    /// Found, perhaps none.
     Ready(Vec<ComboOption>),
-    /// The search failed.
     Failed,
 }
 
@@ -37,19 +34,14 @@ pub struct Machine {
 /// A key that means something here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// Next option.
     Down,
-    /// Previous option.
     Up,
-    /// First option.
     First,
-    /// Last option.
     Last,
     /// Take the active option.
     Enter,
     /// Close, or clear when closed.
     Escape,
-    /// Leave the field.
     Tab,
 }
 
@@ -104,7 +96,6 @@ impl Machine {
         self.options = options;
     }
 
-    /// Takes a key.
     pub fn press(&mut self, key: Key) -> Effect {
         let count = self.ready().len();
         match (key, self.open) {

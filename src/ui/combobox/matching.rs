@@ -5,7 +5,6 @@ use super::machine::ComboOption;
 /// An option with the names it is found by, folded as the text that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// The option.
     pub option: ComboOption,
     /// What it is found by.
     pub names: Vec<String>,

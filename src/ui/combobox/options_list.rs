@@ -8,15 +8,11 @@ use crate::i18n::use_texts;
 /// The listbox. Pressing the mouse on it must not take the focus from the text.
 #[component]
 pub fn OptionsList(
-    /// What to draw.
     machine: RwSignal<Machine>,
-    /// Accessible name.
     label: Signal<String>,
     /// Its id; options have `id-0`, `id-1`, …
     id: String,
-    /// The chosen option.
     chosen: RwSignal<Option<ComboOption>>,
-    /// Takes an option.
     on_choose: Callback<Option<ComboOption>>,
 ) -> impl IntoView {
     let t = use_texts();

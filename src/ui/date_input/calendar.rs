@@ -16,7 +16,6 @@ use crate::{
 pub fn Calendar(
     /// What the dialog is called.
     name: Signal<String>,
-    /// The chosen day.
     chosen: Signal<Option<NaiveDate>>,
     /// A day is chosen.
     choose: Callback<NaiveDate>,

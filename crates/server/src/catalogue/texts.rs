@@ -14,7 +14,6 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// The sentences.
     pub(super) fn in_locale(&self, locale: Locale) -> &str {
         match locale {
             Locale::English => &self.en,

@@ -4,7 +4,6 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Data {
     pub(super) lands: Vec<Land>,
-    /// Name and country.
     pub(super) resellers: Vec<(String, String)>,
 }
 

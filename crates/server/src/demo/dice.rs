@@ -47,7 +47,6 @@ impl Dice {
         None
     }
 
-    /// An id.
     pub(super) fn guid(&mut self) -> Uuid {
         let bytes = (u128::from(self.0.next_u64()) << 64 | u128::from(self.0.next_u64())).to_be_bytes();
         Builder::from_random_bytes(bytes).into_uuid()

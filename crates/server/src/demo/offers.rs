@@ -79,7 +79,6 @@ pub(super) fn base<'a>(
     choose(making, customer, basket, sales)
 }
 
-/// A trial.
 pub(super) fn trial<'a>(
     making: &mut Making<'a>,
     customer: &customer::Model,

@@ -23,7 +23,6 @@ pub struct Body<T>(pub T);
 /// A JSON body of a PATCH, with what tells a sparse body from a whole one (contract 1.4).
 #[derive(Clone, Debug)]
 pub struct PatchBody<T> {
-    /// The body.
     pub value: T,
     /// A typed client set one member of it: those with empty values are noise.
     pub is_sparse: bool,

@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Operator {
-    /// The whole text.
     Equals,
     /// Anywhere in the text.
     Substring,
@@ -19,14 +18,11 @@ pub enum Operator {
     StartsWith,
 }
 
-/// A filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// Field, as sent; compare with [`Filter::is`].
     pub field: String,
-    /// Value.
     pub value: String,
-    /// Operator.
     pub operator: Operator,
 }
 

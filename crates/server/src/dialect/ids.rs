@@ -30,7 +30,6 @@ pub struct RequestIds {
 pub enum ReplayKey {
     /// No `MS-RequestId`, or an empty one: there is no replay.
     None,
-    /// A GUID.
     Given,
     /// Something that is no GUID: what must not be done twice is refused.
     Unreadable,

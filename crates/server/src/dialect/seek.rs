@@ -106,9 +106,7 @@ impl Seek {
 /// Whether there are rows around a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct More {
-    /// Before it.
     pub before: bool,
-    /// After it.
     pub after: bool,
 }
 

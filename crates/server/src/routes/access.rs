@@ -14,7 +14,6 @@ mod wire;
 
 pub(crate) use wire::partner;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::CUSTOMER_ACCESS, get(read::read_access))

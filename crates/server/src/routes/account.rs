@@ -14,7 +14,6 @@ mod password;
 mod read;
 mod sign_ins;
 
-/// Account, password, sign-ins.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::ACCOUNT, get(read::read_account).patch(change::change_account))

@@ -8,7 +8,6 @@ use crate::state::App;
 mod list;
 mod rules;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::COUNTRIES, get(list::list_countries))

@@ -9,7 +9,6 @@ mod confirm_receipt;
 mod create;
 mod create_more;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::CUSTOMER_ORDERS, post(create::create_customer_orders))

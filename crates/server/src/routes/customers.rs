@@ -23,7 +23,6 @@ mod wire;
 pub use create::with_credentials;
 pub use wire::single;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::CUSTOMERS, get(list::list_customers))

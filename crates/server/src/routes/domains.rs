@@ -11,7 +11,6 @@ use crate::state::App;
 mod availability;
 mod check;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::DOMAIN, head(check::check_domain))

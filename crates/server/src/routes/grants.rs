@@ -26,7 +26,6 @@ mod withdraw;
 /// The customer, and the reseller.
 type Place = Keys<(CustomerId, TenantId)>;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::DELEGATION, endpoints(Kind::Delegation))

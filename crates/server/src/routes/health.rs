@@ -12,7 +12,6 @@ pub fn router() -> Router<App> {
         .route("/health/ready", get(ready))
 }
 
-/// The process answers.
 async fn live() -> &'static str {
     "live"
 }

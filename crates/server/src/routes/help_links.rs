@@ -7,7 +7,6 @@ use crate::state::App;
 
 mod read;
 
-/// The endpoint.
 pub fn router() -> Router<App> {
     Router::new().route(paths::HELP_LINKS, get(read::read_help_links))
 }

@@ -14,7 +14,6 @@ mod look;
 mod viewed;
 mod visitor;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::INVITATION_LOOK, post(look::look_at_invitation))

@@ -26,7 +26,6 @@ mod kept;
 mod list;
 mod page;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::OFFERS, get(list::list_offers))

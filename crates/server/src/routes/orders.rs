@@ -18,7 +18,6 @@ mod update;
 mod update_body;
 mod wire;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::ORDERS, get(list::list_orders).post(create::create_order))

@@ -16,7 +16,6 @@ use crate::{caller::Caller, error::Result, state::App};
 mod end;
 mod ending;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::PARTNERSHIP_ENDING, get(ending::read_ending))

@@ -16,7 +16,6 @@ mod logo;
 /// Ten logos in Base64, which takes four characters for three bytes, and a fifth more for the rest.
 pub(crate) const LARGEST_BODY: usize = MAX_LOCATIONS * Logo::MAX_BYTES / 3 * 4 * 6 / 5;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     let create = post(create::create_profile_request);
     Router::new()

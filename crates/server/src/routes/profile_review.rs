@@ -8,7 +8,6 @@ use crate::state::App;
 mod mark;
 mod withdraw;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new().route(
         paths::PROFILE_REVIEW,

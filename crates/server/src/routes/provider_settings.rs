@@ -8,7 +8,6 @@ use crate::state::App;
 mod read;
 mod set;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::PROVIDER_SETTINGS, get(read::read_provider_settings).put(set::set_provider_settings))

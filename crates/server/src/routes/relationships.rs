@@ -7,7 +7,6 @@ use crate::state::App;
 
 mod list;
 
-/// The endpoint.
 pub fn router() -> Router<App> {
     Router::new().route(paths::RELATIONSHIPS, get(list::list_relationships))
 }

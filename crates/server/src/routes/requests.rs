@@ -29,7 +29,6 @@ mod renew;
 mod revoke;
 mod send;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::REQUESTS, post(create::create_request))

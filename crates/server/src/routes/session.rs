@@ -13,7 +13,6 @@ mod read;
 mod sign_in;
 mod sign_out;
 
-/// Sign-in, sign-out, session.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::SIGN_IN, post(sign_in::sign_in))

@@ -24,7 +24,6 @@ mod wire;
 pub use provisioning::state as provisioning_state;
 pub use wire::{Partners, may_know};
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::SUBSCRIPTIONS, get(list::list_subscriptions))

@@ -7,7 +7,6 @@ use crate::state::App;
 
 mod address;
 
-/// The endpoint.
 pub fn router() -> Router<App> {
     Router::new().route(paths::ADDRESS_VALIDATION, post(address::validate_address))
 }

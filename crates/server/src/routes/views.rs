@@ -24,7 +24,6 @@ mod requests;
 mod resellers;
 mod subscriptions;
 
-/// The endpoints.
 pub fn router() -> Router<App> {
     Router::new()
         .route(paths::VIEW_ACTIVITY, get(activity::view_activity))

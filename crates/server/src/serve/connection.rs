@@ -76,7 +76,6 @@ pub(super) async fn serve(shared: Shared, slot: Slot, stream: TcpStream, peer: S
     }
 }
 
-/// Answers one request.
 async fn answer(
     shared: Shared,
     link: Arc<Link>,

@@ -110,7 +110,6 @@ impl Link {
         *self.state().blocked.get_or_insert_with(Instant::now) + limits.write_timeout
     }
 
-    /// Something was taken.
     pub(super) fn taken(&self) {
         self.state().blocked = None;
     }

@@ -27,7 +27,6 @@ const MOST_IN_SQLITE: u64 = 50;
 pub(super) enum Done {
     /// Somebody else holds everything that is due.
     Nothing,
-    /// Something was done.
     Some,
 }
 

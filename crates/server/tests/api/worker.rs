@@ -30,7 +30,6 @@ impl World {
         Self { app, admin, customer }
     }
 
-    /// Orders it.
     async fn order(&self, offer: &str, quantity: i64) -> SubscriptionId {
         self.order_line(line(offer, quantity)).await.id.unwrap()
     }
@@ -54,7 +53,6 @@ impl World {
         subscription::Entity::find_by_id(id.0).one(&self.app.app.db).await.unwrap().unwrap()
     }
 
-    /// A moment comes.
     fn go_to(&self, moment: DateTime<Utc>) {
         self.app.app.clock.advance(moment - self.app.now());
     }

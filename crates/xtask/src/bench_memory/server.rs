@@ -7,7 +7,6 @@ use crate::local_server::LocalServer;
 /// A server with demo data. It believes whatever address a client says it has.
 pub(super) struct Server(LocalServer);
 
-/// In MiB.
 pub(super) struct Memory {
     pub(super) kept: u64,
     pub(super) peak: u64,
@@ -23,7 +22,6 @@ impl Server {
         self.0.url()
     }
 
-    /// The demo's sign-ins.
     pub(super) fn accounts(&self) -> Result<serde_json::Value> {
         Ok(serde_json::from_str(&fs::read_to_string(self.0.data().join("demo-accounts.json"))?)?)
     }

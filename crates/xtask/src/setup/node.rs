@@ -10,7 +10,6 @@ use crate::{
     process::{execute, in_root, on_path, root, say},
 };
 
-/// Node.js and npm.
 pub(crate) fn program() -> Result<()> {
     if on_path("node").is_some() && on_path("npm").is_some() {
         return Ok(());

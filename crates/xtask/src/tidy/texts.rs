@@ -11,7 +11,6 @@ use crate::process::root;
 /// Words and names that are rightly the same in both languages.
 const SAME: &[&str] = &["Partner Dashboard", "admin@", "example"];
 
-/// Every broken rule.
 pub(crate) fn check() -> Result<Vec<String>> {
     let english = read("en")?;
     let french = read("fr")?;

@@ -14,10 +14,7 @@ use crate::{
 
 /// The card; absent where the reader does not administer the customer.
 #[component]
-pub fn AdminCard(
-    /// The page.
-    shown: AccessContext,
-) -> impl IntoView {
+pub fn AdminCard(shown: AccessContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let account = move || shown.access.with(|access| access.admin_account.clone());
     let email = move || account().map(|account| account.email).unwrap_or_default();

@@ -2,7 +2,6 @@
 
 use model::portal::access::SubscriptionAccess;
 
-/// The heading's id.
 pub(super) const PLACES: &str = "access-places";
 
 /// Which place of a subscription.

@@ -26,13 +26,9 @@ use crate::{
 /// The form in the dialog. A partner is meant by its tenant id, nobody by the empty text.
 #[component]
 pub fn Choosing(
-    /// The page.
     shown: AccessContext,
-    /// The dialog.
     open: RwSignal<bool>,
-    /// Which place.
     which: Which,
-    /// Of which subscription.
     row: SubscriptionAccess,
 ) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());

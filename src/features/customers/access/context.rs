@@ -8,7 +8,6 @@ use crate::client;
 /// What the cards of the page share.
 #[derive(Clone, Copy)]
 pub struct AccessContext {
-    /// The customer.
     pub customer: CustomerId,
     /// The table, read again after each change.
     pub access: RwSignal<CustomerAccess>,

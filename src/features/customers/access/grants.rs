@@ -86,7 +86,6 @@ impl Kind {
 /// One of the two cards.
 #[component]
 pub fn GrantCard(
-    /// The page.
     shown: AccessContext,
     /// Which of the two.
     kind: Kind,

@@ -28,10 +28,7 @@ use crate::{
 
 /// The card of subscriptions.
 #[component]
-pub fn PlacesCard(
-    /// The page.
-    shown: AccessContext,
-) -> impl IntoView {
+pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     let choosing = RwSignal::new(None::<(Which, SubscriptionAccess)>);

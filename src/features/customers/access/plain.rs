@@ -51,10 +51,7 @@ fn holders(lang: Lang, access: &CustomerAccess) -> Vec<Holder> {
 
 /// Who has access, in plain words.
 #[component]
-pub fn PlainAccess(
-    /// The whole table.
-    access: CustomerAccess,
-) -> impl IntoView {
+pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
     let t = use_texts();
     let provider = access.provider.id;
     let holders = holders(use_lang().get_untracked(), &access);

@@ -9,12 +9,7 @@ use crate::{
 
 /// "since 3 March 2027, by Anna Marek", as far as it is known.
 #[component]
-pub fn Since(
-    /// Since when.
-    at: chrono::DateTime<chrono::Utc>,
-    /// Who set it.
-    by: Option<String>,
-) -> impl IntoView {
+pub fn Since(at: chrono::DateTime<chrono::Utc>, by: Option<String>) -> impl IntoView {
     let t = use_texts();
     let text = move || {
         let t = &t.get().access;

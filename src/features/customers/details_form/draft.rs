@@ -7,15 +7,11 @@ use model::v1::customer::{Address, BillingProfile};
 pub enum Field {
     /// Company name on the bill.
     CompanyName,
-    /// Street and number.
     Line1,
     /// More of the address.
     Line2,
-    /// City.
     City,
-    /// State or province.
     State,
-    /// Postal code.
     PostalCode,
     /// ISO 3166-1 alpha-2.
     Country,
@@ -25,11 +21,8 @@ pub enum Field {
     LastName,
     /// The contact's phone number.
     Phone,
-    /// The contact's email.
     Email,
-    /// Two letters.
     Language,
-    /// language-COUNTRY.
     Culture,
 }
 

@@ -17,10 +17,7 @@ use crate::{
 
 /// Every input of the form.
 #[component]
-pub fn Inputs(
-    /// The form's state.
-    form: Form,
-) -> impl IntoView {
+pub fn Inputs(form: Form) -> impl IntoView {
     let t = use_texts();
     let text = move |field, label: fn(&Msg) -> &'static str, required: bool, kind, autocomplete| {
         input(form, field, label, Signal::stored(required), kind, autocomplete, |_| None)

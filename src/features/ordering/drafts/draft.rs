@@ -14,27 +14,19 @@ pub struct Details {
     pub country: String,
     /// The reseller that gets delegated administration (S41–S45).
     pub reseller: Option<Reseller>,
-    /// Company.
     pub company_name: String,
     /// Without `.onmicrosoft.com`.
     pub domain_prefix: String,
-    /// Street and number.
     pub line1: String,
     /// More of the address.
     pub line2: String,
-    /// City.
     pub city: String,
     /// State, a code where the country has a list.
     pub state: String,
-    /// Postal code.
     pub postal_code: String,
-    /// Primary contact.
     pub first_name: String,
-    /// Primary contact.
     pub last_name: String,
-    /// Primary contact.
     pub email: String,
-    /// Primary contact; optional.
     pub phone: String,
     /// language-COUNTRY; language of the customer's messages follows from it.
     pub culture: String,
@@ -64,17 +56,14 @@ impl Default for Details {
     }
 }
 
-/// The whole draft.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Draft {
-    /// Who.
     pub details: Details,
     /// The details were found good and have not been changed since.
     pub details_passed: bool,
     /// Something was typed: leaving asks (S51).
     pub touched: bool,
-    /// What.
     pub order: OrderDraft,
     /// Where the submission stands.
     pub submission: Submission,

@@ -3,35 +3,20 @@
 /// A field of the details, in the order of the form: the first bad one gets the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// Country.
     Country,
-    /// Indirect reseller.
     Reseller,
-    /// Company name.
     CompanyName,
-    /// Domain prefix.
     DomainPrefix,
-    /// Qualification.
     Qualification,
-    /// Address, first line.
     Line1,
-    /// Address, second line.
     Line2,
-    /// Postal code.
     PostalCode,
-    /// City.
     City,
-    /// State.
     State,
-    /// First name.
     FirstName,
-    /// Last name.
     LastName,
-    /// Email.
     Email,
-    /// Phone.
     Phone,
-    /// Culture.
     Culture,
 }
 

@@ -15,9 +15,7 @@ pub enum OfRecord {
     /// The one that is associated with the customer, if any.
     #[default]
     Associated,
-    /// None.
     Nobody,
-    /// This one.
     Chosen(Reseller),
 }
 
@@ -49,7 +47,6 @@ pub struct Line {
     pub key: u32,
     /// The offer as the catalogue delivered it.
     pub offer: Offer,
-    /// Licenses, as typed.
     pub quantity: String,
     /// How often it is billed.
     pub cycle: BillingCycle,
@@ -72,7 +69,6 @@ pub struct OrderDraft {
     pub lines: Vec<Line>,
     /// The key of the next line.
     pub next_key: u32,
-    /// Reseller of record.
     pub of_record: OfRecord,
     /// The lines were found good and have not been changed since.
     pub passed: bool,
@@ -82,7 +78,6 @@ pub struct OrderDraft {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct MoreDraft {
-    /// What.
     pub order: OrderDraft,
     /// Where the submission stands.
     pub submission: Submission,

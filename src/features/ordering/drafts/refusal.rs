@@ -9,7 +9,6 @@ use super::{field::Field, order::OrderDraft, request::grouped, step::Step};
 /// The refused fields by their place, and what has none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Refusal {
-    /// At the details.
     pub details: BTreeMap<Field, FieldError>,
     /// At the lines, by their place in the draft.
     pub lines: BTreeMap<usize, FieldError>,

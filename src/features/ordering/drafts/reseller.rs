@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reseller {
-    /// Tenant id.
     pub id: TenantId,
-    /// Name.
     pub name: String,
     /// PartnerID, what an order line names as reseller of record.
     pub partner_id: String,

@@ -22,14 +22,12 @@ pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_str(&text).ok()
 }
 
-/// Keeps a draft.
 pub fn save<T: Serialize>(key: &str, draft: &T) {
     if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(draft)) {
         drop(storage.set_item(key, &text));
     }
 }
 
-/// Drops a draft.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         drop(storage.remove_item(key));

@@ -23,7 +23,6 @@ use crate::{
 /// Success, Setup info, and what was ordered.
 #[component]
 pub fn Confirmation(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,

@@ -13,12 +13,8 @@ use crate::{
     ui::definition_list::{DefinitionList, Fact},
 };
 
-/// The facts.
 #[component]
-pub fn CustomerFacts(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn CustomerFacts(wizard: Wizard) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let details = Memo::new(move |_| wizard.draft.with(|draft| draft.details.clone()));
     let fact = move |label: fn(&WizardMsg) -> &'static str, value: Signal<String>| {

@@ -27,10 +27,8 @@ use crate::{
     },
 };
 
-/// The form.
 #[component]
 pub fn DetailsStep(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,

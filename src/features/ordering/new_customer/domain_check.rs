@@ -17,10 +17,8 @@ const REST: Duration = Duration::from_millis(400);
 /// What is known about the prefix that stands there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Domain {
-    /// Nothing was asked.
     #[default]
     NotAsked,
-    /// Being asked.
     Checking,
     /// It can be had.
     Free,

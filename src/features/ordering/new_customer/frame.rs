@@ -23,11 +23,9 @@ use crate::{
 /// Heading, steps and the step itself.
 #[component]
 pub fn Frame(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,
-    /// The step.
     children: ChildrenFn,
 ) -> impl IntoView {
     let t = use_texts();
@@ -100,7 +98,6 @@ fn heading(t: &Msg, step: Step) -> &'static str {
 /// Drops the whole operation, after asking where something was typed (S51).
 #[component]
 pub fn CancelButton(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,

@@ -22,10 +22,7 @@ use crate::{
 
 /// Looks at `?reseller=` and asks where that is needed.
 #[component]
-pub fn OtherDraft(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn OtherDraft(wizard: Wizard) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let asking = RwSignal::new(false);
     let found = RwSignal::new(None::<(Reseller, String)>);

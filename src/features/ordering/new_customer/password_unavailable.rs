@@ -19,10 +19,7 @@ use crate::{
 
 /// Says so, and where to go from here.
 #[component]
-pub fn PasswordUnavailable(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn PasswordUnavailable(wizard: Wizard) -> impl IntoView {
     let (t, session, navigate) = (use_texts(), use_session(), use_navigate());
     let again = move |_| {
         wizard.start_over(&untrack(|| session.party()).map(|party| party.country).unwrap_or_default());

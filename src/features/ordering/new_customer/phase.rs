@@ -9,7 +9,6 @@ use crate::features::ordering::drafts::draft::Draft;
 /// What the page is about.
 #[derive(Clone, Default)]
 pub enum Phase {
-    /// The draft.
     #[default]
     Filling,
     /// The customer that was made of it. Its one-time password is nowhere else (R11).

@@ -10,10 +10,7 @@ use crate::features::ordering::{
 
 /// The choice; the reseller that the customer is associated with is proposed.
 #[component]
-pub fn Record(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn Record(wizard: Wizard) -> impl IntoView {
     let in_doubt = Memo::new(move |_| wizard.draft.with(|draft| draft.submission.is_in_doubt()));
     let chosen = Signal::derive(move || wizard.draft.with(|draft| draft.reseller_of_record().cloned()));
     let associated = Signal::derive(move || {

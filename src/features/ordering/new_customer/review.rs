@@ -21,7 +21,6 @@ use crate::{
 /// Everything that will be sent.
 #[component]
 pub fn ReviewStep(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,

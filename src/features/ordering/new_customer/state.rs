@@ -35,7 +35,6 @@ use crate::{
 /// The wizard while its page stands. The one-time password is nowhere but in `phase` (R11).
 #[derive(Clone, Copy)]
 pub struct Wizard {
-    /// What was entered.
     pub draft: RwSignal<Draft>,
     /// What is wrong with the details.
     pub errors: RwSignal<BTreeMap<Field, FieldError>>,

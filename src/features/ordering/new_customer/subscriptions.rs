@@ -19,7 +19,6 @@ use crate::{
 /// The picker and the order at its side.
 #[component]
 pub fn SubscriptionsStep(
-    /// The wizard.
     wizard: Wizard,
     /// Asks before leaving.
     guard: LeaveGuard,

@@ -29,7 +29,6 @@ use crate::{
 /// The page while the order can be changed.
 #[component]
 pub fn Choosing(
-    /// The order.
     buying: Buying,
     /// Asks before leaving.
     guard: LeaveGuard,

@@ -14,7 +14,6 @@ use crate::{
 /// The order as it was sent.
 #[component]
 pub fn Locked(
-    /// The order.
     buying: Buying,
     /// Asks before leaving.
     guard: LeaveGuard,

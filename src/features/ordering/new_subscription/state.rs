@@ -37,7 +37,6 @@ const OWNED: u32 = 200;
 /// The customer, what it has, and what it can have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
-    /// The customer.
     pub customer: Customer,
     /// Its subscriptions so far.
     pub owned: Arc<Vec<SubscriptionRow>>,
@@ -48,7 +47,6 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Its name.
     pub fn company(&self) -> String {
         self.customer
             .company_profile
@@ -130,7 +128,6 @@ async fn load(customer: CustomerId, lang: Lang) -> client::Result<Arc<Facts>> {
 /// The order while its page stands.
 #[derive(Clone, Copy)]
 pub struct Buying {
-    /// For whom.
     pub customer: CustomerId,
     /// The draft, kept in this browser tab.
     pub draft: RwSignal<MoreDraft>,
@@ -215,7 +212,6 @@ impl Buying {
         });
     }
 
-    /// Drops the order.
     pub fn drop_all(self) {
         self.ordering.errors.set(BTreeMap::new());
         self.attempt.set(Attempt::Idle);

@@ -27,9 +27,7 @@ use crate::{
 /// What the visitor can do, and the way to another account.
 #[component]
 pub fn SignedInPart(
-    /// The link.
     link: InvitationContext,
-    /// Who asks.
     facts: StoredValue<Facts>,
     /// Who looks at it.
     visitor: Visitor,
@@ -91,7 +89,6 @@ pub fn SignedInPart(
     }
 }
 
-/// The two buttons.
 #[component]
 fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let t = use_texts();
@@ -130,12 +127,7 @@ fn settle(link: InvitationContext, answer: client::Result<()>, error: RwSignal<O
 
 /// *Decline*, after asking, with room for a reason. Whoever holds the link may (R8).
 #[component]
-pub fn DeclineButton(
-    /// The link.
-    link: InvitationContext,
-    /// Who asks.
-    facts: StoredValue<Facts>,
-) -> impl IntoView {
+pub fn DeclineButton(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let (open, pending, error) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<Error>));
     let reason = RwSignal::new(String::new());

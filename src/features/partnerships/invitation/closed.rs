@@ -11,10 +11,7 @@ use crate::{
 
 /// Heading and what to do now.
 #[component]
-pub fn Closed(
-    /// What happened.
-    shown: InvitationView,
-) -> impl IntoView {
+pub fn Closed(shown: InvitationView) -> impl IntoView {
     let t = use_texts();
     let accepted = matches!(shown, InvitationView::Accepted(_));
     let shown = StoredValue::new(shown);

@@ -24,7 +24,6 @@ use crate::{
     },
 };
 
-/// What is typed.
 #[derive(Clone, Copy)]
 struct Typed {
     company: RwSignal<String>,
@@ -55,12 +54,7 @@ impl Typed {
 
 /// The form. Enrolling accepts nothing yet: that is the next step.
 #[component]
-pub fn EnrollForm(
-    /// The link.
-    link: InvitationContext,
-    /// Who asks whom.
-    facts: StoredValue<Facts>,
-) -> impl IntoView {
+pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let (lang, t, session) = (use_lang(), use_texts(), use_session());
     let text = |text: &str| RwSignal::new(text.to_owned());
     let typed = Typed {

@@ -19,7 +19,6 @@ use crate::{
 pub struct Facts {
     /// Name of the provider.
     pub provider: String,
-    /// Until when.
     pub expires_at: DateTime<Utc>,
     /// Whom it was sent to.
     pub recipient: Option<String>,
@@ -32,7 +31,6 @@ pub struct Facts {
 pub enum InvitationView {
     /// The server could not say.
     Failed(Error),
-    /// No such link.
     Unknown,
     /// It can be answered.
     Open(Facts),
@@ -40,9 +38,7 @@ pub enum InvitationView {
     Accepted(String),
     /// The visitor has declined.
     Declined(String),
-    /// Somebody accepted.
     Used(String),
-    /// Somebody declined.
     DeclinedBefore(String),
     /// Its time is over.
     Expired(String),
@@ -80,7 +76,6 @@ pub fn shown(found: Result<Option<Invitation>>, declined_here: bool) -> Invitati
 /// Who looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visitor {
-    /// Not signed in.
     Nobody,
     /// Must change a temporary password first.
     PasswordFirst,
@@ -88,9 +83,7 @@ pub enum Visitor {
     Admin,
     /// Of a reseller, in a role that may not answer.
     NotAdmin,
-    /// Of a provider.
     Provider,
-    /// Of a customer.
     Customer,
 }
 

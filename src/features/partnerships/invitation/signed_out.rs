@@ -9,14 +9,8 @@ use crate::{
     ui::button::{Button, ButtonKind, ButtonLink},
 };
 
-/// Both ways.
 #[component]
-pub fn SignedOutPart(
-    /// The link.
-    link: InvitationContext,
-    /// Who asks whom.
-    facts: StoredValue<Facts>,
-) -> impl IntoView {
+pub fn SignedOutPart(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let t = use_texts();
     let enrolling = RwSignal::new(false);
     let back = Path::Invitation(link.token.get_value()).to_string();

@@ -19,10 +19,7 @@ const MAY_NOT: [fn(&Msg) -> &'static str; 3] =
 
 /// The head of an open request.
 #[component]
-pub fn Terms(
-    /// Who asks.
-    facts: StoredValue<Facts>,
-) -> impl IntoView {
+pub fn Terms(facts: StoredValue<Facts>) -> impl IntoView {
     let t = use_texts();
     let named = move |text: &str| facts.with_value(|facts| fill(text, &[("provider", &facts.provider)]));
     let expires_at = facts.with_value(|facts| facts.expires_at);

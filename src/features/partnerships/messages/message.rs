@@ -5,7 +5,6 @@ use crate::i18n::{Lang, fill};
 /// A message as it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
-    /// Subject, one line.
     pub subject: String,
     /// Text, lines ended by `\n`.
     pub text: String,
@@ -20,7 +19,6 @@ pub struct Facts<'a> {
     pub link: &'a str,
     /// The day the link ends, in words of that language.
     pub until: &'a str,
-    /// Who signs.
     pub sender: &'a str,
 }
 

@@ -20,7 +20,6 @@ use crate::{
 /// Recipient, language, subject and text, and what can be done with them.
 #[component]
 pub fn MessageForm(
-    /// The draft's link.
     link: RequestLink,
     /// Follows whether closing would lose something.
     unsent: RwSignal<bool>,

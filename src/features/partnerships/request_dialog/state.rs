@@ -42,13 +42,9 @@ pub struct Writing {
     link: StoredValue<RequestLink>,
     provider: StoredValue<String>,
     sender: StoredValue<String>,
-    /// The addressee's language.
     pub lang: RwSignal<Lang>,
-    /// Recipient, as typed.
     pub recipient: RwSignal<String>,
-    /// Subject.
     pub subject: RwSignal<String>,
-    /// Text.
     pub text: RwSignal<String>,
     /// The text's element, to select it.
     pub text_area: NodeRef<html::Textarea>,
@@ -62,7 +58,6 @@ pub struct Writing {
     pub error: RwSignal<Option<Error>>,
     /// The request is being saved.
     pub pending: RwSignal<bool>,
-    /// What to tell.
     pub outcome: RwSignal<Outcome>,
     connection: Connection,
 }

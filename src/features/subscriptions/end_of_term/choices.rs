@@ -23,15 +23,11 @@ use crate::{
     },
 };
 
-/// The heading's id.
 pub(super) const TITLE: &str = "subscription-end";
 
 /// The choice, with its own button: nothing is lost by it, so nothing is asked beyond a scheduled change.
 #[component]
-pub fn Choices(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Choices(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let stored = Memo::new(move |_| shown.own.with(|own| own.end_of_term.clone()));

@@ -117,14 +117,8 @@ fn offers(shown: SubscriptionContext) -> Vec<Choice> {
     std::iter::once(present).chain(others).collect()
 }
 
-/// The dialog.
 #[component]
-pub fn ScheduleDialog(
-    /// The subscription.
-    shown: SubscriptionContext,
-    /// The action.
-    doing: ActionState,
-) -> impl IntoView {
+pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let inputs = Inputs::new();
     Effect::new(move |_| {

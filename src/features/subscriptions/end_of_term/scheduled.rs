@@ -23,10 +23,7 @@ use crate::{
 
 /// The scheduled change, or the button that schedules one.
 #[component]
-pub fn ScheduledChanges(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (scheduling, undoing) = (ActionState::idle(), ActionState::idle());
     let scheduled = Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()));

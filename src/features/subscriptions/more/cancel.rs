@@ -21,10 +21,7 @@ use crate::{
 
 /// The row with its dialog.
 #[component]
-pub fn Cancel(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Cancel(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let ticked = RwSignal::new(false);

@@ -44,10 +44,7 @@ impl Inputs {
 
 /// The row with its dialog.
 #[component]
-pub fn Convert(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn Convert(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let text = || RwSignal::new(String::new());

@@ -27,10 +27,7 @@ use crate::{
 
 /// The row with its dialog.
 #[component]
-pub fn BillingCycleRow(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn BillingCycleRow(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let (cycle, agreed) = (RwSignal::new(String::new()), RwSignal::new(false));

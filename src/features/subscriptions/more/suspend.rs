@@ -21,10 +21,7 @@ use crate::{
 
 /// The one that is possible now, or would be.
 #[component]
-pub fn SuspendOrReactivate(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn SuspendOrReactivate(shown: SubscriptionContext) -> impl IntoView {
     let suspended = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Suspended));
     move || {
         if suspended.get() {
@@ -38,9 +35,7 @@ pub fn SuspendOrReactivate(
 /// The add-ons whose state changes too, by name.
 #[component]
 pub fn AddOnsTouched(
-    /// The subscription.
     shown: SubscriptionContext,
-    /// Which.
     ids: Memo<Vec<SubscriptionId>>,
     /// What happens to them.
     #[prop(into)]

@@ -8,7 +8,6 @@ use crate::{i18n::use_texts, ui::field::unique_id};
 /// An offer in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// Which.
     pub id: OfferId,
     /// Its name as delivered.
     pub name: String,
@@ -18,15 +17,12 @@ pub struct Target {
     pub refused: Option<String>,
 }
 
-/// The list.
 #[component]
 pub fn Targets(
     /// What the list is of.
     #[prop(into)]
     label: Signal<String>,
-    /// The offers.
     targets: Memo<Vec<Target>>,
-    /// The chosen one.
     chosen: RwSignal<Option<OfferId>>,
 ) -> impl IntoView {
     let name = unique_id("target");

@@ -25,10 +25,7 @@ use crate::{
 
 /// The row with its dialog.
 #[component]
-pub fn UpgradeRow(
-    /// The subscription.
-    shown: SubscriptionContext,
-) -> impl IntoView {
+pub fn UpgradeRow(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let (chosen, agreed) = (RwSignal::new(None::<OfferId>), RwSignal::new(false));

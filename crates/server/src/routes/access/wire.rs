@@ -16,7 +16,6 @@ use model::{
 };
 use uuid::Uuid;
 
-/// The whole answer.
 pub(super) fn access(
     found: &Found,
     customer: &customer::Model,

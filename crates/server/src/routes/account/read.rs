@@ -6,7 +6,6 @@ use model::portal::account::Account;
 
 use crate::{caller::Caller, error::Result, state::App};
 
-/// The own account.
 pub(super) async fn read_account(State(app): State<App>, caller: Caller) -> Result<Json<Account>> {
     Ok(Json(accounts::own(&app.db, caller.account).await?))
 }

@@ -52,7 +52,6 @@ impl FromRequestParts<App> for Visitor {
 }
 
 impl Visitor {
-    /// The domain's moment.
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }

@@ -23,9 +23,7 @@ pub(super) struct Changes {
     pub(super) friendly_name: Option<String>,
     /// PartnerID of another reseller of record; empty: none.
     pub(super) partner_id: Option<String>,
-    /// Licenses.
     pub(super) quantity: Option<i32>,
-    /// State.
     pub(super) status: Option<SubscriptionStatus>,
     /// End of the term, and the member that asked for it.
     pub(super) end_of_term: Option<(EndOfTermAction, &'static str)>,

@@ -45,7 +45,6 @@ impl Partners {
         Ok(Self(partners.into_iter().map(|partner| (partner.id, partner)).collect()))
     }
 
-    /// One of them.
     pub fn get(&self, id: Uuid) -> Option<&partner::Model> {
         self.0.get(&id)
     }

@@ -24,7 +24,6 @@ pub(super) struct Endpoint {
     pub(super) statuses: Vec<u16>,
 }
 
-/// Every endpoint.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let lines = include_str!("table.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines

@@ -5,11 +5,9 @@ use serde_json::Value;
 /// An answer, read to its end.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// HTTP status.
     pub(crate) status: u16,
     /// JSON; a string where the body is not JSON, null where there is none.
     pub(crate) body: Value,
-    /// Headers.
     pub(crate) headers: HeaderMap,
 }
 
@@ -58,7 +56,6 @@ impl Answer {
         values.filter_map(|value| value.to_str().ok()).map(str::to_owned).collect()
     }
 
-    /// A header's text.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

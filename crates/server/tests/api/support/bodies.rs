@@ -16,7 +16,6 @@ pub(crate) const BUSINESS: &str = "031C9E47-4802-4248-838E-778FB1D2CC05";
 pub(crate) const TRIAL: &str = "C0BD2E08-11AC-4836-BDC7-3712E744922F";
 /// Add-on of [`BUSINESS`] and others, not of [`E3`].
 pub(crate) const ARCHIVING: &str = "2828BE95-46BA-4F91-B2FD-0BEF192ECF60";
-/// For nonprofit organizations.
 pub(crate) const NONPROFIT: &str = "79015FBB-FEC7-4FC7-8146-B9CCAC311085";
 /// At least 5 licenses; not sold in France.
 pub(crate) const TALENT: &str = "5B2900BC-5067-4C17-99BE-1560A8E8E6A1";

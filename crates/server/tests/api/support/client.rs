@@ -82,22 +82,18 @@ impl Client {
         request
     }
 
-    /// Sends a request.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
         Answer::read(request.send().await.expect("an answer")).await
     }
 
-    /// GET.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(self.request(Method::GET, path)).await
     }
 
-    /// HEAD.
     pub(crate) async fn head(&self, path: &str) -> Answer {
         self.send(self.request(Method::HEAD, path)).await
     }
 
-    /// DELETE.
     pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.send(self.request(Method::DELETE, path)).await
     }

@@ -25,7 +25,6 @@ pub(crate) struct Fresh {
 }
 
 impl Fresh {
-    /// With all tables.
     pub(crate) async fn make() -> Self {
         let template = TEMPLATE.get_or_init(template).await;
         let fresh = Self::named(&format!("pd_test_{}", random::guid().simple()));
@@ -39,7 +38,6 @@ impl Fresh {
         fresh
     }
 
-    /// Without a table.
     pub(crate) async fn empty() -> Self {
         Self::empty_named(&format!("pd_test_{}", random::guid().simple())).await
     }

@@ -12,11 +12,9 @@ use super::{client::Client, database::Fresh};
 
 /// A running server on the demo installation of today.
 pub(crate) struct DemoApp {
-    /// The server's state.
     pub(crate) app: App,
     /// `http://127.0.0.1:PORT`.
     pub(crate) base: String,
-    /// Every row.
     pub(crate) made: Installation,
     /// Whom to sign in as.
     pub(crate) sign_ins: Vec<DemoAccount>,
@@ -70,7 +68,6 @@ impl DemoApp {
         self.made.partners.first().expect("a provider").id
     }
 
-    /// "Atelier Nuage".
     pub(crate) fn reseller_id(&self) -> TenantId {
         let row = self.made.partners.iter().find(|row| row.name == "Atelier Nuage");
         TenantId(row.expect("the demo's reseller").id)

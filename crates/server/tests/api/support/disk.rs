@@ -15,7 +15,6 @@ pub(crate) async fn full(app: &App) {
     set(app, "max_page_count", "1").await;
 }
 
-/// Space again.
 pub(crate) async fn space_again(app: &App) {
     set(app, "max_page_count", "1000000000").await;
 }

@@ -19,7 +19,6 @@ pub(crate) fn token(link: &RequestLink) -> String {
 }
 
 impl Client {
-    /// A new draft.
     pub(crate) async fn draft(&self) -> RequestLink {
         self.post(REQUESTS, &json!({})).await.expect(201).json()
     }

@@ -25,7 +25,6 @@ pub(crate) fn has_shape_of(ours: &Value, recorded: &Value, at: &str) {
     }
 }
 
-/// A recorded body.
 pub(crate) fn recorded(name: &str) -> Value {
     let path = format!("{}/tests/recordings/{name}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_slice(&std::fs::read(path).expect("the recording")).expect("JSON")

@@ -15,7 +15,6 @@ use server::{
 
 use super::{client::Client, database::Fresh};
 
-/// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// A running server on a fresh database, with two providers and a reseller of the first.
@@ -35,7 +34,6 @@ pub(crate) struct TestApp {
 }
 
 impl TestApp {
-    /// Starts a server.
     pub(crate) async fn start() -> Self {
         Self::start_with(|_| ()).await
     }
@@ -88,12 +86,10 @@ impl TestApp {
         told.await.expect("a server")
     }
 
-    /// The server's moment.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
     }
 
-    /// Nobody in particular.
     pub(crate) fn anonymous(&self) -> Client {
         Client::anonymous(&self.base).by(self.app.config.public_url.as_deref())
     }
@@ -160,7 +156,6 @@ impl TestApp {
 
 /// A server that can be killed; it is when this is dropped.
 pub(crate) struct Killable {
-    /// Its state.
     pub(crate) app: App,
     /// `http://127.0.0.1:PORT`.
     pub(crate) base: String,

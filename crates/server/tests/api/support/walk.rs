@@ -37,7 +37,6 @@ pub(crate) async fn walk(client: &Client, view: &str, query: &str, size: usize) 
     rows
 }
 
-/// The rows' ids.
 pub(crate) fn ids(rows: &[Value]) -> BTreeSet<Uuid> {
     rows.iter().map(|row| row["id"].as_str().expect("an id").parse().expect("a GUID")).collect()
 }
@@ -60,7 +59,6 @@ pub(crate) async fn check_sort<K: Ord + std::fmt::Debug>(
     rows
 }
 
-/// A member's text.
 pub(crate) fn text(row: &Value, name: &str) -> String {
     row[name].as_str().unwrap_or_default().to_owned()
 }

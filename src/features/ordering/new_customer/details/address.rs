@@ -15,12 +15,8 @@ use crate::{
     },
 };
 
-/// The section.
 #[component]
-pub fn AddressFields(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn AddressFields(wizard: Wizard) -> impl IntoView {
     let t = use_texts();
     let rules = rules(wizard);
     let ask = move |read: fn(&CountryValidationRules) -> bool| {

@@ -29,10 +29,8 @@ use crate::{
     },
 };
 
-/// The section.
 #[component]
 pub fn Company(
-    /// The wizard.
     wizard: Wizard,
     /// What is known about the prefix.
     domain: RwSignal<Domain>,

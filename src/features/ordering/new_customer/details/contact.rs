@@ -16,12 +16,8 @@ use crate::{
     },
 };
 
-/// The section.
 #[component]
-pub fn Contact(
-    /// The wizard.
-    wizard: Wizard,
-) -> impl IntoView {
+pub fn Contact(wizard: Wizard) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let rules = rules(wizard);
     let phone_sample = Signal::derive(move || {

@@ -28,7 +28,6 @@ struct Bought {
     app: TestApp,
     sales: Client,
     customer: CustomerId,
-    /// Of the subscription.
     path: String,
     subscription: Subscription,
 }
@@ -46,7 +45,6 @@ impl Bought {
         self.sales.get(&self.path).await.expect(200).json()
     }
 
-    /// PATCHes the subscription.
     async fn patch(&self, body: Value) -> Answer {
         self.sales.patch(&self.path, &body).await
     }
@@ -91,7 +89,6 @@ async fn records(app: &TestApp) -> Vec<(String, Value)> {
     records.into_iter().map(|row| (row.kind, serde_json::from_str(&row.details).unwrap())).collect()
 }
 
-/// The kinds alone.
 fn kinds(records: &[(String, Value)]) -> Vec<&str> {
     records.iter().map(|(kind, _)| kind.as_str()).collect()
 }
