@@ -37,13 +37,13 @@ struct Cli {
 enum Command {
     /// Serve the API and the app.
     Serve(serve::Args),
-    /// Make an installation: the first provider and its first admin agent.
+    /// Set up an installation: the first provider and its first admin agent.
     Init(init::Args),
-    /// Bring the database to the version of this program.
+    /// Update the database to the version of this program.
     Migrate(Settings),
-    /// Copy the SQLite database to a file, while servers go on working.
+    /// Copy the SQLite database to a file. The server can keep running.
     Backup(backup::Args),
-    /// Accounts.
+    /// Manage user accounts.
     #[command(subcommand)]
     User(user::Command),
 }
@@ -96,7 +96,8 @@ async fn open(settings: &Settings) -> Result<App, StartError> {
         && !database::is_current(&config).await?
     {
         return Err(format!(
-            "the database is older than this program, and a server uses it{holder}: stop it, then run this again"
+            "the database is older than this program and in use by a server{holder}. Stop the server, then run this \
+             command again"
         )
         .into());
     }

@@ -73,8 +73,8 @@ pub fn lock(folder: &Path) -> Result<Lock, StartError> {
     try_lock(folder)?.map_err(|holder| {
         let shown = folder.display();
         format!(
-            "the data folder {shown} is in use by another server{holder}, and two never share one. Stop that one \
-             first, or choose another folder with --data"
+            "the data folder {shown} is in use by another server{holder}. Stop that server first, or choose another \
+             folder with --data"
         )
         .into()
     })
@@ -132,9 +132,9 @@ fn close_to_others(path: &Path, mode: u32, allowed: bool) {
     let closed = allowed && fs::set_permissions(path, Permissions::from_mode(now & mode)).is_ok();
     let (path, was) = (path.display(), format!("{now:o}"));
     if closed {
-        tracing::info!(%path, was, "others could reach it; now its owner alone can");
+        tracing::info!(%path, was, "other users could access this path; now only its owner can");
     } else {
-        tracing::warn!(%path, mode = was, "others can reach it: chmod go= takes that from them");
+        tracing::warn!(%path, mode = was, "other users can access this path. Run chmod go= on it");
     }
 }
 

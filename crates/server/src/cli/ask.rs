@@ -7,7 +7,7 @@ use std::{
 
 use model::error::{FieldCode, FieldError};
 
-use crate::{common_passwords::check_chosen, error::StartError};
+use crate::{common_passwords::check_chosen, error::StartError, field_sentences::sentences};
 
 /// Takes the password from the environment, else asks for it: never from an argument, which other users can see.
 const PASSWORD_VARIABLE: &str = "PARTNER_DASHBOARD_PASSWORD";
@@ -18,7 +18,8 @@ pub(super) fn text<T>(
     question: &str,
     parse: impl Fn(&str) -> Result<T, FieldError>,
 ) -> Result<T, StartError> {
-    let refused = |field: &FieldError| format!("{question}: {}", field.code);
+    let refused =
+        |field: &FieldError| sentences(&[FieldError { path: question.to_owned(), ..field.clone() }]);
     if let Some(given) = given {
         return parse(&given).map_err(|field| refused(&field).into());
     }
@@ -45,10 +46,12 @@ pub(super) fn new_password(own: &[&str]) -> Result<String, StartError> {
 fn refused_password(field: &FieldError) -> String {
     match (&field.code, field.params.get("word")) {
         (FieldCode::OwnWord, Some(word)) => {
-            format!("password: it contains \"{word}\"; choose one without it")
+            format!(
+                "the password contains \"{word}\". Choose a password without a part of your email address, name, or company"
+            )
         }
-        (FieldCode::Common, _) => "password: it is among the first that are tried; choose another".to_owned(),
-        (code, _) => format!("password: {code}"),
+        (FieldCode::Common, _) => "the password is too common. Choose another one".to_owned(),
+        _ => sentences(std::slice::from_ref(field)),
     }
 }
 
@@ -57,7 +60,7 @@ fn line(question: &str) -> Result<String, StartError> {
     std::io::stderr().flush()?;
     let mut line = String::new();
     if stdin().lock().read_line(&mut line)? == 0 {
-        return Err(format!("{question}: nothing given").into());
+        return Err(format!("{question}: no value was given").into());
     }
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -17,7 +17,7 @@ use crate::{config::Config, database, error::StartError};
 pub(super) struct Args {
     #[command(flatten)]
     settings: Settings,
-    /// The file to write; it must not be there yet
+    /// File to write; it must not exist
     file: PathBuf,
 }
 
@@ -28,7 +28,9 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let file = args.file.as_path();
     let shown = file.display();
     claim(file).map_err(|e| match e.kind() {
-        ErrorKind::AlreadyExists => format!("{shown} is there already; nothing was written"),
+        ErrorKind::AlreadyExists => {
+            format!("{shown} already exists. Nothing was written; choose another file")
+        }
         _ => format!("cannot write {shown}: {e}"),
     })?;
     if let Err(error) = copy(&config, file).await {
@@ -43,12 +45,12 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
 /// The database's file, which must be there: a copy of nothing would look like a backup.
 fn source(config: &Config) -> Result<PathBuf, StartError> {
     if config.database_url.is_some() {
-        return Err("backup is for the SQLite file; for PostgreSQL use pg_dump".into());
+        return Err("backup copies the SQLite file only. Use pg_dump for PostgreSQL".into());
     }
     let source = config.data_dir.join(SQLITE_FILE);
     match source.is_file() {
         true => Ok(source),
-        false => Err(format!("{} is not there", source.display()).into()),
+        false => Err(format!("{} does not exist. Check --data", source.display()).into()),
     }
 }
 

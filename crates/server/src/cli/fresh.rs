@@ -25,15 +25,14 @@ pub(super) async fn remove(config: &Config, _held: &Lock) -> Result<(), StartErr
         Ok(Contents::Nothing) => Ok(()),
         Ok(Contents::Demo) => remove_files(folder),
         Ok(Contents::Data) => Err(format!(
-            "--fresh removed nothing: {} has no mark that says it is a demo's, so it may be real. A demo of a version \
-             before 2026-11-28 has none either. To begin again choose another folder with --data, or move this file \
-             away yourself",
+            "--fresh removed nothing: {} is not marked as demo data, so it may be real. A demo of a version before \
+             2026-11-28 has no mark either. To start over, choose another folder with --data, or move this file away",
             file.display()
         )
         .into()),
         Err(error) => Err(format!(
-            "--fresh removed nothing: {} cannot be looked into, so nobody knows whose data it is ({error}). Another \
-             program that uses it must end first; what is damaged you must move away yourself",
+            "--fresh removed nothing: {} cannot be read ({error}). If another program uses the file, that program must \
+             end first. If the file is damaged, move it away",
             file.display()
         )
         .into()),

@@ -16,8 +16,8 @@ use model::{
 use super::{ask, open, settings::Settings};
 use crate::{builders, error::StartError};
 
-/// What `init` takes; what is missing is asked. The password comes from the variable PARTNER_DASHBOARD_PASSWORD, from
-/// the terminal or from standard input.
+/// Arguments of `init`; it asks for the ones that are missing. The password is read from the environment variable
+/// PARTNER_DASHBOARD_PASSWORD, from the terminal, or from standard input.
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -25,10 +25,10 @@ pub(super) struct Args {
     /// Name of your company
     #[arg(long)]
     company: Option<String>,
-    /// Its PartnerID (formerly MPN ID), digits
+    /// PartnerID of your company (formerly MPN ID), digits only
     #[arg(long)]
     partner_id: Option<String>,
-    /// Its country, two letters
+    /// Country or region of your company, two letters
     #[arg(long)]
     country: Option<String>,
     /// Email of the first admin agent
@@ -37,7 +37,7 @@ pub(super) struct Args {
     /// Name of the first admin agent
     #[arg(long)]
     name: Option<String>,
-    /// Language of the first admin agent, en or fr; the browser's when left out
+    /// Language of the first admin agent, en or fr [default: the browser's language]
     #[arg(long, value_parser = ["en", "fr"])]
     language: Option<String>,
 }
@@ -45,13 +45,16 @@ pub(super) struct Args {
 pub(super) async fn run(args: Args) -> Result<(), StartError> {
     let app = open(&args.settings).await?;
     if partners::any(&app.db).await? {
-        return Err("this database has a provider already".into());
+        return Err("the database already has a provider. Add users with the user add command".into());
     }
     let company = ask::text(args.company, "Company", |text| required_text(text, COMPANY_MAX, "company"))?;
     let partner_id = ask::text(args.partner_id, "PartnerID", |text| PartnerId::parse(text, "partner-id"))?;
     let country =
         ask::text(args.country, "Country (two letters)", |text| required_text(text, 100, "country"))?;
-    let code = app.countries.code(&country).ok_or_else(|| format!("country: no such country: {country}"))?;
+    let code = app
+        .countries
+        .code(&country)
+        .ok_or_else(|| format!("Country: {country} is not a country code, for example FR"))?;
     let name = ask::text(args.name, "Your name", |text| required_text(text, 100, "name"))?;
     let email = ask::text(args.email, "Your email", |text| Email::parse(text, "email"))?;
     let password_hash = app.passwords.hash(ask::new_password(&[email.as_str(), &name, &company])?).await?;
@@ -70,6 +73,6 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
     };
     accounts::insert(&tx, admin, now).await?;
     tx.commit().await?;
-    println!("{company} is ready. Start the server and sign in as {email}.");
+    println!("{company} is set up. Start the server and sign in as {email}.");
     Ok(())
 }

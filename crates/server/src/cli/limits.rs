@@ -10,28 +10,28 @@ use crate::{config::Config, error::StartError, limits::Limits};
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct LimitSettings {
-    /// Connections at once, 8 to 100000; fewer where the process may not open so many files [default: 512]
+    /// Simultaneous connections, 8 to 100000; fewer if the process may open fewer files [default: 512]
     #[arg(long, env = "PARTNER_DASHBOARD_CONNECTIONS")]
     connections: Option<u64>,
-    /// Seconds in which the head of a request has to arrive, 1 to 3600 [default: 15]
+    /// Seconds in which the headers of a request must arrive, 1 to 3600 [default: 15]
     #[arg(long, env = "PARTNER_DASHBOARD_HEADER_TIMEOUT")]
     header_timeout: Option<u64>,
-    /// Seconds in which a body has to arrive, and one more for each 8 KiB of it, 1 to 3600 [default: 30]
+    /// Seconds in which a body must arrive, plus one for each 8 KiB, 1 to 3600 [default: 30]
     #[arg(long, env = "PARTNER_DASHBOARD_BODY_TIMEOUT")]
     body_timeout: Option<u64>,
-    /// Seconds that an open connection may rest, 1 to 3600; more than the proxy's own [default: 75]
+    /// Seconds that a connection may be idle, 1 to 3600; set more than the proxy's own limit [default: 75]
     #[arg(long, env = "PARTNER_DASHBOARD_IDLE_TIMEOUT")]
     idle_timeout: Option<u64>,
-    /// Seconds in which a client has to take something more of an answer, 1 to 3600 [default: 30]
+    /// Seconds in which a client must read the next part of a response, 1 to 3600 [default: 30]
     #[arg(long, env = "PARTNER_DASHBOARD_WRITE_TIMEOUT")]
     write_timeout: Option<u64>,
-    /// Seconds in which the server is gone after SIGTERM, 1 to 3600 [default: 20]
+    /// Seconds in which the server stops after SIGTERM, 1 to 3600 [default: 20]
     #[arg(long, env = "PARTNER_DASHBOARD_STOP_WITHIN")]
     stop_within: Option<u64>,
-    /// Seconds of these in which it says that it is not ready, but serves; up to half of them [default: 5, on loopback 0]
+    /// Seconds after SIGTERM in which the server reports "not ready" but still serves; at most half of --stop-within [default: 5, on loopback 0]
     #[arg(long, env = "PARTNER_DASHBOARD_DRAIN")]
     drain: Option<u64>,
-    /// Passwords that are hashed at once, 1 to 64; each keeps 19 MiB of memory [default: processors, at most 4]
+    /// Passwords that are hashed at the same time, 1 to 64; each takes 19 MiB of memory [default: number of processors, at most 4]
     #[arg(long, env = "PARTNER_DASHBOARD_PASSWORDS_AT_ONCE")]
     passwords_at_once: Option<u64>,
 }
@@ -73,7 +73,7 @@ impl LimitSettings {
 fn within(name: &str, given: Option<u64>, least: u64, most: u64) -> Result<Option<u64>, String> {
     match given {
         Some(value) if value < least || value > most => {
-            Err(format!("{name}: not between {least} and {most}: {value}"))
+            Err(format!("{name} must be between {least} and {most}, not {value}"))
         }
         value => Ok(value),
     }
@@ -100,7 +100,7 @@ mod tests {
     fn what_would_do_harm_is_refused() {
         for bad in ["connections = 0", "idle_timeout = 0", "passwords_at_once = 65", "drain = 11"] {
             let refused = read(bad).unwrap_err().to_string();
-            assert!(refused.contains("not between"), "{bad}: {refused}");
+            assert!(refused.contains("must be between"), "{bad}: {refused}");
         }
         assert!(read("stop_within = 30\ndrain = 15").is_ok());
         assert!(read("stop_within = 4\ndrain = 3").is_err(), "nothing would be left for what is under way");

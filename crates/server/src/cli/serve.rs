@@ -25,10 +25,10 @@ use crate::{
 pub(super) struct Args {
     #[command(flatten)]
     settings: Settings,
-    /// Fill an empty database with invented data; on the loopback interface only
+    /// Fill an empty database with demo data; allowed on the loopback interface only
     #[arg(long, env = "PARTNER_DASHBOARD_DEMO")]
     demo: bool,
-    /// With --demo: throw a demo's data away and begin again; other data is never removed
+    /// With --demo: delete existing demo data and start over; other data is never deleted
     #[arg(long, requires = "demo")]
     fresh: bool,
 }
@@ -37,13 +37,19 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let mut config = args.settings.config()?;
     log::start(config.log_json);
     if args.demo {
-        check_loopback(&config, "--demo listens on the loopback interface only: its passwords are public")?;
+        check_loopback(
+            &config,
+            "--demo is allowed on the loopback interface only, because its passwords are public. Set --listen to 127.0.0.1",
+        )?;
     }
     if config.test_clock {
-        check_loopback(&config, "--test-clock is for tests, on the loopback interface only")?;
+        check_loopback(
+            &config,
+            "--test-clock is allowed on the loopback interface only. Set --listen to 127.0.0.1",
+        )?;
     }
     if args.fresh && config.database_url.is_some() {
-        return Err("--fresh is for the SQLite file; a PostgreSQL database is emptied by its owner".into());
+        return Err("--fresh deletes SQLite files only. Empty the PostgreSQL database yourself".into());
     }
     warn_of_hidden_clients(&config);
     // Nothing is touched before both addresses and the folder are ours.
@@ -61,7 +67,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     if let Err(error) = app.health.check_write(&app.db).await {
         let database = opening::shown(&app.config.place());
         let advice = error.database_trouble().map(Trouble::advice);
-        tracing::error!(database, advice, "nothing can be saved just now; reading goes on where it can");
+        tracing::error!(database, advice, "the database cannot be written; reading continues where possible");
     }
     if args.demo {
         fill(&app).await?;
@@ -91,7 +97,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let deadline = stopping.deadline(within).unwrap_or_else(tokio::time::Instant::now);
     match timeout_at(deadline, rest).await {
         Ok(closed) => closed?,
-        Err(_) => tracing::warn!("what the worker was doing was cut: it took too long"),
+        Err(_) => tracing::warn!("the worker did not finish in time and was stopped"),
     }
     tracing::info!("stopped");
     Ok(())
@@ -106,9 +112,9 @@ fn check_loopback(config: &Config, why: &str) -> Result<(), StartError> {
 fn warn_of_hidden_clients(config: &Config) {
     if config.is_secure() && !config.behind_proxy {
         tracing::warn!(
-            "public_url is https, but behind_proxy is not set: if a proxy ends TLS, everybody comes from its address, and \
-             a few wrong passwords make everybody wait. Set behind_proxy = true (--behind-proxy) if the proxy sets \
-             X-Forwarded-For; see docs/operating.md"
+            "public_url is https, but behind_proxy is not set. If a proxy terminates TLS, all requests come from its \
+             address, and a few wrong passwords block sign-in for all users. Set behind_proxy = true (--behind-proxy) \
+             if the proxy sets X-Forwarded-For; see docs/operating.md"
         );
     }
 }
@@ -120,7 +126,7 @@ async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, StartError> 
 /// Fills an empty database and writes the sign-ins beside it; data that is there is kept.
 async fn fill(app: &App) -> Result<(), StartError> {
     if !demo::is_empty(app).await? {
-        println!("The database has data already; --fresh begins again.");
+        println!("The database already has data. Use --fresh to delete a demo's data and start over.");
         return Ok(());
     }
     let accounts = demo::fill(app).await?;
@@ -130,6 +136,6 @@ async fn fill(app: &App) -> Result<(), StartError> {
     for account in accounts {
         println!("{}  {}  ({}, {})", account.email, account.password, account.role, account.party);
     }
-    println!("The sign-ins are in {}.", path.display());
+    println!("The demo accounts are in {}.", path.display());
     Ok(())
 }

@@ -24,19 +24,19 @@ pub(super) enum LogFormat {
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Settings {
-    /// Address of API and app [default: 127.0.0.1:8080]
+    /// Address of the API and the app [default: 127.0.0.1:8080]
     #[arg(long, env = "PARTNER_DASHBOARD_LISTEN")]
     pub(super) listen: Option<SocketAddr>,
     /// Folder of the SQLite file [default: data]
     #[arg(long, env = "PARTNER_DASHBOARD_DATA")]
     data: Option<PathBuf>,
-    /// PostgreSQL instead of the SQLite file: postgres://user:password@host/name
+    /// PostgreSQL database to use instead of the SQLite file: postgres://user:password@host/name
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
-    /// The address that browsers use, which links begin with; with https, cookies are for TLS alone
+    /// Address that browsers use, and that links begin with; with https, cookies are sent over TLS only
     #[arg(long, env = "PARTNER_DASHBOARD_PUBLIC_URL")]
     public_url: Option<String>,
-    /// Further names that the server may be asked by, where there is a public URL: HOST or HOST:PORT, with commas between
+    /// Other host names that the server accepts besides the public URL: HOST or HOST:PORT, separated by commas
     #[arg(long, env = "PARTNER_DASHBOARD_ALSO_HOSTS", value_delimiter = ',')]
     also_hosts: Option<Vec<String>>,
     /// Take the client's address from the last element of X-Forwarded-For
@@ -50,24 +50,24 @@ pub(super) struct Settings {
     /// Address of the Prometheus metrics, or off [default: 127.0.0.1:9090]
     #[arg(long, env = "PARTNER_DASHBOARD_METRICS_LISTEN")]
     metrics_listen: Option<String>,
-    /// Days that the link of a request for a partnership is valid, 1 to 365 [default: 90]
+    /// Days for which the link of a partnership request is valid, 1 to 365 [default: 90]
     #[arg(long, env = "PARTNER_DASHBOARD_INVITATION_DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
     invitation_days: Option<u32>,
-    /// Let PUT /test/clock set the domain's clock forward, for tests; on the loopback interface only
+    /// Let PUT /test/clock move the clock forward, for tests; allowed on the loopback interface only
     #[arg(long, env = "PARTNER_DASHBOARD_TEST_CLOCK", num_args = 0..=1, default_missing_value = "true")]
     test_clock: Option<bool>,
-    /// How log lines look [default: text]
+    /// Format of log lines [default: text]
     #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
     log_format: Option<LogFormat>,
     /// Addresses of external help pages by name (R30): a table of the file only, each name on its own
     #[arg(skip)]
     help_links: Option<BTreeMap<String, String>>,
-    /// Where changes of the official list's entry are mailed to
+    /// Email address that receives change requests for the listing
     #[arg(long, env = "PARTNER_DASHBOARD_SUPPORT_EMAIL")]
     support_email: Option<String>,
     #[command(flatten)]
     limits: LimitSettings,
-    /// A TOML file with these settings
+    /// TOML file with these settings
     #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
     #[serde(skip)]
     config: Option<PathBuf>,
@@ -96,9 +96,11 @@ impl Settings {
         let default = Config::default();
         let metrics_listen = match self.metrics_listen {
             Some(off) if off == "off" => None,
-            Some(address) => {
-                Some(address.parse().map_err(|_| format!("metrics_listen: not an address: {address}"))?)
-            }
+            Some(address) => Some(address.parse().map_err(|_| {
+                format!(
+                    "metrics_listen must be an address, for example 127.0.0.1:9090, or off, not {address}"
+                )
+            })?),
             None => default.metrics_listen,
         };
         let also_hosts = self.also_hosts.into_iter().flatten().map(checked_host);
@@ -137,7 +139,7 @@ fn overlay(below: &mut Value, given: Value) {
 fn checked_days(days: u32) -> Result<u32, StartError> {
     match days {
         1..=365 => Ok(days),
-        _ => Err(format!("invitation_days: not between 1 and 365: {days}").into()),
+        _ => Err(format!("invitation_days must be between 1 and 365, not {days}").into()),
     }
 }
 
@@ -148,10 +150,12 @@ fn help_links(
 ) -> Result<BTreeMap<String, String>, StartError> {
     for (name, address) in given {
         let Some(link) = links.get_mut(&name) else {
-            return Err(format!("help_links: nobody knows {name}").into());
+            return Err(format!("help_links: {name} is not a known name. See docs/operating.md").into());
         };
         if !(address.starts_with("https://") || address.starts_with("http://")) {
-            return Err(format!("help_links.{name}: not a web address: {address}").into());
+            return Err(
+                format!("help_links.{name} must begin with https:// or http://, not {address}").into()
+            );
         }
         *link = address;
     }
@@ -161,7 +165,7 @@ fn help_links(
 fn checked_email(text: String) -> Result<String, StartError> {
     match Email::parse(&text, "support_email") {
         Ok(email) => Ok(email.as_str().to_owned()),
-        Err(_) => Err(format!("support_email: not an email address: {text}").into()),
+        Err(_) => Err(format!("support_email must be an email address, not {text}").into()),
     }
 }
 
@@ -170,7 +174,10 @@ fn checked_url(url: String) -> Result<String, StartError> {
     let url = url.trim_end_matches('/').to_owned();
     match url.split_once("://") {
         Some(("http" | "https", host)) if !host.is_empty() && !host.contains('/') => Ok(url),
-        _ => Err(format!("public_url: not the address of a server: {url}").into()),
+        _ => Err(format!(
+            "public_url must be a scheme and a host, for example https://partners.example, not {url}"
+        )
+        .into()),
     }
 }
 
@@ -180,7 +187,7 @@ fn checked_host(host: String) -> Result<String, StartError> {
     let is_name = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
     match !host.is_empty() && host.bytes().all(is_name) {
         true => Ok(host),
-        false => Err(format!("also_hosts: not HOST or HOST:PORT: {host}").into()),
+        false => Err(format!("also_hosts must contain HOST or HOST:PORT, not {host}").into()),
     }
 }
 

@@ -23,11 +23,11 @@ use crate::{
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Add somebody to a partner; prints a temporary password.
+    /// Add a user to a partner. Prints a temporary password.
     Add(Add),
-    /// Give somebody a temporary password and end their sign-ins.
+    /// Reset the password of a user and end their sessions. Prints a temporary password.
     Reset(Reset),
-    /// List addresses and names that hold characters nobody can see, and whom they look like; changes nothing.
+    /// List email addresses, PartnerIDs, registration numbers, and names that contain invisible characters. Changes nothing.
     LookAlikes(Settings),
 }
 
@@ -35,19 +35,19 @@ pub(super) enum Command {
 pub(super) struct Add {
     #[command(flatten)]
     settings: Settings,
-    /// Email to sign in with
+    /// Email address to sign in with
     #[arg(long)]
     email: Option<String>,
-    /// Name of the person
+    /// Name of the user
     #[arg(long)]
     name: Option<String>,
-    /// PartnerID of the provider or reseller they work for
+    /// PartnerID of the provider or reseller that the user works for
     #[arg(long)]
     partner_id: String,
-    /// What they may do
+    /// Role of the user
     #[arg(long, default_value = "admin_agent", value_parser = ["admin_agent", "sales_agent", "helpdesk_agent"])]
     role: String,
-    /// Language, en or fr; the browser's when left out
+    /// Language, en or fr [default: the browser's language]
     #[arg(long, value_parser = ["en", "fr"])]
     language: Option<String>,
 }
@@ -56,7 +56,7 @@ pub(super) struct Add {
 pub(super) struct Reset {
     #[command(flatten)]
     settings: Settings,
-    /// Email they sign in with
+    /// Email address that the user signs in with
     #[arg(long)]
     email: String,
 }
@@ -72,7 +72,7 @@ pub(super) async fn run(command: Command) -> Result<(), StartError> {
 async fn add(args: Add) -> Result<(), StartError> {
     let app = open(&args.settings).await?;
     let found = partners::by_partner_id(&app.db, &args.partner_id).await?;
-    let partner = found.ok_or("no partner has this PartnerID")?;
+    let partner = found.ok_or("no partner has this PartnerID. Check --partner-id")?;
     let name = ask::text(args.name, "Name", |text| required_text(text, 100, "name"))?;
     let email = ask::text(args.email, "Email", |text| Email::parse(text, "email"))?;
     let password = random::temporary_password();
@@ -86,15 +86,18 @@ async fn add(args: Add) -> Result<(), StartError> {
         role: Role::read(&args.role),
     };
     let inserted = accounts::insert(&app.db, new, app.clock.now()).await;
-    let taken = || Error::of(ErrorCode::InvalidProperty).because("this email has an account already");
+    let taken =
+        || Error::of(ErrorCode::InvalidProperty).because("This email address already has an account.");
     inserted.map_err(|error| Error::unique(error, taken))?;
-    println!("{email} of {} signs in with {password} and then chooses a password.", partner.name);
+    println!("{email} of {} signs in with {password} and must then choose a new password.", partner.name);
     Ok(())
 }
 
 async fn reset(args: Reset) -> Result<(), StartError> {
     let app = open(&args.settings).await?;
-    let account = accounts::by_email(&app.db, &args.email).await?.ok_or("no account has this email")?;
+    let account = accounts::by_email(&app.db, &args.email)
+        .await?
+        .ok_or("no account has this email address. Check --email")?;
     let password = random::temporary_password();
     let hash = app.passwords.hash(password.clone()).await?;
     let id = AccountId(account.id);
@@ -103,6 +106,6 @@ async fn reset(args: Reset) -> Result<(), StartError> {
     sessions::end_all(&tx, id, None).await?;
     attempts::start_anew(&tx, &account).await?;
     tx.commit().await?;
-    println!("{} signs in with {password} and then chooses a password.", account.email);
+    println!("{} signs in with {password} and must then choose a new password.", account.email);
     Ok(())
 }

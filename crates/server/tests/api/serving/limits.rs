@@ -12,7 +12,7 @@ use reqwest::Method;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr};
 
 use crate::{
-    cli::{Folder, Served},
+    serving::cli::{Folder, Served},
     support::{Client, Wire},
 };
 

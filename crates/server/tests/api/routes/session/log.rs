@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    invitations_log::{installed, serve},
+    routes::invitations::log::{installed, serve},
     support::Client,
 };
 

@@ -64,7 +64,7 @@ async fn what_no_mark_calls_a_demo_is_never_deleted() {
     fs::create_dir_all(&damaged.0).unwrap();
     fs::write(damaged.0.join(DATABASE), "no database at all, but perhaps the last copy of one".repeat(100))
         .unwrap();
-    assert!(refused(&damaged, "127.0.0.1:0").contains("cannot be looked into"));
+    assert!(refused(&damaged, "127.0.0.1:0").contains("cannot be read"));
     assert!(damaged.0.join(DATABASE).exists());
 }
 

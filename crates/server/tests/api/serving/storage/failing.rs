@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{expect_unavailable, on_sqlite};
 use crate::{
-    cli::{Folder, PASSWORD, Served, text},
+    serving::cli::{Folder, PASSWORD, Served, text},
     support::{Client, bodies::customer},
 };
 
