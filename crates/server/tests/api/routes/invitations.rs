@@ -1,7 +1,7 @@
 //! `/portal/v1/invitations`: the link of a request, by whoever holds it.
 
 mod enroll;
-mod log;
+pub(super) mod log;
 mod refused;
 
 use db::entity::{activity, partnership};
