@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-use model::parse::InvitationToken;
+use model::parse::LinkToken;
 
 use crate::{
     client,
@@ -33,7 +33,7 @@ pub fn Invitation() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| {
         let text = params.read().get("token").unwrap_or_default();
-        InvitationToken::parse(&text).map(|token| token.as_str().to_owned())
+        LinkToken::parse(&text).map(|token| token.as_str().to_owned())
     });
     // Asked before the sign-in is known, the server would miss the token that goes with it.
     let ready = Memo::new(move |_| session.state.with(|state| !matches!(state, SignedIn::Unknown)));

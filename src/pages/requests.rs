@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use model::{
-    parse::InvitationToken,
+    parse::LinkToken,
     portal::{account::PartyKind, invitations::RequestRow},
 };
 
@@ -134,7 +134,7 @@ fn AnsweredLine(row: RequestRow) -> impl IntoView {
 /// The token in a pasted link, whatever the address before it and the signs around it.
 fn token_of(link: &str) -> Option<String> {
     let (_, rest) = link.split_once("/invitations/")?;
-    InvitationToken::parse(rest).map(|token| token.as_str().to_owned())
+    LinkToken::parse(rest).map(|token| token.as_str().to_owned())
 }
 
 #[cfg(test)]

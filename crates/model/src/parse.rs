@@ -3,7 +3,7 @@
 mod clean;
 mod domain_prefix;
 mod email;
-mod invitation_token;
+mod link_token;
 mod logo;
 mod partner_id;
 mod password;
@@ -15,7 +15,7 @@ mod web_address;
 pub use clean::{clean, clean_code};
 pub use domain_prefix::{DOMAIN_SUFFIX, DomainPrefix};
 pub use email::Email;
-pub use invitation_token::InvitationToken;
+pub use link_token::LinkToken;
 pub use logo::Logo;
 pub use partner_id::PartnerId;
 pub use password::{

@@ -1,6 +1,6 @@
 //! What the token of a link leads to. There is no scope: whoever holds the link may see it (R8).
 
-use model::parse::InvitationToken;
+use model::parse::LinkToken;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 /// When the database fails.
 pub async fn invitation(
     db: &impl ConnectionTrait,
-    token: &InvitationToken,
+    token: &LinkToken,
 ) -> Result<Option<partnership_request::Model>, DbErr> {
     partnership_request::Entity::find()
         .filter(partnership_request::Column::TokenHash.eq(secrets::hash(token.as_str())))
@@ -30,6 +30,9 @@ pub async fn invitation(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn user_link(db: &impl ConnectionTrait, token: &str) -> Result<Option<user_link::Model>, DbErr> {
-    Entity::find().filter(Column::TokenHash.eq(secrets::hash(token))).one(db).await
+pub async fn user_link(
+    db: &impl ConnectionTrait,
+    token: &LinkToken,
+) -> Result<Option<user_link::Model>, DbErr> {
+    Entity::find().filter(Column::TokenHash.eq(secrets::hash(token.as_str()))).one(db).await
 }

@@ -1,7 +1,7 @@
 //! Requests for a partnership, seen by who asks and by who is asked (R6, R7, R8).
 //!
 //! A token never stands in a path or query of the API, only in bodies: access logs keep addresses. The app's own address
-//! `/invitations/{token}` reads it with [`crate::parse::InvitationToken`], which forgives what mail programs glue on.
+//! `/invitations/{token}` reads it with [`crate::parse::LinkToken`], which forgives what mail programs glue on.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use db::{
         tokens,
     },
 };
-use model::{error::ErrorCode, ids::TenantId, parse::InvitationToken, rules::rights::Right};
+use model::{error::ErrorCode, ids::TenantId, parse::LinkToken, rules::rights::Right};
 use uuid::Uuid;
 
 use crate::{
@@ -79,7 +79,7 @@ pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> 
     if let Some(left) = attempts::must_wait(&app.db, guess, now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
-    let found = match InvitationToken::parse(token) {
+    let found = match LinkToken::parse(token) {
         Some(token) => tokens::invitation(&app.db, &token).await?,
         None => None,
     };

@@ -1,18 +1,23 @@
 use std::fmt;
 
-/// The token of an invitation's link: 256 random bits, base64url without padding (R6).
-#[derive(Clone, PartialEq, Eq)]
-pub struct InvitationToken(String);
+use crate::unicode::invisible;
 
-impl InvitationToken {
+/// The token of an invitation's or a user's link: 256 random bits, base64url without padding (R6).
+#[derive(Clone, PartialEq, Eq)]
+pub struct LinkToken(String);
+
+impl LinkToken {
     /// Its length, in characters.
     pub const LENGTH: usize = 43;
 
     /// Reads a token as it came out of a mail program, with blanks, brackets, quotes, a full stop or their
-    /// percent-encoded forms glued on; `None` for what cannot be a token.
+    /// percent-encoded forms glued on, and with invisible characters where the program breaks long words; `None` for
+    /// what cannot be a token.
     ///
-    /// What follows a token begins with a character that no token has, whatever it is: that is all there is to know.
+    /// What follows a token begins with a visible character that no token has.
     pub fn parse(text: &str) -> Option<Self> {
+        let visible: String = text.chars().filter(|c| invisible(*c).is_none()).collect();
+        let text = visible.as_str();
         let text = text.trim_start_matches(|c: char| !is_of_token(c));
         let end = text.find(|c: char| !is_of_token(c)).unwrap_or(text.len());
         let token = text.get(..end)?;
@@ -30,9 +35,9 @@ fn is_of_token(c: char) -> bool {
 }
 
 /// Shows nothing: a token never reaches a log.
-impl fmt::Debug for InvitationToken {
+impl fmt::Debug for LinkToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InvitationToken")
+        f.write_str("LinkToken")
     }
 }
 
@@ -77,11 +82,20 @@ mod tests {
             "?utm_source=mail",
             "#top",
         ] {
-            let read = InvitationToken::parse(&format!("{TOKEN}{after}"));
+            let read = LinkToken::parse(&format!("{TOKEN}{after}"));
             assert_eq!(read.map(|token| token.0).as_deref(), Some(TOKEN), "{after}");
         }
         for before in [" ", "<", "\"", "\u{a0}"] {
-            assert!(InvitationToken::parse(&format!("{before}{TOKEN}")).is_some(), "{before}");
+            assert!(LinkToken::parse(&format!("{before}{TOKEN}")).is_some(), "{before}");
+        }
+    }
+
+    /// [R8] Programs mark with invisible characters where a long word may break.
+    #[test]
+    fn invisible_characters_are_no_part_of_it() {
+        for sign in ["\u{200b}", "\u{ad}", "\u{2060}", "\u{feff}", "\u{200d}"] {
+            let broken = format!("{sign}{}{sign}{}{sign}.", &TOKEN[..20], &TOKEN[20..]);
+            assert_eq!(LinkToken::parse(&broken).map(|token| token.0).as_deref(), Some(TOKEN), "{broken:?}");
         }
     }
 
@@ -97,13 +111,13 @@ mod tests {
             "é",
             &TOKEN.replace('p', "."),
         ] {
-            assert_eq!(InvitationToken::parse(bad), None, "{bad}");
+            assert_eq!(LinkToken::parse(bad), None, "{bad}");
         }
     }
 
     #[test]
     fn it_is_never_shown() {
-        let token = InvitationToken::parse(TOKEN).unwrap();
-        assert_eq!(format!("{token:?}"), "InvitationToken");
+        let token = LinkToken::parse(TOKEN).unwrap();
+        assert_eq!(format!("{token:?}"), "LinkToken");
     }
 }
