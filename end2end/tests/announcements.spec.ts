@@ -20,18 +20,27 @@ async function rememberReached(page: Page): Promise<number> {
   });
 }
 
-/** What the notices cover of those controls. */
+/** What the notices cover of those controls, and would be reached without them: not what lies under the top bar. */
 async function covered(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('.toast, .unreachable')].map((one) => one.getBoundingClientRect());
-    const meets = (rect: DOMRect): boolean =>
-      boxes.some(
-        (box) =>
-          rect.left < box.right && rect.right > box.left && rect.top < box.bottom - 1 && rect.bottom - 1 > box.top,
-      );
-    return [...document.querySelectorAll<Marked>('a, button, input, select, textarea')]
-      .filter((one) => one.inReach && one.checkVisibility() && meets(one.getBoundingClientRect()))
+    const notices = [...document.querySelectorAll<HTMLElement>('.toast, .unreachable')];
+    const boxes = notices.map((one) => one.getBoundingClientRect());
+    for (const one of notices) one.style.visibility = 'hidden';
+    const isCovered = (one: Element): boolean => {
+      const rect = one.getBoundingClientRect();
+      return boxes.some((box) => {
+        const [left, right] = [Math.max(rect.left, box.left), Math.min(rect.right, box.right)];
+        const [top, bottom] = [Math.max(rect.top, box.top + 1), Math.min(rect.bottom - 1, box.bottom)];
+        const hit =
+          left < right && top < bottom ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
+        return hit !== null && (one.contains(hit) || hit.contains(one));
+      });
+    };
+    const found = [...document.querySelectorAll<Marked>('a, button, input, select, textarea')]
+      .filter((one) => one.inReach && one.checkVisibility() && isCovered(one))
       .map((one) => one.outerHTML.slice(0, 120));
+    for (const one of notices) one.style.visibility = '';
+    return found;
   });
 }
 
