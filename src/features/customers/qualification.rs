@@ -64,7 +64,7 @@ pub fn QualificationForm(id: CustomerId, qualification: Qualification) -> impl I
         fill(t.get().customer.qualification_ask, &[("qualification", &chosen)])
     };
     view! {
-        <form class="form" novalidate on:submit=ask>
+        <form class="form form--below" novalidate on:submit=ask>
             <Select
                 label=move || t.get().customer.qualification
                 hint=Signal::derive(move || Some(t.get().customer.qualification_hint.to_owned()))
