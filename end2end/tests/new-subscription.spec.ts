@@ -144,6 +144,43 @@ test('[S67][R13] a connection lost during Submit locks the page to trying again,
   expect(all.items.map((row) => row.quantity)).toEqual([6]);
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('[S67][R13] what is being sent cannot be changed, and is ordered once', async ({ page, text, api }) => {
+    const made = await api.makeCustomer(aCustomer(), { offers: [] });
+    const form = new Wizard(page, 'en');
+    await page.goto(`/customers/${made.id}/subscriptions/new`);
+    await form.order(e3, 6);
+    await form.order(exchange, 4);
+    const sheet = page.locator('.order-sheet');
+    await sheet.locator('summary').click();
+    const remove = sheet.getByRole('button', { name: fill(text.offers.remove, { offer: exchange }) });
+    await expect(remove).toBeVisible();
+    const orders = `**/portal/v1/customers/${made.id}/orders`;
+    let lose = () => {};
+    const lost = new Promise<void>((resolve) => (lose = resolve));
+    await page.route(orders, async (route) => {
+      await route.fetch();
+      await lost;
+      await route.abort('connectionreset');
+    });
+    await form.button('submit').click();
+    await expect(remove).toHaveCount(0);
+    await sheet.locator('button').last().dispatchEvent('click');
+    lose();
+    const again = page.getByRole('main').getByRole('button', { name: text.common.retry, exact: true });
+    await expect(again).toBeVisible();
+    await expect(form.heading).toBeFocused();
+    await expect(page.getByRole('main')).toContainText(exchange);
+    await page.unroute(orders);
+    await again.click();
+    await expect(page.getByRole('rowheader').getByRole('link', { name: exchange })).toHaveCount(1);
+    const all = await api.get<Subscriptions>(`/v1/customers/${made.id}/subscriptions`);
+    expect(all.items.map((row) => row.quantity).sort()).toEqual([4, 6]);
+  });
+});
+
 test('a double click on Submit sends one order, and selects nothing on the next page', async ({ page, api }) => {
   const made = await api.makeCustomer(aCustomer(), { offers: [] });
   const form = new Wizard(page, 'en');
@@ -187,7 +224,8 @@ test('while an order is on its way nothing of it can be changed', async ({ page,
   await form.order(e3, 6);
   const sending = await hold(page, `**/portal/v1/customers/${made.id}/orders`);
   await form.button('submit').click();
-  await expect(page.locator('main [inert]')).toHaveCount(2);
+  await expect(page.locator('main [inert]')).toHaveCount(3);
+  await expect(form.button('cancel')).toHaveCount(0);
   sending.release();
   await expect(page.getByRole('rowheader').getByRole('link', { name: e3 })).toBeVisible();
 });

@@ -253,6 +253,10 @@ test('a connection lost during Submit: try again makes exactly one customer', as
   await wizard.goToSubscriptions();
   await wizard.order(e3, 2);
   await wizard.goToReview();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  const over = page.getByRole('main').getByRole('button', { name: text.wizard.other_over });
+  await expect(over).toBeVisible();
   // The request reaches the server, its answer never comes back.
   let lost = 0;
   await page.route('**/portal/v1/customer-orders', async (route) => {
@@ -264,7 +268,13 @@ test('a connection lost during Submit: try again makes exactly one customer', as
   const again = page.getByRole('main').getByRole('button', { name: text.common.retry, exact: true });
   await expect(again).toBeVisible();
   await expect(wizard.button('submit')).toHaveCount(0);
+  await expect(over).toHaveCount(0);
   expect(lost).toBe(1);
+  // Nor is it dropped for another reseller.
+  const { items } = await api.get<{ items: { id: string }[] }>('/portal/v1/views/resellers');
+  await page.goto(`/customers/new?reseller=${items[0]?.id}`);
+  await expect(again).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.unroute('**/portal/v1/customer-orders');
   await again.click();
   await expect(wizard.heading).toHaveText('Confirmation');

@@ -37,9 +37,11 @@ fn Guarded() -> impl IntoView {
     });
     let question = Signal::derive(move || {
         let t = &t.get().wizard;
-        let (title, text) = match confirmed.get() {
-            true => (t.secret_title, t.secret_text),
-            false => (t.leave_title, t.leave_text),
+        let in_doubt = wizard.draft.with(|draft| draft.submission.is_in_doubt());
+        let (title, text) = match (confirmed.get(), in_doubt) {
+            (true, _) => (t.secret_title, t.secret_text),
+            (false, true) => (t.leave_doubt_title, t.leave_doubt_text),
+            (false, false) => (t.leave_title, t.leave_text),
         };
         Question { title: title.to_owned(), text: text.to_owned() }
     });

@@ -151,7 +151,10 @@ fn focus_first(selectors: Vec<String>) {
     request_animation_frame(move || {
         let element = selectors.iter().find_map(|wanted| document().query_selector(wanted).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that cannot take the focus stays without it; there is nothing more to do then.
+            // Headings and names take the focus only when they are told to.
+            if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+                element.set_tab_index(-1);
+            }
             drop(element.focus());
         }
     });

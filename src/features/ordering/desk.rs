@@ -46,7 +46,7 @@ pub fn OrderDesk(
                 {beside.run()}
             </aside>
             <div class="wizard__actions desk__bar">
-                <OrderSheet ordering/>
+                <OrderSheet ordering busy/>
                 <p class="field__error wizard__complaint" role="alert">{move || complaint.get()}</p>
                 {buttons.run()}
             </div>

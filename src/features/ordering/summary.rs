@@ -12,14 +12,18 @@ use crate::{
 
 /// For a phone: folded into the bar at the bottom.
 #[component]
-pub fn OrderSheet(ordering: Ordering) -> impl IntoView {
+pub fn OrderSheet(
+    ordering: Ordering,
+    /// It is being sent: nothing can be changed.
+    busy: Signal<bool>,
+) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let count = move || {
         let n = i64::try_from(ordering.order.with(|order| order.lines.len())).unwrap_or(0);
         plural(lang.get(), n, t.get().offers.lines_one, t.get().offers.lines_other)
     };
     view! {
-        <details class="order-sheet">
+        <details class="order-sheet" inert=move || busy.get()>
             <summary class="order-sheet__summary">
                 <span>{move || t.get().wizard.order}</span>
                 <span>{count}</span>

@@ -75,10 +75,8 @@ impl ActionState {
 
     /// Opens the dialog. What was typed starts anew, unless an answer is still missing.
     pub fn begin(self, reset: impl FnOnce()) {
-        if !self.in_doubt.get_untracked() {
-            if !self.pending.get_untracked() {
-                self.attempt.set(Attempt::Idle);
-            }
+        if !self.in_doubt.get_untracked() && !self.pending.get_untracked() {
+            self.attempt.set(Attempt::Idle);
             reset();
         }
         self.open.set(true);

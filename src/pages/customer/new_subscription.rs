@@ -47,7 +47,11 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
     let unsaved = Signal::derive(move || buying.is_worth_keeping());
     let question = Signal::derive(move || {
         let t = &t.get().wizard;
-        Question { title: t.leave_order_title.to_owned(), text: t.leave_order_text.to_owned() }
+        let (title, text) = match buying.draft.with(|draft| draft.submission.is_in_doubt()) {
+            true => (t.leave_doubt_title, t.leave_doubt_text),
+            false => (t.leave_order_title, t.leave_order_text),
+        };
+        Question { title: title.to_owned(), text: text.to_owned() }
     });
     let guard = use_leave_guard_asking(unsaved, question);
     buying.drop_step();

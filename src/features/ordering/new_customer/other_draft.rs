@@ -89,11 +89,14 @@ fn take_reseller(
             }
             if let Some(row) = row {
                 let reseller = Reseller::from(&row);
-                let (same, kept) = wizard.draft.with_untracked(|draft| {
-                    (draft.details.reseller.as_ref() == Some(&reseller), draft.is_worth_keeping())
+                let (same, kept, in_doubt) = wizard.draft.with_untracked(|draft| {
+                    let same = draft.details.reseller.as_ref() == Some(&reseller);
+                    (same, draft.is_worth_keeping(), draft.submission.is_in_doubt())
                 });
                 found.set(Some((reseller.clone(), row.country.clone())));
-                if kept && !same {
+                if in_doubt {
+                    // A customer may be there already: only the same can be sent again (R13).
+                } else if kept && !same {
                     // The question says of what was there, too.
                     wizard.resumed.set(false);
                     asking.set(true);

@@ -281,7 +281,12 @@ fn load(draft: RwSignal<Draft>) -> Loads {
 fn ordering(draft: RwSignal<Draft>, offers: Loaded<Arc<Vec<Offer>>>) -> Ordering {
     Ordering {
         order: Memo::new(move |_| draft.with(|draft| draft.order.clone())),
-        change: Callback::new(move |change: Change| draft.update(|draft| change(&mut draft.order))),
+        change: Callback::new(move |change: Change| {
+            // What was sent stays as it is until the answer is known: the same must be sent again (R13).
+            if !draft.with_untracked(|draft| draft.submission.is_in_doubt()) {
+                draft.update(|draft| change(&mut draft.order));
+            }
+        }),
         offers: Signal::derive(move || offers.get().and_then(Result::ok).unwrap_or_default()),
         known: Signal::derive(move || matches!(offers.get(), Some(Ok(_)))),
         buyer: Signal::derive(move || {

@@ -26,6 +26,7 @@ pub fn submit(
     if wizard.pending.get_untracked() {
         return;
     }
+    wizard.resumed.set(false);
     wizard.record_error.set(None);
     let mut id = uuid::Uuid::nil();
     let mut was_in_doubt = false;

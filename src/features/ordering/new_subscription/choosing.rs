@@ -49,7 +49,8 @@ pub fn Choosing(
     let company = move || buying.facts.get().and_then(Result::ok).map(|facts| facts.company());
     let buttons = move || {
         view! {
-            <CancelOrder buying guard/>
+            // What is on its way cannot be called back.
+            <Show when=move || !buying.pending.get()><CancelOrder buying guard/></Show>
             <span class="wizard__forward">
                 <Button kind=ButtonKind::Primary pending=buying.pending on_click=send>
                     {move || {
@@ -86,9 +87,7 @@ pub fn Choosing(
 fn Record(buying: Buying) -> impl IntoView {
     let choose = Callback::new(move |chosen: Option<Reseller>| {
         buying.record_error.set(None);
-        buying
-            .draft
-            .update(|draft| draft.order.of_record = chosen.map_or(OfRecord::Nobody, OfRecord::Chosen));
+        buying.ordering.edit(|order| order.of_record = chosen.map_or(OfRecord::Nobody, OfRecord::Chosen));
     });
     let azure = move || {
         let usage = |order: &crate::features::ordering::drafts::order::OrderDraft| {

@@ -225,7 +225,12 @@ fn ordering(draft: RwSignal<MoreDraft>, facts: Loaded<Arc<Facts>>) -> Ordering {
     let read = move |with: fn(&Facts) -> Arc<Vec<Offer>>| known.with(|facts| facts.as_deref().map(with));
     Ordering {
         order: Memo::new(move |_| draft.with(|draft| draft.order.clone())),
-        change: Callback::new(move |change: Change| draft.update(|draft| change(&mut draft.order))),
+        change: Callback::new(move |change: Change| {
+            // What was sent stays as it is until the answer is known: the same must be sent again (R13).
+            if !draft.with_untracked(|draft| draft.submission.is_in_doubt()) {
+                draft.update(|draft| change(&mut draft.order));
+            }
+        }),
         offers: Signal::derive(move || read(|facts| facts.offers.clone()).unwrap_or_default()),
         buyer: Memo::new(move |_| known.with(|facts| facts.as_deref().map(Facts::buyer)).unwrap_or_default())
             .into(),

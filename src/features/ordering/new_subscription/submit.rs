@@ -15,7 +15,7 @@ use crate::{
     leave::LeaveGuard,
     routes::Path,
     submission::{Attempt, Outcome},
-    ui::field::focus_first_error,
+    ui::field::{focus_first_error, focus_heading},
 };
 
 /// Sends the order; a second click while it is under way does nothing.
@@ -76,6 +76,10 @@ fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool) {
             buying.ordering.errors.set(refusal.by_key(&draft.order));
             focus_first_error();
         }
+    }
+    // The button that was pressed is gone with the page that could be changed.
+    if attempt == Attempt::InDoubt && !was_in_doubt {
+        focus_heading();
     }
     buying.attempt.set(attempt);
 }
