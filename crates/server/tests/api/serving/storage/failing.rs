@@ -84,9 +84,10 @@ async fn a_want_of_memory_loses_nothing_that_was_answered() {
     }
     let out = std::env::temp_dir().join(format!("pd-memory-{}", random::guid().simple()));
     fs::create_dir(&out).unwrap();
-    let name = "storage::failing::a_want_of_memory_loses_nothing_that_was_answered";
+    let (_, module) = module_path!().split_once("::").unwrap();
+    let name = format!("{module}::a_want_of_memory_loses_nothing_that_was_answered");
     let mut child = Command::new(std::env::current_exe().unwrap());
-    let output = child.args(["--exact", name]).env(OUT, &out).output().unwrap();
+    let output = child.args(["--exact", &name]).env(OUT, &out).output().unwrap();
     assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
     let answered = fs::read_to_string(out.join("answered")).unwrap();
     let answered: BTreeSet<Uuid> = answered.lines().map(|line| Uuid::parse_str(line).unwrap()).collect();
