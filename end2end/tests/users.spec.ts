@@ -116,6 +116,23 @@ inBothLanguages((lang) => {
     await theirs.close();
   });
 
+  test('[R3] after an invitation is revoked the heading has the focus, since its row is gone', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const admin = await makeColleague(api, 'admin_agent', lang);
+    const email = `${mark()}@people.example`;
+    await admin.api.send('POST', '/portal/v1/users/invitations', { email, name: 'Émile', role: 'helpdesk_agent' });
+    await signInOn(page, admin.api);
+    await page.goto('/users');
+    const row = page.getByRole('row').filter({ hasText: email });
+    await row.getByRole('button', { name: text.users.revoke, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: text.users.revoke, exact: true }).click();
+    await expect(row).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
   test('what is wrong in an invitation stands at its field, and nothing is lost', async ({ page, text, api }) => {
     const admin = await makeColleague(api, 'admin_agent', lang);
     await signInOn(page, admin.api);
