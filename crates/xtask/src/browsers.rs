@@ -33,9 +33,9 @@ pub(crate) fn run_alone(options: &Options) -> Result<()> {
     let count = all(&options.build.ready(true)?, &options.playwright)?;
     println!();
     not_run().iter().for_each(|line| println!("{line}"));
-    println!("{} passed, {} failed", count.passed, count.failed);
-    if count.failed > 0 {
-        bail!("{} tests failed", count.failed);
+    println!("{}", count.summary());
+    if count.failed() > 0 {
+        bail!("{} tests failed", count.failed());
     }
     Ok(())
 }
@@ -68,6 +68,6 @@ pub(crate) fn all(binary: &Path, arguments: &[String]) -> Result<Count> {
         eprintln!("\n{error:#}");
     }
     let mut count = e2e::against(binary, CONFIG, arguments, &engines)?;
-    count.failed += missing.len() as u64;
+    count.failures.extend(missing.iter().map(|error| format!("{error:#}")));
     Ok(count)
 }

@@ -13,6 +13,7 @@ use crate::{
     count::Count,
     local_server::LocalServer,
     process::{in_root, root, say},
+    scratch::Scratch,
     setup,
 };
 
@@ -48,9 +49,9 @@ pub(crate) fn run_alone(options: &Options) -> Result<()> {
         (false, true) => &[MAIN, TIME],
     };
     let count = one_by_one(&binary, configs, &options.playwright)?;
-    println!("\n{} passed, {} failed", count.passed, count.failed);
-    if count.failed > 0 {
-        bail!("{} browser tests failed", count.failed);
+    println!("\n{}", count.summary());
+    if count.failed() > 0 {
+        bail!("{} browser tests failed", count.failed());
     }
     Ok(())
 }
@@ -67,9 +68,7 @@ fn one_by_one(binary: &Path, configs: &[&str], arguments: &[String]) -> Result<C
     let browser = chromium()?;
     let mut sum = Count::default();
     for config in configs {
-        let count = against(binary, config, arguments, &browser)?;
-        sum.passed += count.passed;
-        sum.failed += count.failed;
+        sum.add(against(binary, config, arguments, &browser)?);
     }
     Ok(sum)
 }
@@ -96,7 +95,8 @@ pub(crate) fn against(
     browsers: &[Browser],
 ) -> Result<Count> {
     say("Browser tests");
-    let server = LocalServer::start(binary, "e2e", &["--demo", "--test-clock"], [])?;
+    let scratch = Scratch::make()?;
+    let server = LocalServer::start(binary, scratch.path(), "e2e", &["--demo", "--test-clock"], [])?;
     let report = server.data().join("playwright.json");
     let folder = root().join("end2end");
     let status = in_root(&folder.join("node_modules/.bin/playwright").to_string_lossy())
@@ -104,6 +104,7 @@ pub(crate) fn against(
         .args(arguments)
         .current_dir(&folder)
         .envs(browsers.iter().cloned())
+        .env("TMPDIR", scratch.path())
         .env("E2E_URL", server.url())
         .env("E2E_DATA", server.data())
         .env("E2E_BUILD", if binary == build::binary() { "release" } else { "debug" })
@@ -112,17 +113,32 @@ pub(crate) fn against(
         .context("cannot start Playwright")?;
     let count = fs::read_to_string(&report).ok().and_then(|text| counted(&text));
     let mut count = count.with_context(|| format!("Playwright ended with {status} and no report"))?;
-    if !status.success() && count.failed == 0 {
-        // An error outside a test, such as a file that does not load.
-        count.failed = 1;
+    if !status.success() && count.failed() == 0 {
+        count.failures.push("an error outside a test, such as a file that does not load".to_owned());
     }
     Ok(count)
 }
 
+/// What passed and failed in Playwright's report. A test that passes at the second try is a failure.
 fn counted(report: &str) -> Option<Count> {
     let report: Value = serde_json::from_str(report).ok()?;
-    let number = |name: &str| report["stats"][name].as_u64();
-    Some(Count { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? })
+    let passed = report["stats"]["expected"].as_u64()?;
+    let mut failures = Vec::new();
+    collect_failures(&report, &mut failures);
+    Some(Count { passed, failures })
+}
+
+/// The failures of a suite, and of the suites in it: file, line, title.
+fn collect_failures(suite: &Value, failures: &mut Vec<String>) {
+    let each = |name: &str| suite[name].as_array().into_iter().flatten();
+    for spec in each("specs") {
+        let tests = spec["tests"].as_array().into_iter().flatten();
+        let failed = tests.filter(|test| matches!(test["status"].as_str(), Some("unexpected" | "flaky")));
+        let text = |name: &str| spec[name].as_str().unwrap_or_default();
+        let name = format!("{}:{} {}", text("file"), spec["line"], text("title"));
+        failures.extend(failed.map(|_| name.clone()));
+    }
+    each("suites").for_each(|suite| collect_failures(suite, failures));
 }
 
 #[cfg(test)]
@@ -131,8 +147,17 @@ mod tests {
 
     #[test]
     fn a_flaky_test_is_a_failed_test() {
-        let report = r#"{"stats": {"expected": 7, "unexpected": 1, "flaky": 2, "skipped": 3}}"#;
+        let report = r#"{
+            "stats": {"expected": 7, "unexpected": 1, "flaky": 1, "skipped": 3},
+            "suites": [{
+                "specs": [{"title": "a", "file": "x.spec.ts", "line": 3, "tests": [{"status": "unexpected"}]}],
+                "suites": [{"specs": [
+                    {"title": "b", "file": "x.spec.ts", "line": 9, "tests": [{"status": "flaky"}]},
+                    {"title": "c", "file": "x.spec.ts", "line": 12, "tests": [{"status": "expected"}]}
+                ]}]
+            }]
+        }"#;
         let count = counted(report).unwrap();
-        assert_eq!((count.passed, count.failed), (7, 3));
+        assert_eq!((count.passed, count.failures), (7, vec!["x.spec.ts:3 a".into(), "x.spec.ts:9 b".into()]));
     }
 }

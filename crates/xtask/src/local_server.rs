@@ -26,19 +26,20 @@ pub(crate) struct LocalServer {
 }
 
 impl LocalServer {
-    /// Starts `partner-dashboard serve` with `arguments` and `variables`, and waits until it is ready. `purpose` is part of
-    /// the data folder's name.
+    /// Starts `partner-dashboard serve` with `arguments` and `variables`, and waits until it is ready. Its data folder is made
+    /// in `base`; `purpose` is part of the folder's name.
     ///
     /// # Errors
     /// The server ends, or is not ready within two minutes: the error has its log.
     pub(crate) fn start<'a>(
         binary: &Path,
+        base: &Path,
         purpose: &str,
         arguments: &[&str],
         variables: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
     ) -> Result<Self> {
         let port = free_port()?;
-        let data = std::env::temp_dir().join(format!("partner-dashboard-{purpose}-{port}"));
+        let data = base.join(format!("partner-dashboard-{purpose}-{port}"));
         fs::create_dir_all(&data)?;
         let log = fs::File::create(data.join("server.log"))?;
         let child = Command::new(binary)

@@ -13,6 +13,7 @@ mod format;
 mod local_server;
 mod postgres;
 mod process;
+mod scratch;
 mod screenshots;
 mod serve;
 mod setup;

@@ -1,11 +1,16 @@
 //! A PostgreSQL of our own for the tests: a private cluster in a temporary folder on a free port.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
 use crate::{
     process::{execute, free_port, in_root, is_root, say},
+    scratch::Scratch,
     setup,
 };
 
@@ -22,9 +27,15 @@ pub(crate) struct Options {
 /// # Errors
 /// PostgreSQL does not start, or the program fails.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let cluster = Cluster::start()?;
+    let scratch = Scratch::make()?;
+    let cluster = Cluster::start(scratch.path())?;
     let (program, arguments) = options.command.split_first().context("name a program")?;
-    execute(in_root(program).args(arguments).env("TEST_DATABASE_URL", cluster.url()))
+    execute(
+        in_root(program)
+            .args(arguments)
+            .env("TMPDIR", scratch.path())
+            .env("TEST_DATABASE_URL", cluster.url()),
+    )
 }
 
 /// A running cluster; it is stopped and removed when this is dropped, also after a failure.
@@ -35,15 +46,15 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Makes and starts one.
+    /// Makes one in a folder of its own in `base`, and starts it.
     ///
     /// # Errors
     /// PostgreSQL is missing or does not start.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(base: &Path) -> Result<Self> {
         let programs = setup::postgresql()?;
         let port = free_port()?;
         say(&format!("A private PostgreSQL on port {port}"));
-        let folder = env::temp_dir().join(format!("partner-dashboard-pg-{port}"));
+        let folder = base.join(format!("partner-dashboard-pg-{port}"));
         fs::create_dir_all(&folder)?;
         if is_root() {
             // PostgreSQL refuses to run as root.

@@ -13,8 +13,8 @@ pub(crate) fn run() -> Result<()> {
     setup::to_browse()?;
     build::run()?;
     let count = e2e::against(&build::binary(), "screenshots.config.ts", &[], &e2e::chromium()?)?;
-    if count.failed > 0 {
-        bail!("{} pictures could not be taken", count.failed);
+    if count.failed() > 0 {
+        bail!("{} pictures could not be taken", count.failed());
     }
     Ok(())
 }

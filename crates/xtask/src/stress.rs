@@ -35,7 +35,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::to_build()?;
     let binary = options.build.ready(false)?;
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(&std::env::temp_dir())?;
     say("Two servers before it");
     let doomed = Server::start(&binary, &cluster, &["--demo"])?;
     let other = Server::start(&binary, &cluster, &[])?;

@@ -8,7 +8,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browsers, build, count::Count, e2e, postgres, process, process::say, setup, size, tidy};
+use crate::{
+    browsers, build, count::Count, e2e, postgres, process, process::say, scratch::Scratch, setup, size, tidy,
+};
 
 /// Runs every part even when one before it fails, and ends with `N passed, N failed`.
 ///
@@ -20,15 +22,21 @@ pub(crate) fn run() -> Result<()> {
     report.part("setup", || checked(setup::to_test()));
     report.part("tidy", || checked(tidy::run(&tidy::Options::default())));
     report.part("unit and API tests, SQLite", || {
+        let scratch = Scratch::make()?;
         cargo_test(
-            process::cargo().args(["test", "--workspace", "--no-fail-fast"]).env_remove("TEST_DATABASE_URL"),
+            process::cargo()
+                .args(["test", "--workspace", "--no-fail-fast"])
+                .env("TMPDIR", scratch.path())
+                .env_remove("TEST_DATABASE_URL"),
         )
     });
     report.part("API tests, PostgreSQL", || {
-        let cluster = postgres::Cluster::start()?;
+        let scratch = Scratch::make()?;
+        let cluster = postgres::Cluster::start(scratch.path())?;
         cargo_test(
             process::cargo()
                 .args(["test", "--workspace", "--no-fail-fast", "--test", "api"])
+                .env("TMPDIR", scratch.path())
                 .env("TEST_DATABASE_URL", cluster.url()),
         )
     });
@@ -42,7 +50,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// A part that is one check: it passes or fails as a whole.
 fn checked(result: Result<()>) -> Result<Count> {
-    result.map(|()| Count { passed: 1, failed: 0 })
+    result.map(|()| Count { passed: 1, ..Count::default() })
 }
 
 #[derive(Default)]
@@ -57,20 +65,19 @@ impl Report {
         let begin = Instant::now();
         let count = work().unwrap_or_else(|error| {
             eprintln!("\n{name}: {error:#}");
-            Count { passed: 0, failed: 1 }
+            Count::failure(format!("{error:#}"))
         });
-        self.sum.passed += count.passed;
-        self.sum.failed += count.failed;
-        let seconds = begin.elapsed().as_secs();
-        self.lines
-            .push(format!("{name:<28} {:>4} passed {:>3} failed {seconds:>5} s", count.passed, count.failed));
+        let (seconds, failed) = (begin.elapsed().as_secs(), count.failed());
+        self.lines.push(format!("{name:<28} {:>4} passed {failed:>3} failed {seconds:>5} s", count.passed));
+        self.sum.add(count);
     }
 
     fn close(self, begin: Instant) -> Result<()> {
         println!("\n{}", self.lines.join("\n"));
         println!("in {} s", begin.elapsed().as_secs());
-        println!("{} passed, {} failed", self.sum.passed, self.sum.failed);
-        if self.sum.failed > 0 {
+        self.sum.failures.iter().for_each(|name| println!("failed: {name}"));
+        println!("{}", self.sum.summary());
+        if self.sum.failed() > 0 {
             bail!("not everything passed");
         }
         Ok(())
@@ -85,26 +92,24 @@ fn cargo_test(command: &mut Command) -> Result<Count> {
     for line in BufReader::new(output).lines() {
         let line = line?;
         println!("{line}");
-        if let Some(more) = counted(&line) {
-            count.passed += more.passed;
-            count.failed += more.failed;
-        }
+        count.passed += passed(&line).unwrap_or(0);
+        count.failures.extend(failed(&line).map(str::to_owned));
     }
-    if !child.wait()?.success() && count.failed == 0 {
-        // Nothing compiled, or a test program ended before it could count.
-        count.failed = 1;
+    if !child.wait()?.success() && count.failed() == 0 {
+        count.failures.push("cargo test: nothing compiled, or a test program broke off".to_owned());
     }
     Ok(count)
 }
 
 /// Reads `test result: ok. 12 passed; 0 failed; …`.
-fn counted(line: &str) -> Option<Count> {
+fn passed(line: &str) -> Option<u64> {
     let (_, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let number = |word: &str| {
-        let part = numbers.split("; ").find_map(|part| part.strip_suffix(word))?;
-        part.trim().parse().ok()
-    };
-    Some(Count { passed: number("passed")?, failed: number("failed")? })
+    numbers.split("; ").find_map(|part| part.strip_suffix("passed"))?.trim().parse().ok()
+}
+
+/// Reads `test module::name ... FAILED`.
+fn failed(line: &str) -> Option<&str> {
+    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
 }
 
 #[cfg(test)]
@@ -112,9 +117,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_are_read_and_other_lines_are_not() {
+    fn results_and_failures_are_read_and_other_lines_are_not() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
-        assert_eq!(counted(line), Some(Count { passed: 12, failed: 3 }));
-        assert_eq!(counted("test a ... ok"), None);
+        assert_eq!((passed(line), failed(line)), (Some(12), None));
+        let line = "test routes::links::a_link ... FAILED";
+        assert_eq!((passed(line), failed(line)), (None, Some("routes::links::a_link")));
+        assert_eq!((passed("test a ... ok"), failed("test a ... ok")), (None, None));
     }
 }

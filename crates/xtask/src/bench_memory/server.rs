@@ -15,7 +15,13 @@ pub(super) struct Memory {
 impl Server {
     pub(super) fn start(binary: &Path) -> Result<Self> {
         let variables = [("RUST_LOG", OsStr::new("warn"))];
-        Ok(Self(LocalServer::start(binary, "bench", &["--demo", "--behind-proxy"], variables)?))
+        Ok(Self(LocalServer::start(
+            binary,
+            &std::env::temp_dir(),
+            "bench",
+            &["--demo", "--behind-proxy"],
+            variables,
+        )?))
     }
 
     pub(super) fn url(&self) -> String {

@@ -18,7 +18,13 @@ impl Server {
     pub(super) fn start(binary: &Path, cluster: &Cluster, more: &[&str]) -> Result<Self> {
         let url = cluster.url();
         let arguments = [&["--test-clock"], more].concat();
-        Ok(Self(LocalServer::start(binary, "stress", &arguments, [("DATABASE_URL", url.as_ref())])?))
+        Ok(Self(LocalServer::start(
+            binary,
+            &std::env::temp_dir(),
+            "stress",
+            &arguments,
+            [("DATABASE_URL", url.as_ref())],
+        )?))
     }
 
     /// SIGKILL: the server has no time to do anything any more. Answers its process id.
