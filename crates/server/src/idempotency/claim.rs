@@ -122,7 +122,8 @@ fn done(row: Model, body_hash: &str) -> Result<Taken> {
 
 fn under_way(row: &Model, body_hash: &str, database_now: DateTime<Utc>) -> Error {
     if row.body_hash == body_hash {
-        still_running(row.lease_until - database_now)
+        // The clock was read before the row, which may have been claimed in between.
+        still_running((row.lease_until - database_now).min(stored::LEASE))
     } else {
         used_for_another()
     }
