@@ -83,7 +83,7 @@ pub(super) async fn commands(
         Some(Command::Reactivate) => (Some(Command::Reactivate), None),
         other => (None, other),
     };
-    let name = changes.friendly_name.map(|name| rename(update, name));
+    let name = changes.friendly_name.and_then(|name| rename(update, name));
     let licenses = changes.quantity.map(Command::ChangeLicenses);
     let (end_of_term, end_of_term_field) = changes.end_of_term.unzip();
     let scheduled = changes.scheduled.map(|change| schedule(catalogue, customer, change));
@@ -120,9 +120,10 @@ fn set_status(status: SubscriptionStatus) -> Result<Command> {
     }
 }
 
-/// An empty name is the offer's.
-fn rename(update: &SubscriptionUpdate, name: String) -> Command {
-    Command::Rename(if name.is_empty() { update.current().offer_name.clone() } else { name })
+/// An empty name is the offer's. The name that the subscription has already is no change.
+fn rename(update: &SubscriptionUpdate, name: String) -> Option<Command> {
+    let name = if name.is_empty() { update.current().offer_name.clone() } else { name };
+    (name != update.stored().friendly_name).then_some(Command::Rename(name))
 }
 
 /// R24: at any time of its life, to a reseller with an active partnership or to none.

@@ -6,7 +6,7 @@ mod support_contact;
 use db::entity::{activity, subscription};
 use model::v1::{common::Collection, subscription::Subscription};
 use reqwest::Method;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -42,6 +42,10 @@ async fn a_subscription_is_renamed() {
     let back = with(serde_json::to_value(&renamed).unwrap(), "/friendlyName", json!(""));
     let back: Subscription = sales.patch(&path, &back).await.expect(200).json();
     assert_eq!(back.friendly_name, back.offer_name);
+    let again = with(serde_json::to_value(&back).unwrap(), "/friendlyName", json!(""));
+    assert_eq!(sales.patch(&path, &again).await.expect(200).json::<Subscription>(), back);
+    let renamed = activity::Entity::find().filter(activity::Column::Kind.eq("subscription_renamed"));
+    assert_eq!(renamed.count(&app.app.db).await.unwrap(), 2);
     let long = with(serde_json::to_value(&back).unwrap(), "/friendlyName", json!("x".repeat(101)));
     let answer = sales.patch(&path, &long).await;
     assert_eq!((answer.refusal(), answer.fields()[0].0.as_str()), ((400, 3000), "friendlyName"));
