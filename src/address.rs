@@ -2,9 +2,12 @@
 //!
 //! The router's own maps decode every value twice, so that `50%20` typed into a search comes back as `50`.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use model::paths::encode;
+use serde::{Serialize, de::DeserializeOwned};
 
 /// The names and values of an address, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,19 @@ impl Query {
     pub fn read(search: &str) -> Self {
         let search = search.strip_prefix('?').unwrap_or(search);
         Self(form_urlencoded::parse(search.as_bytes()).into_owned().collect())
+    }
+
+    /// The members of a flat struct; those that are absent are left out.
+    pub fn of(members: &impl Serialize) -> Self {
+        serde_urlencoded::to_string(members).map(|text| Self::read(&text)).unwrap_or_default()
+    }
+
+    /// A flat struct of the values that are not blank, trimmed, of each name the last; `None` where one of them does not
+    /// fit its member.
+    pub fn parse<T: DeserializeOwned>(&self) -> Option<T> {
+        let given: BTreeMap<_, _> = self.0.iter().map(|(name, value)| (name, value.trim())).collect();
+        let given: Vec<_> = given.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::from_str(&serde_urlencoded::to_string(given).ok()?).ok()
     }
 
     /// The last value of a name, as it was typed.

@@ -37,7 +37,7 @@ use model::{
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::{format, i18n::Lang, server_time};
+use crate::{address::Query, format, i18n::Lang, server_time};
 
 /// Why a request did not succeed.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +125,12 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T> {
 
 /// GET with a query; members that are `None` are left out.
 pub async fn get_with<T: DeserializeOwned>(path: &str, query: &impl Serialize) -> Result<T> {
-    get(&format!("{path}{}", query_text(query)?)).await
+    get(&format!("{path}{}", Query::of(query).text())).await
 }
 
 /// GET with a query, of data whose texts are there in several languages.
 pub async fn get_worded<T: DeserializeOwned>(path: &str, query: &impl Serialize, lang: Lang) -> Result<T> {
-    let path = format!("{path}{}", query_text(query)?);
+    let path = format!("{path}{}", Query::of(query).text());
     read(send_once(&Method::GET, &path, None, None, Some(lang)).await?).await
 }
 
@@ -243,40 +243,14 @@ async fn read<T: DeserializeOwned>(answer: Response) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::Decode(error.to_string()))
 }
 
-fn query_text(query: &impl Serialize) -> Result<String> {
-    let value = serde_json::to_value(query).map_err(|error| Error::Decode(error.to_string()))?;
-    let pairs: Vec<_> = value
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter_map(|(name, value)| {
-            let text = match value {
-                serde_json::Value::Null => return None,
-                serde_json::Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            Some(format!("{name}={}", model::paths::encode(&text)))
-        })
-        .collect();
-    Ok(if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::portal::views::ViewQuery;
 
     #[test]
     fn every_request_id_is_another() {
         let ids = [new_request_id(), new_request_id()];
         assert!(ids.iter().all(|id| !id.is_nil()));
         assert_ne!(ids[0], ids[1]);
-    }
-
-    #[test]
-    fn a_query_leaves_absent_members_out() {
-        let query = ViewQuery { q: Some("le fèvre".into()), count: Some(true), ..ViewQuery::default() };
-        assert_eq!(query_text(&query), Ok("?count=true&q=le%20f%C3%A8vre".to_owned()));
-        assert_eq!(query_text(&ViewQuery::default()), Ok(String::new()));
     }
 }

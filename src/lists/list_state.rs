@@ -38,7 +38,7 @@ pub fn use_list_state() -> ListState {
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
     ListState {
-        query: Memo::new(move |_| query.with(|query| read(|key| query.get(key)))),
+        query: Memo::new(move |_| query.with(read)),
         opened: Memo::new(move |_| query.with(opened)),
         address: query,
         path: use_location().pathname,
@@ -53,7 +53,7 @@ impl ListState {
         change(&mut query);
         (query.after, query.before) = (None, None);
         let open = self.address.with_untracked(|address| address.get(OPEN));
-        self.go_to(&address_query(&query).with(OPEN, open));
+        self.go_to(&Query::of(&query).with(OPEN, open));
     }
 
     /// Opens the record of a row, or closes it; whoever comes back finds it as it was.
@@ -84,7 +84,7 @@ impl ListState {
 
     fn page(self, after: Option<String>, before: Option<String>) -> String {
         let query = ViewQuery { after, before, ..self.query.get() };
-        format!("{}{}", self.path.get(), address_query(&query).text())
+        format!("{}{}", self.path.get(), Query::of(&query).text())
     }
 
     /// Sorts by a column; a second time turns the order round. `current` is the order in force.
@@ -100,17 +100,8 @@ impl ListState {
     /// Whether search or filters hide rows.
     pub fn is_filtered(self) -> bool {
         self.query.with(|query| {
-            let common = [
-                &query.q,
-                &query.reseller,
-                &query.provider,
-                &query.support,
-                &query.state,
-                &query.due,
-                &query.customer,
-            ];
-            let of_activity = [&query.kind, &query.by, &query.who, &query.from, &query.to];
-            common.into_iter().chain(of_activity).any(Option::is_some)
+            let ViewQuery { sort, size, after, before, count, .. } = query.clone();
+            *query != ViewQuery { sort, size, after, before, count, ..ViewQuery::default() }
         })
     }
 
@@ -169,52 +160,15 @@ where
     }
 }
 
-fn read(get: impl Fn(&str) -> Option<String>) -> ViewQuery {
-    let get = |key| get(key).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    ViewQuery {
-        q: get("q"),
-        reseller: get("reseller"),
-        provider: get("provider"),
-        support: get("support"),
-        state: get("state"),
-        due: get("due"),
-        customer: get("customer"),
-        kind: get("kind"),
-        by: get("by"),
-        who: get("who"),
-        from: get("from"),
-        to: get("to"),
-        sort: get("sort"),
-        after: get("after"),
-        before: get("before"),
-        ..ViewQuery::default()
-    }
+/// What an address asks for. Blank values ask for nothing; how many rows and whether they are counted is not the address's
+/// to say.
+fn read(address: &Query) -> ViewQuery {
+    address.clone().with("size", None).with("count", None).parse().unwrap_or_default()
 }
 
 fn opened(query: &Query) -> Vec<String> {
     let ids = query.get(OPEN).unwrap_or_default();
     ids.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
-}
-
-fn address_query(query: &ViewQuery) -> Query {
-    let pairs = [
-        ("q", &query.q),
-        ("reseller", &query.reseller),
-        ("provider", &query.provider),
-        ("support", &query.support),
-        ("state", &query.state),
-        ("due", &query.due),
-        ("customer", &query.customer),
-        ("kind", &query.kind),
-        ("by", &query.by),
-        ("who", &query.who),
-        ("from", &query.from),
-        ("to", &query.to),
-        ("sort", &query.sort),
-        ("after", &query.after),
-        ("before", &query.before),
-    ];
-    pairs.into_iter().fold(Query::default(), |address, (key, value)| address.with(key, value.clone()))
 }
 
 /// Ascending first, then descending, then ascending again.
@@ -234,16 +188,16 @@ mod tests {
             after: Some("c=/x".into()),
             ..ViewQuery::default()
         };
-        let text = address_query(&query).text();
+        let text = Query::of(&query).text();
         assert_eq!(text, "?q=le%20f%C3%A8vre%20%26%20co&sort=-since&after=c%3D%2Fx");
-        let address = Query::read(&text);
-        assert_eq!(read(|key| address.get(key)), query);
+        assert_eq!(read(&Query::read(&text)), query);
     }
 
     #[test]
-    fn blank_values_are_no_filter() {
-        assert_eq!(read(|_| Some("  ".into())), ViewQuery::default());
-        assert_eq!(address_query(&ViewQuery::default()), Query::default());
+    fn blank_values_and_other_names_are_no_filter() {
+        assert_eq!(read(&Query::read("?q=%20%20&state=&open=a,b&size=x&count=true")), ViewQuery::default());
+        assert_eq!(read(&Query::read("?q=a&q=b&size=x")).q.as_deref(), Some("b"));
+        assert_eq!(Query::of(&ViewQuery::default()), Query::default());
     }
 
     #[test]
