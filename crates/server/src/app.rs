@@ -19,12 +19,12 @@ use crate::{
     health::noted,
     hosts::by_its_name,
     leaving::not_ready_when_leaving,
-    metrics::measured,
+    metrics::record_metrics,
     routes,
     security_headers::with_security_headers,
     server_time::with_server_time,
     state::App,
-    test_clock::followed,
+    test_clock::sync_test_clock,
     to_the_end::to_the_end,
 };
 
@@ -35,21 +35,21 @@ pub fn service(app: App) -> Router {
     let routed = match app.config.test_clock {
         true => routes::router()
             .merge(routes::test_clock::router())
-            .route_layer(from_fn_with_state((app.db.clone(), app.clock.clone()), followed)),
+            .route_layer(from_fn_with_state((app.db.clone(), app.clock.clone()), sync_test_clock)),
         false => routes::router(),
     };
     let routed = routed
         .method_not_allowed_fallback(other_method)
-        .fallback(move |request: Request| async move { elsewhere(&assets, request) })
+        .fallback(move |request: Request| async move { fallback(&assets, request) })
         .layer(from_fn_with_state(app.under_way.clone(), to_the_end))
         .layer(from_fn(of_possible_size))
         .layer(from_fn_with_state(stopping, not_ready_when_leaving))
         .layer(from_fn_with_state(config.clone(), by_its_name))
         .layer(from_fn(with_secrets_marked))
         .layer(compressed())
-        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(app.health.clone(), noted))
-        .layer(from_fn(measured))
+        .layer(from_fn(record_metrics))
         .with_state(app);
     // Paths are rewritten before they are routed, so the router stands inside another one.
     Router::new()
@@ -61,7 +61,7 @@ pub fn service(app: App) -> Router {
 }
 
 /// What no route serves: unknown API paths are refused, everything else belongs to the app.
-fn elsewhere(assets: &assets::Assets, request: Request) -> Response {
+fn fallback(assets: &assets::Assets, request: Request) -> Response {
     if is_api(request.uri().path()) || is_published(request.uri().path()) {
         return Error::of(ErrorCode::NotFound).into_response();
     }
@@ -77,7 +77,7 @@ async fn other_method(uri: Uri) -> Error {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
-fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+fn on_panic(cause: Box<dyn std::any::Any + Send>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("unknown");
     Error::internal(format!("a handler panicked: {text}")).into_response()
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_failure_of_ours_and_says_nothing() {
-        let response = panicked(Box::new("the password is x".to_owned()));
+        let response = on_panic(Box::new("the password is x".to_owned()));
         assert_eq!(response.status().as_u16(), 500);
         assert_eq!(ErrorCode::Internal.description(), "The server failed to process the request.");
     }

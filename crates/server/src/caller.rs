@@ -100,7 +100,7 @@ impl Caller {
     ///
     /// # Errors
     /// 403/900150 when it has not.
-    pub fn must(&self, right: Right) -> Result<()> {
+    pub fn require(&self, right: Right) -> Result<()> {
         match may(&self.party_kind, &self.role, right) {
             true => Ok(()),
             false => Err(ErrorCode::RoleLacksRight.into()),

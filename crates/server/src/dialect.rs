@@ -13,10 +13,10 @@ mod sparse;
 mod texts;
 mod tolerant;
 
-pub use body::{Body, PatchBody};
+pub use body::{PatchBody, TolerantJson};
 pub use filter::{Filter, Operator};
 pub use ids::{ReplayKey, RequestIds, with_request_ids};
 pub use locale::Asked;
-pub use params::{Keys, Params};
+pub use params::{PathIds, QueryParams};
 pub use paths::{is_api, is_published, normalise, with_parsed_ids};
 pub use seek::{More, Seek};

@@ -41,7 +41,7 @@ fn method_label(method: &Method) -> &'static str {
 }
 
 /// Counts a request and writes one line about it: by the route's template, so that no id, token or query is written.
-pub(crate) async fn measured(request: Request, next: Next) -> Response {
+pub(crate) async fn record_metrics(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = method_label(request.method());
     let matched = request.extensions().get::<MatchedPath>();

@@ -25,7 +25,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
     let (config, stopping) = (app.config.clone(), app.stopping.clone());
     let under_way = app.under_way.clone();
     let over = stopping.clone();
-    let too_late = async move {
+    let grace_elapsed = async move {
         stop.await;
         over.leave();
         sleep(config.drain()).await;
@@ -44,6 +44,6 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
     };
     tokio::select! {
         () = served => {}
-        () = too_late => {}
+        () = grace_elapsed => {}
     }
 }

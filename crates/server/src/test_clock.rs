@@ -20,7 +20,7 @@ pub async fn follow(db: &Db, clock: &Clock) -> Result<(), DbErr> {
 }
 
 /// The same before each request.
-pub(crate) async fn followed(
+pub(crate) async fn sync_test_clock(
     State((db, clock)): State<(Db, Clock)>,
     request: Request,
     next: Next,

@@ -112,7 +112,7 @@ pub async fn make(
     whose: Whose,
     sent: &PasswordReset,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
-    caller.must(Right::MakeOneTimePassword)?;
+    caller.require(Right::MakeOneTimePassword)?;
     must_be_meant(&whose.find(&app.db, caller).await?, sent)?;
     once_with_secret(
         app,

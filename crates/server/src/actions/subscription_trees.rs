@@ -147,7 +147,8 @@ impl SubscriptionTrees {
         for line in parents_first(lines) {
             let Some(parent) = line.parent_id.map(SubscriptionId) else { continue };
             let Some(tree) = self.turn_to(parent)? else { continue };
-            let offer = catalogue.offer(&OfferId::new(&line.offer_id)).cloned().ok_or(ErrorCode::UnknownOffer)?;
+            let offer =
+                catalogue.offer(&OfferId::new(&line.offer_id)).cloned().ok_or(ErrorCode::UnknownOffer)?;
             let add_on = subscription_trees::alone(catalogue, &line)?;
             let command = Command::OrderAddOn { offer: Box::new(offer), add_on: Box::new(add_on) };
             tree.add(command, line).map_err(|violation| refused("parentSubscriptionId", &violation))?;

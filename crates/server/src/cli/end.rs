@@ -6,7 +6,7 @@ use crate::error::StartError;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Ready at the first SIGTERM or SIGINT.
-pub(super) fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, StartError> {
+pub(super) fn shutdown_signal() -> Result<impl Future<Output = ()> + Send + 'static, StartError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {

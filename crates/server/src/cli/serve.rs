@@ -4,7 +4,7 @@ use db::{Trouble, opening};
 use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
-    end::{in_time, told_to_stop},
+    end::{in_time, shutdown_signal},
     fresh, hold, log,
     settings::Settings,
 };
@@ -73,7 +73,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
         fill(&app).await?;
     }
     // Whoever reads the address may tell it to stop.
-    let told = told_to_stop()?;
+    let told = shutdown_signal()?;
     let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");

@@ -18,7 +18,7 @@ use crate::{
 
 /// A JSON body, read tolerantly.
 #[derive(Clone, Debug)]
-pub struct Body<T>(pub T);
+pub struct TolerantJson<T>(pub T);
 
 /// A JSON body of a PATCH, with what tells a sparse body from a whole one (contract 1.4).
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct PatchBody<T> {
     pub is_sparse: bool,
 }
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for TolerantJson<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {

@@ -16,9 +16,9 @@ use crate::error::{Error, Result};
 
 /// The query's parameters; names in any letter case, `+` is a blank (contract 1.1, 1.8).
 #[derive(Clone, Debug, Default)]
-pub struct Params(Vec<(String, String)>);
+pub struct QueryParams(Vec<(String, String)>);
 
-impl Params {
+impl QueryParams {
     /// Reads a query string. Broken percent-encoding stays as it is.
     pub fn parse(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes());
@@ -70,7 +70,7 @@ fn bad(name: &str, code: FieldCode) -> Error {
     Error::field(ErrorCode::InvalidProperty, FieldError::new(name, code))
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Params {
+impl<S: Send + Sync> FromRequestParts<S> for QueryParams {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self> {
@@ -88,9 +88,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Params {
 
 /// The path's parameters, as axum's `Path`. An id that is none is not found, like any other id that is not there.
 #[derive(Clone, Copy, Debug)]
-pub struct Keys<T>(pub T);
+pub struct PathIds<T>(pub T);
 
-impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Keys<T> {
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PathIds<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
@@ -136,14 +136,15 @@ mod tests {
 
     #[test]
     fn names_in_any_case_and_blanks_as_plus() {
-        let params = Params::parse("Country=FR&size=0&x=a+b%20c%&Include_Price=True&empty=&blank=+%E2%80%8B");
+        let params =
+            QueryParams::parse("Country=FR&size=0&x=a+b%20c%&Include_Price=True&empty=&blank=+%E2%80%8B");
         assert_eq!(params.get("country"), Some("FR"));
         assert_eq!(params.get("X"), Some("a b c%"));
         assert_eq!((params.get("empty"), params.get("blank")), (None, None));
-        assert_eq!(Params::parse("a=%+5").get("a"), Some("% 5"), "no escape, but a blank");
+        assert_eq!(QueryParams::parse("a=%+5").get("a"), Some("% 5"), "no escape, but a blank");
         assert_eq!(params.number("Size").unwrap(), Some(0));
         assert_eq!(params.flag("include_price").unwrap(), Some(true));
-        let refused = Params::parse("size=many").number("size").expect_err("not a number");
+        let refused = QueryParams::parse("size=many").number("size").expect_err("not a number");
         assert_eq!(refused.refused_fields()[0], FieldError::new("size", FieldCode::NotANumber));
     }
 }

@@ -10,7 +10,7 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{filter::Filter, params::Params, texts};
+use super::{filter::Filter, params::QueryParams, texts};
 use crate::error::{Error, Result};
 
 const TOKEN_HEADER: &str = "MS-ContinuationToken";
@@ -42,7 +42,7 @@ impl Seek {
     ///
     /// # Errors
     /// 400/3000 with the name of what is wrong.
-    pub fn read(params: &Params, headers: &HeaderMap) -> Result<Self> {
+    pub fn read(params: &QueryParams, headers: &HeaderMap) -> Result<Self> {
         let token = headers
             .get(TOKEN_HEADER)
             .map(|value| value.to_str().unwrap_or_default())
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn the_token_alone_is_enough_to_go_on() {
         let filter = r#"filter={"Field":"Name","Value":"a","Operator":"substring"}&size=2"#;
-        let first = Seek::read(&Params::parse(filter), &HeaderMap::new()).unwrap();
+        let first = Seek::read(&QueryParams::parse(filter), &HeaderMap::new()).unwrap();
         let page = first.collection(
             "/customers",
             vec!["b", "c"],
@@ -147,14 +147,14 @@ mod tests {
         assert_eq!(next.uri.as_deref(), Some("/customers?size=2&seekOperation=Next"));
         let mut headers = HeaderMap::new();
         headers.insert(TOKEN_HEADER, HeaderValue::from_str(&next.headers[0].value).unwrap());
-        let second = Seek::read(&Params::parse("seekOperation=Next"), &headers).unwrap();
+        let second = Seek::read(&QueryParams::parse("seekOperation=Next"), &headers).unwrap();
         assert_eq!(second, Seek { after: Some("c".to_owned()), ..first.clone() });
-        let back = Seek::read(&Params::parse("seekoperation=Previous"), &headers).unwrap();
+        let back = Seek::read(&QueryParams::parse("seekoperation=Previous"), &headers).unwrap();
         assert_eq!(back, Seek { before: Some("b".to_owned()), ..first });
     }
 
     #[test]
     fn size_zero_is_everything() {
-        assert_eq!(Seek::read(&Params::parse("size=0"), &HeaderMap::new()).unwrap(), Seek::default());
+        assert_eq!(Seek::read(&QueryParams::parse("size=0"), &HeaderMap::new()).unwrap(), Seek::default());
     }
 }

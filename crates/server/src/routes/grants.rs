@@ -15,7 +15,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::Keys,
+    dialect::PathIds,
     error::{Error, Result},
     state::App,
 };
@@ -24,7 +24,7 @@ mod give;
 mod withdraw;
 
 /// The customer, and the reseller.
-type Place = Keys<(CustomerId, TenantId)>;
+type Place = PathIds<(CustomerId, TenantId)>;
 
 pub fn router() -> Router<App> {
     Router::new()

@@ -12,7 +12,7 @@ use model::{
 use crate::{
     caller::Caller,
     catalogue::Catalogue,
-    dialect::Params,
+    dialect::QueryParams,
     error::{Error, Result},
     state::App,
 };
@@ -38,7 +38,7 @@ pub fn router() -> Router<App> {
 }
 
 /// The country that is asked for, upper-case.
-fn country(app: &App, params: &Params) -> Result<String> {
+fn country(app: &App, params: &QueryParams) -> Result<String> {
     let refused = |code| Error::field(ErrorCode::InvalidProperty, FieldError::new("country", code));
     let text = params.get("country").ok_or_else(|| refused(FieldCode::Required))?;
     match app.countries.rules(text) {
@@ -64,7 +64,7 @@ fn known<'a>(app: &'a App, id: &OfferId) -> Result<&'a Offer> {
 fn offers(
     catalogue: &Catalogue,
     locale: Locale,
-    params: &Params,
+    params: &QueryParams,
     uri: &str,
     offers: Vec<Offer>,
 ) -> Result<Collection<Offer>> {

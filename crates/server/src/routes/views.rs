@@ -11,7 +11,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::Params,
+    dialect::QueryParams,
     error::{Error, Result},
     state::App,
 };
@@ -37,13 +37,13 @@ pub fn router() -> Router<App> {
 }
 
 /// What is asked of a view; 400/3000 with every parameter that cannot be read.
-fn asked(view: &'static View, params: &Params) -> Result<Asked> {
+fn asked(view: &'static View, params: &QueryParams) -> Result<Asked> {
     let asked = Asked::read(view, |name| params.get(name));
     asked.map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))
 }
 
 /// The same for subscriptions, whose states are known.
-fn asked_with_state(view: &'static View, params: &Params) -> Result<Asked> {
+fn asked_with_state(view: &'static View, params: &QueryParams) -> Result<Asked> {
     let asked = asked(view, params)?;
     let state = asked.filter.state.as_deref().filter(|state| *state != ANY_STATE);
     match state.map(SubscriptionStatus::read) {

@@ -9,15 +9,15 @@ use db::{
 use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Right};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// Who holds which of the four delegations (R24): a customer reads all of it, a reseller its own part (R5, R11).
 pub(super) async fn read_access(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CustomerAccess>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
     let admin = match reading {
         Reading::Whole => accounts::customer_admin(&app.db, customer.id).await?,

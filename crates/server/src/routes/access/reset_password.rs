@@ -9,7 +9,7 @@ use model::{
 use crate::{
     actions::one_time_password::{Whose, make},
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::Result,
     state::App,
 };
@@ -18,8 +18,8 @@ use crate::{
 pub(super) async fn reset_admin_password(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    Body(sent): Body<PasswordReset>,
+    PathIds(id): PathIds<CustomerId>,
+    TolerantJson(sent): TolerantJson<PasswordReset>,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
     make(&app, &caller, Whose::Customer(id), &sent).await
 }

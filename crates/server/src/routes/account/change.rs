@@ -16,7 +16,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -26,7 +26,7 @@ use crate::{
 pub(super) async fn change_account(
     State(app): State<App>,
     caller: Caller,
-    Body(sent): Body<AccountChange>,
+    TolerantJson(sent): TolerantJson<AccountChange>,
 ) -> Result<(StatusCode, Json<Account>)> {
     let (name, language) = parse_change(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {

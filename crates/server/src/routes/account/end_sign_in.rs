@@ -4,13 +4,13 @@ use axum::{extract::State, http::StatusCode};
 use db::system::sessions;
 use model::{error::ErrorCode, ids::SessionId};
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// Ends one of the own sign-ins; another account's is not found.
 pub(super) async fn end_sign_in(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<SessionId>,
+    PathIds(id): PathIds<SessionId>,
 ) -> Result<StatusCode> {
     match sessions::end(&app.db, caller.account, id).await? {
         true => Ok(StatusCode::NO_CONTENT),

@@ -23,7 +23,7 @@ use crate::{
     caller::SignedIn,
     common_passwords::check_chosen,
     cookies,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     signing_in::is_password,
     state::App,
@@ -35,7 +35,7 @@ pub(super) async fn change_password(
     State(app): State<App>,
     signed_in: SignedIn,
     headers: HeaderMap,
-    Body(sent): Body<PasswordChange>,
+    TolerantJson(sent): TolerantJson<PasswordChange>,
 ) -> Result<StatusCode> {
     let caller = signed_in.caller;
     let own = [&signed_in.account.email, &signed_in.account.name, &signed_in.party.name];

@@ -2,16 +2,16 @@ use axum::{extract::State, http::StatusCode};
 use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right};
 
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::confirm_receipt, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, idempotency::confirm_receipt, state::App};
 
 /// R11: the client has shown the temporary password; from now on nothing answers it again.
 pub(super) async fn confirm_credentials_receipt(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<StatusCode> {
     // Whoever made the customer, or a new password for it (R36).
-    caller.must(Right::CreateCustomer).or_else(|_| caller.must(Right::MakeOneTimePassword))?;
+    caller.require(Right::CreateCustomer).or_else(|_| caller.require(Right::MakeOneTimePassword))?;
     customers::administered(&app.db, &caller.scope, id).await?;
     confirm_receipt(&app, &caller, id).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -18,7 +18,7 @@ use crate::{
         subscription_trees::SubscriptionTrees,
     },
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::Result,
     idempotency::{Made, once_with_secret},
     routes::{
@@ -32,11 +32,11 @@ use crate::{
 pub(super) async fn create_customer_orders(
     State(app): State<App>,
     caller: Caller,
-    Body(body): Body<CustomerOrders>,
+    TolerantJson(body): TolerantJson<CustomerOrders>,
 ) -> Result<(StatusCode, Json<CustomerOrdersResult>)> {
     let provider = caller.provider()?;
-    caller.must(Right::CreateCustomer)?;
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::CreateCustomer)?;
+    caller.require(Right::PlaceOrder)?;
     once_with_secret(
         &app,
         &caller,

@@ -10,7 +10,7 @@ use model::{
 use crate::{
     actions::place_orders,
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     routes::orders,
@@ -21,11 +21,11 @@ use crate::{
 pub(super) async fn create_more_orders(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    Body(body): Body<MoreOrders>,
+    PathIds(id): PathIds<CustomerId>,
+    TolerantJson(body): TolerantJson<MoreOrders>,
 ) -> Result<(StatusCode, Json<MoreOrders>)> {
     let provider = caller.provider()?;
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let row = customers::lock(tx, &caller.scope, id).await?;
         if body.orders.is_empty() {

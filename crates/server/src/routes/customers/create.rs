@@ -13,7 +13,7 @@ use crate::{
         refuse,
     },
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::Result,
     idempotency::{Made, once_with_secret},
     state::App,
@@ -23,10 +23,10 @@ use crate::{
 pub(super) async fn create_customer(
     State(app): State<App>,
     caller: Caller,
-    Body(body): Body<Customer>,
+    TolerantJson(body): TolerantJson<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
     let provider = caller.provider()?;
-    caller.must(Right::CreateCustomer)?;
+    caller.require(Right::CreateCustomer)?;
     once_with_secret(
         &app,
         &caller,

@@ -27,7 +27,7 @@ use uuid::Uuid;
 use super::ending::ending;
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -38,10 +38,10 @@ use crate::{
 pub(super) async fn end_customer(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    Body(body): Body<Customer>,
+    PathIds(id): PathIds<CustomerId>,
+    TolerantJson(body): TolerantJson<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
-    caller.must(Right::EndCustomer)?;
+    caller.require(Right::EndCustomer)?;
     check(id, &body)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.

@@ -16,7 +16,7 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// The most subscriptions that are named.
 const NAMED: usize = 100;
@@ -25,11 +25,11 @@ const NAMED: usize = 100;
 pub(super) async fn read_ending(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CustomerEnding>> {
     let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
-    caller.must(Right::EndCustomer)?;
+    caller.require(Right::EndCustomer)?;
     Ok(Json(ending(&customer, &touched(db, &customer).await?)))
 }
 

@@ -13,15 +13,15 @@ use model::{
 };
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 3.2: one customer; of one that the caller does not administer only name, domain and country (R4).
 pub(super) async fn get_customer(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Customer>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let (row, reading) = customers::find(db, &caller.scope, id).await?;
     let associated = match (reading, caller.scope) {

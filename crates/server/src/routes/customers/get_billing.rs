@@ -3,15 +3,15 @@ use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::BillingProfile};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 3.7: the billing profile, with the etag for a later PUT.
 pub(super) async fn get_billing_profile(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<BillingProfile>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let row = customers::administered(&app.db, &caller.scope, id).await?;
     Ok(Json(wire::billing(&row)))
 }

@@ -3,15 +3,15 @@ use db::scoped::customers;
 use model::{ids::CustomerId, rules::rights::Right, v1::customer::CompanyProfile};
 
 use super::wire;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 3.7: the company profile, read only.
 pub(super) async fn get_company_profile(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CompanyProfile>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let row = customers::administered(&app.db, &caller.scope, id).await?;
     Ok(Json(wire::company(&row)))
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::wire;
 use crate::{
     caller::Caller,
-    dialect::{self, More, Operator, Params, Seek},
+    dialect::{self, More, Operator, QueryParams, Seek},
     error::Result,
     state::App,
 };
@@ -23,10 +23,10 @@ const MOST: u64 = 10_000;
 pub(super) async fn list_customers(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
     headers: HeaderMap,
 ) -> Result<Json<Collection<Customer>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let seek = Seek::read(&params, &headers)?;
     let filter = seek.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
     let size = seek.size.unwrap_or(MOST).min(MOST);

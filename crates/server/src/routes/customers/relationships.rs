@@ -14,15 +14,15 @@ use model::{
     },
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 2.2: the resellers with a live delegation, oldest first; a reseller reads its provider alone (R5).
 pub(super) async fn list_customer_relationships(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let (partners, kind) = match caller.scope {

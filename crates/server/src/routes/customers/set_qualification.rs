@@ -14,7 +14,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -24,10 +24,10 @@ use crate::{
 pub(super) async fn set_qualification(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    Body(body): Body<QualificationChange>,
+    PathIds(id): PathIds<CustomerId>,
+    TolerantJson(body): TolerantJson<QualificationChange>,
 ) -> Result<(StatusCode, Json<QualificationChange>)> {
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         set(tx, &caller, id, &body).await?;
         Ok(body.clone())

@@ -23,7 +23,7 @@ use super::wire;
 use crate::{
     actions::{country, create_customer::set_billing_profile},
     caller::Caller,
-    dialect::{Body, Keys, etag},
+    dialect::{PathIds, TolerantJson, etag},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -33,11 +33,11 @@ use crate::{
 pub(super) async fn update_billing_profile(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
     headers: HeaderMap,
-    Body(body): Body<BillingProfile>,
+    TolerantJson(body): TolerantJson<BillingProfile>,
 ) -> Result<(StatusCode, Json<BillingProfile>)> {
-    caller.must(Right::EditContactDetails)?;
+    caller.require(Right::EditContactDetails)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let mut body = body.clone();
         let before = customers::lock(tx, &caller.scope, id).await?;

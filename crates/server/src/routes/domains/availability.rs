@@ -4,7 +4,7 @@ use model::{error::ErrorCode, parse::DomainPrefix, rules::rights::Right};
 
 use crate::{
     caller::Caller,
-    dialect::Keys,
+    dialect::PathIds,
     error::{Error, Result},
     state::App,
 };
@@ -13,9 +13,9 @@ use crate::{
 pub(super) async fn check_availability(
     State(app): State<App>,
     caller: Caller,
-    Keys(prefix): Keys<String>,
+    PathIds(prefix): PathIds<String>,
 ) -> Result<Json<bool>> {
-    caller.must(Right::CreateCustomer)?;
+    caller.require(Right::CreateCustomer)?;
     let prefix = DomainPrefix::parse(&prefix, "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
     Ok(Json(!domains::is_taken(&app.db, &prefix).await?))

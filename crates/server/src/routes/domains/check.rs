@@ -2,7 +2,7 @@ use axum::{extract::State, http::StatusCode};
 use db::system::domains;
 use model::{parse::DomainPrefix, rules::rights::Right};
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 3.4: 200 when somebody has the domain, 404 when it is free. Other domains than ours belong to nobody here.
 ///
@@ -10,9 +10,9 @@ use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
 pub(super) async fn check_domain(
     State(app): State<App>,
     caller: Caller,
-    Keys(domain): Keys<String>,
+    PathIds(domain): PathIds<String>,
 ) -> Result<StatusCode> {
-    caller.must(Right::CreateCustomer)?;
+    caller.require(Right::CreateCustomer)?;
     let Ok(prefix) = DomainPrefix::parse_domain(&domain, "domain") else { return Ok(StatusCode::NOT_FOUND) };
     match domains::is_taken(&app.db, &prefix).await? {
         true => Ok(StatusCode::OK),

@@ -15,7 +15,7 @@ use crate::{caller::Caller, error::Result, routes::views::context, state::App};
 
 /// The figures of the caller's scope, each the total of the list that it opens.
 pub(super) async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Figures>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let (db, context) = (&app.db, context(&caller));
     let everything = Filter::default();
     let active = Filter { state: Some(SubscriptionStatus::Active.to_string()), ..Filter::default() };

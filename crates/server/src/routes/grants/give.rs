@@ -10,17 +10,17 @@ use db::{
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
 use super::{Place, candidate};
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// S13, S59, R24: the reseller has the grant; once more changes nothing.
 pub(super) async fn give_grant(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, reseller)): Place,
+    PathIds((id, reseller)): Place,
     kind: Kind,
 ) -> Result<StatusCode> {
     let provider = caller.provider()?;
-    caller.must(Right::SetDelegation)?;
+    caller.require(Right::SetDelegation)?;
     let tx = write(&app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
     let partner = candidate(&tx, provider, reseller).await?;

@@ -13,17 +13,17 @@ use db::{
 use model::{portal::activity::ActivityKind, rules::rights::Right};
 
 use super::Place;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// R10, R24: the reseller has the grant no more; without one nothing happens.
 pub(super) async fn withdraw_grant(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, reseller)): Place,
+    PathIds((id, reseller)): Place,
     kind: Kind,
 ) -> Result<StatusCode> {
     caller.provider()?;
-    caller.must(Right::SetDelegation)?;
+    caller.require(Right::SetDelegation)?;
     let tx = write(&app.db).await?;
     customers::lock(&tx, &caller.scope, id).await?;
     if grants::withdraw(&tx, kind, id, reseller, caller.now()).await? {

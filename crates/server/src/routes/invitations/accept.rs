@@ -24,7 +24,7 @@ use super::{
 use crate::{
     caller::Caller,
     client_address::ClientAddress,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -35,7 +35,7 @@ pub(super) async fn accept_invitation(
     State(app): State<App>,
     caller: Caller,
     client: ClientAddress,
-    Body(sent): Body<InvitationKey>,
+    TolerantJson(sent): TolerantJson<InvitationKey>,
 ) -> Result<(StatusCode, Json<Accepted>)> {
     let reseller = answering(&caller)?;
     let asked = find(&app, &client.network(), &sent.token).await?;

@@ -22,7 +22,7 @@ use super::{
     visitor::{Visitor, answering},
 };
 use crate::{
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     state::App,
 };
@@ -31,7 +31,7 @@ use crate::{
 pub(super) async fn decline_invitation(
     State(app): State<App>,
     visitor: Visitor,
-    Body(sent): Body<Decline>,
+    TolerantJson(sent): TolerantJson<Decline>,
 ) -> Result<StatusCode> {
     let by = match &visitor.caller {
         Some(caller) => Some((answering(caller)?, caller.account)),

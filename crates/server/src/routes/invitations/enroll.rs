@@ -33,7 +33,7 @@ use crate::{
     common_passwords::check_chosen,
     cookies,
     countries::Countries,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     signing_in,
     state::App,
@@ -46,7 +46,7 @@ pub(super) async fn enroll(
     State(app): State<App>,
     visitor: Visitor,
     headers: HeaderMap,
-    Body(sent): Body<Enroll>,
+    TolerantJson(sent): TolerantJson<Enroll>,
 ) -> Result<Response> {
     let new = read(&sent, app.countries)?;
     let asked = visitor.find(&app, &sent.token).await?;

@@ -15,7 +15,7 @@ use model::{
 
 use super::visitor::Visitor;
 use crate::{
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     state::App,
 };
@@ -24,7 +24,7 @@ use crate::{
 pub(super) async fn look_at_invitation(
     State(app): State<App>,
     visitor: Visitor,
-    Body(sent): Body<InvitationKey>,
+    TolerantJson(sent): TolerantJson<InvitationKey>,
 ) -> Result<Json<Invitation>> {
     let row = visitor.find(&app, &sent.token).await?;
     let db = &app.db;

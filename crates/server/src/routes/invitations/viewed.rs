@@ -5,13 +5,13 @@ use db::{Scope, scoped::invitations};
 use model::portal::invitations::InvitationKey;
 
 use super::visitor::Visitor;
-use crate::{dialect::Body, error::Result, state::App};
+use crate::{dialect::TolerantJson, error::Result, state::App};
 
 /// Notes that a person has opened the link's page (R6). Who tries their own link does not count.
 pub(super) async fn invitation_viewed(
     State(app): State<App>,
     visitor: Visitor,
-    Body(sent): Body<InvitationKey>,
+    TolerantJson(sent): TolerantJson<InvitationKey>,
 ) -> Result<StatusCode> {
     let row = visitor.find(&app, &sent.token).await?;
     let is_own = visitor

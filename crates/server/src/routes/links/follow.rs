@@ -34,7 +34,7 @@ use crate::{
     client_address::ClientAddress,
     common_passwords::check_chosen,
     cookies,
-    dialect::{Body, RequestIds},
+    dialect::{RequestIds, TolerantJson},
     error::{Error, Result},
     secrets, signing_in,
     state::App,
@@ -46,7 +46,7 @@ pub(super) async fn follow_link(
     client: ClientAddress,
     Extension(ids): Extension<RequestIds>,
     headers: HeaderMap,
-    Body(sent): Body<LinkUse>,
+    TolerantJson(sent): TolerantJson<LinkUse>,
 ) -> Result<Response> {
     check_origin(&app, &headers)?;
     let link = found(&app, &client.network(), &sent.token).await?;

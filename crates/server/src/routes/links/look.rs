@@ -11,13 +11,13 @@ use model::{
 };
 
 use super::found;
-use crate::{client_address::ClientAddress, dialect::Body, error::Result, state::App};
+use crate::{client_address::ClientAddress, dialect::TolerantJson, error::Result, state::App};
 
 /// What a link is for and whether it can be followed. Looking changes nothing: mail scanners look too.
 pub(super) async fn look_at_link(
     State(app): State<App>,
     client: ClientAddress,
-    Body(sent): Body<LinkToken>,
+    TolerantJson(sent): TolerantJson<LinkToken>,
 ) -> Result<Json<LinkInfo>> {
     let link = found(&app, &client.network(), &sent.token).await?;
     let party = partners::find(&app.db, link.partner_id).await?.ok_or(ErrorCode::NotFound)?;

@@ -8,6 +8,6 @@ use crate::{caller::Caller, error::Result, state::App};
 
 /// The latest notices and how many are unread.
 pub(super) async fn list_notices(State(app): State<App>, caller: Caller) -> Result<Json<Notices>> {
-    caller.must(Right::ReadNotices)?;
+    caller.require(Right::ReadNotices)?;
     Ok(Json(notices::list(&app.db, &caller.reader()).await?))
 }

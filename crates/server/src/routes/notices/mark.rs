@@ -10,7 +10,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     state::App,
 };
@@ -20,9 +20,9 @@ use crate::{
 pub(super) async fn mark_notices(
     State(app): State<App>,
     caller: Caller,
-    Body(sent): Body<NoticesRead>,
+    TolerantJson(sent): TolerantJson<NoticesRead>,
 ) -> Result<Json<Notices>> {
-    caller.must(Right::ReadNotices)?;
+    caller.require(Right::ReadNotices)?;
     let (up_to, one) = (number(sent.up_to.as_deref(), "upTo")?, number(sent.id.as_deref(), "id")?);
     if up_to.or(one).is_none() {
         return Err(refused("upTo", FieldCode::Required));

@@ -7,7 +7,7 @@ use model::{
 use super::{country, known, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, Keys, Params},
+    dialect::{Asked, PathIds, QueryParams},
     error::Result,
     state::App,
 };
@@ -17,8 +17,8 @@ pub(super) async fn list_addons(
     State(app): State<App>,
     _: Caller,
     Asked(locale): Asked,
-    Keys(id): Keys<OfferId>,
-    params: Params,
+    PathIds(id): PathIds<OfferId>,
+    params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
     let id = &known(&app, &id)?.id;
     let country = country(&app, &params)?;

@@ -4,7 +4,7 @@ use model::v1::{common::Collection, offer::OfferCategory};
 use super::country;
 use crate::{
     caller::Caller,
-    dialect::{Asked, Params},
+    dialect::{Asked, QueryParams},
     error::Result,
     state::App,
 };
@@ -14,7 +14,7 @@ pub(super) async fn list_categories(
     State(app): State<App>,
     _: Caller,
     Asked(locale): Asked,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Collection<OfferCategory>>> {
     let country = country(&app, &params)?;
     Ok(Json(Collection::of(app.catalogue.categories(&country, locale))))

@@ -8,7 +8,7 @@ use model::{
 use super::country_of;
 use crate::{
     caller::Caller,
-    dialect::{Asked, Keys},
+    dialect::{Asked, PathIds},
     error::Result,
     state::App,
 };
@@ -18,9 +18,9 @@ pub(super) async fn list_customer_categories(
     State(app): State<App>,
     caller: Caller,
     Asked(locale): Asked,
-    Keys(id): Keys<CustomerId>,
+    PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Collection<OfferCategory>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let country = country_of(&app, &caller, id).await?;
     Ok(Json(Collection::of(app.catalogue.categories(&country, locale))))
 }

@@ -8,7 +8,7 @@ use model::{
 use super::{country_of, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, Keys, Params},
+    dialect::{Asked, PathIds, QueryParams},
     error::Result,
     state::App,
 };
@@ -18,10 +18,10 @@ pub(super) async fn list_customer_offers(
     State(app): State<App>,
     caller: Caller,
     Asked(locale): Asked,
-    Keys(id): Keys<CustomerId>,
-    params: Params,
+    PathIds(id): PathIds<CustomerId>,
+    params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let country = country_of(&app, &caller, id).await?;
     let uri = format!("/customers/{id}/offers");
     let catalogue = app.catalogue;

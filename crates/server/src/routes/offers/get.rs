@@ -4,7 +4,7 @@ use model::{error::ErrorCode, ids::OfferId, v1::offer::Offer};
 use super::{country, known};
 use crate::{
     caller::Caller,
-    dialect::{Asked, Keys, Params},
+    dialect::{Asked, PathIds, QueryParams},
     error::Result,
     state::App,
 };
@@ -14,8 +14,8 @@ pub(super) async fn get_offer(
     State(app): State<App>,
     _: Caller,
     Asked(locale): Asked,
-    Keys(id): Keys<OfferId>,
-    params: Params,
+    PathIds(id): PathIds<OfferId>,
+    params: QueryParams,
 ) -> Result<Json<Offer>> {
     let offer = known(&app, &id)?;
     let country = country(&app, &params)?;

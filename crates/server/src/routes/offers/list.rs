@@ -4,7 +4,7 @@ use model::v1::{common::Collection, offer::Offer};
 use super::{country, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, Params},
+    dialect::{Asked, QueryParams},
     error::Result,
     state::App,
 };
@@ -14,7 +14,7 @@ pub(super) async fn list_offers(
     State(app): State<App>,
     _: Caller,
     Asked(locale): Asked,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
     let country = country(&app, &params)?;
     let uri = format!("/offers?country={country}");

@@ -3,10 +3,10 @@ use model::{
     v1::common::{Collection, Link, self_link},
 };
 
-use crate::{dialect::Params, error::Result};
+use crate::{dialect::QueryParams, error::Result};
 
 /// Index paging: `size` and `offset`, and links without headers (contract 1.6). Without `size` it is the whole list.
-pub(super) fn page<T>(params: &Params, uri: &str, items: Vec<T>) -> Result<Collection<T>> {
+pub(super) fn page<T>(params: &QueryParams, uri: &str, items: Vec<T>) -> Result<Collection<T>> {
     let size = params.number("size")?.filter(|size| *size > 0);
     let offset = params.number("offset")?.unwrap_or_default();
     let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
@@ -45,8 +45,9 @@ mod tests {
 
     #[test]
     fn pages_follow_each_other() {
-        let read =
-            |query: &str| page(&Params::parse(query), "/offers?country=US", vec![1, 2, 3, 4, 5]).unwrap();
+        let read = |query: &str| {
+            page(&QueryParams::parse(query), "/offers?country=US", vec![1, 2, 3, 4, 5]).unwrap()
+        };
         let all = read("size=0");
         assert_eq!((all.total_count, all.links.unwrap().len()), (5, 1));
         let middle = read("size=2&offset=2");
@@ -59,7 +60,7 @@ mod tests {
             (last.items.as_slice(), last.links.unwrap().contains_key("next")),
             ([5].as_slice(), false)
         );
-        assert!(page(&Params::parse("size=x"), "/", vec![1]).is_err());
+        assert!(page(&QueryParams::parse("size=x"), "/", vec![1]).is_err());
     }
 
     #[test]

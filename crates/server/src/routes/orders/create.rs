@@ -11,7 +11,7 @@ use super::to_wire;
 use crate::{
     actions::place_orders,
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -21,11 +21,11 @@ use crate::{
 pub(super) async fn create_order(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    Body(body): Body<Order>,
+    PathIds(id): PathIds<CustomerId>,
+    TolerantJson(body): TolerantJson<Order>,
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let row = customers::lock(tx, &caller.scope, id).await?;
         if body.reference_customer_id.is_some_and(|other| other != id) {

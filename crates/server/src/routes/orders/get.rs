@@ -8,15 +8,15 @@ use model::{
 };
 
 use super::to_wire;
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 5.2: one order.
 pub(super) async fn get_order(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+    PathIds((id, order)): PathIds<(CustomerId, OrderId)>,
 ) -> Result<Json<Order>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let found = orders::find(db, &caller.scope, id, order).await?;

@@ -13,7 +13,7 @@ use model::{
 use super::to_wire;
 use crate::{
     caller::Caller,
-    dialect::{Keys, Params},
+    dialect::{PathIds, QueryParams},
     error::{Error, Result},
     state::App,
 };
@@ -22,10 +22,10 @@ use crate::{
 pub(super) async fn list_orders(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    params: Params,
+    PathIds(id): PathIds<CustomerId>,
+    params: QueryParams,
 ) -> Result<Json<Collection<Order>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let cycle = params.get("billingType").map(read_cycle).transpose()?.flatten();
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;

@@ -14,16 +14,16 @@ use model::{
 };
 
 use crate::{
-    caller::Caller, dialect::Keys, error::Result, routes::subscriptions::provisioning_state, state::App,
+    caller::Caller, dialect::PathIds, error::Result, routes::subscriptions::provisioning_state, state::App,
 };
 
 /// 5.2: whether the lines of an order are provisioned; derived from the states of what they became (R17).
 pub(super) async fn get_order_provisioning_status(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+    PathIds((id, order)): PathIds<(CustomerId, OrderId)>,
 ) -> Result<Json<Collection<LineProvisioning>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let (_, lines) = orders::find(db, &caller.scope, id, order).await?;

@@ -29,7 +29,7 @@ use crate::{
     actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
     caller::Caller,
     catalogue::Catalogue,
-    dialect::{Body, Keys, etag},
+    dialect::{PathIds, TolerantJson, etag},
     error::Result,
     idempotency::once,
     state::App,
@@ -40,12 +40,12 @@ use crate::{
 pub(super) async fn update_order(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, order)): Keys<(CustomerId, OrderId)>,
+    PathIds((id, order)): PathIds<(CustomerId, OrderId)>,
     headers: HeaderMap,
-    Body(body): Body<Order>,
+    TolerantJson(body): TolerantJson<Order>,
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
         let found = orders::find(tx, &caller.scope, id, order).await?;

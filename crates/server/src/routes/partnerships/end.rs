@@ -18,7 +18,7 @@ use model::{
 use super::{counts, other_side, partnership};
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -29,10 +29,10 @@ use crate::{
 pub(super) async fn end_partnership(
     State(app): State<App>,
     caller: Caller,
-    Keys(other): Keys<TenantId>,
-    Body(body): Body<EndPartnership>,
+    PathIds(other): PathIds<TenantId>,
+    TolerantJson(body): TolerantJson<EndPartnership>,
 ) -> Result<(StatusCode, Json<EndingCounts>)> {
-    caller.must(Right::EndPartnership)?;
+    caller.require(Right::EndPartnership)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (pair, _) = partnership(tx, &caller, other).await?;
         let now = caller.now();

@@ -16,15 +16,15 @@ use model::{
 use uuid::Uuid;
 
 use super::{counts, other_side, partnership};
-use crate::{caller::Caller, dialect::Keys, error::Result, routes::access::partner, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, routes::access::partner, state::App};
 
 /// R9: what the end of the partnership would touch.
 pub(super) async fn read_ending(
     State(app): State<App>,
     caller: Caller,
-    Keys(other): Keys<TenantId>,
+    PathIds(other): PathIds<TenantId>,
 ) -> Result<Json<Ending>> {
-    caller.must(Right::EndPartnership)?;
+    caller.require(Right::EndPartnership)?;
     let db = &app.db;
     let (pair, active) = partnership(db, &caller, other).await?;
     if !active {

@@ -15,7 +15,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -25,11 +25,11 @@ use crate::{
 pub(super) async fn close_profile_request(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<ProfileRequestId>,
-    Body(body): Body<ProfileRequestChange>,
+    PathIds(id): PathIds<ProfileRequestId>,
+    TolerantJson(body): TolerantJson<ProfileRequestChange>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
-    caller.must(Right::ReviewProfile)?;
+    caller.require(Right::ReviewProfile)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let before = profile_requests::find(tx, provider, id).await?;
         let kind = match &body.state {

@@ -16,7 +16,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -26,10 +26,10 @@ use crate::{
 pub(super) async fn create_profile_request(
     State(app): State<App>,
     caller: Caller,
-    Body(body): Body<NewProfileRequest>,
+    TolerantJson(body): TolerantJson<NewProfileRequest>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
-    caller.must(Right::ReviewProfile)?;
+    caller.require(Right::ReviewProfile)?;
     let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let about = About::default().with("locations", locations.len());

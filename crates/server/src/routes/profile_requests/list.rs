@@ -10,7 +10,7 @@ pub(super) async fn list_profile_requests(
     caller: Caller,
 ) -> Result<Json<ProfileRequests>> {
     let provider = caller.provider()?;
-    caller.must(Right::ReadPartners)?;
+    caller.require(Right::ReadPartners)?;
     let items = profile_requests::list(&app.db, provider).await?;
     let support_email = app.config.support_email.clone().unwrap_or_default();
     Ok(Json(ProfileRequests { items, support_email }))

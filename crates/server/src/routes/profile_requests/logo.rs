@@ -9,7 +9,7 @@ use model::{error::ErrorCode, ids::ProfileRequestId, rules::rights::Right};
 
 use crate::{
     caller::Caller,
-    dialect::Keys,
+    dialect::PathIds,
     error::{Error, Result},
     state::App,
 };
@@ -19,10 +19,10 @@ use crate::{
 pub(super) async fn read_profile_logo(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, location)): Keys<(ProfileRequestId, String)>,
+    PathIds((id, location)): PathIds<(ProfileRequestId, String)>,
 ) -> Result<Response> {
     let provider = caller.provider()?;
-    caller.must(Right::ReadPartners)?;
+    caller.require(Right::ReadPartners)?;
     let position = location.parse::<i32>().map_err(|_| ErrorCode::NotFound)?;
     let (kind, bytes) = profile_requests::logo(&app.db, provider, id, position).await?;
     let kind = HeaderValue::from_str(&kind).map_err(Error::internal)?;

@@ -11,7 +11,7 @@ use crate::{caller::Caller, error::Result, state::App};
 /// Takes the mark back; without a mark nothing happens.
 pub(super) async fn withdraw_profile_review(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
     let provider = caller.provider()?;
-    caller.must(Right::ReviewProfile)?;
+    caller.require(Right::ReviewProfile)?;
     let tx = db::write(&app.db).await?;
     if profile_reviews::withdraw(&tx, provider).await? {
         record(&tx, caller.actor(), ActivityKind::ProfileReviewWithdrawn, About::default()).await?;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     state::App,
 };
@@ -29,10 +29,10 @@ pub(super) struct Sent {
 pub(super) async fn set_provider_settings(
     State(app): State<App>,
     caller: Caller,
-    Body(sent): Body<Sent>,
+    TolerantJson(sent): TolerantJson<Sent>,
 ) -> Result<Json<ProviderSettings>> {
     let provider = caller.provider()?;
-    caller.must(Right::ManageSettings)?;
+    caller.require(Right::ManageSettings)?;
     let Some(resellers_add_licenses) = sent.resellers_add_licenses else {
         let field = FieldError::new("resellersAddLicenses", FieldCode::Required);
         return Err(Error::field(ErrorCode::InvalidProperty, field));

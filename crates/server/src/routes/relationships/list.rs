@@ -14,7 +14,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::{Filter, Operator, Params},
+    dialect::{Filter, Operator, QueryParams},
     error::{Error, Result},
     state::App,
 };
@@ -26,9 +26,9 @@ const RESELLER_OF: &str = "is_indirect_reseller_of";
 pub(super) async fn list_relationships(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
-    caller.must(Right::ReadPartners)?;
+    caller.require(Right::ReadPartners)?;
     let own = if caller.party_kind == PartyKind::Provider { PROVIDER_OF } else { RESELLER_OF };
     let asked = params.get("relationship_type").map(relationship_type).transpose()?.unwrap_or(own);
     let name = params.filter()?.map(name_filter).transpose()?;

@@ -17,7 +17,7 @@ pub(super) async fn create_request(
     caller: Caller,
 ) -> Result<(StatusCode, Json<RequestLink>)> {
     let provider = caller.provider()?;
-    caller.must(Right::RequestPartnership)?;
+    caller.require(Right::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
     let new = NewDraft { provider, by: caller.account, by_name: &caller.name, expires_at };

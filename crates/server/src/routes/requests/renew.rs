@@ -14,15 +14,15 @@ use model::{
 };
 
 use super::{closed, expires_at, link, own, recipient, state_now};
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// Makes a new link, with its full time; the old one ends. Not replayed: a repetition makes another.
 pub(super) async fn renew_request(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<PartnershipRequestId>,
+    PathIds(id): PathIds<PartnershipRequestId>,
 ) -> Result<Json<RequestLink>> {
-    caller.must(Right::RequestPartnership)?;
+    caller.require(Right::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
     let before = own(&tx, &caller, id).await?;

@@ -16,15 +16,15 @@ use model::{
 };
 
 use super::{closed, own, recipient, row, state_now};
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, idempotency::once, state::App};
 
 /// Takes a request back; once more is harmless.
 pub(super) async fn revoke_request(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<PartnershipRequestId>,
+    PathIds(id): PathIds<PartnershipRequestId>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
-    caller.must(Right::RequestPartnership)?;
+    caller.require(Right::RequestPartnership)?;
     once(&app, &caller, &(), StatusCode::OK, async |tx| {
         let now = caller.now();
         let before = own(tx, &caller, id).await?;

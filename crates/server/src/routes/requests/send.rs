@@ -20,7 +20,7 @@ use model::{
 use super::{closed, own, row, state_now};
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -30,10 +30,10 @@ use crate::{
 pub(super) async fn send_request(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<PartnershipRequestId>,
-    Body(sent): Body<SendRequest>,
+    PathIds(id): PathIds<PartnershipRequestId>,
+    TolerantJson(sent): TolerantJson<SendRequest>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
-    caller.must(Right::RequestPartnership)?;
+    caller.require(Right::RequestPartnership)?;
     let (recipient, language, via) = read(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         let now = caller.now();

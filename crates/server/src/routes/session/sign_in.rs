@@ -17,7 +17,7 @@ use crate::{
     caller::check_origin,
     client_address::ClientAddress,
     cookies,
-    dialect::{Body, RequestIds},
+    dialect::{RequestIds, TolerantJson},
     error::{Error, Result},
     signing_in::{self, is_password},
     state::App,
@@ -32,10 +32,10 @@ pub(super) async fn sign_in(
     client: ClientAddress,
     Extension(ids): Extension<RequestIds>,
     headers: HeaderMap,
-    sent: Result<Body<SignIn>>,
+    sent: Result<TolerantJson<SignIn>>,
 ) -> Result<Response> {
     check_origin(&app, &headers)?;
-    let Body(sent) = sent.map_err(nobody)?;
+    let TolerantJson(sent) = sent.map_err(nobody)?;
     check_given(&sent)?;
     let email = accounts::email_key(&sent.email);
     let (now, network) = (app.clock.real_now(), client.network());

@@ -99,7 +99,7 @@ pub(super) async fn commands(
     .into_iter()
     .filter_map(|(command, field)| Some(Asked { command: command?, field }))
     .collect();
-    asked.iter().try_for_each(|asked| caller.must(asked.command.action().right()))?;
+    asked.iter().try_for_each(|asked| caller.require(asked.command.action().right()))?;
     may_add(tx, caller, customer, update.own(), &asked).await?;
     Ok(asked)
 }
@@ -135,7 +135,7 @@ async fn set_reseller(
     partners: &Partners,
     partner_id: &str,
 ) -> Result<Command> {
-    caller.must(Right::SetResellerOfRecord)?;
+    caller.require(Right::SetResellerOfRecord)?;
     can(update.own(), Action::SetResellerOfRecord, caller.now())
         .map_err(|violation| refused("partnerId", &violation))?;
     if let Some(before) = update.stored().reseller_of_record.and_then(|id| partners.get(id)) {

@@ -27,7 +27,7 @@ use crate::{
     },
     caller::Caller,
     catalogue::Catalogue,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -39,11 +39,11 @@ const PATH: &str = "targetOfferId";
 pub(super) async fn convert_subscription(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
-    Body(body): Body<Conversion>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
+    TolerantJson(body): TolerantJson<Conversion>,
 ) -> Result<(StatusCode, Json<ConversionResult>)> {
     let provider = caller.provider()?;
-    caller.must(Right::PlaceOrder)?;
+    caller.require(Right::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let customer = customers::lock(tx, &caller.scope, id).await?;
         let mut update =

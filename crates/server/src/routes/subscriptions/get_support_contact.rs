@@ -7,15 +7,15 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 6.7: the designated support contact (S38).
 pub(super) async fn get_support_contact(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SupportContact>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;

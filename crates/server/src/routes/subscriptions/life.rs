@@ -27,7 +27,7 @@ use crate::{
     actions::sold::sold,
     caller::Caller,
     catalogue::Catalogue,
-    dialect::{Keys, etag},
+    dialect::{PathIds, etag},
     error::Result,
     state::App,
 };
@@ -36,9 +36,9 @@ use crate::{
 pub(super) async fn get_life(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SubscriptionLife>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;

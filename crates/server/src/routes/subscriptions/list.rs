@@ -16,7 +16,7 @@ use model::{
 use super::wire::{self, Partners};
 use crate::{
     caller::Caller,
-    dialect::{Keys, Params},
+    dialect::{PathIds, QueryParams},
     error::{Error, Result},
     state::App,
 };
@@ -25,10 +25,10 @@ use crate::{
 pub(super) async fn list_subscriptions(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<CustomerId>,
-    params: Params,
+    PathIds(id): PathIds<CustomerId>,
+    params: QueryParams,
 ) -> Result<Json<Collection<Subscription>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let order = params.get("order_id").map(read_order).transpose()?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;

@@ -10,15 +10,15 @@ use model::{
 };
 
 use super::wire::{self, Partners};
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 6.1: the add-ons of a subscription.
 pub(super) async fn list_addons(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, parent)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, parent)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Subscription>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     subscriptions::find(db, &caller.scope, id, parent).await?;

@@ -12,15 +12,15 @@ use model::{
     },
 };
 
-use crate::{actions::sold::sold_facts, caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{actions::sold::sold_facts, caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 6.6: the paid offers that a trial can become for this customer (R22); none for anything else.
 pub(super) async fn list_conversions(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Conversion>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;

@@ -24,7 +24,7 @@ use crate::{
     },
     caller::Caller,
     catalogue::Catalogue,
-    dialect::Keys,
+    dialect::PathIds,
     error::Result,
     state::App,
 };
@@ -33,9 +33,9 @@ use crate::{
 pub(super) async fn list_upgrades(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Upgrade>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;

@@ -10,15 +10,15 @@ use model::{
     },
 };
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// 6.8: whether the subscription is there for its users; derived from its state (R17).
 pub(super) async fn get_provisioning_status(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<ProvisioningStatus>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;

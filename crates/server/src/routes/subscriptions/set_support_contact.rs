@@ -21,7 +21,7 @@ use super::wire::{self, Partners};
 use crate::{
     actions::{refused::refused, update_subscription::SubscriptionUpdate},
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     state::App,
 };
@@ -31,10 +31,10 @@ use crate::{
 pub(super) async fn set_support_contact(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
-    Body(body): Body<SupportContact>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
+    TolerantJson(body): TolerantJson<SupportContact>,
 ) -> Result<Json<SupportContact>> {
-    caller.must(Right::SetSupportContact)?;
+    caller.require(Right::SetSupportContact)?;
     let tx = write(&app.db).await?;
     let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;

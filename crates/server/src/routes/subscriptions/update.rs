@@ -22,7 +22,7 @@ use super::{
 use crate::{
     actions::{place_orders::reseller_of_record, update_subscription::SubscriptionUpdate},
     caller::Caller,
-    dialect::{Keys, PatchBody, etag},
+    dialect::{PatchBody, PathIds, etag},
     error::Result,
     idempotency::once,
     state::App,
@@ -33,12 +33,12 @@ use crate::{
 pub(super) async fn update_subscription(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
     headers: HeaderMap,
     body: PatchBody<Subscription>,
 ) -> Result<(StatusCode, Json<Subscription>)> {
     // The least that any of the changes needs.
-    caller.must(Right::RenameSubscription)?;
+    caller.require(Right::RenameSubscription)?;
     once(&app, &caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;

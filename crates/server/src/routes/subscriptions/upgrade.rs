@@ -27,7 +27,7 @@ use crate::{
     },
     caller::Caller,
     catalogue::Catalogue,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     random,
@@ -57,10 +57,10 @@ struct ChosenOffer {
 pub(super) async fn upgrade_subscription(
     State(app): State<App>,
     caller: Caller,
-    Keys((id, subscription)): Keys<(CustomerId, SubscriptionId)>,
-    Body(body): Body<Chosen>,
+    PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
+    TolerantJson(body): TolerantJson<Chosen>,
 ) -> Result<(StatusCode, Json<UpgradeResult>)> {
-    caller.must(Right::ManageSubscription)?;
+    caller.require(Right::ManageSubscription)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (customer, _) = customers::find(tx, &caller.scope, id).await?;
         subscriptions::find(tx, &caller.scope, id, subscription).await?;

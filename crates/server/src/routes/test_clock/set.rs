@@ -12,7 +12,7 @@ use model::{
 
 use crate::{
     caller::check_origin,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     state::App,
 };
@@ -28,7 +28,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 pub(super) async fn set_test_clock(
     State(app): State<App>,
     headers: HeaderMap,
-    Body(sent): Body<TestClockMove>,
+    TolerantJson(sent): TolerantJson<TestClockMove>,
 ) -> Result<Json<TestClock>> {
     check_origin(&app, &headers)?;
     let tx = write(&app.db).await?;

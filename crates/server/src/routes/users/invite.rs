@@ -22,7 +22,7 @@ use model::{
 use super::{made, repeated};
 use crate::{
     caller::Caller,
-    dialect::Body,
+    dialect::TolerantJson,
     error::{Error, Result},
     idempotency::once_with_secret,
     state::App,
@@ -32,9 +32,9 @@ use crate::{
 pub(super) async fn invite_user(
     State(app): State<App>,
     caller: Caller,
-    Body(sent): Body<Invite>,
+    TolerantJson(sent): TolerantJson<Invite>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
-    caller.must(Right::ManageUsers)?;
+    caller.require(Right::ManageUsers)?;
     let Invited { name, email, role } = parse_invite(&sent)?;
     once_with_secret(
         &app,

@@ -15,7 +15,7 @@ use model::{
 use crate::{
     actions::one_time_password::{Whose, make},
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::Result,
     state::App,
 };
@@ -24,8 +24,8 @@ use crate::{
 pub(super) async fn make_one_time_password(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<AccountId>,
-    Body(sent): Body<PasswordReset>,
+    PathIds(id): PathIds<AccountId>,
+    TolerantJson(sent): TolerantJson<PasswordReset>,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
     make(&app, &caller, Whose::Colleague(id), &sent).await
 }
@@ -34,9 +34,9 @@ pub(super) async fn make_one_time_password(
 pub(super) async fn confirm_password_receipt(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<AccountId>,
+    PathIds(id): PathIds<AccountId>,
 ) -> Result<StatusCode> {
-    caller.must(Right::MakeOneTimePassword)?;
+    caller.require(Right::MakeOneTimePassword)?;
     users::get(&app.db, &caller.scope, id).await?;
     let path = paths::to(paths::USER_PASSWORD, &[&id.to_string()]);
     confirm_receipt(&app.db, Made::At(&path), caller.account, caller.real_now()).await?;

@@ -20,16 +20,16 @@ use model::{
 };
 
 use super::{made, repeated};
-use crate::{caller::Caller, dialect::Keys, error::Result, idempotency::once_with_secret, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, idempotency::once_with_secret, state::App};
 
 /// Makes a link with which a colleague chooses another password; an older one is void. Not for oneself: a sign-in
 /// that somebody else got hold of must not be a way round the own password.
 pub(super) async fn make_reset_link(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<AccountId>,
+    PathIds(id): PathIds<AccountId>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
-    caller.must(Right::ManageUsers)?;
+    caller.require(Right::ManageUsers)?;
     once_with_secret(
         &app,
         &caller,

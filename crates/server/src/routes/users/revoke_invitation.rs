@@ -8,15 +8,15 @@ use db::{
 };
 use model::{error::ErrorCode, ids::UserLinkId, portal::activity::ActivityKind, rules::rights::Right};
 
-use crate::{caller::Caller, dialect::Keys, error::Result, state::App};
+use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
 /// Takes an invitation back; its link is void at once.
 pub(super) async fn revoke_invitation(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<UserLinkId>,
+    PathIds(id): PathIds<UserLinkId>,
 ) -> Result<StatusCode> {
-    caller.must(Right::ManageUsers)?;
+    caller.require(Right::ManageUsers)?;
     let tx = write(&app.db).await?;
     users::lock(&tx, &caller.scope, caller.account).await?;
     let link = links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;

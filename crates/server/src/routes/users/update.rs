@@ -18,7 +18,7 @@ use model::{
 
 use crate::{
     caller::Caller,
-    dialect::{Body, Keys},
+    dialect::{PathIds, TolerantJson},
     error::{Error, Result},
     idempotency::once,
     state::App,
@@ -28,10 +28,10 @@ use crate::{
 pub(super) async fn update_user(
     State(app): State<App>,
     caller: Caller,
-    Keys(id): Keys<AccountId>,
-    Body(sent): Body<UserChange>,
+    PathIds(id): PathIds<AccountId>,
+    TolerantJson(sent): TolerantJson<UserChange>,
 ) -> Result<(StatusCode, Json<User>)> {
-    caller.must(Right::ManageUsers)?;
+    caller.require(Right::ManageUsers)?;
     let (role, disabled) = parse_change(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         users::lock(tx, &caller.scope, caller.account).await?;

@@ -6,7 +6,9 @@ use model::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{actions::country, caller::Caller, dialect::Body, field_sentences::sentences, state::App};
+use crate::{
+    actions::country, caller::Caller, dialect::TolerantJson, field_sentences::sentences, state::App,
+};
 
 /// An address to check. Names are not part of the question, so they can be anything.
 #[derive(Debug, Default, Deserialize)]
@@ -49,7 +51,7 @@ impl From<Question> for Address {
 pub(super) async fn validate_address(
     State(app): State<App>,
     _: Caller,
-    Body(asked): Body<Question>,
+    TolerantJson(asked): TolerantJson<Question>,
 ) -> Json<AddressValidation> {
     let address = Address::from(asked);
     let refused = check_address_without_names(&address, country(&app, address.country.as_deref()));

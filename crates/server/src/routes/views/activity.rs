@@ -9,21 +9,21 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result, state::App};
+use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of activity.
 pub(super) async fn view_activity(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Page<ActivityRow>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }
 
 /// Who appears in it.
 pub(super) async fn list_actors(State(app): State<App>, caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
-    caller.must(Right::ReadActivity)?;
+    caller.require(Right::ReadActivity)?;
     Ok(Json(actors(&app.db, &caller.reader()).await?))
 }

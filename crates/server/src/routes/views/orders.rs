@@ -6,15 +6,15 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result, state::App};
+use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of orders.
 pub(super) async fn view_orders(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Page<OrderRow>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

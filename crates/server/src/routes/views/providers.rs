@@ -6,15 +6,15 @@ use model::{
 };
 
 use super::{asked, context};
-use crate::{caller::Caller, dialect::Params, error::Result, state::App};
+use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of the providers that a reseller works with; a provider has none (R1).
 pub(super) async fn view_providers(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Page<ProviderRow>>> {
-    caller.must(Right::ReadPartners)?;
+    caller.require(Right::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -12,7 +12,7 @@ use model::{
 use super::{asked, context};
 use crate::{
     caller::Caller,
-    dialect::Params,
+    dialect::QueryParams,
     error::{Error, Result},
     state::App,
 };
@@ -21,9 +21,9 @@ use crate::{
 pub(super) async fn view_requests(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Page<RequestRow>>> {
-    caller.must(Right::ReadPartners)?;
+    caller.require(Right::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
     if let Some(RequestState::Unknown(_)) = asked.filter.state.as_deref().map(RequestState::read) {
         let field = FieldError::new("state", FieldCode::NotInList);

@@ -6,15 +6,15 @@ use model::{
 };
 
 use super::{asked_with_state, context};
-use crate::{caller::Caller, dialect::Params, error::Result, state::App};
+use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of subscriptions.
 pub(super) async fn view_subscriptions(
     State(app): State<App>,
     caller: Caller,
-    params: Params,
+    params: QueryParams,
 ) -> Result<Json<Page<SubscriptionRow>>> {
-    caller.must(Right::ReadCustomers)?;
+    caller.require(Right::ReadCustomers)?;
     let asked = asked_with_state(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }
