@@ -1,6 +1,6 @@
 //! Who gets in where: every endpoint as everybody (R3, R4, R5).
 
-mod everybody;
+mod roles;
 mod secrets;
 mod table;
 
@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::Value;
 use server::random;
 
-use everybody::Everybody;
+use roles::Roles;
 use table::{COLUMNS, Endpoint, body, endpoints};
 
 const METHODS: [Method; 6] =
@@ -51,7 +51,7 @@ async fn the_table_is_complete() {
 /// [R3][R4] Everybody gets the status of the table: 400 where the rights are there and only the body is not.
 #[tokio::test]
 async fn everybody_gets_what_the_table_says() {
-    let all = Everybody::arrive().await;
+    let all = Roles::create().await;
     let mut wrong = Vec::new();
     for endpoint in endpoints() {
         let mut got = Vec::new();
@@ -69,7 +69,7 @@ async fn everybody_gets_what_the_table_says() {
 /// [R5] What belongs to somebody else answers as what never existed: the same status, the same body.
 #[tokio::test]
 async fn not_yours_is_not_there() {
-    let all = Everybody::arrive().await;
+    let all = Roles::create().await;
     let mut compared = 0;
     for endpoint in endpoints().iter().filter(|one| one.path.contains("_id}") && !one.path.contains("offer"))
     {
@@ -90,7 +90,7 @@ async fn not_yours_is_not_there() {
     assert!(compared > 80, "{compared} comparisons");
 }
 
-impl Everybody {
+impl Roles {
     /// Calls an endpoint with the body of the table.
     async fn call(&self, column: usize, endpoint: &Endpoint, path: &str) -> crate::support::Answer {
         let client = &self.clients[column];

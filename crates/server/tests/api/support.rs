@@ -7,14 +7,14 @@ mod database;
 mod demo_app;
 pub(crate) mod disk;
 pub(crate) mod invitations;
+pub(crate) mod paging;
 pub(crate) mod shape;
 mod test_app;
-pub(crate) mod walk;
 mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use client::Client;
-pub(crate) use database::Fresh;
+pub(crate) use database::TestDatabase;
 pub(crate) use demo_app::DemoApp;
 pub(crate) use test_app::{Killable, PASSWORD, TestApp};
 pub(crate) use wire::Wire;

@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 use server::{builders, random};
 
-use crate::support::{Client, TestApp, walk::walk};
+use crate::support::{Client, TestApp, paging::read_all_pages};
 
 /// A reseller that is in partnership with nobody, and its admin agent.
 async fn newcomer(app: &TestApp, name: &str) -> (TenantId, Client) {
@@ -91,10 +91,10 @@ async fn accepting_makes_a_partnership() {
     let rows = rows.all(&app.app.db).await.unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0].provider_id, rows[0].reseller_id), (Some(app.provider.0), Some(id.0)));
-    let seen = walk(&sales, "activity", "", 10).await;
+    let seen = read_all_pages(&sales, "activity", "", 10).await;
     assert!(seen.iter().any(|row| row["kind"] == "partnership_accepted" && row["actor"] == "Nouveau"));
     let person = reseller.session().account.name.as_str();
-    let seen = walk(&reseller, "activity", "", 10).await;
+    let seen = read_all_pages(&reseller, "activity", "", 10).await;
     assert!(seen.iter().any(|row| row["kind"] == "partnership_accepted" && row["actor"] == person));
 }
 
@@ -211,7 +211,7 @@ async fn declining_tells_the_reason() {
     assert_eq!((row["reason"].is_null(), row["recipient"].is_null()), (true, true));
     assert_eq!(reseller.invitation("accept", &by_reseller.token).await.refusal(), (409, 910_005));
 
-    let rows = walk(&sales, "activity", "", 20).await;
+    let rows = read_all_pages(&sales, "activity", "", 20).await;
     let reasons: Vec<_> = rows.iter().filter(|row| row["kind"] == "request_declined").collect();
     assert_eq!(reasons.len(), 2);
     assert!(reasons.iter().any(|row| row["details"]["reason"] == "Not now.\nMaybe in spring – Ünal"));

@@ -18,7 +18,7 @@ use server::{random, worker::Worker};
 use crate::support::{
     TestApp,
     bodies::{E3, line},
-    walk::{check_sort, ids, moment, text, walk},
+    paging::{check_sort, ids, moment, read_all_pages, text},
 };
 
 /// Copies of a row in every combination; nothing happens to them by itself.
@@ -78,7 +78,7 @@ async fn rule_list_and_notices_agree() {
     let all: BTreeMap<String, &subscription::Model> =
         made.iter().chain([&row]).map(|row| (row.id.to_string(), row)).collect();
 
-    for row in walk(&admin, "subscriptions", "sort=decision", 200).await {
+    for row in read_all_pages(&admin, "subscriptions", "sort=decision", 200).await {
         let rule = decision(&situation(all[&text(&row, "id")]), app.now());
         assert_eq!(rule.as_ref().map(|(kind, _)| kind.as_str()), row["decision"].as_str(), "{row}");
         assert_eq!(rule.map(|(_, at)| at), row["decisionAt"].as_str().map(|at| at.parse().unwrap()), "{row}");
@@ -87,7 +87,7 @@ async fn rule_list_and_notices_agree() {
     let of = |keeps: &dyn Fn(&subscription::Model) -> bool| -> BTreeSet<uuid::Uuid> {
         all.values().filter(|row| keeps(row)).map(|row| row.id).collect()
     };
-    let due = ids(&walk(&admin, "subscriptions", "due=30d", 200).await);
+    let due = ids(&read_all_pages(&admin, "subscriptions", "due=30d", 200).await);
     assert_eq!(due, of(&|row| decision_due(&situation(row), app.now()).is_some()));
 
     Worker::new(app.app.clone()).round(|| false).await.unwrap();

@@ -47,7 +47,7 @@ async fn every_told_account_signs_in() {
 /// Who has nothing yet is filled once; data that is there is kept.
 #[tokio::test(flavor = "multi_thread")]
 async fn only_an_empty_database_is_filled() {
-    let fresh = crate::support::Fresh::make().await;
+    let fresh = crate::support::TestDatabase::make().await;
     let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
     let app = App::open(config, Clock::default()).await.unwrap();
     assert!(demo::is_empty(&app).await.unwrap());

@@ -19,12 +19,12 @@ enum Template {
 }
 
 /// What has to be cleared away at the end.
-pub(crate) struct Fresh {
+pub(crate) struct TestDatabase {
     pub(crate) data_dir: PathBuf,
     postgres: Option<(String, String)>,
 }
 
-impl Fresh {
+impl TestDatabase {
     pub(crate) async fn make() -> Self {
         let template = TEMPLATE.get_or_init(template).await;
         let fresh = Self::named(&format!("pd_test_{}", random::guid().simple()));
@@ -70,9 +70,9 @@ async fn template() -> Template {
     let made = match std::env::var("TEST_DATABASE_URL") {
         Ok(server) => {
             run(&server, &format!("drop database if exists {POSTGRES_TEMPLATE} with (force)")).await;
-            Fresh::empty_named(POSTGRES_TEMPLATE).await
+            TestDatabase::empty_named(POSTGRES_TEMPLATE).await
         }
-        Err(_) => Fresh::empty().await,
+        Err(_) => TestDatabase::empty().await,
     };
     let app = App::open(made.config(), Clock::default()).await.expect("all tables");
     app.db.close().await.expect("a closed database");
@@ -101,7 +101,7 @@ async fn run(server: &str, sql: &str) {
     connection.close().await.expect("a closed connection");
 }
 
-impl Drop for Fresh {
+impl Drop for TestDatabase {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.data_dir);
         let Some((server, name)) = self.postgres.take() else { return };

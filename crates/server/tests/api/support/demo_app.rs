@@ -8,7 +8,7 @@ use server::{
 };
 use uuid::Uuid;
 
-use super::{client::Client, database::Fresh};
+use super::{client::Client, database::TestDatabase};
 
 /// A running server on the demo installation of today.
 pub(crate) struct DemoApp {
@@ -18,13 +18,13 @@ pub(crate) struct DemoApp {
     pub(crate) made: Installation,
     /// Whom to sign in as.
     pub(crate) sign_ins: Vec<DemoAccount>,
-    _fresh: Fresh,
+    _fresh: TestDatabase,
 }
 
 impl DemoApp {
     /// Fills a fresh database and starts a server on it.
     pub(crate) async fn start() -> Self {
-        let fresh = Fresh::make().await;
+        let fresh = TestDatabase::make().await;
         let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
         let app = App::open(config, Clock::default()).await.expect("a database");
         let hash = app.passwords.hash(demo::PASSWORD.to_owned()).await.expect("a hash");

@@ -13,7 +13,7 @@ use server::{
     state::App,
 };
 
-use super::{client::Client, database::Fresh};
+use super::{client::Client, database::TestDatabase};
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
@@ -30,7 +30,7 @@ pub(crate) struct TestApp {
     /// "Atelier Nuage", PartnerID 6021447, in partnership with the provider.
     pub(crate) reseller: TenantId,
     password_hash: String,
-    _fresh: Fresh,
+    _fresh: TestDatabase,
 }
 
 impl TestApp {
@@ -40,7 +40,7 @@ impl TestApp {
 
     /// Starts a server with other settings.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let fresh = Fresh::make().await;
+        let fresh = TestDatabase::make().await;
         let mut config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
         change(&mut config);
         let app = App::open(config, Clock::default()).await.expect("a database");

@@ -11,11 +11,11 @@ use uuid::Uuid;
 
 use crate::support::{
     DemoApp, TestApp,
-    walk::{check_sort, ids, moment, text, walk},
+    paging::{check_sort, ids, moment, read_all_pages, text},
 };
 
 async fn rows(demo: &DemoApp, query: &str) -> Vec<Value> {
-    walk(&demo.provider().await, "customers", query, 100).await
+    read_all_pages(&demo.provider().await, "customers", query, 100).await
 }
 
 /// Every sort, both ways, forward and back, with totals.
@@ -112,7 +112,7 @@ async fn a_reseller_learns_nothing_of_others() {
     let expected: BTreeSet<Uuid> =
         delegated.iter().copied().chain(placed.map(|row| row.customer_id)).collect();
     assert!(expected.len() > delegated.len(), "the demo has customers known by a subscription only");
-    let found = walk(&client, "customers", "sort=-subscriptions", 40).await;
+    let found = read_all_pages(&client, "customers", "sort=-subscriptions", 40).await;
     assert_eq!(ids(&found), expected);
     for row in &found {
         let id: Uuid = text(row, "id").parse().unwrap();
@@ -134,7 +134,7 @@ async fn a_reseller_learns_nothing_of_others() {
         .iter()
         .find(|row| delegated.contains(&row.customer_id) && row.reseller_id != reseller.0);
     let other = other.expect("a customer with two resellers").reseller_id;
-    assert!(walk(&client, "customers", &format!("reseller={other}"), 40).await.is_empty());
+    assert!(read_all_pages(&client, "customers", &format!("reseller={other}"), 40).await.is_empty());
 }
 
 /// Another provider has nothing in common; a customer sees itself.
@@ -142,7 +142,7 @@ async fn a_reseller_learns_nothing_of_others() {
 async fn everybody_sees_their_own() {
     let demo = DemoApp::start().await;
     let first = ids(&rows(&demo, "").await);
-    let second = ids(&walk(&demo.stranger().await, "customers", "", 100).await);
+    let second = ids(&read_all_pages(&demo.stranger().await, "customers", "", 100).await);
     assert_eq!((first.len(), second.len()), (320, 80));
     assert!(first.is_disjoint(&second));
     let page: Page<CustomerRow> =

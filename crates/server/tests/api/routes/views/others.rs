@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::support::{
     DemoApp,
-    walk::{check_sort, ids, moment, text, walk},
+    paging::{check_sort, ids, moment, read_all_pages, text},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -29,8 +29,8 @@ async fn resellers_are_those_in_partnership() {
     check_sort(&admin, "resellers", "customers", |row| row["customers"].as_i64()).await;
     check_sort(&admin, "resellers", "subscriptions", |row| row["subscriptions"].as_i64()).await;
     check_sort(&admin, "resellers", "since", |row| moment(row, "since")).await;
-    assert_eq!(walk(&admin, "resellers", "q=6021447", 10).await.len(), 1);
-    let found = walk(&admin, "resellers", "q=reseaux", 10).await;
+    assert_eq!(read_all_pages(&admin, "resellers", "q=6021447", 10).await.len(), 1);
+    let found = read_all_pages(&admin, "resellers", "q=reseaux", 10).await;
     assert_eq!(text(&found[0], "name"), "Réseaux du Léman");
 }
 
@@ -39,7 +39,7 @@ async fn resellers_are_those_in_partnership() {
 async fn a_resellers_counts_are_those_of_the_lists() {
     let demo = DemoApp::start().await;
     for client in [demo.provider().await, demo.stranger().await] {
-        for row in walk(&client, "resellers", "", 50).await {
+        for row in read_all_pages(&client, "resellers", "", 50).await {
             let id = text(&row, "id");
             for (view, query) in [("customers", ""), ("subscriptions", "&state=active")] {
                 let path = format!("/portal/v1/views/{view}?reseller={id}&count=true&size=1{query}");
@@ -55,10 +55,10 @@ async fn a_resellers_counts_are_those_of_the_lists() {
 async fn resellers_see_themselves_alone() {
     let demo = DemoApp::start().await;
     for client in [demo.reseller().await, demo.customer().await] {
-        let rows = walk(&client, "resellers", "", 50).await;
+        let rows = read_all_pages(&client, "resellers", "", 50).await;
         assert_eq!(rows.iter().map(|row| text(row, "name")).collect::<Vec<_>>(), ["Atelier Nuage"]);
     }
-    let rows = walk(&demo.reseller().await, "resellers", "", 50).await;
+    let rows = read_all_pages(&demo.reseller().await, "resellers", "", 50).await;
     let own = demo.reseller_id();
     let delegated = demo.made.delegations.iter().filter(|row| row.reseller_id == own.0).count();
     assert_eq!(rows[0]["customers"].as_u64(), Some(delegated as u64));
@@ -98,20 +98,23 @@ async fn orders_of_the_customers_that_one_administers() {
         .filter(|row| row.reseller_id == reseller.0)
         .map(|row| row.customer_id)
         .collect();
-    let delegated_orders = walk(&demo.reseller().await, "orders", "", 60).await;
+    let delegated_orders = read_all_pages(&demo.reseller().await, "orders", "", 60).await;
     assert_eq!(ids(&delegated_orders), orders(&delegated));
     // [R5] The provider's people have no names outside of it.
     assert!(delegated_orders.iter().all(|row| row.get("placedBy").is_none()));
     assert!(
-        walk(&demo.customer().await, "orders", "", 60).await.iter().all(|row| row.get("placedBy").is_none())
+        read_all_pages(&demo.customer().await, "orders", "", 60)
+            .await
+            .iter()
+            .all(|row| row.get("placedBy").is_none())
     );
     assert_eq!(
-        walk(&demo.stranger().await, "orders", "", 200).await.len(),
+        read_all_pages(&demo.stranger().await, "orders", "", 200).await.len(),
         orders(&customers(&|row| row.provider_id != provider)).len()
     );
     let one = own.iter().find(|id| !orders(&BTreeSet::from([**id])).is_empty()).unwrap();
     assert_eq!(
-        ids(&walk(&admin, "orders", &format!("customer={one}"), 60).await),
+        ids(&read_all_pages(&admin, "orders", &format!("customer={one}"), 60).await),
         orders(&BTreeSet::from([*one]))
     );
 }
@@ -121,7 +124,7 @@ async fn orders_of_the_customers_that_one_administers() {
 async fn activity_of_a_provider() {
     let demo = DemoApp::start().await;
     let provider = demo.provider_id();
-    let rows = walk(&demo.provider().await, "activity", "", 100).await;
+    let rows = read_all_pages(&demo.provider().await, "activity", "", 100).await;
     let own: Vec<_> = demo.made.activity.iter().filter(|row| row.provider_id == Some(provider)).collect();
     assert_eq!(rows.len(), own.len());
     assert!(rows.windows(2).all(|pair| moment(&pair[0], "at") >= moment(&pair[1], "at")));
@@ -147,8 +150,8 @@ async fn activity_of_a_reseller_and_a_customer() {
         .filter(|row| row.kind == "reseller" && row.name != "Atelier Nuage")
         .map(|row| row.name.clone())
         .collect();
-    let rows = walk(&demo.reseller().await, "activity", "", 40).await;
-    let customers = ids(&walk(&demo.reseller().await, "customers", "", 100).await);
+    let rows = read_all_pages(&demo.reseller().await, "activity", "", 40).await;
+    let customers = ids(&read_all_pages(&demo.reseller().await, "customers", "", 100).await);
     assert!(rows.len() > 3);
     for row in &rows {
         assert_eq!(text(row, "actor"), "Northlight Distribution");
@@ -157,7 +160,7 @@ async fn activity_of_a_reseller_and_a_customer() {
         let details = row["details"].to_string();
         assert!(!others.iter().any(|name| details.contains(name)), "{row}");
     }
-    let rows = walk(&demo.customer().await, "activity", "", 40).await;
+    let rows = read_all_pages(&demo.customer().await, "activity", "", 40).await;
     assert!(!rows.is_empty());
     assert!(rows.iter().all(|row| text(row, "actor") == "Northlight Distribution"));
     assert!(rows.iter().all(|row| text(row, "customerName") == "Boulangerie Lefèvre"));

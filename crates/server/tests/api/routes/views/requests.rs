@@ -8,7 +8,7 @@ use server::builders;
 
 use crate::support::{
     DemoApp, TestApp,
-    walk::{check_sort, moment, text, walk},
+    paging::{check_sort, moment, read_all_pages, text},
 };
 
 /// [R6] List, filter and counts agree, because all three compute the state from the times.
@@ -16,10 +16,10 @@ use crate::support::{
 async fn states_filters_and_counts_agree() {
     let demo = DemoApp::start().await;
     for client in [demo.provider().await, demo.stranger().await] {
-        let all = walk(&client, "requests", "", 3).await;
+        let all = read_all_pages(&client, "requests", "", 3).await;
         let mut found = 0;
         for state in RequestState::KNOWN {
-            let rows = walk(&client, "requests", &format!("state={state}"), 2).await;
+            let rows = read_all_pages(&client, "requests", &format!("state={state}"), 2).await;
             assert!(!rows.is_empty(), "the demo has no request that is {state}");
             assert!(rows.iter().all(|row| text(row, "state") == state.as_str()));
             found += rows.len();
@@ -39,7 +39,7 @@ async fn every_column_sorts() {
         RequestState::KNOWN.iter().position(|state| state.as_str() == text(row, "state")).unwrap()
     };
     check_sort(&admin, "requests", "state", rank).await;
-    let newest = walk(&admin, "requests", "", 50).await;
+    let newest = read_all_pages(&admin, "requests", "", 50).await;
     assert!(newest.windows(2).all(|pair| moment(&pair[0], "sentAt") >= moment(&pair[1], "sentAt")));
 }
 
@@ -71,7 +71,7 @@ async fn search_finds_addressees_people_and_resellers() {
     sales.ask("somebody@else.example").await;
     let asker = sales.session().account.name.to_lowercase().replace(' ', "%20");
     for (q, expected) in [("lefevre", 1), ("nuee", 1), (asker.as_str(), 2), ("nothing", 0)] {
-        assert_eq!(walk(&sales, "requests", &format!("q={q}"), 5).await.len(), expected, "{q}");
+        assert_eq!(read_all_pages(&sales, "requests", &format!("q={q}"), 5).await.len(), expected, "{q}");
     }
 }
 
@@ -84,11 +84,11 @@ async fn a_reseller_reads_its_own_answers_alone() {
     let reseller = app.of_partner(fresh, Role::AdminAgent).await;
     let asked = sales.ask("claire@atelier.example").await;
     let other = sales.ask("other@elsewhere.example").await;
-    assert_eq!(walk(&reseller, "requests", "", 5).await.len(), 0);
+    assert_eq!(read_all_pages(&reseller, "requests", "", 5).await.len(), 0);
     reseller.invitation("accept", &asked.token).await.expect(200);
     app.anonymous().invitation("decline", &other.token).await.expect(204);
 
-    let rows = walk(&reseller, "requests", "", 5).await;
+    let rows = read_all_pages(&reseller, "requests", "", 5).await;
     assert_eq!(rows.len(), 1);
     assert_eq!(
         (text(&rows[0], "askedBy"), text(&rows[0], "state")),
@@ -97,10 +97,10 @@ async fn a_reseller_reads_its_own_answers_alone() {
     let person = &sales.session().account;
     assert!(!rows[0].to_string().contains(&person.name), "{}", rows[0]);
     let q = person.name.to_lowercase().replace(' ', "%20");
-    assert_eq!(walk(&reseller, "requests", &format!("q={q}"), 5).await.len(), 0);
-    assert_eq!(walk(&reseller, "requests", "q=northlight", 5).await.len(), 1);
-    assert_eq!(walk(&app.reseller().await, "requests", "", 5).await.len(), 0);
-    assert_eq!(walk(&app.stranger_provider().await, "requests", "", 5).await.len(), 0);
+    assert_eq!(read_all_pages(&reseller, "requests", &format!("q={q}"), 5).await.len(), 0);
+    assert_eq!(read_all_pages(&reseller, "requests", "q=northlight", 5).await.len(), 1);
+    assert_eq!(read_all_pages(&app.reseller().await, "requests", "", 5).await.len(), 0);
+    assert_eq!(read_all_pages(&app.stranger_provider().await, "requests", "", 5).await.len(), 0);
 
     // [R7] The provider reads who accepted beside whom it had asked.
     let row = sales.request_row(asked.id).await;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::support::{
     Client, DemoApp,
-    walk::{check_sort, ids, moment, text, walk},
+    paging::{check_sort, ids, moment, read_all_pages, text},
 };
 
 fn of_provider(demo: &DemoApp) -> Vec<&subscription::Model> {
@@ -31,7 +31,7 @@ fn set<'a>(rows: impl Iterator<Item = &'a subscription::Model>) -> BTreeSet<Uuid
 }
 
 async fn rows(client: &Client, query: &str) -> Vec<Value> {
-    walk(client, "subscriptions", query, 190).await
+    read_all_pages(client, "subscriptions", query, 190).await
 }
 
 /// Every sort, both ways, forward and back, with totals.

@@ -7,14 +7,14 @@ use sea_orm_migration::MigratorTrait;
 use server::database::connect;
 
 use crate::support::{
-    Fresh, TestApp,
+    TestApp, TestDatabase,
     bodies::{TRIAL, customer, line, order},
 };
 
 /// A script that fails in its last statements leaves nothing behind, and works when the reason is gone.
 #[tokio::test]
 async fn half_a_script_is_none() {
-    let fresh = Fresh::empty().await;
+    let fresh = TestDatabase::empty().await;
     let db = connect(&fresh.config()).await.unwrap();
     Migrator::up(db.writes(), Some(5)).await.unwrap();
     // The next script makes this table itself, after it has changed others.

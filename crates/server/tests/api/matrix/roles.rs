@@ -13,7 +13,7 @@ use crate::support::{
 };
 
 /// One client for each column of the table, and what they call.
-pub(super) struct Everybody {
+pub(super) struct Roles {
     /// Its data stays as long as it is called.
     _app: TestApp,
     pub(super) clients: Vec<Client>,
@@ -23,8 +23,8 @@ pub(super) struct Everybody {
     elsewhere: BTreeMap<&'static str, String>,
 }
 
-impl Everybody {
-    pub(super) async fn arrive() -> Self {
+impl Roles {
+    pub(super) async fn create() -> Self {
         let app = TestApp::start().await;
         let now = app.now();
         let strange = builders::reseller(&app.app.db, "Nimbus", "6029999", "GB", now).await.unwrap();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::client::Client;
 
 /// All rows of a view, read forward page by page and back again; on the way totals, offsets and cursors are checked.
-pub(crate) async fn walk(client: &Client, view: &str, query: &str, size: usize) -> Vec<Value> {
+pub(crate) async fn read_all_pages(client: &Client, view: &str, query: &str, size: usize) -> Vec<Value> {
     let path = |cursor: &str| format!("/portal/v1/views/{view}?{query}&size={size}&count=true{cursor}");
     let mut page = client.get(&path("")).await.expect(200).body;
     let (mut rows, mut pages) = (Vec::new(), Vec::new());
@@ -48,13 +48,13 @@ pub(crate) async fn check_sort<K: Ord + std::fmt::Debug>(
     sort: &str,
     key: impl Fn(&Value) -> K,
 ) -> Vec<Value> {
-    let mut rows = walk(client, view, &format!("sort={sort}"), 200).await;
+    let mut rows = read_all_pages(client, view, &format!("sort={sort}"), 200).await;
     for pair in rows.windows(2) {
         let (a, b) = ((key(&pair[0]), pair[0]["id"].as_str()), (key(&pair[1]), pair[1]["id"].as_str()));
         assert!(a < b, "{view} by {sort}: {a:?} before {b:?}");
     }
     rows.reverse();
-    let descending = walk(client, view, &format!("sort=-{sort}"), 150).await;
+    let descending = read_all_pages(client, view, &format!("sort=-{sort}"), 150).await;
     assert_eq!(descending, rows, "{view} by -{sort} is the mirror of {sort}");
     rows
 }
