@@ -20,7 +20,7 @@ interface Fixtures {
   /** The server, as the provider's admin agent. */
   api: Api;
   /** Nothing may be written to the console as an error; what a test provokes, it names here. */
-  provoked: RegExp[];
+  allowedErrors: RegExp[];
 }
 
 interface WorkerFixtures {
@@ -61,9 +61,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await use(reader === 'nobody' ? nobody : await (await signedIn(reader)).context.storageState());
   },
 
-  provoked: async ({}, use) => use([]),
+  allowedErrors: async ({}, use) => use([]),
 
-  page: async ({ page, provoked }, use) => {
+  page: async ({ page, allowedErrors }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
@@ -73,7 +73,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       }
     });
     await use(page);
-    expect(errors.filter((text) => !provoked.some((known) => known.test(text)))).toEqual([]);
+    expect(errors.filter((text) => !allowedErrors.some((known) => known.test(text)))).toEqual([]);
   },
 });
 

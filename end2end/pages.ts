@@ -3,7 +3,7 @@ import { aCustomer } from './customer';
 import { aRequest } from './invitations';
 
 /** A page to be looked at in every language and theme. */
-export interface PageToSee {
+export interface VisitedPage {
   name: string;
   /** Its address, from the ids of [`Ids`]. */
   path: (ids: Ids) => string;
@@ -19,7 +19,7 @@ export interface Ids {
   invitation: string;
 }
 
-export const pagesToSee: PageToSee[] = [
+export const visitedPages: VisitedPage[] = [
   { name: 'sign-in', path: () => '/sign-in', signedIn: false },
   { name: 'dashboard', path: () => '/', signedIn: true },
   { name: 'resellers', path: () => '/resellers', signedIn: true },

@@ -1,6 +1,6 @@
 import { aCustomer } from '../customer';
-import { settled } from '../look';
-import { pagesToSee } from '../pages';
+import { settled } from '../accessibility';
+import { visitedPages } from '../pages';
 import { inBothLanguages, test } from '../fixtures';
 import { Requests } from '../pages/requests';
 import { Wizard } from '../pages/wizard';
@@ -44,7 +44,7 @@ inBothLanguages((lang) => {
         await page.screenshot({ path: `.screenshots/request-dialog-${lang}-${look}.png` });
       });
 
-      for (const one of pagesToSee) {
+      for (const one of visitedPages) {
         test.describe(() => {
           test.use({ who: one.signedIn ? 'byLanguage' : 'nobody' });
           test(`${one.name}`, async ({ page, ids }) => {

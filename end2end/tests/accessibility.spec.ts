@@ -1,6 +1,6 @@
 import { aCustomer } from '../customer';
-import { expectAccessible, expectNoSideways, inTheme, settled } from '../look';
-import { pagesToSee } from '../pages';
+import { expectAccessible, expectNoSideways, inTheme, settled } from '../accessibility';
+import { visitedPages } from '../pages';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Wizard } from '../pages/wizard';
 
@@ -46,7 +46,7 @@ inBothLanguages((lang) => {
   for (const signedIn of [true, false]) {
     test.describe(signedIn ? 'signed in' : 'signed out', () => {
       test.use({ who: signedIn ? 'byLanguage' : 'nobody' });
-      for (const one of pagesToSee.filter((page) => page.signedIn === signedIn)) {
+      for (const one of visitedPages.filter((page) => page.signedIn === signedIn)) {
         test(`axe finds nothing on ${one.name} in both themes, one wide, one narrow, and nothing scrolls sideways`, async ({
           page,
           ids,

@@ -1,10 +1,10 @@
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible } from '../look';
+import { expectAccessible } from '../accessibility';
 import { List } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
-import { makeColleague, makeReseller, mark, signInOn } from '../team';
+import { makeColleague, makeReseller, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '../fixtures';
 import { aRequest } from '../invitations';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 import { pattern } from '../pages/texts';
 
 interface Marked extends Element {

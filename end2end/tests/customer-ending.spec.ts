@@ -1,11 +1,11 @@
 import { offers } from '../api';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test, type Page } from '../fixtures';
-import { expectAccessible, inTheme } from '../look';
+import { expectAccessible, inTheme } from '../accessibility';
 import { CustomerEnding } from '../pages/customer-ending';
 import { List } from '../pages/list';
 import { fill } from '../pages/texts';
-import { makeColleague, signInOn } from '../team';
+import { makeColleague, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 
@@ -24,7 +24,7 @@ inBothLanguages((lang) => {
     page,
     text,
     api,
-    provoked,
+    allowedErrors,
   }) => {
     test.slow();
     const t = text.customer_ending;
@@ -58,7 +58,7 @@ inBothLanguages((lang) => {
     expect((await api.get<{ id: string }>(`/v1/customers/${made.id}`)).id).toBe(made.id);
 
     // The server has done it, but its answer is lost.
-    provoked.push(/ERR_FAILED/);
+    allowedErrors.push(/ERR_FAILED/);
     const path = `**/v1/customers/${made.id}`;
     await page.route(path, async (route) => {
       if (route.request().method() === 'PATCH') await route.fetch();

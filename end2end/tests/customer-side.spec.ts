@@ -1,6 +1,6 @@
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible, settled } from '../look';
+import { expectAccessible, settled } from '../accessibility';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 

@@ -2,7 +2,7 @@ import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { List, rangeNumbers } from '../pages/list';
 import { Shell } from '../pages/shell';
-import { makeReseller, mark, signInOn } from '../team';
+import { makeReseller, mark, signInOn } from '../people';
 
 inBothLanguages((lang) => {
   test('[S9][S10] the three tasks stand in their order, and the profile can be marked as reviewed', async ({

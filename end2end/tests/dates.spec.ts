@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures';
 import { aRequest } from '../invitations';
 import { SubscriptionPage } from '../pages/subscription';
 import { Wizard } from '../pages/wizard';
-import { mark } from '../team';
+import { mark } from '../people';
 
 interface Record {
   commitmentEndDate: string;

@@ -1,11 +1,11 @@
 import type { Api } from '../api';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible, inTheme } from '../look';
+import { expectAccessible, inTheme } from '../accessibility';
 import { DecisionsDue } from '../pages/dashboard';
 import { List } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { fill, type Texts } from '../pages/texts';
-import { makeColleague, makeReseller, mark, signInOn } from '../team';
+import { makeColleague, makeReseller, mark, signInOn } from '../people';
 
 interface Row {
   id: string;

@@ -2,11 +2,11 @@ import type { Locator } from '@playwright/test';
 import { offers } from '../api';
 import { aCustomer } from '../customer';
 import { expect, test } from '../fixtures';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 import { SubscriptionPage } from '../pages/subscription';
 import { fill, pattern } from '../pages/texts';
 import { Requests } from '../pages/requests';
-import { makeColleague } from '../team';
+import { makeColleague } from '../people';
 
 /** Every button at the foot of the dialog is in sight, whole, and nothing lies over it. */
 async function expectFootInSight(dialog: Locator): Promise<void> {

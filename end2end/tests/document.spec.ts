@@ -1,7 +1,7 @@
 import { aCustomer } from '../customer';
 import { aRequest } from '../invitations';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 import { Requests } from '../pages/requests';
 import { Wizard } from '../pages/wizard';
 

@@ -5,7 +5,7 @@ import { AccessPage } from '../pages/access';
 import type { Lang } from '../pages/labels';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
-import { makeColleague, makeReseller, mark, signInOn } from '../team';
+import { makeColleague, makeReseller, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

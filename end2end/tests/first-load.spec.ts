@@ -89,9 +89,9 @@ inBothLanguages((lang) => {
     page,
     text,
     label,
-    provoked,
+    allowedErrors,
   }) => {
-    provoked.push(/Failed to fetch/);
+    allowedErrors.push(/Failed to fetch/);
     const shell = new Shell(page, lang);
     await shell.open('/');
     await page.route(FILE, (route) => route.abort('connectionrefused'));
@@ -114,9 +114,9 @@ inBothLanguages((lang) => {
     page,
     text,
     label,
-    provoked,
+    allowedErrors,
   }) => {
-    provoked.push(/WebAssembly/);
+    allowedErrors.push(/WebAssembly/);
     const shell = new Shell(page, lang);
     await shell.open('/');
     await page.route(FILE, (route) => route.fulfill({ status: 404 }));

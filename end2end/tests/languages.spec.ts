@@ -1,11 +1,11 @@
-import { settled, visibleTexts } from '../look';
-import { pagesToSee } from '../pages';
+import { settled, visibleTexts } from '../accessibility';
+import { visitedPages } from '../pages';
 import { labels } from '../pages/labels';
 import { Shell } from '../pages/shell';
 import { Wizard } from '../pages/wizard';
 import { texts } from '../pages/texts';
 import { expect, test } from '../fixtures';
-import { makeColleague, signInOn } from '../team';
+import { makeColleague, signInOn } from '../people';
 
 /** Every English text of two words or more that has another French one, without placeholders. */
 function english(): string[] {
@@ -35,7 +35,7 @@ function englishWords(): Set<string> {
 
 test.describe('French', () => {
   test.use({ lang: 'fr' });
-  for (const one of pagesToSee) {
+  for (const one of visitedPages) {
     test.describe(() => {
       test.use({ who: one.signedIn ? 'byLanguage' : 'nobody' });
       test(`[S73] no English text is left on ${one.name}`, async ({ page, ids }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, hold, test } from '../fixtures';
-import { settled } from '../look';
-import { pagesToSee } from '../pages';
+import { settled } from '../accessibility';
+import { visitedPages } from '../pages';
 import { Shell } from '../pages/shell';
 
 /** A page of each kind: lists share what they load with. */
@@ -43,7 +43,7 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const one of pagesToSee.filter((seen) => loading.includes(seen.name))) {
+for (const one of visitedPages.filter((seen) => loading.includes(seen.name))) {
   test(`Each answer that comes after ${one.name} was left does no harm`, async ({ page, ids }) => {
     const shell = new Shell(page, 'en');
     const away = one.name === 'dashboard' ? 'customers' : 'dashboard';

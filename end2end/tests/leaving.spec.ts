@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aCustomer } from '../customer';
 import { expect, test } from '../fixtures';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 import { Shell } from '../pages/shell';
 
 /** Everything but reading waits until it is let go. */

@@ -1,5 +1,5 @@
 import { aCustomer } from '../customer';
-import { expectNoSideways, settled } from '../look';
+import { expectNoSideways, settled } from '../accessibility';
 import { expect, test } from '../fixtures';
 
 /** With the mark of their customer 200 characters each; the Arabic name reads from right to left, the emoji are several

@@ -1,8 +1,8 @@
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible } from '../look';
+import { expectAccessible } from '../accessibility';
 import { Shell } from '../pages/shell';
 import { fill, pattern } from '../pages/texts';
-import { declinePartnership, makeColleague, makeReseller, mark, signInOn } from '../team';
+import { declinePartnership, makeColleague, makeReseller, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

@@ -1,10 +1,10 @@
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible } from '../look';
+import { expectAccessible } from '../accessibility';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fill, pattern } from '../pages/texts';
-import { makeColleague, signInOn } from '../team';
+import { makeColleague, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

@@ -5,7 +5,7 @@ import { Invitation } from '../pages/invitation';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fillSilently } from '../silently';
-import { makeColleague, mark, signInOn } from '../team';
+import { makeColleague, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { expect, inBothLanguages, test, type Page } from '../fixtures';
-import { expectAccessible, settled } from '../look';
+import { expectAccessible, settled } from '../accessibility';
 import { fill, pattern } from '../pages/texts';
 
 /** A chunk of a PNG, with the checksum that browsers look at. */

@@ -1,7 +1,7 @@
 import type { Api } from '../api';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible, inTheme } from '../look';
-import { makeColleague, signInOn } from '../team';
+import { expectAccessible, inTheme } from '../accessibility';
+import { makeColleague, signInOn } from '../people';
 
 // One setting of one provider, whose resellers no other test works for: one test after the other.
 test.describe.configure({ mode: 'serial' });

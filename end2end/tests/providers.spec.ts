@@ -1,6 +1,6 @@
 import { aCustomer } from '../customer';
 import { expect, test } from '../fixtures';
-import { expectAccessible, settled } from '../look';
+import { expectAccessible, settled } from '../accessibility';
 import { List, rangeNumbers } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';

@@ -1,4 +1,4 @@
-import { expectAccessible } from '../look';
+import { expectAccessible } from '../accessibility';
 import { aRequest } from '../invitations';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { labels } from '../pages/labels';

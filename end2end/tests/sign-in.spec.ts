@@ -3,7 +3,7 @@ import { expect, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fillSilently } from '../silently';
-import { makeColleague } from '../team';
+import { makeColleague } from '../people';
 
 inBothLanguages((lang) => {
   test.describe('signed out', () => {

@@ -4,7 +4,7 @@ import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { SubscriptionPage } from '../pages/subscription';
 import { Wizard } from '../pages/wizard';
-import { makeReseller, mark, signInOn } from '../team';
+import { makeReseller, mark, signInOn } from '../people';
 
 inBothLanguages((lang) => {
   const collator = new Intl.Collator(lang === 'fr' ? 'fr-FR' : 'en-GB');

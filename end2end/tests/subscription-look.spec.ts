@@ -1,7 +1,7 @@
 import { offers } from '../api';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible, inTheme, settled } from '../look';
+import { expectAccessible, inTheme, settled } from '../accessibility';
 import { SubscriptionPage } from '../pages/subscription';
 import { pattern } from '../pages/texts';
 

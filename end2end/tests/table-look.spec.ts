@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 
 for (const viewport of [
   { width: 1920, height: 800 },

@@ -138,8 +138,8 @@ for (const way of all) {
   });
 }
 
-test('[S73] the language of the page is said before the app is there', async ({ page, provoked }) => {
-  provoked.push(/Failed to fetch/);
+test('[S73] the language of the page is said before the app is there', async ({ page, allowedErrors }) => {
+  allowedErrors.push(/Failed to fetch/);
   await page.addInitScript(() => localStorage.setItem('language', 'fr'));
   await page.route(/\.wasm$/, (route) => route.abort());
   await page.goto('/sign-in');

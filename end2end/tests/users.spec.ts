@@ -1,9 +1,9 @@
 import { expect, inBothLanguages, test } from '../fixtures';
-import { expectAccessible, settled } from '../look';
+import { expectAccessible, settled } from '../accessibility';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fill } from '../pages/texts';
-import { makeColleague, makeReseller, mark, signInOn } from '../team';
+import { makeColleague, makeReseller, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { settled } from '../look';
+import { settled } from '../accessibility';
 import type { Ids } from '../pages';
 
 /** What a page asks for, and that none of it waits for another answer. */

@@ -10,7 +10,7 @@ import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fill } from '../pages/texts';
 import { Wizard } from '../pages/wizard';
-import { makeColleague } from '../team';
+import { makeColleague } from '../people';
 
 const provider = 'Northlight Distribution';
 const offer = 'Office 365 Enterprise E3';

@@ -102,9 +102,9 @@ inBothLanguages((lang) => {
     page,
     context,
     text,
-    provoked,
+    allowedErrors,
   }) => {
-    provoked.push(/Failed to fetch/);
+    allowedErrors.push(/Failed to fetch/);
     const wizard = new Wizard(page, lang);
     await wizard.open();
     await expect.poll(() => wizard.messageAt(wizard.field('postal_code'))).not.toBe('');
