@@ -134,7 +134,7 @@ paths! {
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
     /// GET: what stands in the way of ending the relationship with a customer (contract 2.8).
     CUSTOMER_ENDING = "/portal/v1/customers/{customer_id}/ending";
-    /// GET: a subscription with its family as the rules look at it, and the offers that it could become.
+    /// GET: a subscription with its add-ons as the rules look at it, and the offers that it could become.
     SUBSCRIPTION_LIFE = "/portal/v1/customers/{customer_id}/subscriptions/{subscription_id}/life";
     /// GET, PUT: what the provider's resellers may do (R4).
     PROVIDER_SETTINGS = "/portal/v1/provider-settings";

@@ -78,7 +78,7 @@ pub struct Model {
     pub scheduled_cycle: Option<String>,
     /// The one successor after an upgrade (R22).
     pub upgraded_to: Option<Uuid>,
-    /// Next moment at which something happens to the family by itself; set on whoever has no parent.
+    /// Next moment at which something happens to the tree by itself; set on its root.
     pub next_event_at: Option<DateTime<Utc>>,
     /// The deadline that a notice was made for (R26).
     pub noticed_deadline: Option<DateTime<Utc>>,

@@ -106,7 +106,7 @@ fn add_on_offer() -> Offer {
 }
 
 /// A base with an add-on that has one itself.
-fn family() -> Life {
+fn some_tree() -> Life {
     let mut it = ordered(1, e1(), 10);
     it.add_ons = vec![add_on(2, 10)];
     it.add_ons[0].add_ons = vec![add_on(3, 10)];

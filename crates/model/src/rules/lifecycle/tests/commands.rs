@@ -66,7 +66,7 @@ fn subscriptions() -> Vec<Life> {
         ordered(1, OfferFacts { renewable: false, ..e1() }, 10),
         Life { cancel_until: Some(start()), ..ordered(1, e1(), 10) },
         Life { end_of_term: EndOfTermAction::Cancel, ..ordered(1, e1(), 10) },
-        family(),
+        some_tree(),
     ];
     let kinds: Vec<Life> = kinds
         .into_iter()
@@ -120,7 +120,7 @@ fn every_command_is_within_reach() {
 /// The outcome tells the member before and after, and the tree with it; an id from elsewhere is not found.
 #[test]
 fn an_outcome_is_about_a_member_and_its_tree() {
-    let tree = family();
+    let tree = some_tree();
     let done = execute(&tree, id(2), Command::ChangeLicenses(12), now()).expect("more");
     assert_eq!((done.before.quantity, done.after.quantity), (10, 12));
     assert_eq!(done.tree.find(id(2)), Some(&done.after));
@@ -133,7 +133,7 @@ fn an_outcome_is_about_a_member_and_its_tree() {
 #[test]
 fn what_is_scheduled_no_more_is_told_for_the_whole_tree() {
     let change = |quantity| ScheduledChange { quantity: Some(quantity), ..ScheduledChange::default() };
-    let mut tree = family();
+    let mut tree = some_tree();
     tree.add_ons[0] = schedule(&tree.add_ons[0], change(20), None, now()).expect("an add-on").after;
     let tree = schedule(&tree, change(20), None, now()).expect("schedule").after;
     let again = schedule(&tree, change(30), None, now()).expect("another");
@@ -177,7 +177,7 @@ fn what_resellers_may_do() {
 fn an_ordered_add_on_joins_the_tree() {
     let order =
         || Command::OrderAddOn { offer: Box::new(add_on_offer()), add_on: Box::new(ordered(8, e1(), 5)) };
-    let done = execute(&family(), id(1), order(), now()).expect("an add-on");
+    let done = execute(&some_tree(), id(1), order(), now()).expect("an add-on");
     let added = done.tree.find(id(8)).expect("in the tree");
     assert_eq!((added.quantity, &added.parent), (5, &Some(SubscriptionStatus::Active)));
     assert_eq!(done.after.add_ons.len(), 2);

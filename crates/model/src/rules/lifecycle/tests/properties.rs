@@ -95,9 +95,9 @@ proptest! {
                     deleted.insert(it.id);
                 }
             }
-            for family in &world.families {
-                prop_assert_eq!(advance(&mut family.clone(), world.now), [], "nothing happens twice");
-                next_event_is_exact(family);
+            for tree in &world.trees {
+                prop_assert_eq!(advance(&mut tree.clone(), world.now), [], "nothing happens twice");
+                next_event_is_exact(tree);
             }
             for (source, targets) in &world.successors {
                 prop_assert_eq!(*targets, 1, "one successor of {}", source);
@@ -113,8 +113,8 @@ proptest! {
         steps.iter().for_each(|(at, step)| world.take(*at, step));
         let first = world.now + TimeDelta::days(cut);
         let last = first + TimeDelta::days(days);
-        for family in &world.families {
-            let (mut once, mut twice) = (family.clone(), family.clone());
+        for tree in &world.trees {
+            let (mut once, mut twice) = (tree.clone(), tree.clone());
             let all = advance(&mut once, last);
             let mut parts = advance(&mut twice, first);
             parts.extend(advance(&mut twice, last));
@@ -123,7 +123,7 @@ proptest! {
             prop_assert_eq!(&once, &twice);
             // An action does the same to a life that nobody has advanced, and tells what came before it.
             for member in once.all() {
-                let late = execute(family, member.id, Command::ChangeLicenses(12), last);
+                let late = execute(tree, member.id, Command::ChangeLicenses(12), last);
                 let ready = execute(&once, member.id, Command::ChangeLicenses(12), last);
                 prop_assert_eq!(late.as_ref().map(|it| &it.tree), ready.as_ref().map(|it| &it.tree));
                 prop_assert!(late.is_err() || late.is_ok_and(|it| it.events == parts));
@@ -135,10 +135,10 @@ proptest! {
     #[test]
     fn unknown_states_stay(text in "[a-z]{1,8}x", steps in steps()) {
         let mut world = World::new();
-        world.families = vec![ordered(40, e1(), 10)];
-        world.families[0].status = SubscriptionStatus::Unknown(text);
-        let before = world.families.clone();
+        world.trees = vec![ordered(40, e1(), 10)];
+        world.trees[0].status = SubscriptionStatus::Unknown(text);
+        let before = world.trees.clone();
         steps.iter().for_each(|(at, step)| world.take(*at, step));
-        prop_assert_eq!(world.families, before);
+        prop_assert_eq!(world.trees, before);
     }
 }

@@ -65,7 +65,7 @@ fn schedules_that_are_refused() {
     assert_eq!(try_to(&it, to("E3"), Some(e3())), (2002, Why::OutsideLimits), "E3 begins at 5");
     assert_eq!(try_to(&it, to("E3"), None), (2006, Why::NotSold));
     assert_eq!(try_to(&it, to("E5"), Some(offer("E5"))), (2006, Why::NoPath));
-    assert_eq!(try_to(&family(), to("E3"), Some(e3())), (2006, Why::AddOnsPresent));
+    assert_eq!(try_to(&some_tree(), to("E3"), Some(e3())), (2006, Why::AddOnsPresent));
     let under = Life { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 9) };
     assert_eq!(
         try_to(&under, to("E3"), Some(e3())),

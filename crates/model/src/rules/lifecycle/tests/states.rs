@@ -21,7 +21,7 @@ fn the_table_holds_together() {
 /// [R19] Suspending takes the add-ons along, reactivating brings back those and no others.
 #[test]
 fn reactivating_revives_only_what_its_own_suspension_took() {
-    let mut it = family();
+    let mut it = some_tree();
     it.add_ons.push(add_on(4, 10));
     it.add_ons[0] = suspend(&it.add_ons[0], now()).expect("the add-on alone").after;
     let suspended = suspend(&it, now()).expect("suspend");
@@ -36,7 +36,7 @@ fn reactivating_revives_only_what_its_own_suspension_took() {
 /// [R19][contract 6.2] An add-on is reactivated under an active parent only (27009).
 #[test]
 fn no_active_add_on_under_a_suspended_parent() {
-    let it = suspend(&family(), now()).expect("suspend").after;
+    let it = suspend(&some_tree(), now()).expect("suspend").after;
     assert_eq!(refused(reactivate(&it.add_ons[0], now())), (27009, Why::ParentNotActive));
 }
 
@@ -53,7 +53,7 @@ fn reactivating_ends_with_the_term() {
 /// [R20] Seven days to the second, final, and the add-ons with it.
 #[test]
 fn cancelling_closes_to_the_second() {
-    let it = family();
+    let it = some_tree();
     let deadline = cancellation_allowed_until(&it, now()).expect("a deadline");
     assert_eq!(deadline, start() + TimeDelta::hours(168));
     let done = cancel(&it, deadline - second()).expect("in time");
@@ -72,7 +72,7 @@ fn suspending_drops_the_schedule() {
     let it = schedule(&ordered(1, e1(), 10), change, None, now()).expect("schedule").after;
     let done = suspend(&it, now()).expect("suspend");
     assert_eq!((done.dropped, done.after.scheduled), (it.scheduled, None));
-    let mut it = family();
+    let mut it = some_tree();
     let change = ScheduledChange { quantity: Some(20), ..ScheduledChange::default() };
     it.add_ons[0] = schedule(&it.add_ons[0], change, None, now()).expect("schedule an add-on").after;
     let done = suspend(&it, now()).expect("suspend the parent");
@@ -82,7 +82,7 @@ fn suspending_drops_the_schedule() {
 /// [R19] In a state that nobody knows nothing is possible and nothing happens.
 #[test]
 fn an_unknown_state_breaks_nothing() {
-    let mut it = family();
+    let mut it = some_tree();
     it.status = SubscriptionStatus::Unknown("frozen".to_owned());
     for action in Action::ALL {
         assert_eq!(can(&it, action, now()).map_err(|it| it.why), Err(Why::UnknownState), "{action:?}");

@@ -39,7 +39,7 @@ fn terms_extend_a_month_at_a_time() {
 /// [R19] Without renewal: disabled, and deleted 90 days later, with the add-ons.
 #[test]
 fn terms_end() {
-    let mut it = family();
+    let mut it = some_tree();
     it.end_of_term = EndOfTermAction::Cancel;
     let end = at("2027-01-31T00:00:00Z");
     let gone = end + TimeDelta::days(90);
@@ -75,7 +75,7 @@ fn trials_expire() {
 /// [R19] A suspended one does not renew; its add-ons end with it.
 #[test]
 fn suspended_at_term_end() {
-    let mut it = suspend(&family(), start()).expect("suspend").after;
+    let mut it = suspend(&some_tree(), start()).expect("suspend").after;
     advance(&mut it, at("2027-01-31T00:00:00Z"));
     assert_eq!(statuses(&it), ["disabled"; 3]);
 }
@@ -114,7 +114,7 @@ fn what_is_coming_comes() {
 /// [R19] Whoever changes an add-on after its parent's term has ended finds out, though nobody had advanced either.
 #[test]
 fn an_add_on_is_changed_within_its_family() {
-    let mut it = family();
+    let mut it = some_tree();
     it.end_of_term = EndOfTermAction::Cancel;
     let end = at("2027-01-31T00:00:00Z");
     let more = |now| execute(&it, id(3), Command::ChangeLicenses(11), now);

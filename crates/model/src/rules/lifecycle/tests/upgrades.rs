@@ -36,7 +36,7 @@ fn targets_say_why_not() {
     };
     assert_eq!(numbers(&ordered(1, e1(), 10)), Vec::<u32>::new());
     assert_eq!(numbers(&ordered(1, e1(), 4)), [0], "E3 begins at 5");
-    assert_eq!(numbers(&family()), [6]);
+    assert_eq!(numbers(&some_tree()), [6]);
     assert_eq!(numbers(&suspend(&ordered(1, e1(), 10), now()).expect("suspend").after), [2]);
     let nowhere = OfferFacts { upgrades_to: vec![OfferId::new("E9")], ..e1() };
     assert_eq!(numbers(&ordered(1, nowhere.clone(), 10)), [8]);
@@ -44,14 +44,14 @@ fn targets_say_why_not() {
     assert_eq!(numbers(&Life { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 10) }), [7]);
     assert_eq!(refused(to(&ordered(1, e1(), 10), "E5")), (2006, Why::NoPath));
     assert_eq!(refused(to(&ordered(1, nowhere, 10), "E9")), (800_004, Why::NotSold));
-    assert_eq!(refused(to(&family(), "E3")), (2006, Why::AddOnsPresent));
+    assert_eq!(refused(to(&some_tree(), "E3")), (2006, Why::AddOnsPresent));
     assert_eq!(refused(to(&ordered(1, e1(), 4), "E3")), (2002, Why::OutsideLimits));
 }
 
 /// [R22] Add-ons that are gone do not stand in the way.
 #[test]
 fn only_live_add_ons_stand_in_the_way() {
-    let mut it = family();
+    let mut it = some_tree();
     it.add_ons[0] = cancel(&it.add_ons[0], now()).expect("cancel the add-on").after;
     assert!(to(&it, "E3").is_ok());
 }

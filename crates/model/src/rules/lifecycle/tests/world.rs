@@ -1,4 +1,4 @@
-//! A small world for the property tests: families of subscriptions, and what really happened to them.
+//! A small world for the property tests: trees of subscriptions, and what really happened to them.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::{steps::Step, table::Cause, *};
 /// Everything there is, and what really happened to it, kept apart from the rules' own books.
 pub(super) struct World {
     pub(super) now: DateTime<Utc>,
-    pub(super) families: Vec<Life>,
+    pub(super) trees: Vec<Life>,
     pub(super) successors: HashMap<SubscriptionId, usize>,
     /// Licenses that came in by order, renewal or addition, and when.
     pub(super) came_in: HashMap<SubscriptionId, Vec<(i32, DateTime<Utc>)>>,
@@ -21,27 +21,27 @@ impl World {
         let mut tried = ordered(20, trial(), 25);
         tried.add_ons = vec![add_on(21, 25)];
         let days = OfferFacts { term_unit: TermUnit::Day, term_length: 45, ..trial() };
-        let families = vec![family(), monthly, tried, ordered(30, days, 25), ordered(40, e1(), 10)];
+        let trees = vec![some_tree(), monthly, tried, ordered(30, days, 25), ordered(40, e1(), 10)];
         let mut world =
-            Self { now: start(), came_in: HashMap::new(), successors: HashMap::new(), done: 0, families };
-        for it in world.families.iter().flat_map(Life::all) {
+            Self { now: start(), came_in: HashMap::new(), successors: HashMap::new(), done: 0, trees };
+        for it in world.trees.iter().flat_map(Life::all) {
             world.came_in.insert(it.id, vec![(it.quantity, start())]);
         }
         world
     }
 
     pub(super) fn all(&self) -> Vec<Life> {
-        self.families.iter().flat_map(Life::all).cloned().collect()
+        self.trees.iter().flat_map(Life::all).cloned().collect()
     }
 
     pub(super) fn take(&mut self, at: usize, step: &Step) {
         if let Step::Wait(time) = step {
             self.now += *time;
         }
-        for n in 0..self.families.len() {
-            let events = advance(&mut self.families[n], self.now);
+        for n in 0..self.trees.len() {
+            let events = advance(&mut self.trees[n], self.now);
             for event in events.iter().filter(|event| event.by == Cause::Renew) {
-                let quantity = self.families[n].find(event.id).map_or(0, |it| it.quantity);
+                let quantity = self.trees[n].find(event.id).map_or(0, |it| it.quantity);
                 self.came_in.entry(event.id).or_default().push((quantity, event.at));
             }
         }
@@ -55,8 +55,8 @@ impl World {
             } else if after.quantity > it.quantity {
                 came.push((after.quantity - it.quantity, self.now));
             }
-            for family in &mut self.families {
-                if let Some(place) = family.find_mut(it.id) {
+            for tree in &mut self.trees {
+                if let Some(place) = tree.find_mut(it.id) {
                     *place = after.clone();
                 }
             }
@@ -91,13 +91,13 @@ impl World {
     fn upgrade(&mut self, it: &Life, name: &str) -> Option<Life> {
         let mut source = it.clone();
         for _ in 0..2 {
-            let target = id(100 + self.families.len() as u128);
+            let target = id(100 + self.trees.len() as u128);
             let Ok(done) = upgrade(&source, name, target, self.now) else { continue };
             source = done.after;
             *self.successors.entry(it.id).or_default() += 1;
             let came = self.came_in.get(&it.id).cloned().unwrap_or_default();
             self.came_in.insert(target, came);
-            self.families.extend(done.successor);
+            self.trees.extend(done.successor);
         }
         (source != *it).then_some(source)
     }
