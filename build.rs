@@ -9,6 +9,8 @@ type Sections = BTreeMap<String, BTreeMap<String, String>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
+    // `style_sheet!` makes the name of a sheet's class from its content, and the compiler does not see it read the file.
+    println!("cargo::rerun-if-changed=style/scoped");
     let english = read("locales/en.json")?;
     let french = read("locales/fr.json")?;
     let mut out = String::new();

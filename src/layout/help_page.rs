@@ -1,6 +1,7 @@
 //! The frame of a help page: heading, first sentence, sections.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -15,10 +16,11 @@ pub type Text = fn(&'static Msg) -> &'static str;
 /// A help page: heading, a first sentence, sections.
 #[component]
 pub fn HelpPage(title: Text, intro: Text, children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/help_page.css");
     let t = use_texts();
     use_title(move || title(t.get()).to_owned());
-    view! {
-        <article class="help">
+    view! { class = styles,
+        <article class="help prose">
             <p class="help__kind">{move || t.get().help.title}</p>
             <h1>{move || title(t.get())}</h1>
             <p class="help__intro">{move || intro(t.get())}</p>
@@ -30,10 +32,11 @@ pub fn HelpPage(title: Text, intro: Text, children: Children) -> impl IntoView {
 /// A section with paragraphs.
 #[component]
 pub fn HelpSection(title: Text, children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/help_page.css");
     let t = use_texts();
-    view! {
+    view! { class = styles,
         <section class="help__section">
-            <h2>{move || title(t.get())}</h2>
+            <h2 class="help__title">{move || title(t.get())}</h2>
             {children()}
         </section>
     }

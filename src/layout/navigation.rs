@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::{ids::CustomerId, portal::account::PartyKind, rules::rights::Right};
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::{Msg, use_texts},
@@ -101,14 +102,15 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
 /// The entries, also for the drawer of a phone.
 #[component]
 pub fn NavigationList() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/navigation.css");
     let (session, t) = (use_session(), use_texts());
     let manages = move || session.may(Right::ManageUsers);
     let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, manages())));
-    view! {
+    view! { class = styles,
         <ul class="side__list">
-            {move || party.get().map(|(kind, id, manages)| entries(&kind, id, manages).into_iter().map(|entry| view! {
+            {move || party.get().map(|(kind, id, manages)| entries(&kind, id, manages).into_iter().map(|entry| view! { class = styles,
                 <li>
-                    <A href=entry.path.to_string() exact=entry.exact attr:class="side__link">
+                    <A href=entry.path.to_string() exact=entry.exact attr:class=format!("side__link {styles}")>
                         <Icon icon=entry.icon />
                         <span>{move || (entry.text)(t.get())}</span>
                     </A>

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 use model::{portal::notices::Notices, rules::rights::Right};
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -20,6 +21,7 @@ const EVERY: Duration = Duration::from_secs(60);
 /// The bell with the number of unread notices; asks every minute and on each navigation.
 #[component]
 pub fn Bell() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/bell.css");
     let (session, t, lang) = (use_session(), use_texts(), use_lang());
     let notices = RwSignal::new(None::<Notices>);
     let said = RwSignal::new(String::new());
@@ -107,11 +109,11 @@ pub fn Bell() -> impl IntoView {
             }
         });
     };
-    view! {
+    view! { class = styles,
         <Show when=move || may.get()>
             <button type="button" class="icon-button bell" popovertarget=PANEL aria-label=name title=name>
                 <Icon icon=icondata::LuBell />
-                {move || (unread.get() > 0).then(|| view! {
+                {move || (unread.get() > 0).then(|| view! { class = styles,
                     <span class="bell__count" aria-hidden="true">{move || unread.get().min(99).to_string()}</span>
                 })}
             </button>

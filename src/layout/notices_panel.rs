@@ -11,6 +11,7 @@ use model::{
     },
     rules::rights::Right,
 };
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -49,6 +50,7 @@ pub fn Panel(
     /// Marks notices as read.
     on_read: Callback<Reading>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/notices.css");
     let (session, t) = (use_session(), use_texts());
     let heading = NodeRef::<html::H2>::new();
     let to_heading = move || {
@@ -92,7 +94,7 @@ pub fn Panel(
         }
         on_read.run(Reading::One(id));
     });
-    view! {
+    view! { class = styles,
         <div
             id=PANEL
             class="menu notices"
@@ -132,6 +134,7 @@ pub fn Panel(
 
 #[component]
 fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/notices.css");
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let Notice { row, unread } = notice;
     let at = row.at;
@@ -162,17 +165,17 @@ fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
         .into_any(),
         None => view! { <span>{text}</span> }.into_any(),
     };
-    view! {
+    view! { class = styles,
         <li class="notices__entry" class:notices__entry--unread=unread>
             <p>
-                {unread.then(|| view! { <strong class="notices__new">{move || t.get().notices.new}</strong> " " })}
+                {unread.then(|| view! { class = styles, <strong class="notices__new">{move || t.get().notices.new}</strong> " " })}
                 {body}
             </p>
             <p class="notices__meta">{actor} <Ago at /></p>
             {unread
                 .then(|| {
                     let name = move || fill(t.get().notices.mark_what, &[("what", &text())]);
-                    view! {
+                    view! { class = styles,
                         <button
                             type="button"
                             class="icon-button notices__mark"

@@ -16,6 +16,9 @@ pub fn Loader<T, V>(
     /// Lines of the skeleton, about as many as will come.
     #[prop(default = 5)]
     rows: usize,
+    /// A class for the lines of the skeleton.
+    #[prop(into, optional)]
+    bone: String,
     /// Draws the value; an empty list says so itself.
     children: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
@@ -25,7 +28,7 @@ where
 {
     let shown = Memo::new(move |_| resource.get());
     move || match shown.get() {
-        None => view! { <Skeleton rows /> }.into_any(),
+        None => view! { <Skeleton rows bone=bone.clone() /> }.into_any(),
         Some(Ok(value)) => children(value).into_any(),
         Some(Err(error)) => failed(resource, error).into_any(),
     }
@@ -61,12 +64,18 @@ fn failed<T: 'static>(resource: Loaded<T>, error: Error) -> impl IntoView {
 
 /// Gray lines where the rows will be.
 #[component]
-pub fn Skeleton(rows: usize) -> impl IntoView {
+pub fn Skeleton(
+    rows: usize,
+    /// A class for the lines.
+    #[prop(into, optional)]
+    bone: String,
+) -> impl IntoView {
     let t = use_texts();
+    let class = format!("skeleton__row {bone}");
     view! {
         <div class="skeleton">
             <span class="visually-hidden" role="status">{move || t.get().common.loading}</span>
-            {(0..rows).map(|_| view! { <div class="skeleton__row" aria-hidden="true"></div> }).collect_view()}
+            {(0..rows).map(|_| view! { <div class=class.clone() aria-hidden="true"></div> }).collect_view()}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! `/account`: name, language, password, sign-ins. It says first; the forms open by their buttons.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use crate::{
     features::account::{password_form::PasswordForm, person_form::PersonForm, sign_ins::SignIns},
@@ -18,6 +19,7 @@ use crate::{
 
 #[component]
 pub fn Account() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/account.css");
     let (t, toasts) = (use_texts(), use_toasts());
     use_title(move || t.get().account.title.to_owned());
     let refresh = RwSignal::new(0_u32);
@@ -28,7 +30,7 @@ pub fn Account() -> impl IntoView {
         close(changing, "password");
     });
     let edited = Callback::new(move |()| close(editing, "person"));
-    view! {
+    view! { class = styles,
         <header class="page-head">
             <h1>{move || t.get().account.title}</h1>
         </header>
@@ -67,13 +69,14 @@ pub fn Account() -> impl IntoView {
 /// Who one is. What the form below holds is not said twice.
 #[component]
 fn Facts(editing: RwSignal<bool>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/account.css");
     let (session, t, lang) = (use_session(), use_texts(), use_lang());
     let account = Memo::new(move |_| session.account());
     let name = move || account.get().map(|account| account.name).unwrap_or_default();
     let email = move || account.get().map(|account| account.email).unwrap_or_default();
     let role = move || account.get().map(|account| role_text(lang.get(), &account.role));
     let party = move || session.party().map(|party| party.name).unwrap_or_default();
-    view! {
+    view! { class = styles,
         <div class="account__facts">
             <DefinitionList>
                 <Show when=move || !editing.get()>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{ids::CustomerId, portal::account::PartyKind};
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -39,6 +40,7 @@ pub fn Dashboard() -> impl IntoView {
 
 #[component]
 fn PartnerDashboard() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/dashboard.css");
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     use_title(move || t.get().dashboard.title.to_owned());
     let figures = use_load(client::figures::get_figures);
@@ -56,7 +58,7 @@ fn PartnerDashboard() -> impl IntoView {
         let network = view! { <ExternalLink href=link("partner_network") text=t.dashboard.network /> };
         rich_text(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
     };
-    view! {
+    view! { class = styles,
         <header class="page-head">
             <div>
                 <h1>{move || t.get().dashboard.title}</h1>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::rules::rights::Right;
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -58,6 +59,7 @@ pub fn Profile() -> impl IntoView {
 /// The own entry, the list it stands in, and whether somebody has looked at it (S7, S10).
 #[component]
 fn Entry() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/profile.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let links = use_load(client::figures::help_links);
     let list = Signal::derive(move || match links.get() {
@@ -89,12 +91,12 @@ fn Entry() -> impl IntoView {
             }
         })
     };
-    view! {
+    view! { class = styles,
         <section class="card" aria-labelledby="profile-entry">
             <h2 class="card__title" id="profile-entry">{move || t.get().profile.entry}</h2>
             {facts}
-            <p>{text}</p>
-            <div class="task__state">
+            <p class="profile__text">{text}</p>
+            <div class="profile__state">
                 <span>{state}</span>
                 <ReviewButton
                     reviewed=Signal::derive(move || reviewed.get().is_some())

@@ -73,7 +73,7 @@ fn Asked() -> impl IntoView {
         </section>
         <section class="card" aria-labelledby="before">
             <h2 class="card__title" id="before">{move || t.get().providers.before}</h2>
-            <ul class="before">
+            <ul class="links">
                 <li>{enroll}</li>
                 <li>{move || t.get().providers.before_2}</li>
                 <li>{move || t.get().providers.before_3}</li>

@@ -1,6 +1,10 @@
-//! One style sheet of many files: the tokens, the base, then the rest by name.
+//! One style sheet of many files: the tokens, the base, the other global sheets by name, then the scoped ones.
 
-use std::{fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 
@@ -12,38 +16,82 @@ use crate::process::root;
 /// A file cannot be read or written.
 pub(crate) fn run() -> Result<()> {
     let mut files: Vec<PathBuf> = Vec::new();
-    collect(root().join("style"), &mut files)?;
+    for entry in fs::read_dir(root().join("style"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "css") {
+            files.push(path);
+        }
+    }
     files.sort_by_key(|path| (order(path), path.clone()));
     let mut all = String::new();
     for file in &files {
         all.push_str(&fs::read_to_string(file)?);
         all.push('\n');
     }
+    all.push_str(&scoped()?);
     let target = root().join("target/app.css");
     if fs::read_to_string(&target).is_ok_and(|old| old == all) {
         return Ok(());
     }
-    fs::create_dir_all(root().join("target"))?;
     Ok(fs::write(target, all)?)
 }
 
-fn collect(folder: PathBuf, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "css") {
-            files.push(path);
+/// The sheets in style/scoped/, each selector with the class that `style_sheet!` gives the elements of its component.
+///
+/// stylers finds them where a component says so in src/; tidy sees that none is missing.
+///
+/// # Errors
+/// The folder cannot be entered, or the result cannot be read.
+pub(crate) fn scoped() -> Result<String> {
+    // Where stylers looks for src/ and for the sheets.
+    env::set_current_dir(root())?;
+    let made = root().join("target/scoped.css");
+    stylers::build(Some(made.to_string_lossy().into_owned()));
+    Ok(once(&fs::read_to_string(made)?))
+}
+
+/// Each block once: stylers writes a sheet as often as a component names it.
+fn once(sheet: &str) -> String {
+    let (mut all, mut seen, mut depth, mut start) = (String::new(), BTreeSet::new(), 0_u32, 0);
+    for (at, letter) in sheet.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        let block = sheet.get(start..=at).unwrap_or_default();
+        if depth == 0 {
+            if seen.insert(block) {
+                all.push_str(block);
+                all.push('\n');
+            }
+            start = at + 1;
         }
     }
-    Ok(())
+    all
 }
 
 /// Later rules win over earlier ones, so what everything builds on comes first.
-fn order(path: &std::path::Path) -> u8 {
+fn order(path: &Path) -> u8 {
     match path.file_stem().and_then(|stem| stem.to_str()) {
         Some("tokens") => 0,
         Some("base") => 1,
         _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_two_components_name_is_there_once() {
+        let sheet = ".a.l-1{gap: 1px;}@media print{.a.l-1{gap: 2px;}.b.l-1{gap: 3px;}}";
+        let other = ".a.l-2{gap: 1px;}";
+        let blocks = [".a.l-1{gap: 1px;}", "@media print{.a.l-1{gap: 2px;}.b.l-1{gap: 3px;}}", other];
+        assert_eq!(
+            once(&format!("{sheet}{sheet}{other}")),
+            blocks.map(|block| format!("{block}\n")).concat()
+        );
     }
 }

@@ -6,6 +6,7 @@ mod links;
 mod references;
 mod rooms;
 mod scopes;
+mod sheets;
 mod source;
 mod texts;
 
@@ -52,6 +53,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut broken = source::check(&files);
     broken.extend(rooms::check(&files)?);
     broken.extend(scopes::check(&files));
+    broken.extend(sheets::check(&files, &crate::styles::scoped()?)?);
     broken.extend(references::check(&files)?);
     broken.extend(texts::check()?);
     for line in &broken {

@@ -1,6 +1,7 @@
 //! The name and the one-time password of an account: shown once, with buttons to copy them (S53–S56).
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::{fill, use_texts},
@@ -24,6 +25,7 @@ pub fn Credentials(
     #[prop(into)]
     on_copied: Callback<()>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/credentials.css");
     let t = use_texts();
     let both = Signal::derive(move || {
         let t = &t.get().wizard;
@@ -31,7 +33,7 @@ pub fn Credentials(
         let line = |label: &str, value: &str| fill(t.labeled, &[("label", label), ("value", value)]);
         format!("{}\n{}", line(&label, &name), line(t.password, &password))
     });
-    view! {
+    view! { class = styles,
         <div class="secret">
             <div class="secret__row">
                 <dl class="secret__pair">

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{ids::SessionId, portal::account::SignInEntry};
+use stylers_macro::style_sheet;
 
 use crate::{
     client::{self, Error},
@@ -18,6 +19,7 @@ pub fn SignIns(
     /// Changes when the list must be read again.
     refresh: Signal<u32>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/sign_ins.css");
     let (session, t, toasts) = (use_session(), use_texts(), use_toasts());
     let error = RwSignal::new(None::<Error>);
     let entries = use_load(move || {
@@ -41,17 +43,17 @@ pub fn SignIns(
             }
         });
     });
-    view! {
-        <section class="card account__sign-ins" aria-labelledby="sign-ins">
+    view! { class = styles,
+        <section class="card sign-ins" aria-labelledby="sign-ins">
             <h2 id="sign-ins">{move || t.get().account.sign_ins}</h2>
             <p class="muted">{move || t.get().account.sign_ins_text}</p>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
             <Loader resource=entries rows=2 let:entries>
-                <ul class="sign-ins">
+                <ul>
                     {entries.into_iter().map(|entry| view! { <Entry entry end /> }).collect_view()}
                 </ul>
             </Loader>
-            <div class="form__buttons account__end-all">
+            <div class="form__buttons sign-ins__end-all">
                 <Button on_click=end_all>{move || t.get().account.end_all}</Button>
                 <span class="muted">{move || t.get().account.end_all_text}</span>
             </div>
@@ -61,12 +63,13 @@ pub fn SignIns(
 
 #[component]
 fn Entry(entry: SignInEntry, end: Callback<SessionId>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/sign_ins.css");
     let (lang, t) = (use_lang(), use_texts());
     let SignInEntry { id, signed_in_at, last_seen_at, user_agent, current } = entry;
     let agent = StoredValue::new(user_agent);
     let browser = move || agent.with_value(|agent| browser_text(lang.get(), agent));
     let name = Signal::derive(move || fill(t.get().account.end_label, &[("browser", &browser())]));
-    view! {
+    view! { class = styles,
         <li class="sign-ins__entry">
             <div>
                 <p>

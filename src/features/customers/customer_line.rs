@@ -6,6 +6,7 @@ use model::{
     portal::views::{CustomerRow, PartnerName},
     rules::rights::Right,
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     features::partnerships::provider_name::AskProvider,
@@ -53,6 +54,7 @@ pub fn CustomerLine(
     /// The list, whose address says which records are open.
     list: ListState,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/customer_line.css");
     let (t, lang) = (use_texts(), use_lang());
     let id = row.id;
     let own = id.to_string();
@@ -63,7 +65,7 @@ pub fn CustomerLine(
     let name = row.company_name.clone();
     let CustomerRow { country: code, subscriptions, since, .. } = row.clone();
     let record = row.clone();
-    view! {
+    view! { class = styles,
         <Row highlighted=is_new>
             <Cell label=move || t.get().customers.record actions=true>
                 <button
@@ -132,13 +134,14 @@ fn Domain(domain: String) -> impl IntoView {
 /// The first reseller, and how many more.
 #[component]
 fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/customer_line.css");
     let (t, lang) = (use_texts(), use_lang());
     let more = i64::try_from(resellers.len()).unwrap_or(i64::MAX) - 1;
     match resellers.into_iter().next() {
         None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
-        Some(first) => view! {
+        Some(first) => view! { class = styles,
             <span class="resellers">
-                <span class="table__clip" translate="no" title=first.name>{first.name.clone()}</span>
+                <span class="table__clip resellers__first" translate="no" title=first.name>{first.name.clone()}</span>
                 {(more > 0)
                     .then(|| {
                         let words = move || {
@@ -161,6 +164,7 @@ fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
 /// What the down arrow shows (S64, S65).
 #[component]
 fn Record(row: CustomerRow) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/customer_line.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let id = row.id;
     let partner = move |partner: PartnerName| {
@@ -177,9 +181,9 @@ fn Record(row: CustomerRow) -> impl IntoView {
     };
     let none = row.resellers.is_empty();
     let (provider, provider_shown) = (row.provider.clone(), row.provider);
-    view! {
+    view! { class = styles,
         <div class="record__body">
-            <DefinitionList>
+            <div class="record__facts"><DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id>
                     <span class="copyable">
                         <code translate="no">{id.to_string()}</code>
@@ -205,7 +209,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
                             .into_any()
                     }
                 }}
-            </DefinitionList>
+            </DefinitionList></div>
             <div class="record__actions">
                 <ButtonLink href=Path::Customer(id).to_string()>{move || t.get().customers.account}</ButtonLink>
                 <ButtonLink href=Path::CustomerSubscriptions(id).to_string()>

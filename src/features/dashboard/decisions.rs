@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::portal::views::{SubscriptionRow, ViewQuery};
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -24,6 +25,7 @@ pub fn all_decisions() -> String {
 /// The next ones in the caller's scope.
 #[component]
 pub fn Decisions() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/decisions.css");
     let t = use_texts();
     let rows = use_load(|| async {
         let query = ViewQuery {
@@ -34,18 +36,18 @@ pub fn Decisions() -> impl IntoView {
         };
         client::subscriptions::list(&query).await.map(|page| page.items)
     });
-    view! {
-        <section class="card decisions" aria-labelledby="decisions">
+    view! { class = styles,
+        <section class="card" aria-labelledby="decisions">
             <div class="decisions__head">
                 <h2 id="decisions" class="card__title">{move || t.get().decisions.title}</h2>
                 <A href=all_decisions()>{move || t.get().decisions.all}</A>
             </div>
-            <Loader resource=rows rows=SIZE as usize let:rows>
+            <Loader resource=rows rows=SIZE as usize bone=format!("decisions__bone {styles}") let:rows>
                 {if rows.is_empty() {
-                    view! { <p class="decisions__empty">{move || t.get().decisions.empty}</p> }.into_any()
+                    view! { class = styles, <p class="decisions__empty">{move || t.get().decisions.empty}</p> }.into_any()
                 } else {
                     let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
-                    view! { <ul class="decisions__list">{rows}</ul> }.into_any()
+                    view! { class = styles, <ul class="decisions__list">{rows}</ul> }.into_any()
                 }}
             </Loader>
         </section>
@@ -54,6 +56,7 @@ pub fn Decisions() -> impl IntoView {
 
 #[component]
 fn Decision(row: SubscriptionRow) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/decisions.css");
     let (t, lang) = (use_texts(), use_lang());
     let (kind, at) = row.decision.clone().zip(row.decision_at)?;
     let href = Path::Subscription(row.customer_id, row.id).to_string();
@@ -68,7 +71,7 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
     let what = move || row.with_value(|row| decision_text(lang.get(), &kind, &row.end_of_term_action));
     let whose = move || row.with_value(|row| whose_text(t.get(), row));
     let licenses = move || row.with_value(|row| quantity_text(lang.get(), row.quantity, &row.unit_type));
-    Some(view! {
+    Some(view! { class = styles,
         <li class="decision">
             <span class="decision__left">
                 <TimeLeft until=at/>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::use_texts,
@@ -15,6 +16,7 @@ pub fn DelegationTable(
     /// Address of the Azure service portal's User Settings (S35, R25).
     azure_portal: Signal<String>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/delegation.css");
     let t = use_texts();
     let page = |path: Path, text: &'static str| view! { <A href=path.to_string()>{text}</A> }.into_any();
     let strong = |text: &'static str| view! { <strong>{text}</strong> }.into_any();
@@ -56,16 +58,18 @@ pub fn DelegationTable(
                 ),
             ),
         ]
-        .map(
-            |(what, how, place)| view! { <tr><th scope="row">{what}</th><td>{how}</td><td>{place}</td></tr> },
-        )
+        .map(|(what, how, place)| {
+            view! { class = styles,
+                <tr><th scope="row">{what}</th><td>{how}</td><td>{place}</td></tr>
+            }
+        })
         .collect_view()
     };
-    view! {
+    view! { class = styles,
         <section class="card delegation" aria-labelledby="delegation">
             <h2 id="delegation">{move || t.get().dashboard.delegation}</h2>
             <p class="muted">{move || t.get().dashboard.delegation_text}</p>
-            <table class="delegation__table" aria-labelledby="delegation">
+            <table class="delegation__table links" aria-labelledby="delegation">
                 <thead>
                     <tr>
                         <th scope="col">{move || t.get().dashboard.accomplish}</th>

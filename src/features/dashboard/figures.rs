@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::portal::figures::Figures;
+use stylers_macro::style_sheet;
 
 use super::decisions::all_decisions;
 use crate::{
@@ -66,6 +67,7 @@ fn tiles(provider: bool) -> Vec<Tile> {
 /// Five figures. They stand in their places before their numbers come.
 #[component]
 pub fn FigureTiles(figures: Loaded<Figures>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/figures.css");
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let value = move |read: fn(&Figures) -> i64| match figures.get() {
         Some(Ok(figures)) => format::number(lang.get(), read(&figures)),
@@ -78,14 +80,14 @@ pub fn FigureTiles(figures: Loaded<Figures>) -> impl IntoView {
         plural(lang.get(), n, one, other)
     };
     let error = move || figures.get().and_then(Result::err);
-    view! {
+    view! { class = styles,
         {move || error().map(|error| view! {
             <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| figures.refetch()) />
         })}
         <ul class="figures" aria-label=move || t.get().dashboard.figures>
-            {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! {
+            {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! { class = styles,
                 <li>
-                    <A href=tile.href attr:class="figure" attr:data-figure=tile.key>
+                    <A href=tile.href attr:class=format!("figure {styles}") attr:data-figure=tile.key>
                         <span class="figure__number" translate="no">{move || value(tile.value)}</span>
                         <span class="figure__text">{move || words(tile.value, tile.text)}</span>
                     </A>

@@ -9,6 +9,7 @@ use model::portal::{
 
 use crate::{
     client,
+    features::activity::item::ActivityItem,
     i18n::{use_lang, use_texts},
     labels::{activity_line, actor_text},
     load::{loader::Loader, use_load},
@@ -43,7 +44,7 @@ pub fn LatestActivity() -> impl IntoView {
 #[component]
 pub fn ActivityList(rows: Vec<ActivityRow>) -> impl IntoView {
     view! {
-        <ul class="activity">
+        <ul>
             {rows.into_iter().map(|row| view! { <ActivityEntry row /> }).collect_view()}
         </ul>
     }
@@ -63,10 +64,6 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
         view! { <A href=path.to_string() attr:translate="no">{name}</A> " · " }
     });
     let row = StoredValue::new(row);
-    view! {
-        <li class="activity__entry">
-            <p class="activity__what">{move || row.with_value(|row| activity_line(lang.get(), row))}</p>
-            <p class="activity__meta">{actor} " · " {customer} <Ago at /></p>
-        </li>
-    }
+    let what = move || row.with_value(|row| activity_line(lang.get(), row));
+    view! { <ActivityItem what=what.into_any()>{actor} " · " {customer} <Ago at /></ActivityItem> }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use model::portal::figures::Figures;
+use stylers_macro::style_sheet;
 
 use crate::{
     features::profile::review_button::ReviewButton,
@@ -52,6 +53,7 @@ pub fn Tasks(
     /// Address of the official list (S7).
     official_list: Signal<String>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/tasks.css");
     let (lang, t) = (use_lang(), use_texts());
     let known = Memo::new(move |_| figures.get().and_then(Result::ok).unwrap_or_default());
     let profile_text = move || {
@@ -74,13 +76,13 @@ pub fn Tasks(
         let t = &t.get().dashboard;
         plural(lang.get(), known.read().customers_with_reseller, t.clients_one, t.clients_other)
     };
-    view! {
+    view! { class = styles,
         <section class="card" aria-labelledby="tasks">
             <h2 id="tasks" class="card__title">{move || t.get().dashboard.tasks}</h2>
             <ol class="tasks">
                 <Task number=0 known title=Signal::derive(move || t.get().dashboard.profile)>
-                    <p>{profile_text}</p>
-                    <div class="task__state">
+                    <p class="task__text">{profile_text}</p>
+                    <div class="task__state links">
                         <span>{profile_state}</span>
                         <ReviewButton
                             reviewed=Signal::derive(move || known.read().profile_reviewed_at.is_some())
@@ -90,15 +92,15 @@ pub fn Tasks(
                     </div>
                 </Task>
                 <Task number=1 known title=Signal::derive(move || t.get().dashboard.resellers)>
-                    <p>{resellers_text}</p>
-                    <p class="task__state">
+                    <p class="task__text">{resellers_text}</p>
+                    <p class="task__state task__text links">
                         <span>{resellers_state}</span>
                         <A href=Path::Resellers.to_string()>{move || t.get().dashboard.resellers_link}</A>
                     </p>
                 </Task>
                 <Task number=2 known title=Signal::derive(move || t.get().dashboard.clients)>
-                    <p>{move || t.get().dashboard.clients_text}</p>
-                    <p class="task__state">
+                    <p class="task__text">{move || t.get().dashboard.clients_text}</p>
+                    <p class="task__state task__text links">
                         <span>{customers_state}</span>
                         <A href=Path::Customers.to_string()>{move || t.get().dashboard.clients_link}</A>
                     </p>
@@ -115,9 +117,10 @@ fn Task(
     title: Signal<&'static str>,
     children: Children,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/tasks.css");
     let t = use_texts();
     let standing = Memo::new(move |_| standing(done(&known.read()), number));
-    view! {
+    view! { class = styles,
         <li class="task" class=("task--next", move || standing.get() == Standing::Next)>
             <span class="task__mark" class=("task__mark--done", move || standing.get() == Standing::Done) aria-hidden="true">
                 {move || match standing.get() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::{portal::views::SubscriptionRow, v1::offer::Offer};
+use stylers_macro::style_sheet;
 
 use super::{Ordering, offer_row::OfferRow, words};
 use crate::{
@@ -24,6 +25,7 @@ pub fn Addons(
     /// What they go with.
     parent: Parent,
 ) -> AnyView {
+    let styles = style_sheet!("style/scoped/addons.css");
     let (t, lang) = (use_texts(), use_lang());
     let all = RwSignal::new(false);
     let found = {
@@ -56,12 +58,12 @@ pub fn Addons(
             move |_| if all.get() || found.with(Vec::len) <= FIRST + 1 { 0 } else { found.with(Vec::len) },
         );
     let row = move |offer| view! { <OfferRow ordering offer parent=Some(parent.clone())/> };
-    view! {
+    view! { class = styles,
         <Show when=move || !found.with(Vec::is_empty)>
-            <ul class="offer__addons" aria-label=label.clone()>
+            <ul class="addons" aria-label=label.clone()>
                 <For each=shown.clone() key=|offer| offer.id.clone() children=row.clone()/>
                 <Show when=move || { hidden.get() > 0 }>
-                    <li class="offer__more">
+                    <li class="addons__more">
                         <button type="button" class="button button--plain" on:click=move |_| all.set(true)>
                             {move || {
                                 let (n, t) = (i64::try_from(hidden.get()).unwrap_or(0), &t.get().offers);
@@ -103,6 +105,7 @@ fn found(ordering: Ordering, lang: Lang, of: &Offer, parent: &Parent) -> Vec<Arc
 /// Add-ons for the active subscriptions that the customer has, each folded away under its name.
 #[component]
 pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/addons.css");
     let (t, lang) = (use_texts(), use_lang());
     let parents = Memo::new(move |_| {
         let (offers, owned) = (ordering.offers.get(), ordering.owned.get());
@@ -116,14 +119,14 @@ pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
         };
         rows.into_iter().filter_map(of).collect::<Vec<_>>()
     });
-    view! {
+    view! { class = styles,
         <Show when=move || !parents.with(Vec::is_empty)>
-            <details class="owned-addons">
-                <summary>{move || t.get().offers.addons_owned}</summary>
+            <details>
+                <summary class="owned-addons__summary">{move || t.get().offers.addons_owned}</summary>
                 <div class="owned-addons__list">
                     <For each=move || parents.get() key=|(row, _)| row.id let((row, offer))>
                         <details class="owned-addons__one">
-                            <summary>
+                            <summary class="owned-addons__name">
                                 {row.friendly_name.clone()}
                                 " · "
                                 {move || words::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}

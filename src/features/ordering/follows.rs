@@ -11,6 +11,7 @@ use model::{
     },
     v1::offer::BillingType,
 };
+use stylers_macro::style_sheet;
 
 use super::words;
 use crate::{
@@ -59,6 +60,7 @@ pub fn Follows(
     #[prop(into, optional)]
     placed: Signal<Option<DateTime<Utc>>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/follows.css");
     let (t, lang) = (use_texts(), use_lang());
     let total_text = move || {
         let total = order.with(total)?;
@@ -77,10 +79,10 @@ pub fn Follows(
             None => fill(t.back_within, &[("n", &format::number(lang.get(), CANCEL_WINDOW_HOURS / 24))]),
         })
     };
-    view! {
+    view! { class = styles,
         <div class="follows">
-            {move || total_text().map(|text| view! { <p class="follows__total">{text}</p> })}
-            {move || back_text().map(|text| view! { <p class="follows__back">{text}</p> })}
+            {move || total_text().map(|text| view! { class = styles, <p class="follows__total">{text}</p> })}
+            {move || back_text().map(|text| view! { class = styles, <p class="follows__back">{text}</p> })}
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::views::SubscriptionRow;
+use stylers_macro::style_sheet;
 
 use super::{follows::term_text, words};
 use crate::{
@@ -27,11 +28,12 @@ pub fn OrderGroups(
     #[prop(optional, into)]
     owned: Signal<Arc<Vec<SubscriptionRow>>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/order_groups.css");
     let (t, lang) = (use_texts(), use_lang());
     let groups = Memo::new(move |_| order.with(groups));
     let many = move || groups.with(Vec::len) > 1;
     let number = |n: usize| (n + 1).to_string();
-    view! {
+    view! { class = styles,
         <Show when=move || many() && placed.with(Option::is_none)>
             <p class="review__note">
                 {move || fill(t.get().wizard.orders_many, &[("n", &groups.with(Vec::len).to_string())])}
@@ -44,9 +46,9 @@ pub fn OrderGroups(
                 .enumerate()
                 .map(|(n, lines)| {
                     let title = move || fill(t.get().wizard.order_number, &[("n", &number(n))]);
-                    view! {
-                        <section class="review__order">
-                            {(many() && placed.with(Option::is_none)).then(|| view! { <h3 class="review__order-title">{title}</h3> })}
+                    view! { class = styles,
+                        <section>
+                            {(many() && placed.with(Option::is_none)).then(|| view! { class = styles, <h3 class="review__order-title">{title}</h3> })}
                             <ul class="review__lines">
                                 {lines.into_iter().map(|line| view! { <ReviewLine line order owned placed lang/> }).collect_view()}
                             </ul>
@@ -66,6 +68,7 @@ fn ReviewLine(
     placed: Signal<Option<DateTime<Utc>>>,
     lang: RwSignal<crate::i18n::Lang>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/order_groups.css");
     let t = use_texts();
     let with = order.with_untracked(|order| match &line.parent {
         Some(Parent::Line(key)) => order.by_key(*key).map(|parent| parent.offer.name.clone()),
@@ -82,11 +85,11 @@ fn ReviewLine(
             format!("{} · {}", term_text(lang.get(), &line, now), words::billed(lang.get(), &line.cycle))
         }
     };
-    view! {
+    view! { class = styles,
         <li class="review__line" class:review__line--addon=line.parent.is_some()>
             <div>
                 <span class="review__offer" lang="en">{name}</span>
-                {with.map(|with| view! {
+                {with.map(|with| view! { class = styles,
                     <span class="review__with">
                         " ("{move || fill(t.get().offers.with, &[("offer", &with)])}")"
                     </span>

@@ -5,6 +5,7 @@ use model::{
     error::FieldError, portal::views::ResellerRow, search_key::search_key,
     v1::relationship::PartnerRelationship,
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     features::{ordering::drafts::reseller::Reseller, partnerships::reseller_picker::reseller_search},
@@ -121,6 +122,7 @@ pub fn RecordChoice(
     #[prop(into)]
     fixed: Signal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/record_choice.css");
     let (t, lang) = (use_texts(), use_lang());
     let error = Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)));
     let name = move || {
@@ -164,7 +166,7 @@ pub fn RecordChoice(
         };
         Some(fill(&plural(lang.get(), n, one, other), &[("names", &names)]))
     });
-    view! {
+    view! { class = styles,
         <Show when=move || !fixed.get() fallback=said>
             <div class="review__record">
                 <ResellerChoice

@@ -7,6 +7,7 @@ use model::{
     error::{FieldCode, FieldError},
     v1::{locale::Locale, offer::Offer},
 };
+use stylers_macro::style_sheet;
 
 use super::{Ordering, addons::Addons, line_controls::LineControls, words};
 use crate::{
@@ -24,6 +25,7 @@ pub fn OfferRow(
     #[prop(optional_no_strip)]
     parent: Option<Parent>,
 ) -> AnyView {
+    let styles = style_sheet!("style/scoped/offer_row.css");
     let (t, lang) = (use_texts(), use_lang());
     let id = row_id(&offer, parent.as_ref());
     let about_id = format!("{id}-about");
@@ -73,11 +75,16 @@ pub fn OfferRow(
     };
     let description = move || {
         let (text, language) = described.get();
-        (!text.is_empty()).then(|| view! { <p class="offer__description" lang=language>{text}</p> })
+        (!text.is_empty())
+            .then(|| view! { class = styles, <p class="offer__description" lang=language>{text}</p> })
     };
-    view! {
-        <li class="offer" class:offer--picked=move || key.get().is_some() class:offer--off=off>
-            <div class="offer__row">
+    view! { class = styles,
+        <li class="offer">
+            <div
+                class="offer__row"
+                class:offer__row--picked=move || key.get().is_some()
+                class:offer__row--off=off
+            >
                 <input
                     class="offer__box"
                     type="checkbox"
@@ -99,7 +106,7 @@ pub fn OfferRow(
                     </div>
                     <p class="offer__about" id=about_id>
                         {about}
-                        {move || refusal.get().map(|error| view! {
+                        {move || refusal.get().map(|error| view! { class = styles,
                             <span class="offer__why">{words::why(lang.get(), &error)}</span>
                         })}
                     </p>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::v1::offer::Offer;
+use stylers_macro::style_sheet;
 
 use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow, words};
 use crate::{
@@ -22,6 +23,7 @@ const PART: usize = 50;
 /// Search, filters and rows.
 #[component]
 pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/picker.css");
     let (t, lang) = (use_texts(), use_lang());
     let filters = Filters::new();
     let shown = RwSignal::new(PART);
@@ -47,7 +49,7 @@ pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
             plural(lang.get(), n, c.count_one, c.count_other)
         }
     };
-    view! {
+    view! { class = styles,
         <Show when=move || !none_sold() fallback=move || view! { <NoneSold ordering/> }>
             <OwnedAddons ordering/>
             <OfferFilters filters ordering/>
@@ -80,6 +82,7 @@ pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
 
 #[component]
 fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/picker.css");
     let (t, lang) = (use_texts(), use_lang());
     let categories = Signal::derive(move || {
         let mut known: Vec<(i32, String, String)> = Vec::new();
@@ -100,7 +103,7 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
         let c = &t.get().offers;
         vec![Choice::new("monthly", c.monthly), Choice::new("annual", c.annual), Choice::new("none", c.free)]
     });
-    view! {
+    view! { class = styles,
         <div class="picker__filters" role="search">
             <TextInput
                 label=Signal::derive(move || t.get().offers.search.to_owned())
@@ -126,7 +129,8 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
 
 #[component]
 fn NoneSold(ordering: Ordering) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/picker.css");
     let lang = use_lang();
     let text = move || ordering.buyer.with(|buyer| nothing_sold(lang.get(), &buyer.country));
-    view! { <p class="picker__none">{text}</p> }
+    view! { class = styles, <p class="picker__none">{text}</p> }
 }

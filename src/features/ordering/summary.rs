@@ -1,6 +1,7 @@
 //! The lines of the order: at the side, or in the bar at the bottom of a phone.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::{Ordering, follows::term_text, words};
 use crate::{
@@ -17,12 +18,13 @@ pub fn OrderSheet(
     /// It is being sent: nothing can be changed.
     busy: Signal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/order_summary.css");
     let (t, lang) = (use_texts(), use_lang());
     let count = move || {
         let n = i64::try_from(ordering.order.with(|order| order.lines.len())).unwrap_or(0);
         plural(lang.get(), n, t.get().offers.lines_one, t.get().offers.lines_other)
     };
-    view! {
+    view! { class = styles,
         <details class="order-sheet" inert=move || busy.get()>
             <summary class="order-sheet__summary">
                 <span>{move || t.get().wizard.order}</span>
@@ -36,6 +38,7 @@ pub fn OrderSheet(
 /// The picked lines, each with a button that takes it out, and with what the customer has of it already.
 #[component]
 pub fn OrderLines(ordering: Ordering) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/order_summary.css");
     let (t, lang) = (use_texts(), use_lang());
     let has = move |line: &Line| {
         let held = ordering.held.with(|held| held.get(&line.offer.id).copied())?;
@@ -43,10 +46,10 @@ pub fn OrderLines(ordering: Ordering) -> impl IntoView {
         Some(fill(t.get().offers.has_already, &[("licenses", &licenses)]))
     };
     let lines = move || ordering.order.with(|order| order.lines.clone());
-    view! {
+    view! { class = styles,
         <Show
             when=move || ordering.order.with(|order| !order.lines.is_empty())
-            fallback=move || view! { <p class="order-summary__empty">{move || t.get().offers.nothing}</p> }
+            fallback=move || view! { class = styles, <p class="order-summary__empty">{move || t.get().offers.nothing}</p> }
         >
             <ul class="order-summary__lines">
                 <For
@@ -70,7 +73,7 @@ pub fn OrderLines(ordering: Ordering) -> impl IntoView {
                             </p>
                             {
                                 let line = line.clone();
-                                move || has(&line).map(|text| view! { <p class="order-summary__has">{text}</p> })
+                                move || has(&line).map(|text| view! { class = styles, <p class="order-summary__has">{text}</p> })
                             }
                         </div>
                         <button

@@ -6,6 +6,7 @@ use model::{
     error::{FieldCode, FieldError},
     parse::Logo,
 };
+use stylers_macro::style_sheet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -32,6 +33,7 @@ pub fn LogoInput(
     /// Why it was refused.
     error: RwSignal<Option<FieldError>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/logo_input.css");
     let (t, lang) = (use_texts(), use_lang());
     let choose = move |input: web_sys::HtmlInputElement| {
         value.set(None);
@@ -83,7 +85,7 @@ pub fn LogoInput(
                     let file = file.clone();
                     move || format!("{file} {}", wiring.described_by.get().unwrap_or_default())
                 };
-                view! {
+                view! { class = styles,
                     // The browser's own field speaks the browser's language: a button with our words opens it.
                     <input
                         type="file"

@@ -5,6 +5,7 @@ use model::{
     error::FieldError,
     portal::profile_requests::{MAX_LOCATIONS, NewProfileRequest, expected},
 };
+use stylers_macro::style_sheet;
 
 use super::request_form_location::{LocationDraft, LocationFields};
 use crate::{
@@ -27,6 +28,7 @@ pub fn RequestForm(
     /// The form is finished: sent, or given up.
     done: Callback<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/profile_request_form.css");
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
     let party = session.party();
     let company = party.as_ref().map(|party| party.name.clone()).unwrap_or_default();
@@ -96,7 +98,7 @@ pub fn RequestForm(
             &[("from", &date(lang.get(), from)), ("until", &date(lang.get(), until))],
         )
     };
-    view! {
+    view! { class = styles,
         <form class="form profile__form" novalidate on:submit=submit>
             <For each=move || sets.get() key=|set| set.key let(draft)>
                 <LocationFields

@@ -7,6 +7,7 @@ use model::{
     portal::profile_requests::NewProfileLocation,
     rules::address::COMPANY_MAX,
 };
+use stylers_macro::style_sheet;
 
 use super::logo_input::{ChosenLogo, LogoInput};
 use crate::{
@@ -90,6 +91,7 @@ pub fn LocationFields(
     removable: Signal<bool>,
     #[prop(into)] on_remove: Callback<()>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/profile_location.css");
     let (t, lang) = (use_texts(), use_lang());
     let error = move |path: &'static str| {
         Signal::derive(move || {
@@ -105,9 +107,9 @@ pub fn LocationFields(
         }
     });
     let name = Signal::derive(move || fill(t.get().profile.location_n, &[("n", &number.get().to_string())]));
-    view! {
+    view! { class = styles,
         <fieldset class="profile__set">
-            <legend>{move || name.get()}</legend>
+            <legend class="profile__legend">{move || name.get()}</legend>
             <TextInput
                 label=Signal::derive(move || t.get().profile.location.to_owned())
                 hint=Signal::derive(move || Some(t.get().profile.location_hint.to_owned()))
@@ -133,15 +135,17 @@ pub fn LocationFields(
             />
             <LogoInput value=draft.logo error=draft.logo_error/>
             <Show when=move || removable.get()>
-                <Button
-                    kind=ButtonKind::Plain
-                    on_click=move |_| on_remove.run(())
-                    name=Signal::derive(move || {
-                        Some(fill(t.get().profile.remove_location, &[("n", &number.get().to_string())]))
-                    })
-                >
-                    {move || t.get().profile.remove}
-                </Button>
+                <div>
+                    <Button
+                        kind=ButtonKind::Plain
+                        on_click=move |_| on_remove.run(())
+                        name=Signal::derive(move || {
+                            Some(fill(t.get().profile.remove_location, &[("n", &number.get().to_string())]))
+                        })
+                    >
+                        {move || t.get().profile.remove}
+                    </Button>
+                </div>
             </Show>
         </fieldset>
     }

@@ -6,6 +6,7 @@ use model::{
     portal::profile_requests::{ProfileLocation, ProfileRequest, ProfileRequestState, ProfileRequests},
     rules::rights::Right,
 };
+use stylers_macro::style_sheet;
 
 use super::support_mail::support_mail;
 use crate::{
@@ -143,6 +144,7 @@ fn Request(
 
 #[component]
 fn Location(id: ProfileRequestId, n: usize, location: ProfileLocation) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/profile_requests.css");
     let t = use_texts();
     let address = client::profile_requests::logo_address(id, n);
     let file = address.clone();
@@ -150,18 +152,18 @@ fn Location(id: ProfileRequestId, n: usize, location: ProfileLocation) -> impl I
     let name = location.location.clone();
     let alt = move || fill(t.get().profile.logo_of, &[("location", &name)]);
     let extension = if location.logo_type == "image/png" { "png" } else { "jpg" };
-    view! {
-        <div class="profile__location">
+    view! { class = styles,
+        <div class="profile__location" class:profile__location--next=(n != 0)>
             <a href=file download=format!("logo-{}.{extension}", n + 1) rel="external">
                 <img class="profile__logo" src=address alt=alt width=width height=height loading="lazy"/>
             </a>
-            <DefinitionList>
+            <div class="profile__facts"><DefinitionList>
                 <Fact term=move || t.get().profile.location>{location.location}</Fact>
                 <Fact term=move || t.get().profile.company_name>{location.company_name}</Fact>
                 <Fact term=move || t.get().profile.target_url>
                     <ExternalLink href=Signal::stored(location.target_url.clone()) text=Signal::stored(location.target_url)/>
                 </Fact>
-            </DefinitionList>
+            </DefinitionList></div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use model::rules::lifecycle::{Action, Scheduled};
+use stylers_macro::style_sheet;
 
 use super::{
     action_state::ActionState,
@@ -64,12 +65,13 @@ pub fn ActionRow(
     text: Signal<String>,
     children: Children,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action.css");
     let (lang, session) = (use_lang(), use_session());
     let said = move || reason(lang.get(), session, shown, action).unwrap_or_else(|| text.get());
-    view! {
+    view! { class = styles,
         <li class="action">
             <div class="action__text">
-                <h3 class="action__title">{move || title.get()}</h3>
+                <h3>{move || title.get()}</h3>
                 <p class="action__what">{said}</p>
             </div>
             {children()}
@@ -183,8 +185,9 @@ pub fn Tick(
     label: Signal<String>,
     value: RwSignal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action.css");
     let id = unique_id("tick");
-    view! {
+    view! { class = styles,
         <div class="tick">
             <input
                 class="tick__box"
@@ -193,7 +196,7 @@ pub fn Tick(
                 prop:checked=move || value.get()
                 on:change:target=move |event| value.set(event.target().checked())
             />
-            <label for=id>{move || label.get()}</label>
+            <label class="tick__label" for=id>{move || label.get()}</label>
         </div>
     }
 }

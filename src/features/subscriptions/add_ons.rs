@@ -5,6 +5,7 @@ use model::{
     rules::lifecycle::{Action, Life},
     v1::subscription::SubscriptionStatus,
 };
+use stylers_macro::style_sheet;
 
 use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext};
 use crate::{
@@ -56,12 +57,14 @@ pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
 /// An add-on may have add-ons of its own (R15).
 #[component]
 fn List(shown: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
+    let styles = style_sheet!("style/scoped/add_ons.css");
     let lines = add_ons.into_iter().map(move |it| view! { <Line shown it/> }).collect_view();
-    view! { <ul class="add-ons">{lines}</ul> }.into_any()
+    view! { class = styles, <ul class="add-ons">{lines}</ul> }.into_any()
 }
 
 #[component]
 fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/add_ons.css");
     let lang = use_lang();
     let (name, language) = shown.name_of(it.id);
     let unit = shown.life.with_untracked(|life| {
@@ -72,10 +75,10 @@ fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
     let (status, tone, quantity) = (it.status.clone(), status_tone(&it.status), it.quantity);
     let below: Vec<Life> =
         it.add_ons.into_iter().filter(|it| it.status != SubscriptionStatus::Deleted).collect();
-    view! {
+    view! { class = styles,
         <li class="add-ons__one">
             <div class="add-ons__line">
-                <a href=href lang=language>{name}</a>
+                <a class="add-ons__name" href=href lang=language>{name}</a>
                 <span class="muted">{move || quantity_text(lang.get(), quantity, &unit)}</span>
                 <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &status)}</Badge>
             </div>

@@ -9,6 +9,7 @@ use model::portal::{
 use super::context::SubscriptionContext;
 use crate::{
     client,
+    features::activity::item::ActivityItem,
     i18n::{fill, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text},
     load::{loader::Loader, use_load},
@@ -45,14 +46,13 @@ fn Entries(shown: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoView
     let ordered = shown.record.with_untracked(|record| record.creation_date);
     let ordered = ordered.filter(|_| page.next.is_none()).map(|at| {
         view! {
-            <li class="activity__entry">
-                <p>{move || t.get().subscription.ordered}</p>
-                <p class="activity__meta"><Moment at/></p>
-            </li>
+            <ActivityItem what=(move || t.get().subscription.ordered).into_any()>
+                <Moment at/>
+            </ActivityItem>
         }
     });
     view! {
-        <ul class="activity">
+        <ul>
             {page.items.into_iter().map(|row| view! { <Entry row/> }).collect_view()}
             {ordered}
         </ul>
@@ -70,13 +70,9 @@ fn Entry(row: ActivityRow) -> impl IntoView {
     let after_colon = move |change: String| {
         fill(lang.get().texts().activity.with_change, &[("what", ""), ("change", &change)])
     };
-    view! {
-        <li class="activity__entry">
-            <p>
-                {move || row.with_value(|row| activity_text(lang.get(), row))}
-                {move || change().map(|change| view! { <span class="activity__change">{after_colon(change)}</span> })}
-            </p>
-            <p class="activity__meta">{actor} " · " <Moment at/></p>
-        </li>
-    }
+    let what = view! {
+        {move || row.with_value(|row| activity_text(lang.get(), row))}
+        {move || change().map(|change| view! { <span>{after_colon(change)}</span> })}
+    };
+    view! { <ActivityItem what=what.into_any()>{actor} " · " <Moment at/></ActivityItem> }
 }

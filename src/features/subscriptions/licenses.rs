@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{rules::lifecycle::refundable, v1::offer::BillingType};
+use stylers_macro::style_sheet;
 
 use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext, text::licenses};
 use crate::{
@@ -29,6 +30,7 @@ pub fn Licenses(shown: SubscriptionContext) -> impl IntoView {
 
 #[component]
 fn Counted(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let typed = RwSignal::new(String::new());
@@ -39,9 +41,9 @@ fn Counted(shown: SubscriptionContext) -> impl IntoView {
         let words = licenses(lang.get(), shown, quantity.get());
         words.strip_prefix(&figure()).unwrap_or(&words).trim().to_owned()
     };
-    view! {
-        <div class="card__row">
-            <div>
+    view! { class = styles,
+        <div class="licenses">
+            <div class="licenses__number">
                 <p><span class="card__big">{figure}</span> " " {rest}</p>
                 <Windows shown/>
             </div>
@@ -56,6 +58,7 @@ fn Counted(shown: SubscriptionContext) -> impl IntoView {
 /// The limits, and what can be taken back until when.
 #[component]
 fn Windows(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
     let limits = move || {
         let (least, most) = shown.own.with(|own| (own.offer.least(), own.offer.maximum));
@@ -74,8 +77,8 @@ fn Windows(shown: SubscriptionContext) -> impl IntoView {
         };
         open.get().into_iter().map(line).collect_view()
     };
-    view! {
+    view! { class = styles,
         <p class="muted">{limits}</p>
-        <ul class="windows">{lines}</ul>
+        <ul class="licenses__windows">{lines}</ul>
     }
 }

@@ -31,7 +31,7 @@ pub fn MoreActions(shown: SubscriptionContext) -> impl IntoView {
             <Show when=move || !gone.get()>
                 <section class="card" aria-labelledby="subscription-more">
                     <h2 class="card__title" id="subscription-more">{move || t.get().life.more}</h2>
-                    <ul class="actions">
+                    <ul>
                         <Show when=move || is_trial.get()><Convert shown/></Show>
                         <Show when=move || can_upgrade.get() && !is_trial.get()><UpgradeRow shown/></Show>
                         <Show when=move || has_cycles.get() && !is_trial.get()><BillingCycleRow shown/></Show>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::rules::lifecycle::Action;
+use stylers_macro::style_sheet;
 
 use super::{
     action::{ActionButton, ActionDialog},
@@ -23,6 +24,7 @@ const LONGEST: u32 = 100;
 /// The line below the heading: own name with its button, and the customer.
 #[component]
 pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/own_name.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let (doing, value) = (ActionState::idle(), RwSignal::new(String::new()));
     let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
@@ -49,7 +51,7 @@ pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) 
         may(session, shown, Action::Rename),
         Err(Denied::Customer | Denied::Role | Denied::OnlySupports | Denied::ProviderOnly)
     );
-    view! {
+    view! { class = styles,
         <div class="own-name">
             <span>
                 {shown_name}

@@ -9,6 +9,7 @@ use model::{
     search_key::search_key,
     v1::relationship::{PartnerRelationship, SupportContact},
 };
+use stylers_macro::style_sheet;
 
 use super::context::SubscriptionContext;
 use crate::{
@@ -101,6 +102,7 @@ async fn candidates(
 
 #[component]
 fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/support_contact.css");
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
     let found = use_load(move || {
         let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
@@ -178,7 +180,7 @@ fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoVie
             }
         });
     };
-    view! {
+    view! { class = styles,
         <form class="support" novalidate on:submit=submit>
             <Combobox
                 label=Signal::derive(move || t.get().subscription.support_contact.to_owned())
@@ -196,7 +198,9 @@ fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoVie
                 failed
                     .get()
                     .filter(|_| field_error().is_none())
-                    .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
+                    .map(|error| view! { class = styles,
+                        <div class="support__error"><ErrorView error=Signal::stored(error)/></div>
+                    })
             }}
         </form>
     }

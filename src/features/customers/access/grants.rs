@@ -3,6 +3,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
+use stylers_macro::style_sheet;
 
 use super::{context::AccessContext, since::Since};
 use crate::{
@@ -90,6 +91,7 @@ pub fn GrantCard(
     /// Which of the two.
     kind: Kind,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/grants.css");
     let (t, session) = (use_texts(), use_session());
     let id = unique_id("grants");
     let may_set = session.may(Right::SetDelegation);
@@ -120,7 +122,7 @@ pub fn GrantCard(
                 </Button>
             }
         });
-        view! {
+        view! { class = styles,
             <li class="access__grant">
                 <span>
                     {name} " "
@@ -141,7 +143,10 @@ pub fn GrantCard(
                 if grants.is_empty() {
                     view! { <p class="table__quiet">{kind.words(t.get()).none}</p> }.into_any()
                 } else {
-                    view! { <ul class="access__grants">{grants.into_iter().map(line).collect_view()}</ul> }.into_any()
+                    view! { class = styles,
+                        <ul class="access__grants">{grants.into_iter().map(line).collect_view()}</ul>
+                    }
+                    .into_any()
                 }
             }}
             {may_set.then(|| view! { <Giving shown kind/> <Withdrawing shown kind open what=withdrawing title_id/> })}
@@ -180,6 +185,7 @@ fn Explained(kind: Kind) -> impl IntoView {
 /// A reseller in partnership, found by name or PartnerID, gets it.
 #[component]
 fn Giving(shown: AccessContext, kind: Kind) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/grants.css");
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let chosen = RwSignal::new(None::<ComboOption>);
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<String>));
@@ -213,7 +219,7 @@ fn Giving(shown: AccessContext, kind: Kind) -> impl IntoView {
             pending.try_set(false);
         });
     };
-    view! {
+    view! { class = styles,
         <form class="access__give" novalidate on:submit=give>
             <Combobox
                 label=move || t.get().common.reseller

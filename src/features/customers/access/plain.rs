@@ -5,6 +5,7 @@ use model::{
     portal::access::{CustomerAccess, Grant, Partner, SubscriptionAccess},
     v1::subscription::SubscriptionStatus,
 };
+use stylers_macro::style_sheet;
 
 use super::{assignment::display_name, since::Since};
 use crate::{
@@ -73,6 +74,7 @@ pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
 
 #[component]
 fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/holders.css");
     let t = use_texts();
     let id = format!("holder-{}", holder.partner.id);
     let title_id = id.clone();
@@ -84,7 +86,7 @@ fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
     let places = move |rows: Vec<SubscriptionAccess>, text: fn(&Msg) -> &'static str| {
         (!rows.is_empty()).then(|| view! { <li>{move || text(t.get())} <Names rows/></li> })
     };
-    view! {
+    view! { class = styles,
         <section class="card" aria-labelledby=id>
             <h2 class="card__title" id=title_id>{holder.partner.name}</h2>
             <ul class="access__rights">
@@ -100,11 +102,12 @@ fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
 
 #[component]
 fn Names(rows: Vec<SubscriptionAccess>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/holders.css");
     let name = |row: SubscriptionAccess| {
         let (name, language) = display_name(&row);
         view! { <li lang=language>{name}</li> }
     };
-    view! { <ul>{rows.into_iter().map(name).collect_view()}</ul> }
+    view! { class = styles, <ul class="access__places">{rows.into_iter().map(name).collect_view()}</ul> }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub fn PasswordUnavailable(wizard: Wizard) -> impl IntoView {
         <div class="wizard">
             <PageHeader title=Signal::derive(move || t.get().wizard.gone_title.to_owned())/>
             <MessageBar tone=Tone::Info>{move || t.get().wizard.gone_text}</MessageBar>
-            <div class="gone__ways">
+            <div class="form__buttons">
                 <ButtonLink href=Signal::derive(customer)>{move || t.get().wizard.gone_customer}</ButtonLink>
                 <ButtonLink href=Signal::derive(|| Path::Customers.to_string())>
                     {move || t.get().wizard.gone_list}

@@ -1,6 +1,7 @@
 //! Who asks, and what a partnership allows and what not (S29–S32, R5, R8).
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::shown::Facts;
 use crate::{
@@ -20,21 +21,22 @@ const MAY_NOT: [fn(&Msg) -> &'static str; 3] =
 /// The head of an open request.
 #[component]
 pub fn Terms(facts: StoredValue<Facts>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/terms.css");
     let t = use_texts();
     let named = move |text: &str| facts.with_value(|facts| fill(text, &[("provider", &facts.provider)]));
     let expires_at = facts.with_value(|facts| facts.expires_at);
     let list = move |icon: icondata::Icon, entries: &'static [fn(&Msg) -> &'static str]| {
         let entry = move |read: &'static fn(&Msg) -> &'static str| {
-            view! {
+            view! { class = styles,
                 <li>
-                    <Icon icon/>
+                    <span class="terms__mark"><Icon icon/></span>
                     <span>{move || read(t.get())}</span>
                 </li>
             }
         };
-        view! { <ul class="terms__list">{entries.iter().map(entry).collect_view()}</ul> }
+        view! { class = styles, <ul class="terms__list">{entries.iter().map(entry).collect_view()}</ul> }
     };
-    view! {
+    view! { class = styles,
         <div>
             <p class="muted">{move || t.get().invitation.title}</p>
             <h1 tabindex="-1">{move || named(t.get().invitation.asks)}</h1>

@@ -5,6 +5,7 @@ use model::{
     rules::lifecycle::{Action, Scheduled},
     v1::subscription::ScheduledChange,
 };
+use stylers_macro::style_sheet;
 
 use super::schedule::ScheduleDialog;
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
 /// The scheduled change, or the button that schedules one.
 #[component]
 pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/scheduled.css");
     let (t, lang) = (use_texts(), use_lang());
     let (scheduling, undoing) = (ActionState::idle(), ActionState::idle());
     let scheduled = Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()));
@@ -49,13 +51,13 @@ pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
                 let lines = move || {
                     lines(lang.get(), shown, &scheduled).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
                 };
-                view! {
+                view! { class = styles,
                     <div class="scheduled" role="group" aria-labelledby="scheduled-title">
                         <h3 id="scheduled-title">
                             {move || fill(t.get().life.scheduled_title, &[("day", &day())])}
                         </h3>
                         <ul class="scheduled__lines">{lines}</ul>
-                        <div class="form__buttons">
+                        <div class="form__buttons scheduled__buttons">
                             <ActionButton shown action=Action::Schedule on_click=open>
                                 {move || t.get().life.schedule_other}
                             </ActionButton>

@@ -5,6 +5,7 @@ use model::{
     parse::{DOMAIN_SUFFIX, DomainPrefix, clean_code},
     v1::customer::Qualification,
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -124,6 +125,7 @@ fn Reseller(wizard: Wizard) -> impl IntoView {
 
 #[component]
 fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/domain.css");
     let t = use_texts();
     let value = binding::value(wizard, Field::DomainPrefix);
     let known = domain_check::watch(wizard, value);
@@ -144,7 +146,7 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
         }
         look.run(());
     });
-    view! {
+    view! { class = styles,
         <div class="domain">
             <TextInput
                 label=Signal::derive(move || t.get().wizard.domain.to_owned())
