@@ -27,7 +27,8 @@ impl ButtonKind {
     }
 }
 
-/// A button. While `reason` says why it cannot be used it stays focusable, so that the reason can be read.
+/// A button. While `reason` says why it cannot be used it stays focusable, so that the reason can be read. A caller's own
+/// attributes (`attr:`) go to the button where it takes no reason.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
@@ -35,7 +36,7 @@ pub fn Button(
     #[prop(optional)] submit: bool,
     /// Why it cannot be used now; none when it can.
     #[prop(into, optional)]
-    reason: MaybeProp<String>,
+    reason: Option<MaybeProp<String>>,
     /// Its work is under way.
     #[prop(into, optional)]
     pending: Signal<bool>,
@@ -45,36 +46,43 @@ pub fn Button(
     /// Accessible name where the text alone is not enough ("Add new customer for …").
     #[prop(into, optional)]
     name: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(optional)]
+    class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let reason_id = unique_id("reason");
-    let described_by = reason_id.clone();
-    let blocked = move || pending.get() || reason.get().is_some();
+    let reason = reason.map(|reason| (unique_id("reason"), reason));
+    let refused = reason.clone();
+    let blocked = move || pending.get() || refused.as_ref().is_some_and(|(_, reason)| reason.get().is_some());
+    let is_disabled = blocked.clone();
     let click = move |event: MouseEvent| {
-        if blocked() {
+        if untrack(&blocked) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
             on_click.run(event);
         }
     };
+    let (described_by, title) = (reason.clone(), reason.clone());
     view! {
         <button
-            class=kind.class()
+            class=format!("{} {class}", kind.class())
             type=if submit { "submit" } else { "button" }
-            aria-disabled=move || blocked().then_some("true")
+            aria-disabled=move || is_disabled().then_some("true")
             aria-busy=move || pending.get().then_some("true")
-            aria-describedby=move || reason.get().map(|_| described_by.clone())
+            aria-describedby=move || described_by.as_ref().and_then(|(id, reason)| reason.get().map(|_| id.clone()))
             aria-label=move || name.get()
-            title=move || reason.get()
+            title=move || title.as_ref().and_then(|(_, reason)| reason.get())
             on:click=click
         >
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
         </button>
         // Beside the button: inside it, the reason would be part of its name.
-        <span class="visually-hidden" id=reason_id hidden=move || reason.get().is_none()>
-            {move || reason.get()}
-        </span>
+        {reason.map(|(id, reason)| view! {
+            <span class="visually-hidden" id=id hidden=move || reason.get().is_none()>
+                {move || reason.get()}
+            </span>
+        })}
     }
 }
 
@@ -99,22 +107,45 @@ pub fn ButtonLink(
     }
 }
 
-/// A button that is only an icon; `name` says what it does.
+/// A button that is only an icon; `name` says what it does. Further attributes are the caller's (`attr:`).
 #[component]
 pub fn IconButton(
-    icon: icondata::Icon,
+    #[prop(into)] icon: Signal<icondata::Icon>,
     #[prop(into)] name: Signal<String>,
-    #[prop(into)] on_click: Callback<MouseEvent>,
+    /// Shown below the pointer where the name is longer than that needs to be.
+    #[prop(into, optional)]
+    title: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(optional)]
+    class: &'static str,
+    /// Drawn over the icon, such as a count.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <button
-            class="button button--plain button--icon"
+            class=format!("icon-button {class}")
             type="button"
             aria-label=move || name.get()
-            title=move || name.get()
-            on:click=move |event| on_click.run(event)
+            title=move || title.get().unwrap_or_else(|| name.get())
         >
             <Icon icon/>
+            {children.map(|children| children())}
+        </button>
+    }
+}
+
+/// A button that takes its look from its owner's sheet: a chip, the head of a column, a stepper. Attributes and what a
+/// click does are the caller's (`attr:`, `on:click`).
+#[component]
+pub fn BareButton(
+    /// The class with its look.
+    class: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <button class=class type="button">
+            {children.map(|children| children())}
         </button>
     }
 }
