@@ -1,6 +1,7 @@
 //! Buttons, and links that look like one.
 
 use leptos::{ev::MouseEvent, prelude::*};
+use thaw::{ButtonAppearance, ButtonType};
 
 use super::{field::unique_id, icon::Icon};
 
@@ -17,13 +18,26 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    fn class(self) -> &'static str {
+    fn appearance(self) -> ButtonAppearance {
         match self {
-            Self::Primary => "button button--primary",
-            Self::Secondary => "button button--secondary",
+            Self::Primary => ButtonAppearance::Primary,
+            Self::Secondary | Self::Danger => ButtonAppearance::Secondary,
+            Self::Plain => ButtonAppearance::Subtle,
+        }
+    }
+
+    /// What thaw's four appearances leave out.
+    fn own_class(self) -> &'static str {
+        match self {
+            Self::Primary | Self::Secondary => "button",
             Self::Plain => "button button--plain",
             Self::Danger => "button button--danger",
         }
+    }
+
+    /// All classes of an element that looks like a button of this kind, for what no component draws.
+    pub fn classes(self) -> String {
+        format!("thaw-button thaw-button--{} {}", self.appearance().as_str(), self.own_class())
     }
 }
 
@@ -64,19 +78,20 @@ pub fn Button(
     };
     let (described_by, title) = (reason.clone(), reason.clone());
     view! {
-        <button
-            class=format!("{} {class}", kind.class())
-            type=if submit { "submit" } else { "button" }
-            aria-disabled=move || is_disabled().then_some("true")
-            aria-busy=move || pending.get().then_some("true")
-            aria-describedby=move || described_by.as_ref().and_then(|(id, reason)| reason.get().map(|_| id.clone()))
-            aria-label=move || name.get()
-            title=move || title.as_ref().and_then(|(_, reason)| reason.get())
+        <thaw::Button
+            class=format!("{} {class}", kind.own_class())
+            appearance=kind.appearance()
+            button_type=if submit { ButtonType::Submit } else { ButtonType::Button }
+            disabled_focusable=Signal::derive(is_disabled)
+            attr:aria-busy=move || pending.get().then_some("true")
+            attr:aria-describedby=move || described_by.as_ref().and_then(|(id, reason)| reason.get().map(|_| id.clone()))
+            attr:aria-label=move || name.get()
+            attr:title=move || title.as_ref().and_then(|(_, reason)| reason.get())
             on:click=click
         >
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
-        </button>
+        </thaw::Button>
         // Beside the button: inside it, the reason would be part of its name.
         {reason.map(|(id, reason)| view! {
             <span class="visually-hidden" id=id hidden=move || reason.get().is_none()>
@@ -100,7 +115,7 @@ pub fn ButtonLink(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class=kind.class() href=move || href.get() aria-label=move || name.get()>
+        <a class=kind.classes() href=move || href.get() aria-label=move || name.get()>
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
         </a>
@@ -123,15 +138,16 @@ pub fn IconButton(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <button
+        <thaw::Button
             class=format!("icon-button {class}")
-            type="button"
-            aria-label=move || name.get()
-            title=move || title.get().unwrap_or_else(|| name.get())
+            appearance=ButtonAppearance::Subtle
+            button_type=ButtonType::Button
+            attr:aria-label=move || name.get()
+            attr:title=move || title.get().unwrap_or_else(|| name.get())
         >
             <Icon icon/>
             {children.map(|children| children())}
-        </button>
+        </thaw::Button>
     }
 }
 

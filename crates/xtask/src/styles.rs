@@ -1,10 +1,10 @@
-//! One style sheet of many files: the tokens, the base, then the rest by name.
+//! One style sheet of many files: thaw's parts, the tokens, the base, then the rest by name.
 
 use std::{fs, path::PathBuf};
 
 use anyhow::Result;
 
-use crate::process::root;
+use crate::{process::root, thaw_styles};
 
 /// Writes target/app.css, only when something changed: Trunk watches it.
 ///
@@ -14,7 +14,7 @@ pub(crate) fn run() -> Result<()> {
     let mut files: Vec<PathBuf> = Vec::new();
     collect(root().join("style"), &mut files)?;
     files.sort_by_key(|path| (order(path), path.clone()));
-    let mut all = String::new();
+    let mut all = thaw_styles::read()?;
     for file in &files {
         all.push_str(&fs::read_to_string(file)?);
         all.push('\n');

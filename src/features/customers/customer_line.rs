@@ -18,6 +18,7 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
+        badge::{Badge, Tone},
         button::{ButtonKind, ButtonLink, IconButton},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
@@ -167,7 +168,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
         };
         view! {
             <li>
-                {name} " " <span class="badge badge--info">{move || t.get().customers.administers}</span>
+                {name} " " <Badge tone=Tone::Info>{move || t.get().customers.administers}</Badge>
             </li>
         }
     };
