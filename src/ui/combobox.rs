@@ -172,9 +172,9 @@ pub fn Combobox(
             let option_prefix = list.clone();
             view! {
                 <div class="combobox">
-                    <div class="input-box combobox__box">
+                    <div class="thaw-input input-box combobox__box">
                         <input
-                            class="input-box__control"
+                            class="thaw-input__input input-box__control"
                             translate=translate()
                             id=wiring.id
                             type="text"

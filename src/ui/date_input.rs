@@ -86,9 +86,9 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
             view! {
                 <div class="day" class:day--end=move || at_end.get() tabindex="-1" node_ref=frame on:focusout=leave>
-                    <div class="input-box">
+                    <div class="thaw-input input-box">
                         <input
-                            class="input-box__control"
+                            class="thaw-input__input input-box__control"
                             id=wiring.id
                             type="text"
                             inputmode="text"

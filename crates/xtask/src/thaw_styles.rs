@@ -15,10 +15,13 @@ const SHEETS: &[&str] = &[
     "badge/badge.css",
     "breadcrumb/breadcrumb.css",
     "button/button/button.css",
+    "input/input.css",
     "message_bar/message-bar.css",
+    "select/select.css",
+    "textarea/textarea.css",
 ];
 
-/// Variants that no part of ours takes.
+/// Variants that no part of ours takes, and the line of a field with the focus: ours has an outline all around.
 const UNUSED: &[&str] = &[
     "--block",
     "--circular",
@@ -35,6 +38,18 @@ const UNUSED: &[&str] = &[
     "--transparent",
     "-actions",
     "-breadcrumb-button",
+    "input--disabled",
+    "--prefix",
+    "--resize",
+    "--suffix",
+    "input::after",
+    "select::after",
+    "select--disabled",
+    "select__icon",
+    "textarea--disabled",
+    "textarea::after",
+    "within::after",
+    "within:active::after",
     "--filled",
     "--important",
     "--severe",

@@ -10,7 +10,7 @@ use crate::{
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{button::BareButton, icon::Icon, quantity_input::step},
+    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
@@ -138,19 +138,16 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 }
             };
             view! {
-                <span class="select-box cycle">
-                    <select
-                        class="select-box__control"
-                        aria-label=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
-                        on:change:target=move |event| {
-                            let cycle = BillingCycle::read(&event.target().value());
-                            ordering.edit(move |order| order.set_cycle(key, &cycle));
-                        }
-                    >
-                        {cycles.into_iter().map(option).collect_view()}
-                    </select>
-                    <Icon icon=icondata::LuChevronDown/>
-                </span>
+                <BareSelect
+                    name=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
+                    class="cycle"
+                    on_choose=move |cycle: String| {
+                        let cycle = BillingCycle::read(&cycle);
+                        ordering.edit(move |order| order.set_cycle(key, &cycle));
+                    }
+                >
+                    {cycles.into_iter().map(option).collect_view()}
+                </BareSelect>
             }
         })
     }
