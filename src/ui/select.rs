@@ -62,9 +62,9 @@ pub fn Select(
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
             view! {
-                <div class="thaw-select select-box">
+                <div class="thaw-input select-box">
                     <select
-                        class="thaw-select__select select-box__control"
+                        class="thaw-input__input select-box__control"
                         id=wiring.id
                         autocomplete=autocomplete
                         aria-describedby=move || wiring.described_by.get()
@@ -104,9 +104,9 @@ pub fn BareSelect(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <span class=format!("thaw-select select-box {class}")>
+        <span class=format!("thaw-input select-box {class}")>
             <select
-                class="thaw-select__select select-box__control"
+                class="thaw-input__input select-box__control"
                 aria-label=move || name.get()
                 on:change:target=move |event| on_choose.run(event.target().value())
             >

@@ -17,7 +17,6 @@ const SHEETS: &[&str] = &[
     "button/button/button.css",
     "input/input.css",
     "message_bar/message-bar.css",
-    "select/select.css",
     "textarea/textarea.css",
 ];
 
@@ -43,9 +42,6 @@ const UNUSED: &[&str] = &[
     "--resize",
     "--suffix",
     "input::after",
-    "select::after",
-    "select--disabled",
-    "select__icon",
     "textarea--disabled",
     "textarea::after",
     "within::after",
