@@ -13,6 +13,7 @@ use crate::{
     i18n::use_texts,
     load::error_view::ErrorView,
     ui::{
+        button::{BareButton, Button},
         icon::Icon,
         select::{Choice, Select},
     },
@@ -170,9 +171,7 @@ fn nothing_matches(list: ListState) -> AnyView {
     let t = use_texts();
     view! {
         <p>{move || t.get().components.nothing_matches}</p>
-        <button class="button button--secondary" type="button" on:click=move |_| list.clear()>
-            {move || t.get().components.clear_all}
-        </button>
+        <Button on_click=move |_| list.clear()>{move || t.get().components.clear_all}</Button>
     }
     .into_any()
 }
@@ -215,10 +214,14 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
             {match name {
                 Some(name) => {
                     view! {
-                        <button class="table__sort" type="button" title=explained on:click=move |_| list.sort_by(name, &sort.get_untracked())>
+                        <BareButton
+                            class="table__sort"
+                            attr:title=explained
+                            on:click=move |_| list.sort_by(name, &sort.get_untracked())
+                        >
                             {move || label.get()}
                             {move || arrow(name)}
-                        </button>
+                        </BareButton>
                     }
                         .into_any()
                 }

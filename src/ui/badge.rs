@@ -1,8 +1,9 @@
-//! A short word with a colour that means something.
+//! A short word with a color that means something.
 
 use leptos::prelude::*;
+use thaw::{BadgeAppearance, BadgeColor};
 
-/// What a colour means.
+/// What a color means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]
@@ -15,20 +16,34 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The word in class names.
-    pub fn word(self) -> &'static str {
+    fn color(self) -> BadgeColor {
         match self {
-            Self::Neutral => "neutral",
-            Self::Info => "info",
-            Self::Success => "success",
-            Self::Warning => "warning",
-            Self::Danger => "danger",
+            Self::Neutral => BadgeColor::Informative,
+            Self::Info => BadgeColor::Brand,
+            Self::Success => BadgeColor::Success,
+            Self::Warning => BadgeColor::Warning,
+            Self::Danger => BadgeColor::Danger,
         }
     }
 }
 
-/// A badge. The text says everything; the colour repeats it.
+/// A badge. The text says everything; the color repeats it.
 #[component]
-pub fn Badge(#[prop(into, optional)] tone: Signal<Tone>, children: Children) -> impl IntoView {
-    view! { <span translate="no" class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
+pub fn Badge(
+    #[prop(into, optional)] tone: Signal<Tone>,
+    /// A sentence, which may take several lines.
+    #[prop(optional)]
+    long: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <thaw::Badge
+            class=if long { "badge badge--long" } else { "badge" }
+            appearance=BadgeAppearance::Tint
+            color=Signal::derive(move || tone.get().color())
+            attr:translate="no"
+        >
+            {children()}
+        </thaw::Badge>
+    }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{badge::Tone, icon::Icon};
+use thaw::{MessageBarBody, MessageBarIntent, MessageBarLayout, MessageBarTitle};
+
+use super::badge::Tone;
 
 /// How a message is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -39,19 +41,25 @@ pub fn MessageBar(
     /// The text, and buttons.
     children: Children,
 ) -> impl IntoView {
-    let icon = match tone {
-        Tone::Neutral | Tone::Info => icondata::LuInfo,
-        Tone::Success => icondata::LuCircleCheck,
-        Tone::Warning => icondata::LuTriangleAlert,
-        Tone::Danger => icondata::LuCircleX,
+    let intent = match tone {
+        Tone::Neutral | Tone::Info => MessageBarIntent::Info,
+        Tone::Success => MessageBarIntent::Success,
+        Tone::Warning => MessageBarIntent::Warning,
+        Tone::Danger => MessageBarIntent::Error,
     };
+    // thaw colors three of its four kinds.
+    let class = if tone == Tone::Info { "message-bar message-bar--info" } else { "message-bar" };
     view! {
-        <div class=format!("message-bar message-bar--{}", tone.word()) role=announce.role()>
-            <Icon icon/>
-            <div class="message-bar__text">
-                {move || title.get().map(|title| view! { <strong class="message-bar__title">{title}</strong> " " })}
+        <thaw::MessageBar
+            class
+            intent
+            layout=MessageBarLayout::Multiline
+            attr:role=announce.role()
+        >
+            <MessageBarBody class="message-bar__text">
+                {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
                 {children()}
-            </div>
-        </div>
+            </MessageBarBody>
+        </thaw::MessageBar>
     }
 }

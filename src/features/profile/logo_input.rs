@@ -13,7 +13,10 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::field_text,
-    ui::field::{Field, Wiring, unique_id},
+    ui::{
+        button::Button,
+        field::{Field, Wiring, unique_id},
+    },
 };
 
 /// A file that was chosen.
@@ -85,6 +88,7 @@ pub fn LogoInput(
                     let file = file.clone();
                     move || format!("{file} {}", wiring.described_by.get().unwrap_or_default())
                 };
+                let labelled_by = format!("{} {action}", wiring.label_id);
                 view! { class = styles,
                     // The browser's own field speaks the browser's language: a button with our words opens it.
                     <input
@@ -95,17 +99,15 @@ pub fn LogoInput(
                         on:change:target=move |event| choose(event.target())
                     />
                     <div class="file-input">
-                        <button
-                            type="button"
-                            class="button"
-                            id=wiring.id
-                            aria-labelledby=format!("{} {action}", wiring.label_id)
-                            aria-describedby=described_by
-                            data-invalid=move || wiring.invalid.get()
-                            on:click=ask
+                        <Button
+                            attr:id=wiring.id
+                            attr:aria-labelledby=labelled_by
+                            attr:aria-describedby=described_by
+                            attr:data-invalid=move || wiring.invalid.get()
+                            on_click=ask
                         >
                             <span id=action.clone()>{move || words().0}</span>
-                        </button>
+                        </Button>
                         <span class="file-input__name" id=file.clone()>{move || words().1}</span>
                     </div>
                 }
