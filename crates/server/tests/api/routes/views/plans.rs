@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use db::{
     Scope,
     scoped::views::{Context, View, asked::Asked, orders, subscriptions},
+    system::{deadlines, due},
 };
 use model::ids::{AccountId, TenantId};
 use sea_orm::{ConnectionTrait, Statement, TransactionTrait, sea_query::SelectStatement};
@@ -129,4 +131,14 @@ async fn orders_are_ranges_of_an_index() {
         let asked = Plans::asked(&orders::VIEW, &query);
         plans.check(orders::statements(&plans.context, &asked), &query, may_sort).await;
     }
+}
+
+/// [R19][R26] The worker asks for what is due, and for nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_worker_asks_by_index() {
+    let plans = Plans::start().await;
+    let now = plans.context.now + TimeDelta::days(1);
+    plans.check(vec![deadlines::statement(now)], "deadlines", false).await;
+    plans.check(vec![due::statement(&[])], "the next moment", false).await;
+    plans.check(vec![due::statement(&[plans.demo.made.subscriptions[0].id])], "but one", false).await;
 }
