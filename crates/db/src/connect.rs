@@ -62,13 +62,35 @@ pub async fn connect(place: &Place) -> Result<Db, DbErr> {
 /// When the database fails, or was made by a newer version.
 pub async fn migrate(place: &Place, db: &Db) -> Result<(), DbErr> {
     let Place::Postgres(url) = place else { return Migrator::up(db.writes(), None).await };
-    // One connection alone, which may take its time: the lock belongs to it, and ends with it whatever happens.
-    let mut options = common(ConnectOptions::new(url.clone()), 1);
-    options.min_connections(1);
-    let alone = Database::connect(options).await?;
+    // The lock belongs to this connection, and ends with it whatever happens.
+    let alone = patient(url).await?;
     alone.execute_unprepared(&format!("select pg_advisory_lock({MIGRATION_LOCK})")).await?;
     Migrator::up(&alone, None).await?;
     alone.close().await
+}
+
+/// One connection that may take its time, to fill an empty database. SQLite keeps much of the file in memory and does not
+/// wait for the disk: what a power failure spoils is filled again.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn connect_to_fill(place: &Place) -> Result<DatabaseConnection, DbErr> {
+    match place {
+        Place::Postgres(url) => patient(url).await,
+        Place::Folder(folder) => {
+            let alone = sqlite(folder, 1).await?;
+            alone.execute_unprepared("pragma cache_size = -2000000").await?;
+            alone.execute_unprepared("pragma synchronous = off").await?;
+            Ok(alone)
+        }
+    }
+}
+
+/// One connection to PostgreSQL alone, without limits of time.
+async fn patient(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(ConnectOptions::new(url.to_owned()), 1);
+    options.min_connections(1);
+    Database::connect(options).await
 }
 
 /// One connection to PostgreSQL that nothing but the leases of requests under way uses (R13): it is free when all others

@@ -7,6 +7,7 @@ pub mod customers;
 pub mod grants;
 pub mod invitations;
 pub(crate) mod life_rows;
+mod listing;
 pub mod notices;
 pub mod orders;
 pub mod partnerships;

@@ -10,6 +10,7 @@ pub mod devices;
 pub mod domains;
 pub mod due;
 pub mod failed_sign_ins;
+pub mod filling;
 pub mod idempotency;
 pub mod installation;
 pub mod look_alikes;

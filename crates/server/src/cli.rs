@@ -1,7 +1,8 @@
-//! The command line: `serve`, `init`, `migrate`, `backup`, `user`.
+//! The command line: `serve`, `init`, `migrate`, `backup`, `user`, `demo`.
 
 mod ask;
 mod backup;
+mod demo;
 mod end;
 mod fresh;
 mod init;
@@ -43,6 +44,8 @@ enum Command {
     Migrate(Settings),
     /// Copy the SQLite database to a file. The server can keep running.
     Backup(backup::Args),
+    /// Fill an empty database with demo data of any size, to measure with.
+    Demo(demo::Args),
     /// Manage user accounts.
     #[command(subcommand)]
     User(user::Command),
@@ -61,6 +64,7 @@ pub fn run(files: Files) -> Result<(), StartError> {
             Command::Init(args) => init::run(args).await,
             Command::Migrate(settings) => migrate(&settings).await,
             Command::Backup(args) => backup::run(args).await,
+            Command::Demo(args) => demo::run(args).await,
             Command::User(command) => user::run(command).await,
         }
     });

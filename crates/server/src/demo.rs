@@ -1,4 +1,5 @@
-//! A believable installation to try things with: `serve --demo` fills an empty database with it.
+//! A believable installation to try things with: `serve --demo` fills an empty database with it, and `demo` with one of any
+//! size.
 //!
 //! Everything follows from the day: two fills on one day are equal, and terms end and windows close soon whenever
 //! somebody looks.
@@ -8,6 +9,7 @@ mod contracts;
 mod customers;
 mod data;
 mod dice;
+pub mod large;
 mod offers;
 mod orders;
 mod partners;
@@ -71,7 +73,7 @@ pub fn build(
     let data = data::Data::load()?;
     let mut made = Installation::default();
     let mut making = Making {
-        midnight: today.and_time(NaiveTime::MIN).and_utc(),
+        midnight: midnight(today),
         dice: dice::Dice::new(2026),
         data: &data,
         catalogue,
@@ -92,6 +94,10 @@ pub fn build(
     requests::add(&making, &mut made);
     activity::add(&mut making, &mut made);
     Ok((made, making.sign_ins))
+}
+
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// What is at hand while making rows, and whom to sign in as.

@@ -20,6 +20,10 @@ pub struct Model {
     pub by_account: Option<Uuid>,
     /// Counts changes: its etag.
     pub version: i64,
+    /// The provider whose lists have it: the customer's, until the relationship has ended.
+    pub listed_by: Option<Uuid>,
+    /// Sort key of the customer's name.
+    pub customer_key: String,
 }
 
 /// No relations: joins are written where they are needed.

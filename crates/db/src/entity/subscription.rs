@@ -82,6 +82,10 @@ pub struct Model {
     pub next_event_at: Option<DateTime<Utc>>,
     /// The deadline that a notice was made for (R26).
     pub noticed_deadline: Option<DateTime<Utc>>,
+    /// The provider whose lists have it: the customer's, until the relationship has ended.
+    pub listed_by: Option<Uuid>,
+    /// Sort key of the customer's name.
+    pub customer_key: String,
 }
 
 /// No relations: joins are written where they are needed.

@@ -13,6 +13,7 @@ use crate::{
     Scope,
     entity::{customer, delegation},
     error::{Error, Result},
+    scoped::listing,
 };
 
 /// How much of a customer the caller may read (R4).
@@ -100,12 +101,12 @@ pub async fn insert(tx: &impl ConnectionTrait, row: customer::Model) -> std::res
 /// # Errors
 /// When the database fails.
 pub async fn update(tx: &DatabaseTransaction, row: customer::Model) -> Result<()> {
-    let id = row.id;
+    let (id, key) = (row.id, row.company_key.clone());
     let mut active = row.into_active_model().reset_all();
     active.id = sea_orm::ActiveValue::Unchanged(id);
     active.profile_version = Set(active.profile_version.take().unwrap_or_default());
     active.update(tx).await?;
-    Ok(())
+    Ok(listing::rename(tx, id, &key).await?)
 }
 
 /// What the published list is filtered by (contract 1.8).

@@ -8,7 +8,7 @@ use model::{portal::views::DecisionKind, rules::decision::NOTICE_DAYS};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{ExprTrait, LockBehavior, LockType},
+    sea_query::{ExprTrait, LockBehavior, LockType, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::{
         customer,
         subscription::{self, Column},
     },
-    scoped::views::subscriptions::{decision, situation},
+    scoped::views::subscriptions::{kept, situation},
 };
 
 /// A deadline.
@@ -33,13 +33,21 @@ pub struct Near {
     pub deadline: DateTime<Utc>,
 }
 
+/// The statement that asks whether there are any.
+pub fn statement(now: DateTime<Utc>) -> SelectStatement {
+    first(now).into_query()
+}
+
 /// Whether there are any.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn any(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let first = near(now).select_only().column(Column::Id).limit(1);
-    Ok(first.into_tuple::<Uuid>().one(db).await?.is_some())
+    Ok(first(now).into_tuple::<Uuid>().one(db).await?.is_some())
+}
+
+fn first(now: DateTime<Utc>) -> Select<subscription::Entity> {
+    near(now).select_only().column(Column::Id).limit(1)
 }
 
 /// Some of them, the soonest first, whose subscriptions nobody else changes until the transaction ends; what somebody
@@ -49,7 +57,7 @@ pub async fn any(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, 
 /// When the database fails.
 pub async fn lock(tx: &DatabaseTransaction, now: DateTime<Utc>, most: u64) -> Result<Vec<Near>, DbErr> {
     let rows = near(now)
-        .order_by_asc(Column::TermEnd)
+        .order_by_asc(kept::unnoticed_end())
         .order_by_asc(Column::Id)
         .limit(most)
         .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
@@ -86,19 +94,11 @@ pub async fn mark(tx: &DatabaseTransaction, ids: impl Iterator<Item = Uuid>) -> 
 
 /// Terms and trials that end soon with something to decide, of customers that have not ended; once for each end.
 fn near(now: DateTime<Utc>) -> Select<subscription::Entity> {
-    let customers = customer::Entity::find()
-        .select_only()
-        .column(customer::Column::Id)
-        .filter(customer::Column::EndedAt.is_null());
+    // While a window is open, the decision is about that.
+    let closed = Condition::any().add(kept::window_close().is_null()).add(kept::window_close().lte(now));
     subscription::Entity::find()
-        // The index leads to the ends of the next days; the decision is theirs, not that of an open window.
-        .filter(Column::TermEnd.gt(now))
-        .filter(Column::TermEnd.lte(now + TimeDelta::days(NOTICE_DAYS)))
-        .filter(decision::at(now).eq(Column::TermEnd.into_expr()))
-        .filter(
-            Condition::any()
-                .add(Column::NoticedDeadline.is_null())
-                .add(Column::NoticedDeadline.into_expr().ne(Column::TermEnd.into_expr())),
-        )
-        .filter(Column::CustomerId.in_subquery(customers.into_query()))
+        // The index has what has no notice yet.
+        .filter(kept::unnoticed_end().gt(now))
+        .filter(kept::unnoticed_end().lte(now + TimeDelta::days(NOTICE_DAYS)))
+        .filter(closed)
 }

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use model::ids::TenantId;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-    sea_query::{LockBehavior, LockType},
+    QuerySelect, QueryTrait, Select,
+    sea_query::{LockBehavior, LockType, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -31,14 +31,22 @@ pub struct Due {
     pub unreadable: Vec<(Uuid, Error)>,
 }
 
+/// The statement that asks for the next moment.
+pub fn statement(aside: &[Uuid]) -> SelectStatement {
+    next(aside).into_query()
+}
+
 /// The next moment of any tree but those that are set aside; may be past.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn next_moment(db: &impl ConnectionTrait, aside: &[Uuid]) -> Result<Option<DateTime<Utc>>, DbErr> {
+    Ok(next(aside).into_tuple::<Option<DateTime<Utc>>>().one(db).await?.flatten())
+}
+
+fn next(aside: &[Uuid]) -> Select<subscription::Entity> {
     let first = roots(aside).filter(subscription::Column::NextEventAt.is_not_null());
-    let first = first.select_only().column(subscription::Column::NextEventAt).limit(1);
-    Ok(first.into_tuple::<Option<DateTime<Utc>>>().one(db).await?.flatten())
+    first.select_only().column(subscription::Column::NextEventAt).limit(1)
 }
 
 /// Roots of the trees whose moment has come, the longest overdue first.

@@ -40,6 +40,22 @@ pub struct Installation {
     pub requests: Vec<partnership_request::Model>,
 }
 
+impl Installation {
+    /// Number of rows in all tables.
+    pub fn rows(&self) -> usize {
+        self.partners.len()
+            + self.partnerships.len()
+            + self.customers.len()
+            + self.accounts.len()
+            + self.delegations.len()
+            + self.orders.len()
+            + self.subscriptions.len()
+            + self.activity.len()
+            + self.profile_reviews.len()
+            + self.requests.len()
+    }
+}
+
 /// Whether nobody has an account yet.
 ///
 /// # Errors
@@ -55,22 +71,27 @@ pub async fn is_empty(db: &Db) -> Result<bool, DbErr> {
 pub async fn write(db: &Db, rows: Installation) -> Result<(), DbErr> {
     let tx = begin(db).await?;
     marks::set(&tx, marks::DEMO).await?;
+    insert_all(&tx, rows).await?;
+    tx.commit().await
+}
+
+/// Inserts the rows of every table.
+pub(super) async fn insert_all(tx: &impl ConnectionTrait, rows: Installation) -> Result<(), DbErr> {
     let records = rows.activity.into_iter().map(|row| activity::ActiveModel {
         // The database numbers them, so that it goes on from there.
         id: NotSet,
         ..row.into_active_model()
     });
-    insert::<partner::Entity, _>(&tx, models(rows.partners)).await?;
-    insert::<partnership::Entity, _>(&tx, models(rows.partnerships)).await?;
-    insert::<customer::Entity, _>(&tx, models(rows.customers)).await?;
-    insert::<account::Entity, _>(&tx, models(rows.accounts)).await?;
-    insert::<delegation::Entity, _>(&tx, models(rows.delegations)).await?;
-    insert::<order::Entity, _>(&tx, models(rows.orders)).await?;
-    insert::<subscription::Entity, _>(&tx, models(rows.subscriptions)).await?;
-    insert::<profile_review::Entity, _>(&tx, models(rows.profile_reviews)).await?;
-    insert::<partnership_request::Entity, _>(&tx, models(rows.requests)).await?;
-    insert::<activity::Entity, _>(&tx, records.collect()).await?;
-    tx.commit().await
+    insert::<partner::Entity, _>(tx, models(rows.partners)).await?;
+    insert::<partnership::Entity, _>(tx, models(rows.partnerships)).await?;
+    insert::<customer::Entity, _>(tx, models(rows.customers)).await?;
+    insert::<account::Entity, _>(tx, models(rows.accounts)).await?;
+    insert::<delegation::Entity, _>(tx, models(rows.delegations)).await?;
+    insert::<order::Entity, _>(tx, models(rows.orders)).await?;
+    insert::<subscription::Entity, _>(tx, models(rows.subscriptions)).await?;
+    insert::<profile_review::Entity, _>(tx, models(rows.profile_reviews)).await?;
+    insert::<partnership_request::Entity, _>(tx, models(rows.requests)).await?;
+    insert::<activity::Entity, _>(tx, records.collect()).await
 }
 
 fn models<M: IntoActiveModel<A>, A: ActiveModelTrait>(rows: Vec<M>) -> Vec<A> {

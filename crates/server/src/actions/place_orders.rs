@@ -192,6 +192,8 @@ pub fn new_order(caller: &Caller, customer: &customer::Model, cycle: &BillingCyc
         created_at: caller.now(),
         by_account: Some(caller.account.0),
         version: 1,
+        listed_by: Some(customer.provider_id),
+        customer_key: customer.company_key.clone(),
     }
 }
 

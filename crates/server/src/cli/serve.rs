@@ -1,6 +1,6 @@
 //! `partner-dashboard serve`
 
-use db::{Trouble, opening};
+use db::{Trouble, opening, system::marks};
 use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     config::Config,
     data_folder::{DEMO_ACCOUNTS, write_private},
-    demo,
+    demo::{self, DemoAccount},
     error::StartError,
     serve::{metrics, serve},
     state::App,
@@ -68,6 +68,11 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
         let database = opening::shown(&app.config.place());
         let advice = error.database_trouble().map(Trouble::advice);
         tracing::error!(database, advice, "the database cannot be written; reading continues where possible");
+    }
+    if marks::is_set(&app.db, marks::FILLING).await? {
+        return Err("the demo data of this database is not complete: the command demo did not finish. Delete the data with \
+                    serve --demo --fresh, or empty the PostgreSQL database yourself"
+            .into());
     }
     if args.demo {
         fill(&app).await?;
@@ -129,7 +134,11 @@ async fn fill(app: &App) -> Result<(), StartError> {
         println!("The database already has data. Use --fresh to delete a demo's data and start over.");
         return Ok(());
     }
-    let accounts = demo::fill(app).await?;
+    write_accounts(app, demo::fill(app).await?)
+}
+
+/// Writes the sign-ins of a demo into the data folder, and tells them.
+pub(super) fn write_accounts(app: &App, accounts: Vec<DemoAccount>) -> Result<(), StartError> {
     let path = app.config.data_dir.join(DEMO_ACCOUNTS);
     std::fs::create_dir_all(&app.config.data_dir)?;
     write_private(&path, &serde_json::to_string_pretty(&accounts)?)?;

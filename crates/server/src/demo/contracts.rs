@@ -9,7 +9,7 @@ use super::{
 };
 
 /// How many subscriptions customers have, before the total is made exact.
-const SIZES: &[usize] = &[0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 11, 17];
+pub(super) const SIZES: &[usize] = &[0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 11, 17];
 
 /// Adds the orders and subscriptions of a provider's customers, which are those from `first` on.
 pub(super) fn add(
@@ -21,7 +21,18 @@ pub(super) fn add(
 ) {
     let customers: Vec<customer::Model> = made.customers.iter().skip(first).cloned().collect();
     let sizes = sizes(making, plan.subscriptions, customers.len());
-    for (n, (customer, size)) in customers.iter().zip(sizes).enumerate() {
+    add_orders(making, made, partners, &customers, &sizes);
+}
+
+/// Adds orders until every customer has as many subscriptions as its size says.
+pub(super) fn add_orders(
+    making: &mut Making<'_>,
+    made: &mut Installation,
+    partners: &Partners,
+    customers: &[customer::Model],
+    sizes: &[usize],
+) {
+    for (n, (customer, size)) in customers.iter().zip(sizes.iter().copied()).enumerate() {
         let mut basket = Basket::default();
         let mut left = size;
         while left > 0 {

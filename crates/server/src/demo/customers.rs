@@ -55,33 +55,39 @@ pub(super) fn add(making: &mut Making<'_>, made: &mut Installation, plan: &Plan,
 /// Adds the admin account of every customer (R11); the first one is told to the visitor.
 pub(super) fn add_accounts(making: &mut Making<'_>, made: &mut Installation) {
     for (n, row) in made.customers.iter().enumerate() {
-        let email = format!("admin@{}{DOMAIN_SUFFIX}", row.domain_prefix);
-        let language = if row.language == "fr" { "fr" } else { "en" };
-        made.accounts.push(account::Model {
-            id: making.dice.guid(),
-            email_key: email.clone(),
-            email: email.clone(),
-            name: format!("{} {}", row.first_name, row.last_name),
-            language: Some(language.to_owned()),
-            password_hash: making.password_hash.to_owned(),
-            must_change_password: false,
-            partner_id: None,
-            customer_id: Some(row.id),
-            role: "admin_agent".to_owned(),
-            disabled_at: None,
-            last_sign_in_at: None,
-            created_at: row.created_at,
-        });
+        let account = account(making, row);
         if n == 0 {
             making.sign_ins.push(DemoAccount {
-                email,
+                email: account.email.clone(),
                 password: PASSWORD.to_owned(),
-                role: "admin_agent".to_owned(),
+                role: account.role.clone(),
                 party: row.company_name.clone(),
                 party_kind: "customer".to_owned(),
-                language: language.to_owned(),
+                language: account.language.clone().unwrap_or_default(),
             });
         }
+        made.accounts.push(account);
+    }
+}
+
+/// The admin account of a customer.
+pub(super) fn account(making: &mut Making<'_>, row: &customer::Model) -> account::Model {
+    let email = format!("admin@{}{DOMAIN_SUFFIX}", row.domain_prefix);
+    let language = if row.language == "fr" { "fr" } else { "en" };
+    account::Model {
+        id: making.dice.guid(),
+        email_key: email.clone(),
+        email,
+        name: format!("{} {}", row.first_name, row.last_name),
+        language: Some(language.to_owned()),
+        password_hash: making.password_hash.to_owned(),
+        must_change_password: false,
+        partner_id: None,
+        customer_id: Some(row.id),
+        role: "admin_agent".to_owned(),
+        disabled_at: None,
+        last_sign_in_at: None,
+        created_at: row.created_at,
     }
 }
 
@@ -135,7 +141,7 @@ fn new_prefix(name: &str, taken: &HashSet<String>) -> String {
     candidates.find(|prefix| !taken.contains(prefix)).unwrap_or(short)
 }
 
-fn row(
+pub(super) fn row(
     making: &mut Making<'_>,
     land: &Land,
     provider: Uuid,
@@ -186,7 +192,7 @@ fn row(
 }
 
 /// Some customers are the provider's own, some have two resellers (R10).
-fn delegate(
+pub(super) fn delegate(
     making: &mut Making<'_>,
     made: &mut Installation,
     partners: &Partners,

@@ -86,6 +86,8 @@ pub(super) fn add(
         created_at: phase.placed(),
         by_account: making.dice.pick(&staff).copied(),
         version: 1,
+        listed_by: Some(customer.provider_id),
+        customer_key: customer.company_key.clone(),
     };
     let (of_record, support) = resellers(making, made, partners, customer.id);
     let action = action(making, phase);
@@ -208,6 +210,8 @@ fn subscription(
         upgraded_to: None,
         next_event_at: None,
         noticed_deadline: None,
+        listed_by: Some(customer.provider_id),
+        customer_key: customer.company_key.clone(),
     }
 }
 

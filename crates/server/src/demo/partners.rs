@@ -1,4 +1,4 @@
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use db::entity::{account, partner, partnership, profile_review};
 use model::{
     portal::account::{PartyKind, Role},
@@ -81,35 +81,48 @@ pub(super) struct Partners {
 
 /// Adds a provider, its staff, and its own resellers with theirs.
 pub(super) fn add_provider(making: &mut Making<'_>, made: &mut Installation, plan: &Plan, at: usize) {
+    let provider = add_provider_alone(making, made, plan);
+    let (from, to) = plan.resellers;
+    for (n, (name, country)) in making.data.resellers.iter().enumerate().take(to).skip(from) {
+        add_reseller(making, made, n, name, country);
+    }
+    if let Some(days) = plan.reviewed {
+        let by_account = made.accounts.iter().find(|row| row.partner_id == Some(provider)).map(|row| row.id);
+        let reviewed_at = making.dice.moment(making.midnight, days);
+        made.profile_reviews.push(profile_review::Model { provider_id: provider, reviewed_at, by_account });
+    }
+    debug_assert_eq!(made.partners.iter().filter(|row| row.kind == "provider").count(), at + 1);
+}
+
+/// Adds a provider and its staff; its id.
+pub(super) fn add_provider_alone(making: &mut Making<'_>, made: &mut Installation, plan: &Plan) -> Uuid {
     let provider = add_partner(making, made, "provider", plan.name, plan.partner_id, plan.country);
     for (email, role, language) in plan.staff {
         add_staff(making, made, &provider, email, role, language);
     }
-    let (from, to) = plan.resellers;
-    for (n, (name, country)) in making.data.resellers.iter().enumerate().take(to).skip(from) {
-        let partner_id = if n == 0 { "6021447".to_owned() } else { (6_100_000 + 7919 * n).to_string() };
-        let reseller = add_partner(making, made, "reseller", name, &partner_id, country);
-        let land = making.data.land(country);
-        let first = making.dice.pick(&land.first).cloned().unwrap_or_default();
-        let last = making.dice.pick(&land.last).cloned().unwrap_or_default();
-        let email = if n == 0 {
-            "claire.morel@atelier-nuage.example".to_owned()
-        } else {
-            format!("{}.{}@{}.example", slug(&first, ""), slug(&last, ""), slug(name, "-"))
-        };
-        add_staff(making, made, &reseller, &email, &Role::AdminAgent, &land.language);
-    }
-    if let Some(days) = plan.reviewed {
-        let by_account =
-            made.accounts.iter().find(|row| row.partner_id == Some(provider.id)).map(|row| row.id);
-        let reviewed_at = making.dice.moment(making.midnight, days);
-        made.profile_reviews.push(profile_review::Model {
-            provider_id: provider.id,
-            reviewed_at,
-            by_account,
-        });
-    }
-    debug_assert_eq!(made.partners.iter().filter(|row| row.kind == "provider").count(), at + 1);
+    provider.id
+}
+
+/// Adds a reseller and its admin agent; its id.
+pub(super) fn add_reseller(
+    making: &mut Making<'_>,
+    made: &mut Installation,
+    n: usize,
+    name: &str,
+    country: &str,
+) -> Uuid {
+    let partner_id = if n == 0 { "6021447".to_owned() } else { (6_100_000 + 7919 * n).to_string() };
+    let reseller = add_partner(making, made, "reseller", name, &partner_id, country);
+    let land = making.data.land(country);
+    let first = making.dice.pick(&land.first).cloned().unwrap_or_default();
+    let last = making.dice.pick(&land.last).cloned().unwrap_or_default();
+    let email = if n == 0 {
+        "claire.morel@atelier-nuage.example".to_owned()
+    } else {
+        format!("{}.{}@{}.example", slug(&first, ""), slug(&last, ""), slug(name, "-"))
+    };
+    add_staff(making, made, &reseller, &email, &Role::AdminAgent, &land.language);
+    reseller.id
 }
 
 /// Adds the partnerships of a provider, with its own resellers and those it shares.
@@ -130,16 +143,19 @@ pub(super) fn add_partnerships(
         // The last two partnerships are of these days: their resellers have no customers yet.
         let days = if place + 2 >= count { making.dice.between(1, 6) } else { making.dice.between(60, 1400) };
         let from_at = making.dice.moment(making.midnight, days);
-        made.partnerships.push(partnership::Model {
-            id: making.dice.guid(),
-            provider_id: provider,
-            reseller_id: row.id,
-            from_at,
-            ended_at: None,
-        });
+        made.partnerships.push(partnership(making, provider, row.id, from_at));
         resellers.push((row.id, row.country.clone()));
     }
     Partners { provider, resellers }
+}
+
+pub(super) fn partnership(
+    making: &mut Making<'_>,
+    provider_id: Uuid,
+    reseller_id: Uuid,
+    from_at: DateTime<Utc>,
+) -> partnership::Model {
+    partnership::Model { id: making.dice.guid(), provider_id, reseller_id, from_at, ended_at: None }
 }
 
 /// Whom a reseller's customer meets: the resellers that administer it.

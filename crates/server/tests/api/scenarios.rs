@@ -2,6 +2,7 @@
 
 mod decisions;
 mod demo;
+mod large;
 mod passwords;
 mod pasted_text;
 mod prices;

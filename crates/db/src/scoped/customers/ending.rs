@@ -14,7 +14,10 @@ use uuid::Uuid;
 use crate::{
     entity::{account, customer, session, subscription},
     error::Result,
-    scoped::grants::{self, Kind, at_customer},
+    scoped::{
+        grants::{self, Kind, at_customer},
+        listing,
+    },
 };
 
 /// What a customer has.
@@ -102,6 +105,7 @@ pub async fn end(tx: &DatabaseTransaction, row: &customer::Model, at: DateTime<U
         .filter(subscription::Column::CustomerId.eq(row.id))
         .exec(tx)
         .await?;
+    listing::end(tx, row.id).await?;
     let accounts = account::Entity::find()
         .select_only()
         .column(account::Column::Id)

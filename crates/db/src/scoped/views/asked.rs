@@ -165,6 +165,16 @@ impl Asked {
         if errors.is_empty() { Ok(asked) } else { Err(errors) }
     }
 
+    /// Whether the rows are read in the order of their values: backwards, when the list descends.
+    pub(super) fn ascending(&self) -> bool {
+        self.descending == self.cursor.as_ref().is_some_and(|cursor| cursor.backwards)
+    }
+
+    /// The same, from a row of another page on.
+    pub(super) fn goes_up(&self) -> bool {
+        self.cursor.is_some() && self.ascending()
+    }
+
     /// The cursor for the page after (`next`) or before (`previous`) a row.
     pub(super) fn cursor_at(
         &self,

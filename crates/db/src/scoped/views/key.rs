@@ -19,7 +19,7 @@ pub(super) enum Kind {
 }
 
 /// One such value, as it stands in a cursor.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub(super) enum KeyValue {
     Text(String),

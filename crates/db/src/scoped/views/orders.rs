@@ -8,19 +8,21 @@ use model::{
     v1::offer::{BillingCycle, BillingType},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{CaseStatement, Expr, ExprTrait},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{CaseStatement, Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
+    Scope,
     entity::{customer, order, subscription},
     scoped::views::{
         asked::{Asked, Filter},
         column::{Column, Context, View, number},
         key::Kind,
         names::{self, contains},
-        page::page,
+        page::{self, Part, page},
     },
 };
 
@@ -57,21 +59,34 @@ pub async fn list(
     Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
 }
 
+/// The statements that find a page.
+pub fn statements(context: &Context, asked: &Asked) -> Vec<SelectStatement> {
+    let parts = [Part::sorted(select(context, &asked.filter), (asked.column.sql)(context))];
+    page::statements(asked, &parts, order::Column::Id)
+}
+
 fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {
-    let mut customers = customer::Entity::find()
-        .select_only()
-        .column(customer::Column::Id)
-        .filter(context.scope.administered_customers())
-        .filter(customer::Column::EndedAt.is_null());
-    if let Some(key) = &filter.q {
-        customers = customers.filter(contains(customer::Column::CompanyKey, key));
-    }
-    let mut rows =
-        order::Entity::find().filter(order::Column::CustomerId.in_subquery(customers.into_query()));
-    if let Some(customer) = filter.customer {
-        rows = rows.filter(order::Column::CustomerId.eq(customer));
-    }
-    rows
+    let key = filter.q.as_deref().map(|key| contains(order::Column::CustomerKey, key));
+    let customer = filter.customer.map(|customer| order::Column::CustomerId.eq(customer));
+    let visible = match context.scope {
+        Scope::Provider(own) if customer.is_none() => Condition::all().add(order::Column::ListedBy.eq(own.0)),
+        // The customer leads to few rows: no index of the provider's is walked.
+        Scope::Provider(own) => Condition::all().add(listed_by().eq(own.0)),
+        Scope::Reseller(_) | Scope::Customer(_) => {
+            let customers = customer::Entity::find()
+                .select_only()
+                .column(customer::Column::Id)
+                .filter(context.scope.administered_customers());
+            Condition::all()
+                .add(order::Column::ListedBy.is_not_null())
+                .add(order::Column::CustomerId.in_subquery(customers.into_query()))
+        }
+    };
+    order::Entity::find().filter(visible.add_option(key).add_option(customer))
+}
+
+fn listed_by() -> Expr {
+    Expr::expr(Func::coalesce([order::Column::ListedBy.into_expr(), Expr::val(Uuid::nil())]))
 }
 
 /// Lines of each order, and the licenses that were ordered in them. A line is the subscription it became.

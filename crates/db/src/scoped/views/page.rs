@@ -4,18 +4,63 @@
 use model::portal::views::Page;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait},
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use crate::scoped::views::{
     asked::{Asked, Counted, Cursor},
-    column::{Context, View},
-    key::KeyValue,
+    column::{Context, View, number},
+    key::{KeyValue, Kind, end_of_time},
 };
 
 const SORT_VALUE: &str = "sort_value";
 const ROW_ID: &str = "row_id";
+
+/// Rows of a list, in the order of their sort value: where possible a range of an index.
+pub(super) struct Part<E: EntityTrait> {
+    rows: Select<E>,
+    sort: Sort,
+}
+
+enum Sort {
+    By(Expr),
+    /// They have no moment: all stand at the end of time.
+    Last,
+}
+
+impl<E: EntityTrait> Part<E> {
+    /// Rows in the order of a value.
+    pub(super) fn sorted(rows: Select<E>, sort: Expr) -> Self {
+        Self { rows, sort: Sort::By(sort) }
+    }
+
+    /// Rows that are only counted.
+    pub(super) fn unsorted(rows: Select<E>) -> Self {
+        Self { rows, sort: Sort::Last }
+    }
+
+    /// Rows that come after all that have a moment.
+    pub(super) fn last(rows: Select<E>) -> Self {
+        Self { rows, sort: Sort::Last }
+    }
+
+    /// Those beyond a key; `None` where there are none.
+    fn beyond(&self, id: &Expr, (value, at): (&KeyValue, &KeyValue), ascending: bool) -> Option<Select<E>> {
+        let rows = self.rows.clone();
+        let sort = match &self.sort {
+            Sort::By(sort) => return Some(rows.filter(beyond(sort, id, value, at, ascending))),
+            Sort::Last => KeyValue::Time(end_of_time()),
+        };
+        let at = Expr::val(at.clone());
+        match (*value == sort, ascending) {
+            (true, true) => Some(rows.filter(id.clone().gt(at))),
+            (true, false) => Some(rows.filter(id.clone().lt(at))),
+            (false, true) => Some(rows),
+            (false, false) => None,
+        }
+    }
+}
 
 /// Cuts the page that was asked for out of `rows`, whose ids are in `id`.
 pub(super) async fn page<E>(
@@ -30,39 +75,76 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
-    let sort = (asked.column.sql)(context);
-    let id = id.into_expr();
-    let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
-    let ascending = asked.descending == backwards;
-    let order = if ascending { Order::Asc } else { Order::Desc };
+    let parts = [Part::sorted(rows.clone(), (asked.column.sql)(context))];
+    page_of(db, view, asked, (&parts, &[Part::unsorted(rows)]), id).await
+}
 
-    let mut query = rows.clone();
-    if let Some(Cursor { value, id: at, .. }) = &asked.cursor {
-        query = query.filter(beyond(&sort, &id, value, at, ascending));
+/// The statements that find a page in the parts of a list; each takes one row more than the page has.
+pub(super) fn statements<E: EntityTrait>(
+    asked: &Asked,
+    parts: &[Part<E>],
+    id: E::Column,
+) -> Vec<SelectStatement> {
+    let id = id.into_expr();
+    let ascending = asked.ascending();
+    let order = if ascending { Order::Asc } else { Order::Desc };
+    let statement = |part: &Part<E>| {
+        let rows = match &asked.cursor {
+            Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
+            None => part.rows.clone(),
+        };
+        let rows = match &part.sort {
+            Sort::By(sort) => {
+                let value =
+                    if asked.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
+                rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
+            }
+            Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
+        };
+        let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order.clone());
+        Some(rows.limit(asked.size + 1).into_query())
+    };
+    parts.iter().filter_map(statement).collect()
+}
+
+/// Cuts the page that was asked for out of parts; `counted` are the same rows to be counted.
+pub(super) async fn page_of<E>(
+    db: &impl ConnectionTrait,
+    view: &View,
+    asked: &Asked,
+    (parts, counted): (&[Part<E>], &[Part<E>]),
+    id: E::Column,
+) -> Result<Page<E::Model>, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
+    let ascending = asked.ascending();
+    let key = |row: &QueryResult| -> Result<_, DbErr> {
+        let value = KeyValue::fetch(asked.column.kind, row, SORT_VALUE)?;
+        Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
+    };
+    let mut found = Vec::new();
+    for statement in statements(asked, parts, id) {
+        for row in db.query_all(&statement).await? {
+            found.push((key(&row)?, row));
+        }
     }
-    let query = query
-        .expr_as(sort.clone(), SORT_VALUE)
-        .expr_as(id.clone(), ROW_ID)
-        .order_by(sort.clone(), order.clone())
-        .order_by(id.clone(), order)
-        .limit(asked.size + 1);
-    let mut found = db.query_all(query.as_query()).await?;
+    // Each part is in order; together they are not.
+    found.sort_by(|(one, _), (other, _)| if ascending { one.cmp(other) } else { other.cmp(one) });
     let more = found.len() as u64 > asked.size;
     found.truncate(usize::try_from(asked.size).unwrap_or(usize::MAX));
     if backwards {
         found.reverse();
     }
 
-    let key = |row| -> Result<_, DbErr> {
-        let value = KeyValue::fetch(asked.column.kind, row, SORT_VALUE)?;
-        Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
-    };
-    let first = found.first().map(key).transpose()?;
-    let last = found.last().map(key).transpose()?;
+    let first = found.first().map(|(key, _)| key.clone());
+    let last = found.last().map(|(key, _)| key.clone());
     let has_previous = if backwards { more } else { asked.cursor.is_some() };
     let has_next = backwards || more;
     let items: Result<Vec<E::Model>, DbErr> =
-        found.iter().map(|row| E::Model::from_query_result(row, "")).collect();
+        found.iter().map(|(_, row)| E::Model::from_query_result(row, "")).collect();
 
     let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let known = asked.cursor.as_ref().and_then(|cursor| carried(cursor, shown, has_previous, has_next));
@@ -70,12 +152,19 @@ where
         (false, _) => None,
         (true, Some(known)) => Some(known),
         (true, None) => {
-            let total = count(db, rows.clone()).await?;
+            let total = count_all(db, counted).await?;
             let before = match (&asked.cursor, &first) {
                 (None, _) => 0,
                 (Some(_), None) => total,
                 (Some(_), Some((value, at))) => {
-                    count(db, rows.filter(beyond(&sort, &id, value, at, asked.descending))).await?
+                    let id = id.into_expr();
+                    let mut before = 0;
+                    for part in parts {
+                        if let Some(rows) = part.beyond(&id, (value, at), asked.descending) {
+                            before += count(db, rows).await?;
+                        }
+                    }
+                    before
                 }
             };
             Some(Counted { before, total })
@@ -107,6 +196,19 @@ fn carried(cursor: &Cursor, shown: i64, has_previous: bool, has_next: bool) -> O
     Some(Counted { before, total })
 }
 
+/// Number of rows in all parts.
+pub(super) async fn count_all<E>(db: &impl ConnectionTrait, parts: &[Part<E>]) -> Result<i64, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    let mut sum = 0;
+    for part in parts {
+        sum += count(db, part.rows.clone()).await?;
+    }
+    Ok(sum)
+}
+
 /// Number of rows.
 pub(super) async fn count<E>(db: &impl ConnectionTrait, rows: Select<E>) -> Result<i64, DbErr>
 where
@@ -118,13 +220,8 @@ where
 
 /// Rows after a key; with `ascending` false those before it.
 fn beyond(sort: &Expr, id: &Expr, value: &KeyValue, at: &KeyValue, ascending: bool) -> Condition {
-    let (sort, id) = (sort.clone(), id.clone());
-    let (value, at) = (Expr::val(value.clone()), Expr::val(at.clone()));
-    // The first part is for the planner: it can walk an index from there on.
-    let (near, further) = if ascending {
-        (sort.clone().gte(value.clone()), sort.gt(value).or(id.gt(at)))
-    } else {
-        (sort.clone().lte(value.clone()), sort.lt(value).or(id.lt(at)))
-    };
-    Condition::all().add(near).add(further)
+    let key = Expr::tuple([sort.clone(), id.clone()]);
+    let place = Expr::tuple([Expr::val(value.clone()), Expr::val(at.clone())]);
+    // Both at once: the planner walks an index from there on, also among many rows of one value.
+    Condition::all().add(if ascending { key.gt(place) } else { key.lt(place) })
 }

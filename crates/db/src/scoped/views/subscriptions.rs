@@ -1,12 +1,14 @@
 //! Subscriptions.
 
 pub mod decision;
+pub(crate) mod kept;
+mod parts;
 
 use std::collections::HashMap;
 
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
-    portal::views::{ANY_STATE, Page, Replacement, SubscriptionRow},
+    portal::views::{Page, Replacement, SubscriptionRow},
     rules,
     v1::{
         offer::{BillingCycle, BillingType, TermUnit},
@@ -14,21 +16,19 @@ use model::{
     },
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
-    Scope,
-    entity::{customer, subscription},
+    entity::subscription,
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
-        column::{Column, Context, View, moment, number, scalar},
+        asked::{Asked, Filter},
+        column::{Column, Context, View, moment, number},
         key::Kind,
-        names::{self, contains},
-        page::{count, page},
+        names,
+        page::{self, count_all, page_of},
     },
 };
 
@@ -37,18 +37,10 @@ pub static VIEW: View = View {
     name: "subscriptions",
     columns: &[
         Column { name: "offer", kind: Kind::Text, sql: |_| subscription::Column::OfferKey.into_expr() },
-        Column { name: "customer", kind: Kind::Text, sql: customer_key },
-        Column {
-            name: "quantity",
-            kind: Kind::Number,
-            sql: |_| number(subscription::Column::Quantity.into_expr()),
-        },
+        Column { name: "customer", kind: Kind::Text, sql: |_| subscription::Column::CustomerKey.into_expr() },
+        Column { name: "quantity", kind: Kind::Number, sql: |_| subscription::Column::Quantity.into_expr() },
         Column { name: "state", kind: Kind::Text, sql: |_| subscription::Column::Status.into_expr() },
-        Column {
-            name: "termEnd",
-            kind: Kind::Time,
-            sql: |_| moment(subscription::Column::TermEnd.into_expr()),
-        },
+        Column { name: "termEnd", kind: Kind::Time, sql: |_| kept::term_end_key() },
         Column { name: "created", kind: Kind::Time, sql: |_| subscription::Column::CreatedAt.into_expr() },
         Column { name: "decision", kind: Kind::Time, sql: |context| moment(decision::at(context.now)) },
     ],
@@ -56,14 +48,20 @@ pub static VIEW: View = View {
     id: Kind::Guid,
 };
 
+/// The statements that find a page.
+pub fn statements(context: &Context, asked: &Asked) -> Vec<SelectStatement> {
+    page::statements(asked, &parts::parts(context, asked), subscription::Column::Id)
+}
+
 /// One page.
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<SubscriptionRow>, DbErr> {
-    let found =
-        page(db, &VIEW, context, asked, select(context, &asked.filter), subscription::Column::Id).await?;
+    let parts = parts::parts(context, asked);
+    let counted = parts::counted(context, &asked.filter);
+    let found = page_of(db, &VIEW, asked, (&parts, &counted), subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;
@@ -110,7 +108,8 @@ async fn replacements(
         return Ok(HashMap::new());
     }
     let its = subscription::Column::Id.is_in(ids);
-    let rows = subscription::Entity::find().filter(visible(&context.scope)).filter(its).all(db).await?;
+    let rows =
+        subscription::Entity::find().filter(parts::visible(&context.scope, true)).filter(its).all(db).await?;
     let replacement = |row: subscription::Model| {
         let name = if row.friendly_name.is_empty() { row.offer_name } else { row.friendly_name };
         (row.id, Replacement { id: SubscriptionId(row.id), name })
@@ -120,14 +119,14 @@ async fn replacements(
 
 /// Number of subscriptions.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(context, filter)).await
+    count_all(db, &parts::counted(context, filter)).await
 }
 
 /// Licenses of the license-billed ones among them.
 pub async fn licenses(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
     let sum =
         number(Expr::expr(Func::coalesce([subscription::Column::Quantity.into_expr().sum(), Expr::val(0)])));
-    let sum: Option<i64> = select(context, filter)
+    let sum: Option<i64> = parts::all(context, filter)
         .filter(subscription::Column::BillingType.eq(BillingType::License.as_str()))
         .select_only()
         .expr_as(sum, "licenses")
@@ -135,106 +134,6 @@ pub async fn licenses(db: &impl ConnectionTrait, context: &Context, filter: &Fil
         .one(db)
         .await?;
     Ok(sum.unwrap_or_default())
-}
-
-fn select(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
-    let mut rows = subscription::Entity::find().filter(visible(&context.scope));
-    if let Some(key) = &filter.q {
-        rows = rows.filter(
-            Condition::any()
-                .add(contains(subscription::Column::OfferKey, key))
-                .add(contains(subscription::Column::FriendlyKey, key))
-                .add(
-                    subscription::Column::CustomerId
-                        .in_subquery(customers(contains(customer::Column::CompanyKey, key))),
-                ),
-        );
-    }
-    if let Some(customer) = filter.customer {
-        rows = rows.filter(subscription::Column::CustomerId.eq(customer));
-    }
-    if let Some(order) = filter.order {
-        rows = rows.filter(subscription::Column::OrderId.eq(order));
-    }
-    if let Some(provider) = filter.provider {
-        let its = customers(customer::Column::ProviderId.eq(provider));
-        rows = rows.filter(subscription::Column::CustomerId.in_subquery(its));
-    }
-    rows = match filter.state.as_deref() {
-        Some(ANY_STATE) => rows,
-        Some(state) => rows.filter(subscription::Column::Status.eq(state)),
-        // An order tells what it became, whatever became of that.
-        None if filter.order.is_some() => rows,
-        None => rows.filter(subscription::Column::Status.ne(SubscriptionStatus::Deleted.as_str())),
-    };
-    if filter.due {
-        rows = rows.filter(decision::due(context.now));
-    }
-    if let Some(support) = filter.support {
-        rows = rows.filter(supported_by(&context.scope, support));
-    }
-    of_record(rows, context, filter.reseller)
-}
-
-/// A reseller asks in vain for another one's (R5).
-fn supported_by(scope: &Scope, partner: Uuid) -> Condition {
-    let column = subscription::Column::SupportPartner;
-    let asked = Condition::all().add(column.eq(partner));
-    match scope {
-        Scope::Reseller(own) => asked.add(column.eq(own.0)),
-        Scope::Provider(_) | Scope::Customer(_) => asked,
-    }
-}
-
-/// What the caller may see, of customers that have not ended; a provider's own in one question.
-fn visible(scope: &Scope) -> Condition {
-    let customer = subscription::Column::CustomerId;
-    match scope {
-        Scope::Provider(own) => {
-            let own = customer::Column::ProviderId.eq(own.0);
-            Condition::all().add(customer.in_subquery(customers(own)))
-        }
-        Scope::Reseller(_) | Scope::Customer(_) => {
-            Condition::all().add(scope.subscriptions()).add(customer.in_subquery(customers(Condition::all())))
-        }
-    }
-}
-
-/// A reseller asks in vain for another one's (R5).
-fn of_record(
-    rows: Select<subscription::Entity>,
-    context: &Context,
-    reseller: Option<ResellerFilter>,
-) -> Select<subscription::Entity> {
-    let column = subscription::Column::ResellerOfRecord;
-    let rows = match (reseller, context.scope) {
-        (None, _) => return rows,
-        (Some(_), Scope::Reseller(own)) => rows.filter(column.eq(own.0)),
-        (Some(_), Scope::Provider(_) | Scope::Customer(_)) => rows,
-    };
-    match reseller {
-        Some(ResellerFilter::One(id)) => rows.filter(column.eq(id)),
-        Some(ResellerFilter::Any) | None => rows.filter(column.is_not_null()),
-    }
-}
-
-/// Ids of the customers that have not ended.
-fn customers(filter: impl sea_orm::sea_query::IntoCondition) -> SelectStatement {
-    customer::Entity::find()
-        .select_only()
-        .column(customer::Column::Id)
-        .filter(customer::Column::EndedAt.is_null())
-        .filter(filter)
-        .into_query()
-}
-
-/// Sort key of the customer's name.
-fn customer_key(_: &Context) -> Expr {
-    let company = customer::Entity::find()
-        .select_only()
-        .column(customer::Column::CompanyKey)
-        .filter(customer::Column::Id.into_expr().eq(subscription::Column::CustomerId.into_expr()));
-    scalar(company.into_query())
 }
 
 /// What the rule of decisions looks at.

@@ -111,5 +111,7 @@ fn subscription(
         upgraded_to: None,
         next_event_at: None,
         noticed_deadline: None,
+        listed_by: Some(customer.provider_id),
+        customer_key: customer.company_key.clone(),
     }
 }

@@ -3,6 +3,7 @@
 mod activity;
 mod customers;
 mod others;
+mod plans;
 mod refusals;
 mod requests;
 mod subscriptions;

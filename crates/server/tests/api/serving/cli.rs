@@ -1,6 +1,7 @@
 //! The binary as an operator starts it.
 
 mod data_folder;
+mod demo;
 mod fresh;
 
 use std::{

@@ -1,49 +1,50 @@
 //! `model::rules::decision` in SQL, so that filter, sort and count agree with what a row shows. A test holds the two
 //! against each other.
+//!
+//! What is to be decided about a row stands in two columns that no clock changes: when its window closes and when its term
+//! ends. The next decision is about the window while it is open, then about the end.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::{
-    rules::{decision::DUE_DAYS, term::ENDLESS_MONTHS},
-    v1::{offer::TermUnit, subscription::SubscriptionStatus},
-};
+use model::rules::decision::DUE_DAYS;
 use sea_orm::{
-    ColumnTrait, Condition,
+    Condition,
     sea_query::{CaseStatement, Expr, ExprTrait},
 };
 
-use crate::entity::subscription::Column;
+use super::kept::{decision_end, window_close};
+use crate::scoped::views::column::moment;
 
 /// The moment of the next decision; null where there is none.
 pub fn at(now: DateTime<Utc>) -> Expr {
     CaseStatement::new()
-        .case(
-            decided().add(Column::IsTrial.eq(true)).add(Column::TermEnd.gt(now)),
-            Column::TermEnd.into_expr(),
-        )
-        .case(long_term().add(Column::CancelUntil.gt(now)), Column::CancelUntil.into_expr())
-        .case(long_term().add(Column::TermEnd.gt(now)), Column::TermEnd.into_expr())
+        .case(window_close().gt(now), window_close())
+        .case(decision_end().gt(now), decision_end())
         .into()
 }
 
 /// A decision is due.
 pub fn due(now: DateTime<Utc>) -> Expr {
-    at(now).lte(Expr::val(now + TimeDelta::days(DUE_DAYS)))
+    at(now).lte(Expr::val(until(now)))
 }
 
-/// Active, and not an add-on.
-fn decided() -> Condition {
-    Condition::all()
-        .add(Column::Status.eq(SubscriptionStatus::Active.as_str()))
-        .add(Column::ParentId.is_null())
+/// The window is open: a range of its index, up to the last moment that is due where only those are wanted. `goes_up` where
+/// the index is entered further up.
+pub(crate) fn of_window(now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Condition {
+    range(window_close(), now, only_due, goes_up)
 }
 
-/// Paid for a year or more at a time.
-fn long_term() -> Condition {
-    let years =
-        Condition::all().add(Column::TermUnit.eq(TermUnit::Year.as_str())).add(Column::TermLength.gte(1));
-    let months = Condition::all()
-        .add(Column::TermUnit.eq(TermUnit::Month.as_str()))
-        .add(Column::TermLength.gte(12))
-        .add(Column::TermLength.ne(ENDLESS_MONTHS));
-    decided().add(Column::IsTrial.eq(false)).add(Condition::any().add(years).add(months))
+/// No window is open, and the end is to come: a range of its index, as [`of_window`].
+pub(crate) fn of_end(now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Condition {
+    let closed = Condition::any().add(window_close().is_null()).add(window_close().lte(now));
+    range(decision_end(), now, only_due, goes_up).add(closed)
+}
+
+fn range(column: Expr, now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Condition {
+    let later = if goes_up { moment(column.clone()) } else { column.clone() };
+    let latest = only_due.then(|| column.clone().lte(until(now)));
+    Condition::all().add(column.is_not_null()).add(later.gt(now)).add_option(latest)
+}
+
+fn until(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + TimeDelta::days(DUE_DAYS)
 }

@@ -6,7 +6,10 @@ use reqwest::Method;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, bodies::with};
+use crate::support::{
+    TestApp,
+    bodies::{E3, line, with},
+};
 
 /// Helpdesk agents edit contact details too (R3); a company is renamed with its bill.
 #[tokio::test]
@@ -33,6 +36,33 @@ async fn contact_details_are_replaced() {
     let same = serde_json::to_value(&after).unwrap();
     let unchanged: BillingProfile = helpdesk.put(&path, &same).await.expect(200).json();
     assert_eq!(unchanged, after, "nothing changed: the etag stays");
+}
+
+/// Subscriptions and orders are found and sorted by the customer's present name.
+#[tokio::test]
+async fn the_lists_know_the_new_name() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    admin.new_subscription(id, line(E3, 1)).await;
+    let other = admin.new_customer("redkite").await.id.unwrap();
+    admin.new_subscription(other, line(E3, 1)).await;
+    let path = format!("/v1/customers/{id}/profiles/billing");
+    let before = admin.get(&path).await.expect(200).body;
+    let old = before["companyName"].as_str().unwrap().to_owned();
+    admin.put(&path, &with(before, "/companyName", json!("Zürich Öl"))).await.expect(200);
+    let customers = async |query: &str| -> Vec<String> {
+        let page = admin.get(&format!("/portal/v1/views/{query}")).await.expect(200).body;
+        let rows = page["items"].as_array().unwrap();
+        rows.iter().map(|row| row["customerName"].as_str().unwrap().to_owned()).collect()
+    };
+    for view in ["subscriptions", "orders"] {
+        assert_eq!(customers(&format!("{view}?q=zurich%20ol")).await, ["Zürich Öl"], "{view}");
+        assert_eq!(customers(&format!("{view}?customer={id}")).await, ["Zürich Öl"], "{view}");
+    }
+    let sorted = customers("subscriptions?sort=-customer").await;
+    assert_eq!(sorted.len(), 2);
+    assert_eq!(sorted[0], "Zürich Öl", "{old} and the other come after it");
 }
 
 /// Stale in the body: 400/2055; stale in the header: 412/2055; neither: accepted (contract 1.7).
