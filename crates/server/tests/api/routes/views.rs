@@ -1,7 +1,10 @@
 //! The lists of the portal, `GET /portal/v1/views/…`.
 
 mod activity;
+mod customer_plans;
+mod customer_search;
 mod customers;
+mod known_customers;
 mod others;
 mod plans;
 mod refusals;
