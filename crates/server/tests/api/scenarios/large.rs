@@ -17,11 +17,11 @@ use server::{
 };
 use uuid::Uuid;
 
-use crate::support::{Client, Fresh};
+use crate::support::{Client, TestDatabase};
 
 const SIZE: Size = Size { customers: 1020, resellers: 30, subscriptions: 4000 };
 
-async fn open(fresh: &Fresh) -> App {
+async fn open(fresh: &TestDatabase) -> App {
     let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
     App::open(config, Clock::default()).await.unwrap()
 }
@@ -44,7 +44,7 @@ async fn customers(db: &Db) -> Vec<(Uuid, String)> {
 /// [R46] The numbers are exact, the lists answer, the same comes of it twice, and no index is lost.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_installation_of_any_size() {
-    let (fresh, other) = (Fresh::make().await, Fresh::make().await);
+    let (fresh, other) = (TestDatabase::make().await, TestDatabase::make().await);
     let app = open(&fresh).await;
     let before = indexes(&app.db).await;
     let mut progress = Vec::new();
