@@ -7,7 +7,7 @@ use db::{
     Scope,
     scoped::views::{Context, View, asked::Asked, customers},
 };
-use model::ids::{AccountId, CustomerId, TenantId};
+use model::ids::{AccountId, TenantId};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use server::state::App;
 
@@ -47,16 +47,16 @@ impl Explaining {
         Ok(())
     }
 
-    /// Fails where something is read whole or sorted.
+    /// Fails where something is read whole, or where more than a page is sorted: what stands beside a page's rows has no
+    /// limit of its own.
     fn check(&self, question: &str) {
         let postgres = self.get_database_backend() == DbBackend::Postgres;
-        let refused: &[&str] = if postgres { &["Seq Scan", "Sort"] } else { &["SCAN ", "TEMP B-TREE"] };
+        let (scan, sort) = if postgres { ("Seq Scan", "Sort") } else { ("SCAN ", "TEMP B-TREE") };
         let plans = std::mem::take(&mut *self.plans.lock().unwrap());
         assert!(!plans.is_empty(), "{question}");
         for (sql, plan) in plans {
-            for refused in refused {
-                assert!(!plan.contains(refused), "{question}\n{sql}\n{plan}");
-            }
+            let sorts = sql.contains("LIMIT") && plan.contains(sort);
+            assert!(!sorts && !plan.contains(scan), "{question}\n{sql}\n{plan}");
         }
     }
 }
@@ -99,17 +99,12 @@ fn asked(view: &'static View, sort: &str, more: &[(&'static str, String)]) -> As
     Asked::read(view, get).unwrap()
 }
 
-/// Every sort, both ways, plain and with each filter, for whoever asks.
+/// Every sort, both ways, plain and with each filter. A customer has one row, and is not asked.
 #[tokio::test(flavor = "multi_thread")]
 async fn customers_are_read_by_index() {
     let demo = DemoApp::start().await;
     let explaining = Explaining::new(&demo.app);
-    let customer = demo.made.customers.iter().find(|row| row.provider_id == demo.provider_id()).unwrap();
-    for scope in [
-        Scope::Provider(TenantId(demo.provider_id())),
-        Scope::Reseller(demo.reseller_id()),
-        Scope::Customer(CustomerId(customer.id)),
-    ] {
+    for scope in [Scope::Provider(TenantId(demo.provider_id())), Scope::Reseller(demo.reseller_id())] {
         for column in customers::VIEW.columns {
             for sort in [column.name.to_owned(), format!("-{}", column.name)] {
                 for filter in [

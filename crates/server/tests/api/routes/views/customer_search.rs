@@ -15,6 +15,7 @@ async fn found(client: &Client, q: &str) -> Vec<String> {
 
 async fn add(client: &Client, prefix: &str, company: &str) -> String {
     let body = with(customer(prefix), "/companyProfile/companyName", json!(company));
+    let body = with(body, "/billingProfile/companyName", json!(company));
     let made = client.post("/v1/customers", &body).await.expect(201).body;
     made["id"].as_str().unwrap().to_owned()
 }
