@@ -6,6 +6,7 @@ pub mod customer;
 pub mod delegation;
 pub mod idempotency;
 pub mod installation_mark;
+pub mod known_customer;
 pub mod known_device;
 pub mod notice_mark;
 pub mod notice_read;

@@ -1,5 +1,6 @@
 //! The tables' history. A migration that has been released never changes.
 
+mod known_customers;
 mod search_keys;
 
 use sea_orm_migration::{
@@ -14,11 +15,15 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let scripts = HISTORY.iter().map(|script| Box::new(*script) as Box<dyn MigrationTrait>);
-        scripts.chain([Box::new(search_keys::SearchKeys) as Box<dyn MigrationTrait>]).collect()
+        scripts.chain(LATER.iter().map(|later| later())).collect()
     }
 }
 
-/// Every script, oldest first; a new one goes to the end. What is made in Rust comes after all of them.
+/// What came after the scripts, oldest first; a new one goes to the end.
+const LATER: &[fn() -> Box<dyn MigrationTrait>] =
+    &[|| Box::new(search_keys::SearchKeys), || Box::new(known_customers::KnownCustomers)];
+
+/// The first scripts, oldest first.
 const HISTORY: &[Script] = &[
     Script { name: "m2026_11_22_initial", sql: include_str!("migrations/initial.sql") },
     Script { name: "m2026_11_23_access", sql: include_str!("migrations/access.sql") },

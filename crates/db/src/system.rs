@@ -16,6 +16,7 @@ pub mod look_alikes;
 pub mod marks;
 pub mod one_time_passwords;
 pub mod partners;
+pub mod recount;
 pub mod sessions;
 pub mod test_clock;
 pub mod tokens;

@@ -54,7 +54,8 @@ impl Cluster {
         execute(
             cluster
                 .program("initdb")
-                .args(["-A", "trust", "-U", "test", "-E", "UTF8", "--no-sync", "-D"])
+                // Without letters (`C`) there is no search by parts of a word.
+                .args(["-A", "trust", "-U", "test", "-E", "UTF8", "--lc-ctype=C.UTF-8", "--no-sync", "-D"])
                 .arg(&data),
         )
         .context("initdb")?;

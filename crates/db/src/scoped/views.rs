@@ -15,6 +15,7 @@ mod partners;
 pub mod providers;
 pub mod requests;
 pub mod resellers;
+mod search;
 pub mod subscriptions;
 
 pub use column::{Context, Reader, View};

@@ -6,24 +6,26 @@ use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
     portal::views::{CustomerRow, Page, PartnerName},
-    v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select,
+    sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{customer, delegation, subscription},
+    entity::{
+        customer, delegation,
+        known_customer::{self, Column},
+    },
     scoped::views::{
         asked::{Asked, Filter, ResellerFilter},
-        column::{Column, Context, View, scalar},
+        column::{self, Context, View},
         key::Kind,
-        names::{contains, partners, providers},
+        names::{partners, providers},
         page::{count, page},
+        search::{self, Hits},
     },
 };
 
@@ -31,11 +33,15 @@ use crate::{
 pub static VIEW: View = View {
     name: "customers",
     columns: &[
-        Column { name: "company", kind: Kind::Text, sql: |_| customer::Column::CompanyKey.into_expr() },
-        Column { name: "domain", kind: Kind::Text, sql: |_| customer::Column::DomainKey.into_expr() },
-        Column { name: "country", kind: Kind::Text, sql: |_| customer::Column::Country.into_expr() },
-        Column { name: "subscriptions", kind: Kind::Number, sql: subscription_count },
-        Column { name: "since", kind: Kind::Time, sql: |_| customer::Column::CreatedAt.into_expr() },
+        column::Column { name: "company", kind: Kind::Text, sql: |_| Column::CompanyKey.into_expr() },
+        column::Column { name: "domain", kind: Kind::Text, sql: |_| Column::DomainKey.into_expr() },
+        column::Column { name: "country", kind: Kind::Text, sql: |_| Column::Country.into_expr() },
+        column::Column {
+            name: "subscriptions",
+            kind: Kind::Number,
+            sql: |_| Column::Subscriptions.into_expr(),
+        },
+        column::Column { name: "since", kind: Kind::Time, sql: |_| Column::CreatedAt.into_expr() },
     ],
     default_sort: "company",
     id: Kind::Guid,
@@ -47,98 +53,95 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<CustomerRow>, DbErr> {
-    let found = page(db, &VIEW, context, asked, select(context, &asked.filter), customer::Column::Id).await?;
-    let ids: Vec<Uuid> = found.items.iter().map(|row| row.id).collect();
+    let rows = select(db, context, &asked.filter).await?;
+    let found = page(db, &VIEW, context, asked, rows, Column::CustomerId).await?;
+    let ids: Vec<Uuid> = found.items.iter().map(|row| row.customer_id).collect();
+    let customers = customer::Entity::find().filter(customer::Column::Id.is_in(ids.iter().copied()));
+    let mut customers: HashMap<Uuid, customer::Model> =
+        customers.all(db).await?.into_iter().map(|row| (row.id, row)).collect();
     let mut resellers = resellers(db, &context.scope, &ids).await?;
-    let counts = counts(db, &context.scope, &ids).await?;
     let mut providers = providers(db, &context.scope, ids.iter().copied()).await?;
-    let row = |row: customer::Model| CustomerRow {
-        id: CustomerId(row.id),
-        domain: format!("{}{DOMAIN_SUFFIX}", row.domain_prefix),
-        country: row.country,
-        resellers: resellers.remove(&row.id).unwrap_or_default(),
-        provider: providers.remove(&row.id),
-        subscriptions: counts.get(&row.id).copied().unwrap_or_default(),
-        since: row.created_at,
-        company_name: row.company_name,
+    let row = |known: known_customer::Model| {
+        let row = customers.remove(&known.customer_id)?;
+        Some(CustomerRow {
+            id: CustomerId(row.id),
+            domain: format!("{}{DOMAIN_SUFFIX}", row.domain_prefix),
+            country: row.country,
+            resellers: resellers.remove(&row.id).unwrap_or_default(),
+            provider: providers.remove(&row.id),
+            subscriptions: known.subscriptions,
+            since: row.created_at,
+            company_name: row.company_name,
+        })
     };
     let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    Ok(Page { items: items.into_iter().filter_map(row).collect(), next, previous, total, offset })
 }
 
 /// Number of customers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(context, filter)).await
+    count(db, select(db, context, filter).await?).await
 }
 
-fn select(context: &Context, filter: &Filter) -> Select<customer::Entity> {
-    let mut rows = customer::Entity::find()
-        .filter(context.scope.known_customers())
-        .filter(customer::Column::EndedAt.is_null());
-    if let Some(key) = &filter.q {
-        rows = rows.filter(
-            Condition::any()
-                .add(contains(customer::Column::CompanyKey, key))
-                .add(contains(customer::Column::DomainKey, key)),
-        );
-    }
+/// Rows of the partner whose customers are asked for.
+async fn select(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    filter: &Filter,
+) -> Result<Select<known_customer::Entity>, DbErr> {
+    let (partner, seen) = seen(&context.scope, filter.reseller);
+    let mut rows = known_customer::Entity::find().filter(seen);
     if let Some(provider) = filter.provider {
-        rows = rows.filter(customer::Column::ProviderId.eq(provider));
+        rows = rows.filter(Column::ProviderId.eq(provider));
     }
-    if let Some(reseller) = filter.reseller {
-        rows = rows.filter(customer::Column::Id.in_subquery(delegated(&context.scope, reseller)));
+    if let Some(key) = &filter.q {
+        let question = search::question(key);
+        let hits = match partner {
+            Some(partner) => search::search(db, partner, &question).await?,
+            None => Hits::Many,
+        };
+        rows = rows.filter(match hits {
+            Hits::Few(ids) => Condition::all().add(Column::Id.is_in(ids)),
+            Hits::Many => search::matching(&question),
+        });
     }
-    rows
+    Ok(rows)
 }
 
-/// Customers with a live delegation. A reseller asks in vain for another one's (R5).
-fn delegated(scope: &Scope, reseller: ResellerFilter) -> SelectStatement {
-    let mut live = delegation::Entity::find()
-        .select_only()
-        .column(delegation::Column::CustomerId)
-        .filter(delegation::Column::EndedAt.is_null());
-    if let ResellerFilter::One(id) = reseller {
-        live = live.filter(delegation::Column::ResellerId.eq(id));
-    }
-    if let Scope::Reseller(own) = scope {
-        live = live.filter(delegation::Column::ResellerId.eq(own.0));
-    }
-    live.into_query()
-}
-
-/// Active subscriptions of the outer query's customer, as far as the caller sees them.
-fn subscription_count(context: &Context) -> Expr {
-    let active = subscription::Entity::find()
-        .select_only()
-        .expr(subscription::Column::Id.into_expr().count())
-        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
-        .filter(within(&context.scope))
-        .filter(subscription::Column::CustomerId.into_expr().eq(customer::Column::Id.into_expr()));
-    scalar(active.into_query())
-}
-
-/// Subscriptions in scope of a customer that is in scope: only of a reseller's customers some may be hidden. The
-/// whole condition, asked again for every customer, would take time for nothing.
-fn within(scope: &Scope) -> Condition {
-    match scope {
-        Scope::Reseller(_) => scope.subscriptions(),
-        Scope::Provider(_) | Scope::Customer(_) => Condition::all(),
+/// What the caller sees, and the partner whose rows these are. A reseller asks in vain for another one's (R5).
+fn seen(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condition) {
+    let of = |partner: Uuid| Condition::all().add(Column::PartnerId.eq(partner));
+    let with_reseller = || Expr::cust("known_customers.resellers > 0");
+    match (*scope, reseller) {
+        (Scope::Provider(own), None) => (Some(own.0), of(own.0)),
+        (Scope::Provider(own), Some(ResellerFilter::Any)) => (Some(own.0), of(own.0).add(with_reseller())),
+        (Scope::Provider(own), Some(ResellerFilter::One(reseller))) => {
+            let its = of(reseller).add(Column::ProviderId.eq(own.0)).add(Column::IsAdministered.eq(true));
+            (Some(reseller), its)
+        }
+        (Scope::Reseller(own), None) => (Some(own.0), of(own.0)),
+        (Scope::Reseller(own), Some(asked)) => {
+            let its = of(own.0).add(Column::IsAdministered.eq(true));
+            let others = matches!(asked, ResellerFilter::One(other) if other != own.0);
+            (Some(own.0), if others { its.add(Expr::val(false)) } else { its })
+        }
+        (Scope::Customer(own), asked) => {
+            let its = Condition::all().add(Column::CustomerId.eq(own.0));
+            let its = match asked {
+                Some(ResellerFilter::One(reseller)) => {
+                    its.add(Column::PartnerId.eq(reseller)).add(Column::IsAdministered.eq(true))
+                }
+                Some(ResellerFilter::Any) => its.add(providers_own()).add(with_reseller()),
+                None => its.add(providers_own()),
+            };
+            (None, its)
+        }
     }
 }
 
-async fn counts(db: &impl ConnectionTrait, scope: &Scope, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>, DbErr> {
-    let rows: Vec<(Uuid, i64)> = subscription::Entity::find()
-        .select_only()
-        .column(subscription::Column::CustomerId)
-        .expr(subscription::Column::Id.into_expr().count())
-        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
-        .filter(subscription::Column::CustomerId.is_in(ids.iter().copied()))
-        .filter(within(scope))
-        .group_by(subscription::Column::CustomerId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+/// The row of a customer's provider.
+fn providers_own() -> Expr {
+    Column::PartnerId.into_expr().eq(Column::ProviderId.into_expr())
 }
 
 /// Resellers with a live delegation, oldest first (R10); to a reseller only itself (R5).

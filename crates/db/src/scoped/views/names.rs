@@ -109,14 +109,17 @@ pub(crate) fn contains(column: impl ColumnTrait, key: &str) -> Expr {
 }
 
 fn pattern(key: &str) -> LikeExpr {
-    let mut pattern = String::with_capacity(key.len() + 2);
-    pattern.push('%');
-    for c in key.chars() {
+    LikeExpr::new(format!("%{}%", escaped(key))).escape('\\')
+}
+
+/// A text for a pattern in which `%` and `_` mean themselves.
+pub(super) fn escaped(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for c in text.chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }
         pattern.push(c);
     }
-    pattern.push('%');
-    LikeExpr::new(pattern).escape('\\')
+    pattern
 }
