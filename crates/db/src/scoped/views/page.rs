@@ -30,6 +30,23 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
+    page_of(db, view, context, asked, rows, id, None).await
+}
+
+/// The same where the caller knows the total.
+pub(super) async fn page_of<E>(
+    db: &impl ConnectionTrait,
+    view: &View,
+    context: &Context,
+    asked: &Asked,
+    rows: Select<E>,
+    id: E::Column,
+    total: Option<i64>,
+) -> Result<Page<E::Model>, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
     let sort = (asked.column.sql)(context);
     let id = id.into_expr();
     let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
@@ -70,7 +87,10 @@ where
         (false, _) => None,
         (true, Some(known)) => Some(known),
         (true, None) => {
-            let total = count(db, rows.clone()).await?;
+            let total = match total {
+                Some(total) => total,
+                None => count(db, rows.clone()).await?,
+            };
             let before = match (&asked.cursor, &first) {
                 (None, _) => 0,
                 (Some(_), None) => total,
