@@ -12,6 +12,8 @@ pub mod notice_mark;
 pub mod notice_read;
 pub mod order;
 pub mod partner;
+pub mod partner_count;
+pub mod partner_count_change;
 pub mod partnership;
 pub mod partnership_request;
 pub mod profile_location;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod activity;
 pub mod attempts;
 pub mod clearing;
+pub mod counts;
 pub mod deadlines;
 pub mod devices;
 pub mod domains;

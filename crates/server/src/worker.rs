@@ -11,7 +11,7 @@ mod terms;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use db::system::{clearing, due};
+use db::system::{clearing, counts, due};
 use tokio::sync::watch;
 
 use crate::{error::Result, state::App, test_clock};
@@ -89,6 +89,7 @@ impl Worker {
             let next = due::next_moment(&self.app.db, &aside).await?;
             if next.is_none_or(|next| next > now) {
                 self.notice(now).await?;
+                counts::fold(&self.app.db, &stopping).await?;
                 self.app.bell.settled(now);
                 self.clear().await?;
                 return Ok(self.sleep(next, now));

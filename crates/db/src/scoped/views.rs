@@ -7,6 +7,7 @@ pub mod activity;
 pub mod asked;
 mod column;
 pub mod customers;
+pub mod figures;
 mod key;
 mod names;
 pub mod orders;
@@ -17,6 +18,7 @@ pub mod requests;
 pub mod resellers;
 mod search;
 pub mod subscriptions;
+mod sums;
 
 pub use column::{Context, Reader, View};
 pub(crate) use names::contains;

@@ -175,6 +175,11 @@ impl Asked {
         self.cursor.is_some() && self.ascending()
     }
 
+    /// Whether the list is to be counted: it was asked for, and no earlier page has done it.
+    pub(super) fn must_count(&self) -> bool {
+        self.count && self.cursor.as_ref().is_none_or(|cursor| cursor.counted.is_none())
+    }
+
     /// The cursor for the page after (`next`) or before (`previous`) a row.
     pub(super) fn cursor_at(
         &self,

@@ -24,8 +24,9 @@ use crate::{
         column::{self, Context, View},
         key::Kind,
         names::{partners, providers},
-        page::{count, page},
+        page::{count, page_with_total},
         search::{self, Hits},
+        sums,
     },
 };
 
@@ -54,7 +55,8 @@ pub async fn list(
     asked: &Asked,
 ) -> Result<Page<CustomerRow>, DbErr> {
     let rows = select(db, context, &asked.filter).await?;
-    let found = page(db, &VIEW, context, asked, rows, Column::CustomerId).await?;
+    let total = if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };
+    let found = page_with_total(db, &VIEW, context, asked, rows, Column::CustomerId, total).await?;
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.customer_id).collect();
     let customers = customer::Entity::find().filter(customer::Column::Id.is_in(ids.iter().copied()));
     let mut customers: HashMap<Uuid, customer::Model> =
@@ -80,7 +82,32 @@ pub async fn list(
 
 /// Number of customers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(db, context, filter).await?).await
+    match summed(db, &context.scope, filter).await? {
+        Some(total) => Ok(total),
+        None => count(db, select(db, context, filter).await?).await,
+    }
+}
+
+/// Number of customers by sums, where it is one.
+async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Result<Option<i64>, DbErr> {
+    if filter.q.is_some() {
+        return Ok(None);
+    }
+    let (partner, provider, name) = match (*scope, filter.reseller) {
+        (Scope::Provider(own), None) => (own.0, Some(own.0), sums::CUSTOMERS),
+        (Scope::Provider(own), Some(ResellerFilter::Any)) => (own.0, Some(own.0), sums::ADMINISTERED),
+        (Scope::Provider(own), Some(ResellerFilter::One(reseller))) => {
+            (reseller, Some(own.0), sums::ADMINISTERED)
+        }
+        (Scope::Reseller(own), None) => (own.0, None, sums::CUSTOMERS),
+        (Scope::Reseller(own), Some(ResellerFilter::Any)) => (own.0, None, sums::ADMINISTERED),
+        (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_), _) => return Ok(None),
+    };
+    if provider.is_some() && filter.provider.is_some_and(|asked| Some(asked) != provider) {
+        return Ok(Some(0));
+    }
+    let sums = sums::sums(db, [partner], provider.or(filter.provider)).await?;
+    Ok(Some(sums.of(partner, name)))
 }
 
 /// Rows of the partner whose customers are asked for.

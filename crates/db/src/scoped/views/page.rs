@@ -75,8 +75,33 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
+    page_with_total(db, view, context, asked, rows, id, None).await
+}
+
+/// The same where the total may be known already.
+pub(super) async fn page_with_total<E>(
+    db: &impl ConnectionTrait,
+    view: &View,
+    context: &Context,
+    asked: &Asked,
+    rows: Select<E>,
+    id: E::Column,
+    known: Option<i64>,
+) -> Result<Page<E::Model>, DbErr>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
     let parts = [Part::sorted(rows.clone(), (asked.column.sql)(context))];
-    page_of(db, view, asked, (&parts, &[Part::unsorted(rows)]), id).await
+    let counted = [Part::unsorted(rows)];
+    page_of(db, view, asked, &parts, known.map_or(Total::Count(&counted), Total::Known), id).await
+}
+
+/// The number of rows of a whole list.
+pub(super) enum Total<'a, E: EntityTrait> {
+    /// Counted in these parts, when somebody asks.
+    Count(&'a [Part<E>]),
+    Known(i64),
 }
 
 /// The statements that find a page in the parts of a list; each takes one row more than the page has.
@@ -107,12 +132,13 @@ pub(super) fn statements<E: EntityTrait>(
     parts.iter().filter_map(statement).collect()
 }
 
-/// Cuts the page that was asked for out of parts; `counted` are the same rows to be counted.
+/// Cuts the page that was asked for out of parts.
 pub(super) async fn page_of<E>(
     db: &impl ConnectionTrait,
     view: &View,
     asked: &Asked,
-    (parts, counted): (&[Part<E>], &[Part<E>]),
+    parts: &[Part<E>],
+    total: Total<'_, E>,
     id: E::Column,
 ) -> Result<Page<E::Model>, DbErr>
 where
@@ -152,7 +178,10 @@ where
         (false, _) => None,
         (true, Some(known)) => Some(known),
         (true, None) => {
-            let total = count_all(db, counted).await?;
+            let total = match total {
+                Total::Count(parts) => count_all(db, parts).await?,
+                Total::Known(total) => total,
+            };
             let before = match (&asked.cursor, &first) {
                 (None, _) => 0,
                 (Some(_), None) => total,

@@ -1,24 +1,22 @@
 //! Providers in partnership with a reseller; nobody else has any (R1).
 
-use model::{
-    portal::views::{Page, ProviderRow},
-    v1::subscription::SubscriptionStatus,
-};
+use model::portal::views::{Page, ProviderRow};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     Select,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    sea_query::{Expr, ExprTrait},
 };
 
 use crate::{
     Scope,
-    entity::{customer, partner, partnership, subscription},
+    entity::{partner, partnership},
     scoped::views::{
         asked::{Asked, Filter},
-        column::{Column, Context, View, scalar},
+        column::{Column, Context, View, number, scalar},
         key::Kind,
         page::count,
         partners::{self, Figures, matching},
+        sums::{self, sum},
     },
 };
 
@@ -77,47 +75,25 @@ fn own(scope: &Scope) -> Condition {
 
 /// Customers of the outer query's provider that the caller knows.
 fn customer_count(context: &Context) -> Expr {
-    let known = customer::Entity::find()
-        .select_only()
-        .expr(customer::Column::Id.into_expr().count())
-        .filter(context.scope.known_customers())
-        .filter(customer::Column::EndedAt.is_null())
-        .filter(customer::Column::ProviderId.into_expr().eq(partner::Column::Id.into_expr()));
-    scalar(known.into_query())
+    summed(context, sums::CUSTOMERS)
 }
 
 /// Active subscriptions of its customers that the caller reads.
 fn subscription_count(context: &Context) -> Expr {
-    let active = subscription::Entity::find()
-        .select_only()
-        .expr(subscription::Column::Id.into_expr().count())
-        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
-        .filter(context.scope.subscriptions())
-        .filter(subscription::Column::CustomerId.in_subquery(its_customers()));
-    scalar(active.into_query())
+    summed(context, sums::SUBSCRIPTIONS)
 }
 
-/// Those of them that the caller supports; only a reseller asks.
+/// Those of them that the caller supports.
 fn support_count(context: &Context) -> Expr {
-    let mut active = subscription::Entity::find()
-        .select_only()
-        .expr(subscription::Column::Id.into_expr().count())
-        .filter(subscription::Column::Status.eq(SubscriptionStatus::Active.as_str()))
-        .filter(context.scope.subscriptions())
-        .filter(subscription::Column::CustomerId.in_subquery(its_customers()));
-    if let Scope::Reseller(own) = context.scope {
-        active = active.filter(subscription::Column::SupportPartner.eq(own.0));
-    }
-    scalar(active.into_query())
+    summed(context, sums::SUPPORTS)
 }
 
-fn its_customers() -> SelectStatement {
-    customer::Entity::find()
-        .select_only()
-        .column(customer::Column::Id)
-        .filter(customer::Column::EndedAt.is_null())
-        .filter(customer::Column::ProviderId.into_expr().eq(partner::Column::Id.into_expr()))
-        .into_query()
+/// What is counted of a reseller at the outer query's provider; nobody else has rows here.
+fn summed(context: &Context, name: &str) -> Expr {
+    match context.scope {
+        Scope::Reseller(own) => sum(&Expr::val(own.0), Some(&partner::Column::Id.into_expr()), name),
+        Scope::Provider(_) | Scope::Customer(_) => number(Expr::val(0)),
+    }
 }
 
 /// Start of the partnership with it.

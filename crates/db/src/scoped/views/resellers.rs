@@ -18,6 +18,7 @@ use crate::{
         key::Kind,
         page::count,
         partners::{self, Figures, matching},
+        sums::{self, sum},
     },
 };
 
@@ -78,6 +79,9 @@ fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {
 
 /// Customers in scope that the outer query's reseller administers.
 fn customer_count(context: &Context) -> Expr {
+    if let Some(sum) = summed(context, sums::ADMINISTERED) {
+        return sum;
+    }
     let live = delegation::Entity::find()
         .select_only()
         .expr(delegation::Column::Id.into_expr().count())
@@ -89,12 +93,24 @@ fn customer_count(context: &Context) -> Expr {
 
 /// Active subscriptions in scope that it is of record for.
 fn subscription_count(context: &Context) -> Expr {
-    placed_count(context, subscription::Column::ResellerOfRecord)
+    summed(context, sums::OF_RECORD)
+        .unwrap_or_else(|| placed_count(context, subscription::Column::ResellerOfRecord))
 }
 
 /// Active subscriptions in scope that it is support contact for.
 fn support_count(context: &Context) -> Expr {
-    placed_count(context, subscription::Column::SupportPartner)
+    summed(context, sums::SUPPORTS)
+        .unwrap_or_else(|| placed_count(context, subscription::Column::SupportPartner))
+}
+
+/// What is counted of the outer query's reseller, for partners; a customer has few rows.
+fn summed(context: &Context, name: &str) -> Option<Expr> {
+    let reseller = partner::Column::Id.into_expr();
+    match context.scope {
+        Scope::Provider(own) => Some(sum(&reseller, Some(&Expr::val(own.0)), name)),
+        Scope::Reseller(_) => Some(sum(&reseller, None, name)),
+        Scope::Customer(_) => None,
+    }
 }
 
 /// Active subscriptions in scope where it stands in a column.

@@ -28,7 +28,7 @@ use crate::{
         column::{Column, Context, View, moment, number},
         key::Kind,
         names,
-        page::{self, count_all, page_of},
+        page::{self, Total, count_all, page_of},
     },
 };
 
@@ -61,7 +61,7 @@ pub async fn list(
 ) -> Result<Page<SubscriptionRow>, DbErr> {
     let parts = parts::parts(context, asked);
     let counted = parts::counted(context, &asked.filter);
-    let found = page_of(db, &VIEW, asked, (&parts, &counted), subscription::Column::Id).await?;
+    let found = page_of(db, &VIEW, asked, &parts, Total::Count(&counted), subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;

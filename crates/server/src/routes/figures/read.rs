@@ -5,11 +5,11 @@ use db::{
         profile_reviews,
         views::{
             asked::{Filter, ResellerFilter},
-            customers, providers, resellers, subscriptions,
+            customers, figures, providers, resellers, subscriptions,
         },
     },
 };
-use model::{portal::figures::Figures, rules::rights::Right, v1::subscription::SubscriptionStatus};
+use model::{portal::figures::Figures, rules::rights::Right};
 
 use crate::{caller::Caller, error::Result, routes::views::context, state::App};
 
@@ -18,18 +18,18 @@ pub(super) async fn read_figures(State(app): State<App>, caller: Caller) -> Resu
     caller.require(Right::ReadCustomers)?;
     let (db, context) = (&app.db, context(&caller));
     let everything = Filter::default();
-    let active = Filter { state: Some(SubscriptionStatus::Active.to_string()), ..Filter::default() };
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };
     let due = Filter { due: true, ..Filter::default() };
     let partners = match caller.scope {
         Scope::Reseller(_) => providers::total(db, &context, &everything).await?,
         Scope::Provider(_) | Scope::Customer(_) => resellers::total(db, &context, &everything).await?,
     };
+    let (active_subscriptions, licenses) = figures::active(db, &context).await?;
     Ok(Json(Figures {
         partners,
         customers: customers::total(db, &context, &everything).await?,
-        active_subscriptions: subscriptions::total(db, &context, &active).await?,
-        licenses: subscriptions::licenses(db, &context, &active).await?,
+        active_subscriptions,
+        licenses,
         decisions_due: subscriptions::total(db, &context, &due).await?,
         customers_with_reseller: customers::total(db, &context, &with_reseller).await?,
         profile_reviewed_at: profile_reviews::reviewed_at(db, &caller.scope).await?,

@@ -57,4 +57,6 @@ async fn changes_are_followed() {
     let none = json!({"relationshipToPartner": "none", "attributes": {"objectType": "Customer"}});
     admin.patch(&format!("/v1/customers/{id}"), &none).await.expect(200);
     agrees(&app.app, "the customer's end").await;
+    db::system::counts::fold(&app.app.db, || false).await.unwrap();
+    agrees(&app.app, "folding").await;
 }

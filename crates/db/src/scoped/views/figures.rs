@@ -1,0 +1,25 @@
+//! What the dashboard counts of active subscriptions.
+
+use model::v1::subscription::SubscriptionStatus;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::{
+    Scope,
+    scoped::views::{asked::Filter, column::Context, subscriptions, sums},
+};
+
+/// Active subscriptions that the caller reads, and the licenses of those billed by license.
+pub async fn active(db: &impl ConnectionTrait, context: &Context) -> Result<(i64, i64), DbErr> {
+    let (partner, provider) = match context.scope {
+        Scope::Provider(own) => (own.0, Some(own.0)),
+        Scope::Reseller(own) => (own.0, None),
+        Scope::Customer(_) => {
+            let active = Some(SubscriptionStatus::Active.to_string());
+            let active = Filter { state: active, ..Filter::default() };
+            let subscriptions = subscriptions::total(db, context, &active).await?;
+            return Ok((subscriptions, subscriptions::licenses(db, context, &active).await?));
+        }
+    };
+    let sums = sums::sums(db, [partner], provider).await?;
+    Ok((sums.of(partner, sums::SUBSCRIPTIONS), sums.of(partner, sums::LICENSES)))
+}

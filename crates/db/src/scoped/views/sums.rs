@@ -1,0 +1,98 @@
+//! What is counted of partners, read from sums: each total with the changes that are not yet folded into it.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, Func},
+};
+use uuid::Uuid;
+
+use crate::{
+    entity::{partner_count, partner_count_change},
+    scoped::views::column::{number, scalar},
+};
+
+/// Customers that the partner knows.
+pub(super) const CUSTOMERS: &str = "customers";
+/// Customers that a reseller administers; of a provider, those with a reseller.
+pub(super) const ADMINISTERED: &str = "administered";
+/// Active subscriptions that the partner reads.
+pub(super) const SUBSCRIPTIONS: &str = "subscriptions";
+/// Licenses of those that are billed by license.
+pub(super) const LICENSES: &str = "licenses";
+/// Active subscriptions that a reseller is of record for.
+pub(super) const OF_RECORD: &str = "of record";
+/// Active subscriptions that a reseller is the support contact for.
+pub(super) const SUPPORTS: &str = "supports";
+
+/// What is counted, by partner and name; what is not there is zero.
+#[derive(Debug, Default)]
+pub(super) struct Sums(HashMap<(Uuid, String), i64>);
+
+impl Sums {
+    /// How many.
+    pub(super) fn of(&self, partner: Uuid, name: &str) -> i64 {
+        self.0.get(&(partner, name.to_owned())).copied().unwrap_or_default()
+    }
+}
+
+/// What is counted of partners, at one provider or at all.
+pub(super) async fn sums(
+    db: &impl ConnectionTrait,
+    partners: impl IntoIterator<Item = Uuid> + Clone,
+    provider: Option<Uuid>,
+) -> Result<Sums, DbErr> {
+    use partner_count as total;
+    use partner_count_change as change;
+    let mut totals = Condition::all().add(total::Column::PartnerId.is_in(partners.clone()));
+    let mut changes = Condition::all().add(change::Column::PartnerId.is_in(partners));
+    if let Some(provider) = provider {
+        totals = totals.add(total::Column::ProviderId.eq(provider));
+        changes = changes.add(change::Column::ProviderId.eq(provider));
+    }
+    let totals: Vec<(Uuid, String, i64)> = total::Entity::find()
+        .select_only()
+        .columns([total::Column::PartnerId, total::Column::Name, total::Column::Total])
+        .filter(totals)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let changes: Vec<(Uuid, String, i64)> = change::Entity::find()
+        .select_only()
+        .columns([change::Column::PartnerId, change::Column::Name])
+        .expr_as(Expr::col(change::Column::Change).sum().cast_as("bigint"), "change")
+        .filter(changes)
+        .group_by(change::Column::PartnerId)
+        .group_by(change::Column::Name)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut sums = Sums::default();
+    for (partner, name, n) in totals.into_iter().chain(changes) {
+        *sums.0.entry((partner, name)).or_default() += n;
+    }
+    Ok(sums)
+}
+
+/// The same count in a query: of a partner, at a provider or at all.
+pub(super) fn sum(partner: &Expr, provider: Option<&Expr>, name: &str) -> Expr {
+    use partner_count as total;
+    use partner_count_change as change;
+    let mut totals = total::Entity::find()
+        .select_only()
+        .expr(total::Column::Total.into_expr().sum())
+        .filter(total::Column::PartnerId.into_expr().eq(partner.clone()))
+        .filter(total::Column::Name.eq(name));
+    let mut changes = change::Entity::find()
+        .select_only()
+        .expr(change::Column::Change.into_expr().sum())
+        .filter(change::Column::PartnerId.into_expr().eq(partner.clone()))
+        .filter(change::Column::Name.eq(name));
+    if let Some(provider) = provider {
+        totals = totals.filter(total::Column::ProviderId.into_expr().eq(provider.clone()));
+        changes = changes.filter(change::Column::ProviderId.into_expr().eq(provider.clone()));
+    }
+    let or_zero = |query| Expr::expr(Func::coalesce([scalar(query), Expr::val(0)]));
+    number(or_zero(totals.into_query()).add(or_zero(changes.into_query())))
+}
