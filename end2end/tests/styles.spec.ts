@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { settled } from '../look';
-import { pagesToSee } from '../pages';
+import { settled } from '../accessibility';
+import { visitedPages } from '../pages';
 import { Wizard } from '../pages/wizard';
 
 /** Elements with a class of a scoped sheet and without the class that scopes it: no rule of the sheet reaches them. */
@@ -22,7 +22,7 @@ function unscoped(page: Page): Promise<string[]> {
   });
 }
 
-for (const one of pagesToSee) {
+for (const one of visitedPages) {
   test.describe(() => {
     test.use({ who: one.signedIn ? 'byLanguage' : 'nobody' });
 

@@ -42,7 +42,7 @@ async fn a_disk_that_fails_loses_nothing_that_was_answered() {
     assert!(folder.init().status.success());
     let plain = folder.program(&["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"]);
     let mut limited = Command::new("sh");
-    limited.args(["-c", "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\""]);
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""]);
     limited.arg(plain.get_program()).args(plain.get_args()).stdout(Stdio::piped()).stderr(Stdio::null());
     for (name, value) in plain.get_envs() {
         match value {
