@@ -25,7 +25,6 @@ pub mod select;
 pub mod steps;
 pub mod text_area;
 pub mod text_input;
-pub mod theme_provider;
 pub mod time_left;
 pub mod timestamp;
 pub mod toast;

@@ -8,11 +8,7 @@ use crate::{
     i18n::{fill, use_texts},
     routes::Path,
     session::use_session,
-    ui::{
-        button::BareButton,
-        icon::Icon,
-        menu::{self, MenuItem},
-    },
+    ui::{icon::Icon, menu},
 };
 
 const MENU: &str = "account-menu";
@@ -24,7 +20,8 @@ pub fn AccountMenu() -> impl IntoView {
     let name = Memo::new(move |_| session.account().map(|account| account.name).unwrap_or_default());
     let email = move || session.account().map(|account| account.email).unwrap_or_default();
     let party = move || session.party().map(|party| party.name).unwrap_or_default();
-    let sign_out = move |()| {
+    let sign_out = move |_| {
+        close();
         spawn_local(async move {
             // Even where the server cannot be asked, this browser forgets who was there.
             let _ = client::session::sign_out().await;
@@ -32,14 +29,15 @@ pub fn AccountMenu() -> impl IntoView {
         });
     };
     view! {
-        <BareButton
+        <button
+            type="button"
             class="avatar"
-            attr:popovertarget=MENU
-            attr:aria-haspopup="menu"
-            attr:aria-label=move || fill(t.get().shell.account_menu, &[("name", &name.get())])
+            popovertarget=MENU
+            aria-haspopup="menu"
+            aria-label=move || fill(t.get().shell.account_menu, &[("name", &name.get())])
             // Drawn by the style sheet: letters that the spoken name does not contain would confuse who speaks to it.
-            attr:data-initials=move || initials(&name.get())
-        />
+            data-initials=move || initials(&name.get())
+        ></button>
         <div id=MENU class="menu" popover="auto" on:keydown=menu::on_key on:toggle=menu::on_toggle>
             <div class="menu__who">
                 <strong>{move || name.get()}</strong>
@@ -51,10 +49,10 @@ pub fn AccountMenu() -> impl IntoView {
                     <Icon icon=icondata::LuUser />
                     <span>{move || t.get().shell.my_account}</span>
                 </A>
-                <MenuItem on_choose=sign_out>
+                <button type="button" class="menu__item" role="menuitem" on:click=sign_out>
                     <Icon icon=icondata::LuLogOut />
                     <span>{move || t.get().shell.sign_out}</span>
-                </MenuItem>
+                </button>
             </div>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::navigation::NavigationList;
-use crate::{i18n::use_texts, ui::button::IconButton};
+use crate::{i18n::use_texts, ui::icon::Icon};
 
 /// The button in the top bar and the drawer that it opens.
 #[component]
@@ -27,9 +27,18 @@ pub fn Drawer() -> impl IntoView {
         }
     };
     view! {
-        <IconButton icon=icondata::LuMenu name=move || t.get().shell.menu class="drawer-button" on:click=open />
+        <button type="button" class="icon-button drawer-button" aria-label=move || t.get().shell.menu on:click=open>
+            <Icon icon=icondata::LuMenu />
+        </button>
         <dialog node_ref=dialog class="drawer" aria-label=move || t.get().shell.menu>
-            <IconButton icon=icondata::LuX name=move || t.get().common.close on:click=move |_| close() />
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=move || t.get().common.close
+                on:click=move |_| close()
+            >
+                <Icon icon=icondata::LuX />
+            </button>
             <nav aria-label=move || t.get().shell.navigation on:click=move |_| close()>
                 <NavigationList />
             </nav>

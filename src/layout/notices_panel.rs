@@ -21,7 +21,8 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
-        button::{Button, ButtonKind, IconButton},
+        button::{Button, ButtonKind},
+        icon::Icon,
         menu,
         timestamp::Ago,
     },
@@ -175,13 +176,15 @@ fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
                 .then(|| {
                     let name = move || fill(t.get().notices.mark_what, &[("what", &text())]);
                     view! { class = styles,
-                        <IconButton
-                            icon=icondata::LuCheck
-                            name
-                            title=Signal::derive(move || Some(t.get().notices.mark.to_owned()))
-                            class=format!("notices__mark {styles}")
+                        <button
+                            type="button"
+                            class="icon-button notices__mark"
+                            aria-label=name
+                            title=move || t.get().notices.mark
                             on:click=move |_| seen()
-                        />
+                        >
+                            <Icon icon=icondata::LuCheck />
+                        </button>
                     }
                 })}
         </li>

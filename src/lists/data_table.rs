@@ -13,7 +13,6 @@ use crate::{
     i18n::use_texts,
     load::error_view::ErrorView,
     ui::{
-        button::{BareButton, Button},
         icon::Icon,
         select::{Choice, Select},
     },
@@ -171,7 +170,9 @@ fn nothing_matches(list: ListState) -> AnyView {
     let t = use_texts();
     view! {
         <p>{move || t.get().components.nothing_matches}</p>
-        <Button on_click=move |_| list.clear()>{move || t.get().components.clear_all}</Button>
+        <button class="button button--secondary" type="button" on:click=move |_| list.clear()>
+            {move || t.get().components.clear_all}
+        </button>
     }
     .into_any()
 }
@@ -214,14 +215,10 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
             {match name {
                 Some(name) => {
                     view! {
-                        <BareButton
-                            class="table__sort"
-                            attr:title=explained
-                            on:click=move |_| list.sort_by(name, &sort.get_untracked())
-                        >
+                        <button class="table__sort" type="button" title=explained on:click=move |_| list.sort_by(name, &sort.get_untracked())>
                             {move || label.get()}
                             {move || arrow(name)}
-                        </BareButton>
+                        </button>
                     }
                         .into_any()
                 }

@@ -7,10 +7,7 @@ use leptos::prelude::*;
 use super::list_state::ListState;
 use crate::{
     i18n::{Msg, fill, use_texts},
-    ui::{
-        button::{BareButton, Button, ButtonKind},
-        icon::Icon,
-    },
+    ui::icon::Icon,
 };
 
 /// One filter in force.
@@ -44,10 +41,10 @@ pub fn FilterChips(
         };
         view! {
             <li>
-                <BareButton class="chip" attr:aria-label=name on:click=move |_| remove()>
+                <button class="chip" type="button" aria-label=name on:click=move |_| remove()>
                     <span translate="no">{text}</span>
                     <Icon icon=icondata::LuX/>
-                </BareButton>
+                </button>
             </li>
         }
     };
@@ -57,9 +54,9 @@ pub fn FilterChips(
                 <ul class="chips__list" aria-label=move || t.get().components.filters>
                     <For each=move || chips.get() key=|chip| chip.text.clone() children=row/>
                 </ul>
-                <Button kind=ButtonKind::Plain on_click=move |_| list.clear()>
+                <button class="button button--plain" type="button" on:click=move |_| list.clear()>
                     {move || t.get().components.clear_all}
-                </Button>
+                </button>
             </div>
         </Show>
     }

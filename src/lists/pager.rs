@@ -7,10 +7,7 @@ use super::list_state::ListState;
 use crate::{
     format::number,
     i18n::{fill, use_lang, use_texts},
-    ui::{
-        button::{ButtonKind, ButtonLink},
-        icon::Icon,
-    },
+    ui::icon::Icon,
 };
 
 /// What the pager needs of a page, whatever its rows are.
@@ -94,10 +91,11 @@ fn PageLink(href: Option<Signal<String>>, current: Signal<bool>, children: Child
                     event.prevent_default();
                 }
             };
-            view! { <ButtonLink href on:click=wait>{children()}</ButtonLink> }.into_any()
+            view! { <a class="button button--secondary" href=move || href.get() on:click=wait>{children()}</a> }
+                .into_any()
         }
         None => view! {
-            <a class=ButtonKind::Secondary.classes() role="link" aria-disabled="true">
+            <a class="button button--secondary" role="link" aria-disabled="true">
                 {children()}
             </a>
         }

@@ -12,7 +12,6 @@ use crate::{
     routes::Path,
     session::{SignedIn, use_session},
     title::use_title,
-    ui::button::{Button, ButtonKind},
 };
 
 /// Nothing but the form, and a way out.
@@ -45,7 +44,9 @@ pub fn ChangePassword() -> impl IntoView {
                 <h1>{move || t.get().account.first_title}</h1>
                 <p>{move || t.get().account.first_text}</p>
                 <PasswordForm on_done=Callback::new(move |()| session.ask()) />
-                <Button kind=ButtonKind::Plain on_click=sign_out>{move || t.get().shell.sign_out}</Button>
+                <button type="button" class="button button--plain" on:click=sign_out>
+                    {move || t.get().shell.sign_out}
+                </button>
             </main>
         </div>
     }

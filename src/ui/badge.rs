@@ -1,9 +1,8 @@
-//! A short word with a color that means something.
+//! A short word with a colour that means something.
 
 use leptos::prelude::*;
-use thaw::{BadgeAppearance, BadgeColor};
 
-/// What a color means.
+/// What a colour means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]
@@ -16,34 +15,20 @@ pub enum Tone {
 }
 
 impl Tone {
-    fn color(self) -> BadgeColor {
+    /// The word in class names.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Neutral => BadgeColor::Informative,
-            Self::Info => BadgeColor::Brand,
-            Self::Success => BadgeColor::Success,
-            Self::Warning => BadgeColor::Warning,
-            Self::Danger => BadgeColor::Danger,
+            Self::Neutral => "neutral",
+            Self::Info => "info",
+            Self::Success => "success",
+            Self::Warning => "warning",
+            Self::Danger => "danger",
         }
     }
 }
 
-/// A badge. The text says everything; the color repeats it.
+/// A badge. The text says everything; the colour repeats it.
 #[component]
-pub fn Badge(
-    #[prop(into, optional)] tone: Signal<Tone>,
-    /// A sentence, which may take several lines.
-    #[prop(optional)]
-    long: bool,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <thaw::Badge
-            class=if long { "badge badge--long" } else { "badge" }
-            appearance=BadgeAppearance::Tint
-            color=Signal::derive(move || tone.get().color())
-            attr:translate="no"
-        >
-            {children()}
-        </thaw::Badge>
-    }
+pub fn Badge(#[prop(into, optional)] tone: Signal<Tone>, children: Children) -> impl IntoView {
+    view! { <span translate="no" class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
 }

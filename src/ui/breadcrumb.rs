@@ -1,7 +1,6 @@
 //! Where the page is.
 
 use leptos::prelude::*;
-use thaw::{BreadcrumbDivider, BreadcrumbItem};
 
 use crate::i18n::use_texts;
 
@@ -17,21 +16,23 @@ pub struct Crumb {
 #[component]
 pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
     let t = use_texts();
-    let step = |Crumb { text, href }: Crumb| {
-        view! {
-            <BreadcrumbItem class="breadcrumb__item">
-                <a href=href>{text}</a>
-            </BreadcrumbItem>
-            <BreadcrumbDivider class="breadcrumb__divider"/>
-        }
-    };
     view! {
-        <thaw::Breadcrumb
-            class="breadcrumb"
-            attr:aria-label=move || t.get().components.breadcrumb
-            attr:hidden=move || crumbs.read().is_empty()
-        >
-            {move || crumbs.get().into_iter().map(step).collect_view()}
-        </thaw::Breadcrumb>
+        <nav class="breadcrumb" aria-label=move || t.get().components.breadcrumb hidden=move || crumbs.read().is_empty()>
+            <ol class="breadcrumb__list">
+                {move || {
+                    crumbs
+                        .get()
+                        .into_iter()
+                        .map(|crumb| {
+                            view! {
+                                <li class="breadcrumb__item">
+                                    <a href=crumb.href>{crumb.text}</a>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ol>
+        </nav>
     }
 }

@@ -4,10 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{html, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{
-    button::{Button, ButtonKind, IconButton},
-    icon::Icon,
-};
+use super::icon::Icon;
 use crate::i18n::{fill, use_texts};
 
 /// What became of the last attempt.
@@ -41,10 +38,6 @@ pub fn CopyButton(
     let by_hand = NodeRef::<html::Input>::new();
     let name =
         move || label.get().unwrap_or_else(|| fill(t.get().components.copy_what, &[("what", &what.get())]));
-    let icon = Signal::derive(move || match outcome.get() {
-        Outcome::Copied => icondata::LuCheck,
-        Outcome::None | Outcome::ByHand => icondata::LuCopy,
-    });
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
@@ -71,19 +64,22 @@ pub fn CopyButton(
     });
     view! {
         <span class="copy">
-            {if wide {
-                view! {
-                    <Button kind=ButtonKind::Plain name=Signal::derive(move || Some(name())) attr:title=name on_click=copy>
-                        <Icon icon/>
-                        {move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned())}
-                    </Button>
-                }
-                .into_any()
-            } else {
-                view! { <IconButton icon name on:click=copy/> }.into_any()
-            }}
+            <button
+                class="button button--plain"
+                class:button--icon=!wide
+                type="button"
+                aria-label=name
+                title=name
+                on:click=copy
+            >
+                {move || {
+                    let icon = if outcome.get() == Outcome::Copied { icondata::LuCheck } else { icondata::LuCopy };
+                    view! { <Icon icon/> }
+                }}
+                {wide.then_some(move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned()))}
+            </button>
             <Show when=move || outcome.get() == Outcome::ByHand>
-                <input class="thaw-input__input input-box__control copy__text" readonly aria-label=move || what.get() node_ref=by_hand prop:value=move || text.get()/>
+                <input class="input-box__control copy__text" readonly aria-label=move || what.get() node_ref=by_hand prop:value=move || text.get()/>
             </Show>
             <span class="copy__status" role="status">
                 {move || match outcome.get() {

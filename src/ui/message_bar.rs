@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use thaw::{MessageBarBody, MessageBarIntent, MessageBarLayout, MessageBarTitle};
-
-use super::badge::Tone;
+use super::{badge::Tone, icon::Icon};
 
 /// How a message is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,25 +39,19 @@ pub fn MessageBar(
     /// The text, and buttons.
     children: Children,
 ) -> impl IntoView {
-    let intent = match tone {
-        Tone::Neutral | Tone::Info => MessageBarIntent::Info,
-        Tone::Success => MessageBarIntent::Success,
-        Tone::Warning => MessageBarIntent::Warning,
-        Tone::Danger => MessageBarIntent::Error,
+    let icon = match tone {
+        Tone::Neutral | Tone::Info => icondata::LuInfo,
+        Tone::Success => icondata::LuCircleCheck,
+        Tone::Warning => icondata::LuTriangleAlert,
+        Tone::Danger => icondata::LuCircleX,
     };
-    // thaw colors three of its four kinds.
-    let class = if tone == Tone::Info { "message-bar message-bar--info" } else { "message-bar" };
     view! {
-        <thaw::MessageBar
-            class
-            intent
-            layout=MessageBarLayout::Multiline
-            attr:role=announce.role()
-        >
-            <MessageBarBody class="message-bar__text">
-                {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
+        <div class=format!("message-bar message-bar--{}", tone.word()) role=announce.role()>
+            <Icon icon/>
+            <div class="message-bar__text">
+                {move || title.get().map(|title| view! { <strong class="message-bar__title">{title}</strong> " " })}
                 {children()}
-            </MessageBarBody>
-        </thaw::MessageBar>
+            </div>
+        </div>
     }
 }

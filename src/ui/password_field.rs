@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::button::IconButton;
+use super::icon::Icon;
 use crate::i18n::use_texts;
 
 /// A labeled password with its error under it.
@@ -60,13 +60,15 @@ pub fn PasswordField(
                     on:keydown=watch
                     on:keyup=watch
                 />
-                <IconButton
-                    icon=Signal::derive(move || if shown.get() { icondata::LuEyeOff } else { icondata::LuEye })
-                    name=move || t.get().sign_in.show_password
-                    class="password__show"
-                    attr:aria-pressed=move || shown.get().to_string()
+                <button
+                    type="button"
+                    class="icon-button password__show"
+                    aria-pressed=move || shown.get().to_string()
+                    aria-label=move || t.get().sign_in.show_password
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
-                />
+                >
+                    <Icon icon=Signal::derive(move || if shown.get() { icondata::LuEyeOff } else { icondata::LuEye }) />
+                </button>
             </div>
             <p id=error_id class="field__error" role="alert">{move || error.get()}</p>
         </div>

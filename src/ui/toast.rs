@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::button::IconButton;
+use super::icon::Icon;
 use crate::i18n::use_texts;
 
 const SHOWN: Duration = Duration::from_secs(8);
@@ -52,7 +52,14 @@ pub fn ToastRegion() -> impl IntoView {
             <For each=move || toasts.list.get() key=|(id, _)| *id let((id, text))>
                 <div class="toast">
                     <span>{text}</span>
-                    <IconButton icon=icondata::LuX name=move || t.get().common.close on:click=move |_| toasts.remove(id) />
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=move || t.get().common.close
+                        on:click=move |_| toasts.remove(id)
+                    >
+                        <Icon icon=icondata::LuX />
+                    </button>
                 </div>
             </For>
         </div>

@@ -7,11 +7,7 @@ use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{error::wait_text, error_text},
-    ui::{
-        button::{Button, ButtonKind},
-        field::read_filled,
-        password_field::PasswordField,
-    },
+    ui::{field::read_filled, password_field::PasswordField},
 };
 
 /// Email, password, and what is wrong with them; also in the dialog that asks again.
@@ -87,9 +83,13 @@ pub fn SignInForm(
                 value=password
                 described_by=format!("{id}-error")
             />
-            <Button kind=ButtonKind::Primary submit=true pending class="button--wide">
+            <button
+                type="submit"
+                class="button button--primary button--wide"
+                aria-disabled=move || pending.get().to_string()
+            >
                 {move || t.get().sign_in.submit}
-            </Button>
+            </button>
         </form>
     }
 }

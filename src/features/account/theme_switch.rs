@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Msg, use_texts},
     theme::{Theme, use_theme},
-    ui::button::IconButton,
+    ui::icon::Icon,
 };
 
 fn text(t: &'static Msg, theme: Theme) -> &'static str {
@@ -27,14 +27,18 @@ pub fn ThemeSwitch() -> impl IntoView {
         Theme::System => icondata::LuMonitor,
     });
     view! {
-        <IconButton
-            icon
-            name
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=name
+            title=name
             on:click=move |_| theme.update(|theme| *theme = match *theme {
                 Theme::Light => Theme::Dark,
                 Theme::Dark => Theme::System,
                 Theme::System => Theme::Light,
             })
-        />
+        >
+            <Icon icon=icon />
+        </button>
     }
 }

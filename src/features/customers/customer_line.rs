@@ -19,10 +19,10 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
-        badge::{Badge, Tone},
-        button::{ButtonKind, ButtonLink, IconButton},
+        button::{ButtonKind, ButtonLink},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
+        icon::Icon,
         timestamp::{Day, ShortDay},
     },
 };
@@ -68,15 +68,18 @@ pub fn CustomerLine(
     view! { class = styles,
         <Row highlighted=is_new>
             <Cell label=move || t.get().customers.record actions=true>
-                <IconButton
-                    icon=Signal::derive(move || {
-                        if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
-                    })
-                    name=move || fill(t.get().components.show_details, &[("name", &name)])
-                    attr:aria-expanded=move || open.get().to_string()
-                    attr:aria-controls=controls
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls=controls
+                    aria-label=move || fill(t.get().components.show_details, &[("name", &name)])
                     on:click=turn
-                />
+                >
+                    <Icon icon=Signal::derive(move || {
+                        if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
+                    })/>
+                </button>
             </Cell>
             <RowHead>
                 <a href=Path::Customer(id).to_string() title=row.company_name>{row.company_name.clone()}</a>
@@ -172,7 +175,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
         };
         view! {
             <li>
-                {name} " " <Badge tone=Tone::Info>{move || t.get().customers.administers}</Badge>
+                {name} " " <span class="badge badge--info">{move || t.get().customers.administers}</span>
             </li>
         }
     };

@@ -10,7 +10,7 @@ use crate::{
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
+    ui::{icon::Icon, quantity_input::step},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
@@ -62,14 +62,15 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
     let invalid = move || ordering.errors.with(|errors| errors.contains_key(&key)).then_some("true");
     view! {
         <div class="stepper">
-            <BareButton
+            <button
+                type="button"
                 class="stepper__button"
-                attr:aria-label=move || named(t.get().offers.less)
-                attr:aria-disabled=move || at_end(-1).then_some("true")
+                aria-label=move || named(t.get().offers.less)
+                aria-disabled=move || at_end(-1).then_some("true")
                 on:click=move |_| step(-1)
             >
                 <Icon icon=icondata::LuMinus/>
-            </BareButton>
+            </button>
             <input
                 class="stepper__input"
                 type="text"
@@ -93,14 +94,15 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
                 }
                 on:blur=move |_| check_line(ordering, key)
             />
-            <BareButton
+            <button
+                type="button"
                 class="stepper__button"
-                attr:aria-label=move || named(t.get().offers.more_of)
-                attr:aria-disabled=move || at_end(1).then_some("true")
+                aria-label=move || named(t.get().offers.more_of)
+                aria-disabled=move || at_end(1).then_some("true")
                 on:click=move |_| step(1)
             >
                 <Icon icon=icondata::LuPlus/>
-            </BareButton>
+            </button>
         </div>
         <span class="stepper__unit">
             {move || {
@@ -138,16 +140,19 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 }
             };
             view! {
-                <BareSelect
-                    name=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
-                    class="cycle"
-                    on_choose=move |cycle: String| {
-                        let cycle = BillingCycle::read(&cycle);
-                        ordering.edit(move |order| order.set_cycle(key, &cycle));
-                    }
-                >
-                    {cycles.into_iter().map(option).collect_view()}
-                </BareSelect>
+                <span class="select-box cycle">
+                    <select
+                        class="select-box__control"
+                        aria-label=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
+                        on:change:target=move |event| {
+                            let cycle = BillingCycle::read(&event.target().value());
+                            ordering.edit(move |order| order.set_cycle(key, &cycle));
+                        }
+                    >
+                        {cycles.into_iter().map(option).collect_view()}
+                    </select>
+                    <Icon icon=icondata::LuChevronDown/>
+                </span>
             }
         })
     }

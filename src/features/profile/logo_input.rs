@@ -13,10 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::field_text,
-    ui::{
-        button::Button,
-        field::{Field, Wiring, unique_id},
-    },
+    ui::field::{Field, Wiring, unique_id},
 };
 
 /// A file that was chosen.
@@ -88,7 +85,6 @@ pub fn LogoInput(
                     let file = file.clone();
                     move || format!("{file} {}", wiring.described_by.get().unwrap_or_default())
                 };
-                let labelled_by = format!("{} {action}", wiring.label_id);
                 view! { class = styles,
                     // The browser's own field speaks the browser's language: a button with our words opens it.
                     <input
@@ -99,15 +95,17 @@ pub fn LogoInput(
                         on:change:target=move |event| choose(event.target())
                     />
                     <div class="file-input">
-                        <Button
-                            attr:id=wiring.id
-                            attr:aria-labelledby=labelled_by
-                            attr:aria-describedby=described_by
-                            attr:data-invalid=move || wiring.invalid.get()
-                            on_click=ask
+                        <button
+                            type="button"
+                            class="button"
+                            id=wiring.id
+                            aria-labelledby=format!("{} {action}", wiring.label_id)
+                            aria-describedby=described_by
+                            data-invalid=move || wiring.invalid.get()
+                            on:click=ask
                         >
                             <span id=action.clone()>{move || words().0}</span>
-                        </Button>
+                        </button>
                         <span class="file-input__name" id=file.clone()>{move || words().1}</span>
                     </div>
                 }

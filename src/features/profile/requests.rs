@@ -17,7 +17,7 @@ use crate::{
     session::use_session,
     ui::{
         badge::{Badge, Tone},
-        button::{Button, ButtonKind, ButtonLink},
+        button::Button,
         confirm_dialog::ConfirmDialog,
         definition_list::{DefinitionList, Fact},
         rich_text::ExternalLink,
@@ -127,9 +127,9 @@ fn Request(
                     {no_address.then(|| view! { " " {move || t.get().profile.no_address} })}
                 </p>
                 <div class="form__buttons">
-                    <ButtonLink kind=ButtonKind::Primary href attr:rel="external">
+                    <a class="button button--primary" href=move || href.get() rel="external">
                         {move || t.get().profile.open_in_email}
-                    </ButtonLink>
+                    </a>
                     <Button on_click=move |_| close.run((id, ProfileRequestState::Done))>
                         {move || t.get().profile.mark_done}
                     </Button>

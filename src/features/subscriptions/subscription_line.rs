@@ -137,7 +137,7 @@ pub fn ReplacedBy(customer: CustomerId, after: Replacement) -> impl IntoView {
         let link = view! { <a href=href.clone() translate="no">{after.name.clone()}</a> };
         rich_text(t.get().subscriptions.replaced_by, vec![("name", link.into_any())])
     };
-    view! { <Badge long=true>{text}</Badge> }
+    view! { <span class="badge badge--neutral badge--long">{text}</span> }
 }
 
 #[component]

@@ -25,7 +25,6 @@ use crate::{
     labels::territory::nothing_sold,
     load::use_load,
     ui::{
-        button::{Button, ButtonKind},
         select::{Choice, Select},
         text_input::TextInput,
     },
@@ -165,13 +164,13 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
             {move || suggested.get().map(|prefix| {
                 let text = fill(t.get().wizard.domain_use, &[("prefix", prefix.as_str())]);
                 view! {
-                    <Button
-                        kind=ButtonKind::Plain
-                        class="domain__suggestion"
-                        on_click=move |_| value.set(prefix.to_string())
+                    <button
+                        type="button"
+                        class="button button--plain domain__suggestion"
+                        on:click=move |_| value.set(prefix.to_string())
                     >
                         {text}
-                    </Button>
+                    </button>
                 }
             })}
         </div>
