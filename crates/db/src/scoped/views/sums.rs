@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, UnionType},
 };
 use uuid::Uuid;
 
@@ -51,26 +51,24 @@ pub(super) async fn sums(
         totals = totals.add(total::Column::ProviderId.eq(provider));
         changes = changes.add(change::Column::ProviderId.eq(provider));
     }
-    let totals: Vec<(Uuid, String, i64)> = total::Entity::find()
+    let changes = change::Entity::find()
+        .select_only()
+        .columns([change::Column::PartnerId, change::Column::Name])
+        .expr_as(Expr::col(change::Column::Change).sum().cast_as("bigint"), "total")
+        .filter(changes)
+        .group_by(change::Column::PartnerId)
+        .group_by(change::Column::Name);
+    let mut both = total::Entity::find()
         .select_only()
         .columns([total::Column::PartnerId, total::Column::Name, total::Column::Total])
         .filter(totals)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let changes: Vec<(Uuid, String, i64)> = change::Entity::find()
-        .select_only()
-        .columns([change::Column::PartnerId, change::Column::Name])
-        .expr_as(Expr::col(change::Column::Change).sum().cast_as("bigint"), "change")
-        .filter(changes)
-        .group_by(change::Column::PartnerId)
-        .group_by(change::Column::Name)
-        .into_tuple()
-        .all(db)
-        .await?;
+        .into_query();
+    // In one statement: between two, changes could be folded into totals that were read before.
+    both.union(UnionType::All, changes.into_query());
     let mut sums = Sums::default();
-    for (partner, name, n) in totals.into_iter().chain(changes) {
-        *sums.0.entry((partner, name)).or_default() += n;
+    for row in db.query_all(&both).await? {
+        let (partner, name) = (row.try_get("", "partner_id")?, row.try_get("", "name")?);
+        *sums.0.entry((partner, name)).or_default() += row.try_get::<i64>("", "total")?;
     }
     Ok(sums)
 }
