@@ -6,7 +6,7 @@ import { SignIn } from '../pages/sign-in';
 // An unoptimized app is in one large piece.
 test.skip(process.env.E2E_BUILD === 'debug', 'only the shipped app is in pieces');
 
-const LIMIT = 450_000;
+const LIMIT = 400_000;
 
 interface Sent {
   path: string;
@@ -27,7 +27,7 @@ async function files(page: Page): Promise<Sent[]> {
 test.describe('on a first visit', () => {
   test.use({ who: 'nobody' });
 
-  test('sign-in page and dashboard come in 450 kB, without a file of a later page', async ({
+  test('sign-in page and dashboard come in 400 kB, without a file of a later page', async ({
     page,
     lang,
     label,

@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use db::{
     Scope,
     scoped::views::{Context, View, asked::Asked, customers},
@@ -86,8 +86,8 @@ impl ConnectionTrait for Explaining {
     }
 }
 
-fn context(scope: Scope) -> Context {
-    Context { scope, account: AccountId(uuid::Uuid::nil()), is_admin: true, now: Utc::now() }
+fn context(scope: Scope, now: DateTime<Utc>) -> Context {
+    Context { scope, account: AccountId(uuid::Uuid::nil()), is_admin: true, now }
 }
 
 fn asked(view: &'static View, sort: &str, more: &[(&'static str, String)]) -> Asked {
@@ -115,7 +115,9 @@ async fn customers_are_read_by_index() {
                 ] {
                     let question = format!("{scope:?} {sort} {filter:?}");
                     let asked = asked(&customers::VIEW, &sort, &filter);
-                    customers::list(&explaining, &context(scope), &asked).await.unwrap();
+                    customers::list(&explaining, &context(scope, demo.app.clock.now()), &asked)
+                        .await
+                        .unwrap();
                     explaining.check(&question);
                 }
             }
