@@ -6,7 +6,6 @@ mod demo;
 mod end;
 mod fresh;
 mod init;
-mod limits;
 mod log;
 mod look_alikes;
 mod serve;
@@ -56,7 +55,7 @@ enum Command {
 /// # Errors
 /// With a sentence for the person who started it.
 pub fn run(files: Files) -> Result<(), StartError> {
-    let cli = Cli::parse();
+    let cli: Cli = settings::parse(|| std::env::args_os().collect())?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         match cli.command {

@@ -2,20 +2,25 @@
 
 use std::time::Duration;
 
-/// What a connection may cost: in time that the server waits for its client, and in number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::{config::LIMITS, config_values};
+
+/// How long the server waits for its clients, and how many there can be.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Limits {
-    /// Connections at once, on each listener; fewer where the process may not open so many files.
+    /// Simultaneous connections on each listener, 8 to 100000; fewer if the process may open fewer files
+    #[arg(long, default_value = "512", value_parser = config_values::connections, help_heading = LIMITS)]
     pub connections: usize,
-    /// A new connection has sent the whole head of a request by then, and every further head has so long from its first
-    /// byte on.
+    /// Seconds in which the headers of a request must arrive, 1 to 3600
+    #[arg(long, default_value = "15", value_parser = config_values::seconds, help_heading = LIMITS)]
     pub header_timeout: Duration,
-    /// A body has arrived by then; each [`BYTES_PER_SECOND`] of it give a second more.
+    /// Seconds in which a body must arrive, plus one for each 8 KiB, 1 to 3600
+    #[arg(long, default_value = "30", value_parser = config_values::seconds, help_heading = LIMITS)]
     pub body_timeout: Duration,
-    /// An open connection may rest so long between two requests. Longer than the proxy's own time for that, or a proxy
-    /// sends requests into connections that are just being closed.
+    /// Seconds that a connection may be idle, 1 to 3600; set more than the proxy's own limit
+    #[arg(long, default_value = "75", value_parser = config_values::seconds, help_heading = LIMITS)]
     pub idle_timeout: Duration,
-    /// The client has taken something more of an answer by then.
+    /// Seconds in which a client must read the next part of a response, 1 to 3600
+    #[arg(long, default_value = "30", value_parser = config_values::seconds, help_heading = LIMITS)]
     pub write_timeout: Duration,
 }
 
@@ -32,13 +37,7 @@ const OTHER_FILES: u64 = 96;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            connections: 512,
-            header_timeout: Duration::from_secs(15),
-            body_timeout: Duration::from_secs(30),
-            idle_timeout: Duration::from_secs(75),
-            write_timeout: Duration::from_secs(30),
-        }
+        config_values::defaults()
     }
 }
 

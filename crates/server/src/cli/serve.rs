@@ -35,7 +35,7 @@ pub(super) struct Args {
 
 pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let mut config = args.settings.config()?;
-    log::start(config.log_json);
+    log::start(config.log_format);
     if args.demo {
         check_loopback(
             &config,
@@ -56,7 +56,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let listener = bind(config.listen).await?;
     // Port 0 is any that is free: links need the one that was found.
     config.listen = listener.local_addr()?;
-    if let Some(address) = config.metrics_listen {
+    if let Some(address) = config.metrics_listen.0 {
         metrics::serve(address).await?;
     }
     let held = hold(&config)?;

@@ -1,260 +1,290 @@
 //! Settings: a flag wins over an environment variable, that over the file, that over the default.
+//!
+//! [`Config`] says what can be set. A value of the file becomes the default of its flag, so the command line reads,
+//! checks, and explains it like a flag.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::ValueEnum;
-use model::parse::Email;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use clap::{Arg, ArgMatches, Args, Command, builder::Resettable};
+use toml::{Table, Value};
 
-use super::limits::LimitSettings;
-use crate::{config::Config, error::StartError};
+use crate::{
+    config::{Config, LIMITS},
+    error::StartError,
+};
 
-/// How log lines look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object per line.
-    Json,
-}
+/// The variable of a setting is its name in capitals after this.
+const PREFIX: &str = "PARTNER_DASHBOARD_";
 
-/// Everything that can be set; each is a flag, a variable and a key of the file.
-#[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
+/// The settings, and the file that some of them may come from.
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Settings {
-    /// Address of the API and the app [default: 127.0.0.1:8080]
-    #[arg(long, env = "PARTNER_DASHBOARD_LISTEN")]
-    pub(super) listen: Option<SocketAddr>,
-    /// Folder of the SQLite file [default: data]
-    #[arg(long, env = "PARTNER_DASHBOARD_DATA")]
-    data: Option<PathBuf>,
-    /// PostgreSQL database to use instead of the SQLite file: postgres://user:password@host/name
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
-    database_url: Option<String>,
-    /// Address that browsers use, and that links begin with; with https, cookies are sent over TLS only
-    #[arg(long, env = "PARTNER_DASHBOARD_PUBLIC_URL")]
-    public_url: Option<String>,
-    /// Other host names that the server accepts besides the public URL: HOST or HOST:PORT, separated by commas
-    #[arg(long, env = "PARTNER_DASHBOARD_ALSO_HOSTS", value_delimiter = ',')]
-    also_hosts: Option<Vec<String>>,
-    /// Take the client's address from the last element of X-Forwarded-For
-    #[arg(
-        long,
-        env = "PARTNER_DASHBOARD_BEHIND_PROXY",
-        num_args = 0..=1,
-        default_missing_value = "true"
-    )]
-    behind_proxy: Option<bool>,
-    /// Address of the Prometheus metrics, or off [default: 127.0.0.1:9090]
-    #[arg(long, env = "PARTNER_DASHBOARD_METRICS_LISTEN")]
-    metrics_listen: Option<String>,
-    /// Days for which the link of a partnership request is valid, 1 to 365 [default: 90]
-    #[arg(long, env = "PARTNER_DASHBOARD_INVITATION_DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
-    invitation_days: Option<u32>,
-    /// Let PUT /test/clock move the clock forward, for tests; allowed on the loopback interface only
-    #[arg(long, env = "PARTNER_DASHBOARD_TEST_CLOCK", num_args = 0..=1, default_missing_value = "true")]
-    test_clock: Option<bool>,
-    /// Format of log lines [default: text]
-    #[arg(long, env = "PARTNER_DASHBOARD_LOG_FORMAT")]
-    log_format: Option<LogFormat>,
-    /// Addresses of external help pages by name (R30): a table of the file only, each name on its own
-    #[arg(skip)]
-    help_links: Option<BTreeMap<String, String>>,
-    /// Email address that receives change requests for the listing
-    #[arg(long, env = "PARTNER_DASHBOARD_SUPPORT_EMAIL")]
-    support_email: Option<String>,
     #[command(flatten)]
-    limits: LimitSettings,
+    config: Config,
     /// TOML file with these settings
-    #[arg(long, env = "PARTNER_DASHBOARD_CONFIG")]
-    #[serde(skip)]
-    config: Option<PathBuf>,
+    #[arg(id = "config", long = "config")]
+    file: Option<PathBuf>,
 }
 
 impl Settings {
     /// The settings of the server.
     ///
     /// # Errors
-    /// When the file cannot be read, has a key that nobody knows, or a value is not valid.
+    /// When the file's table of help pages is not valid, or settings contradict each other.
     pub(super) fn config(&self) -> Result<Config, StartError> {
-        let file = match &self.config {
-            Some(path) => {
-                let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-                toml::from_str::<Self>(&text).map_err(|e| format!("{}: {e}", path.display()))?
-            }
-            None => Self::default(),
-        };
-        let mut given = serde_json::to_value(file)?;
-        overlay(&mut given, serde_json::to_value(self)?);
-        serde_json::from_value::<Self>(given)?.resolved()
-    }
-
-    /// These settings, checked, and the default where there is none.
-    fn resolved(self) -> Result<Config, StartError> {
-        let default = Config::default();
-        let metrics_listen = match self.metrics_listen {
-            Some(off) if off == "off" => None,
-            Some(address) => Some(address.parse().map_err(|_| {
-                format!(
-                    "metrics_listen must be an address, for example 127.0.0.1:9090, or off, not {address}"
-                )
-            })?),
-            None => default.metrics_listen,
-        };
-        let also_hosts = self.also_hosts.into_iter().flatten().map(checked_host);
-        let support_email = self.support_email.filter(|text| !text.is_empty());
-        self.limits.apply(Config {
-            also_hosts: also_hosts.collect::<Result<_, _>>()?,
-            listen: self.listen.unwrap_or(default.listen),
-            data_dir: self.data.unwrap_or(default.data_dir),
-            database_url: self.database_url.filter(|url| !url.is_empty()),
-            public_url: self.public_url.map(checked_url).transpose()?,
-            behind_proxy: self.behind_proxy.unwrap_or(default.behind_proxy),
-            log_json: self.log_format == Some(LogFormat::Json),
-            metrics_listen,
-            test_clock: self.test_clock.unwrap_or(default.test_clock),
-            invitation_days: checked_days(self.invitation_days.unwrap_or(default.invitation_days))?,
-            support_email: support_email.map(checked_email).transpose()?,
-            help_links: help_links(default.help_links.clone(), self.help_links.unwrap_or_default())?,
-            ..default
-        })
-    }
-}
-
-/// Puts what is given in the place of what is below.
-fn overlay(below: &mut Value, given: Value) {
-    match (below, given) {
-        (_, Value::Null) => {}
-        (Value::Object(below), Value::Object(given)) => {
-            for (name, value) in given {
-                overlay(below.entry(name).or_insert(Value::Null), value);
-            }
+        let mut config = self.config.clone();
+        if let Some(path) = &self.file {
+            let links = read(path)?.remove("help_links");
+            add_help_links(&mut config.help_links, links).map_err(|e| in_file(path, &e))?;
         }
-        (below, given) => *below = given,
+        // A variable that is set but empty is none.
+        config.database_url.take_if(|url| url.is_empty());
+        config.support_email.take_if(|email| email.is_empty());
+        let most = config.stop_within / 2;
+        if config.drain.is_some_and(|drain| drain > most) {
+            return Err(format!("drain must be between 0 and {}, half of stop_within", most.as_secs()).into());
+        }
+        Ok(config)
     }
 }
 
-fn checked_days(days: u32) -> Result<u32, StartError> {
-    match days {
-        1..=365 => Ok(days),
-        _ => Err(format!("invitation_days must be between 1 and 365, not {days}").into()),
+/// Reads a command line whose settings may come from variables and from a file.
+///
+/// # Errors
+/// When the file cannot be read, has a key that nobody knows, or a value is not valid. What is wrong with the command line
+/// itself ends the program, as do `--help` and `--version`.
+pub(super) fn parse<C: clap::Parser>(line: impl Fn() -> Vec<std::ffi::OsString>) -> Result<C, StartError> {
+    let command = with_variables(C::command());
+    let matches = command.clone().get_matches_from(line());
+    let matches = match file_of(&matches) {
+        Some(path) => with_file(command, &path)?.get_matches_from(line()),
+        None => matches,
+    };
+    C::from_arg_matches(&matches).map_err(|error| error.exit())
+}
+
+/// Gives each setting its variable, unless it has one of its own.
+fn with_variables(command: Command) -> Command {
+    let names: Vec<_> = settings().get_arguments().map(|arg| arg.get_id().clone()).collect();
+    everywhere(command, &|arg| match names.contains(arg.get_id()) && arg.get_env().is_none() {
+        true => {
+            let variable = format!("{PREFIX}{}", arg.get_id().as_str().to_uppercase());
+            arg.env(variable)
+        }
+        false => arg,
+    })
+}
+
+/// Puts the values of a file in the place of the defaults.
+fn with_file(command: Command, path: &PathBuf) -> Result<Command, StartError> {
+    let values = values(read(path)?).map_err(|e| in_file(path, &e))?;
+    Ok(everywhere(command, &|arg| match values.get(arg.get_id().as_str()) {
+        Some(values) => arg.default_values(values.clone()),
+        None => arg,
+    }))
+}
+
+/// Changes the arguments of a command and of those below it.
+fn everywhere(command: Command, change: &dyn Fn(Arg) -> Arg) -> Command {
+    command.mut_args(change).mut_subcommands(|below| everywhere(below, change))
+}
+
+/// All settings as arguments of a command that nobody starts.
+fn settings() -> Command {
+    Settings::augment_args(Command::new("settings"))
+}
+
+/// The file that a flag or the variable names, at whatever command.
+fn file_of(matches: &ArgMatches) -> Option<PathBuf> {
+    let below = matches.subcommand().and_then(|(_, below)| file_of(below));
+    below.or_else(|| matches.try_get_one::<PathBuf>("config").ok().flatten().cloned())
+}
+
+fn read(path: &PathBuf) -> Result<Table, StartError> {
+    let text = std::fs::read_to_string(path).map_err(|error| in_file(path, &error.to_string()))?;
+    toml::from_str(&text).map_err(|error| in_file(path, &error.to_string()))
+}
+
+fn in_file(path: &PathBuf, error: &str) -> StartError {
+    format!("{}: {error}", path.display()).into()
+}
+
+/// The values of a file by the names of their settings; each is checked by itself, as if a flag had given it.
+fn values(mut file: Table) -> Result<BTreeMap<String, Vec<String>>, String> {
+    file.remove("help_links");
+    let limits = match file.remove("limits") {
+        Some(Value::Table(limits)) => limits,
+        Some(_) => return Err("limits must be a table: [limits]".to_owned()),
+        None => Table::new(),
+    };
+    let top = file.into_iter().map(|(name, value)| (name, value, false));
+    let mut values = BTreeMap::new();
+    for (name, value, is_limit) in top.chain(limits.into_iter().map(|(name, value)| (name, value, true))) {
+        let texts = texts(value).ok_or_else(|| format!("{name} must be a text, a number, true or false"))?;
+        check(&name, &texts, is_limit)?;
+        values.insert(name, texts);
     }
+    Ok(values)
+}
+
+fn texts(value: Value) -> Option<Vec<String>> {
+    match value {
+        Value::String(text) => Some(vec![text]),
+        Value::Integer(number) => Some(vec![number.to_string()]),
+        Value::Boolean(is_set) => Some(vec![is_set.to_string()]),
+        Value::Array(values) => values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect(),
+        Value::Float(_) | Value::Datetime(_) | Value::Table(_) => None,
+    }
+}
+
+/// Passes when there is such a setting at that place, and the value is one of its values.
+fn check(name: &str, texts: &[String], is_limit: bool) -> Result<(), String> {
+    let known = settings();
+    let found = known.get_arguments().find(|arg| arg.get_id() == name && name != "config");
+    if found.is_none_or(|arg| is_limit != (arg.get_help_heading() == Some(LIMITS))) {
+        let place = if is_limit { "of the table [limits]" } else { "of the file" };
+        return Err(format!("{name} is not a known key {place}. See docs/operating.md"));
+    }
+    let alone = known
+        .mut_args(|arg| arg.env(Resettable::Reset))
+        .mut_arg(name, |arg| arg.default_values(texts.to_vec()));
+    let because = |error: clap::Error| {
+        let reason = std::error::Error::source(&error).map(ToString::to_string);
+        format!("{name}: {}", reason.unwrap_or_else(|| "this value is not possible".to_owned()))
+    };
+    alone.try_get_matches_from(["settings"]).map(|_| ()).map_err(because)
 }
 
 /// The defaults with the file's addresses in their places; only web addresses under known names are taken.
-fn help_links(
-    mut links: BTreeMap<String, String>,
-    given: BTreeMap<String, String>,
-) -> Result<BTreeMap<String, String>, StartError> {
+fn add_help_links(links: &mut BTreeMap<String, String>, given: Option<Value>) -> Result<(), String> {
+    let given = match given {
+        None => return Ok(()),
+        Some(Value::Table(given)) => given,
+        Some(_) => return Err("help_links must be a table: [help_links]".to_owned()),
+    };
     for (name, address) in given {
         let Some(link) = links.get_mut(&name) else {
-            return Err(format!("help_links: {name} is not a known name. See docs/operating.md").into());
+            return Err(format!("help_links: {name} is not a known name. See docs/operating.md"));
         };
-        if !(address.starts_with("https://") || address.starts_with("http://")) {
-            return Err(
-                format!("help_links.{name} must begin with https:// or http://, not {address}").into()
-            );
+        match address.as_str() {
+            Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
+                *link = address.to_owned();
+            }
+            _ => return Err(format!("help_links.{name} must begin with https:// or http://, not {address}")),
         }
-        *link = address;
     }
-    Ok(links)
-}
-
-fn checked_email(text: String) -> Result<String, StartError> {
-    match Email::parse(&text, "support_email") {
-        Ok(email) => Ok(email.as_str().to_owned()),
-        Err(_) => Err(format!("support_email must be an email address, not {text}").into()),
-    }
-}
-
-/// Scheme and host, without path: cookies and origins know no more.
-fn checked_url(url: String) -> Result<String, StartError> {
-    let url = url.trim_end_matches('/').to_owned();
-    match url.split_once("://") {
-        Some(("http" | "https", host)) if !host.is_empty() && !host.contains('/') => Ok(url),
-        _ => Err(format!(
-            "public_url must be a scheme and a host, for example https://partners.example, not {url}"
-        )
-        .into()),
-    }
-}
-
-/// A name with or without a port, as a browser asks for it.
-fn checked_host(host: String) -> Result<String, StartError> {
-    let host = host.trim().to_ascii_lowercase();
-    let is_name = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
-    match !host.is_empty() && host.bytes().all(is_name) {
-        true => Ok(host),
-        false => Err(format!("also_hosts must contain HOST or HOST:PORT, not {host}").into()),
-    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::{ffi::OsString, time::Duration};
 
-    fn with_file(text: &str, flags: Settings) -> Result<Config, StartError> {
+    use super::*;
+    use crate::config::{LogFormat, Off};
+
+    #[derive(clap::Parser)]
+    struct Program {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    fn with_file(text: &str, flags: &[&str]) -> Result<Config, StartError> {
         let path = std::env::temp_dir().join(format!("pd-settings-{}.toml", crate::random::guid()));
         std::fs::write(&path, text).unwrap();
-        let config = Settings { config: Some(path.clone()), ..flags }.config();
+        let line = || -> Vec<OsString> {
+            let file: [OsString; 3] = ["program".into(), "--config".into(), path.clone().into()];
+            file.into_iter().chain(flags.iter().map(OsString::from)).collect()
+        };
+        let config = parse::<Program>(line).and_then(|program| program.settings.config());
         std::fs::remove_file(path).unwrap();
         config
     }
 
     #[test]
     fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
-        let limits: LimitSettings = toml::from_str("header_timeout = 3").unwrap();
-        let flags = Settings { listen: "127.0.0.1:1".parse().ok(), limits, ..Settings::default() };
         let file = "listen = \"127.0.0.1:2\"\nlog_format = \"json\"\nmetrics_listen = \"off\"\n\
-                    [limits]\nheader_timeout = 4\nconnections = 9";
-        let config = with_file(file, flags).unwrap();
+                    behind_proxy = true\n[limits]\nheader_timeout = 4\nconnections = 9\ndrain = 0";
+        let config = with_file(file, &["--listen", "127.0.0.1:1", "--header-timeout=3"]).unwrap();
         assert_eq!(config.listen.port(), 1);
         assert_eq!((config.limits.header_timeout.as_secs(), config.limits.connections), (3, 9));
-        assert!(config.log_json);
-        assert_eq!(config.metrics_listen, None);
+        assert_eq!((config.log_format, config.behind_proxy), (LogFormat::Json, true));
+        assert_eq!((config.metrics_listen, config.drain), (Off(None), Some(Duration::ZERO)));
         assert_eq!(config.data_dir, PathBuf::from("data"));
+        assert_eq!(config.limits.idle_timeout, Config::default().limits.idle_timeout);
     }
 
     /// [R30] A page of one's own takes the place of one of Microsoft's; the others stay.
     #[test]
     fn help_pages_are_settings() {
         let file = "[help_links]\nofficial_list = \"https://list.example/\"";
-        let config = with_file(file, Settings::default()).unwrap();
+        let config = with_file(file, &[]).unwrap();
         assert_eq!(config.help_links["official_list"], "https://list.example/");
         assert!(config.help_links["azure_portal"].starts_with("https://"));
         for bad in [
             "[help_links]\nsurprise = \"https://x.example\"",
             "[help_links]\nofficial_list = \"javascript:x\"",
         ] {
-            assert!(with_file(bad, Settings::default()).is_err(), "{bad}");
+            assert!(with_file(bad, &[]).is_err(), "{bad}");
         }
     }
 
     /// [S8][R29] Where requests for changes of the official list's entry go.
     #[test]
     fn the_support_address_is_a_setting() {
-        let config = with_file("support_email = \" list@support.example\"", Settings::default()).unwrap();
-        assert_eq!(config.support_email.as_deref(), Some("list@support.example"));
-        assert_eq!(with_file("", Settings::default()).unwrap().support_email, None);
-        assert!(with_file("support_email = \"nobody\"", Settings::default()).is_err());
+        let address = |file: &str| with_file(file, &[]).map(|config| config.support_email);
+        let read = address("support_email = \" list@support.example\"").unwrap();
+        assert_eq!(read.as_deref(), Some("list@support.example"));
+        assert_eq!(address("").unwrap(), None);
+        assert_eq!(address("support_email = \"\"").unwrap(), None);
+        assert!(address("support_email = \"nobody\"").is_err());
     }
 
     #[test]
-    fn what_nobody_knows_is_refused() {
-        let refused = with_file("lisen = \"127.0.0.1:2\"", Settings::default()).unwrap_err();
-        assert!(refused.to_string().contains("lisen"), "{refused}");
-        assert!(with_file("public_url = \"example.com\"", Settings::default()).is_err());
-        assert!(with_file("metrics_listen = \"maybe\"", Settings::default()).is_err());
-        assert!(with_file("also_hosts = [\"https://intern.example\"]", Settings::default()).is_err());
-        let hosts =
-            with_file("also_hosts = [\"Intern.example:8080\"]", Settings::default()).unwrap().also_hosts;
-        assert_eq!(hosts, ["intern.example:8080"]);
-        assert!(with_file("[limits]\nconections = 9", Settings::default()).is_err());
-        let config = with_file("[limits]\nconnections = 9", Settings::default()).unwrap();
-        assert_eq!(config.limits.connections, 9);
-        assert!(with_file("invitation_days = 0", Settings::default()).is_err());
-        assert_eq!(with_file("invitation_days = 7", Settings::default()).unwrap().invitation_days, 7);
+    fn the_file_names_what_is_wrong_in_it() {
+        for (bad, named) in [
+            ("lisen = \"127.0.0.1:2\"", "lisen is not a known key of the file"),
+            ("listen = \"here\"", "listen: "),
+            ("public_url = \"example.com\"", "public_url: must be a scheme and a host"),
+            ("metrics_listen = \"maybe\"", "metrics_listen: must be an address or off"),
+            ("also_hosts = [\"https://intern.example\"]", "also_hosts: must be HOST or HOST:PORT"),
+            ("invitation_days = 0", "invitation_days: must be between 1 and 365"),
+            ("behind_proxy = 3", "behind_proxy: "),
+            ("log_format = \"xml\"", "log_format: "),
+            ("config = \"other.toml\"", "config is not a known key"),
+            ("connections = 9", "connections is not a known key of the file"),
+            ("[limits]\nconections = 9", "conections is not a known key of the table [limits]"),
+            ("[limits]\nlisten = \"127.0.0.1:2\"", "listen is not a known key of the table [limits]"),
+            ("[limits]\nconnections = 0", "connections: must be between 8 and 100000"),
+            ("[limits]\nidle_timeout = 0", "idle_timeout: must be between 1 and 3600"),
+            ("[limits]\npasswords_at_once = 65", "passwords_at_once: must be between 1 and 64"),
+            ("[limits]\ndrain = 11", "drain must be between 0 and 10"),
+            ("[limits]\nstop_within = 4\ndrain = 3", "drain must be between 0 and 2"),
+        ] {
+            let refused = with_file(bad, &[]).unwrap_err().to_string();
+            assert!(refused.contains(named), "{bad}: {refused}");
+        }
+        assert!(with_file("[limits]\nstop_within = 30\ndrain = 15", &[]).is_ok());
+        let hosts = with_file("also_hosts = [\"Intern.example:8080\", \"b\"]", &[]).unwrap().also_hosts;
+        assert_eq!(hosts, ["intern.example:8080", "b"]);
+    }
+
+    /// The tables of docs/operating.md name every setting with its variable and its default.
+    #[test]
+    fn the_documentation_names_every_setting() {
+        let text = include_str!("../../../../docs/operating.md");
+        for arg in with_variables(settings()).get_arguments().filter(|arg| arg.get_id() != "config") {
+            let flag = arg.get_long().unwrap();
+            let variable = arg.get_env().unwrap().to_str().unwrap();
+            let start = format!("| `--{flag}` ");
+            let row = text.lines().find(|line| line.starts_with(&start)).expect(flag);
+            assert!(row.contains(&format!("`{variable}`")), "{row}");
+            assert!(row.contains(&format!("| `{}` ", arg.get_id())), "{row}");
+            let default = arg.get_default_values().first().and_then(|value| value.to_str());
+            let is_own = !matches!(default, Some("false")) && flag != "passwords-at-once";
+            if let Some(default) = default.filter(|_| is_own) {
+                assert!(row.contains(&format!("| `{default}`")), "{row}: {default}");
+            }
+        }
     }
 }
