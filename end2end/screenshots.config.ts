@@ -3,7 +3,8 @@ import { browser } from './browser';
 
 // Pictures are taken by `cargo xtask screenshots`; they are looked at by people, not compared.
 export default defineConfig({
-  testDir: './screenshots',
+  testDir: '.',
+  testMatch: 'screenshots.spec.ts',
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,

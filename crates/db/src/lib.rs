@@ -11,7 +11,9 @@ pub mod connect;
 pub mod contents;
 pub mod entity;
 mod error;
+mod generated_columns;
 mod handle;
+mod life_rows;
 pub mod migrations;
 mod offers;
 pub mod opening;
@@ -29,6 +31,7 @@ use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, Transa
 pub use actor::Actor;
 pub use error::{Error, Result, is_taken};
 pub use handle::Db;
+pub use life_rows::SubscriptionTree;
 pub use offers::Offers;
 pub use scope::Scope;
 pub use sea_orm::DbErr;

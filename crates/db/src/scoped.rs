@@ -3,18 +3,20 @@
 //! scope.
 
 pub mod access;
+pub mod customer_ending;
 pub mod customers;
 pub mod grants;
 pub mod invitations;
-pub(crate) mod life_rows;
 mod listing;
 pub mod notices;
 pub mod orders;
+pub mod partnership_ending;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_reviews;
 pub mod provider_settings;
 pub mod subscription_trees;
 pub mod subscriptions;
+pub mod user_links;
 pub mod users;
 pub mod views;

@@ -9,6 +9,7 @@ use crate::{
 
 pub mod create_customer;
 pub mod one_time_password;
+pub mod order_lines;
 mod outcome_records;
 pub mod place_orders;
 pub mod refused;

@@ -1,7 +1,5 @@
 //! The built app, as the binary has it inside.
 
-mod csp;
-
 use std::borrow::Cow;
 
 use axum::{
@@ -13,7 +11,7 @@ use axum::{
 use model::error::ErrorCode;
 use rust_embed::EmbeddedFile;
 
-use crate::{dialect::etag, error::Error, secrets};
+use crate::{content_security_policy, dialect::etag, error::Error, secrets};
 
 /// Finds a file of the built app by its path below `dist/`.
 ///
@@ -35,7 +33,7 @@ impl Assets {
     /// Reads the page and computes its Content-Security-Policy.
     pub fn of(files: Files) -> Self {
         let page = files("index.html").map_or(Cow::Borrowed(NOT_BUILT.as_bytes()), |file| file.data);
-        let policy = csp::policy(&String::from_utf8_lossy(&page));
+        let policy = content_security_policy::policy(&String::from_utf8_lossy(&page));
         Self { files, policy: HeaderValue::from_str(&policy).ok() }
     }
 

@@ -4,8 +4,6 @@
 //! transaction stores the answer: either both are there or neither. A claim whose server was lost is free again: at once
 //! in SQLite, after its lease in PostgreSQL.
 
-mod claim;
-
 use axum::{Json, http::StatusCode};
 use chrono::TimeDelta;
 use db::{Tx, entity::idempotency::Model, system::idempotency as stored, write};
@@ -16,10 +14,10 @@ use sha2::{Digest, Sha256};
 use crate::{
     caller::Caller,
     error::{Error, Result},
+    idempotency_claim::{self, Claim, Taken},
     secrets,
     state::App,
 };
-use claim::{Claim, Taken};
 
 /// How long a fresh one-time password can be asked for again (R11).
 const SECRET_REPLAY: TimeDelta = TimeDelta::minutes(10);
@@ -59,7 +57,7 @@ pub async fn once<T: Serialize + DeserializeOwned>(
     work: impl AsyncFnOnce(&Tx) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
-    let claim = match claim::take(app, caller, &hash).await? {
+    let claim = match idempotency_claim::take(app, caller, &hash).await? {
         Taken::Done(row) => return replayed(row.status, serde_json::from_str(&stored_text(row.answer)?)?),
         Taken::Mine(claim) => claim,
     };
@@ -84,7 +82,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     replay: impl AsyncFnOnce(Replay<T>) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
-    let claim = match claim::take(app, caller, &hash).await? {
+    let claim = match idempotency_claim::take(app, caller, &hash).await? {
         Taken::Done(row) => {
             let status = row.status;
             return replayed(status, replay(again(caller, *row)?).await?);

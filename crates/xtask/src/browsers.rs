@@ -4,11 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{build, count::Count, e2e, setup};
-
-mod display;
-
-use display::Display;
+use crate::{build, count::Count, display::Display, e2e, setup};
 
 /// Playwright runs the flow, once for each engine that is named to it; it drives neither.
 const CONFIG: &str = "playwright.browsers.config.ts";

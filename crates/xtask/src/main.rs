@@ -8,6 +8,7 @@ mod build;
 mod cache;
 mod count;
 mod dev;
+mod display;
 mod e2e;
 mod format;
 mod local_server;

@@ -1,7 +1,5 @@
 //! Customers and their billing profiles.
 
-pub mod ending;
-
 use model::ids::CustomerId;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,

@@ -1,7 +1,5 @@
 //! Partnerships, from either side (R2).
 
-pub mod ending;
-
 use chrono::{DateTime, Utc};
 use model::ids::TenantId;
 use sea_orm::{

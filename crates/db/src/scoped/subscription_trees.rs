@@ -17,31 +17,13 @@ use crate::{
     Scope,
     entity::subscription,
     error::{Error, Result},
+    life_rows::{self, DEEPEST, SubscriptionTree},
     offers::Offers,
-    scoped::{life_rows, subscriptions},
+    scoped::subscriptions,
 };
-
-/// Parents over an add-on, at the most: an add-on's parent may itself be one (R15). Guards against a circle.
-pub(crate) const DEEPEST: usize = 16;
 
 /// Rows that are locked by one statement, far below the most parameters that SQLite takes.
 const MOST_AT_ONCE: usize = 500;
-
-/// A subscription that is no add-on, with everything under it.
-#[derive(Clone, Debug)]
-pub struct SubscriptionTree {
-    /// The rows, parents first.
-    pub rows: Vec<subscription::Model>,
-    /// The same for the rules, as stored: not yet advanced.
-    pub root: Life,
-}
-
-impl SubscriptionTree {
-    /// The row of a member.
-    pub fn row(&self, id: SubscriptionId) -> Option<&subscription::Model> {
-        self.rows.iter().find(|row| row.id == id.0)
-    }
-}
 
 /// The tree of a subscription that the caller may read; all of it, whatever else the caller may read.
 ///

@@ -3,8 +3,6 @@
 //! A partner is never without an active admin agent: only active admin agents change users, nobody changes their own
 //! role or disables themselves, and [`lock`] lets one change after the other look at who is one.
 
-pub mod links;
-
 use chrono::{DateTime, Utc};
 use model::{
     ids::{AccountId, TenantId},
@@ -26,6 +24,7 @@ use crate::{
         partner,
     },
     error::{Error, Result},
+    scoped::user_links,
     system::sessions,
 };
 
@@ -96,7 +95,7 @@ pub async fn set_disabled(
     let row = ActiveModel { disabled_at: Set(disabled.then_some(now)), ..Default::default() };
     Entity::update_many().set(row).filter(Column::Id.eq(id.0)).exec(tx).await?;
     sessions::end_all(tx, id, None).await?;
-    links::revoke_resets(tx, id, now).await
+    user_links::revoke_resets(tx, id, now).await
 }
 
 /// Whether a user of the partner signs in with an address, disabled ones too.

@@ -4,6 +4,7 @@
 //! for two counts; never a query per row.
 
 pub mod activity;
+mod activity_visibility;
 pub mod asked;
 mod column;
 pub mod customers;

@@ -17,7 +17,8 @@ use crate::{
         customer,
         subscription::{self, Column},
     },
-    scoped::views::subscriptions::{kept, situation},
+    generated_columns,
+    life_rows::situation,
 };
 
 /// A deadline.
@@ -57,7 +58,7 @@ fn first(now: DateTime<Utc>) -> Select<subscription::Entity> {
 /// When the database fails.
 pub async fn lock(tx: &DatabaseTransaction, now: DateTime<Utc>, most: u64) -> Result<Vec<Near>, DbErr> {
     let rows = near(now)
-        .order_by_asc(kept::unnoticed_end())
+        .order_by_asc(generated_columns::unnoticed_end())
         .order_by_asc(Column::Id)
         .limit(most)
         .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)
@@ -95,10 +96,12 @@ pub async fn mark(tx: &DatabaseTransaction, ids: impl Iterator<Item = Uuid>) -> 
 /// Terms and trials that end soon with something to decide, of customers that have not ended; once for each end.
 fn near(now: DateTime<Utc>) -> Select<subscription::Entity> {
     // While a window is open, the decision is about that.
-    let closed = Condition::any().add(kept::window_close().is_null()).add(kept::window_close().lte(now));
+    let closed = Condition::any()
+        .add(generated_columns::window_close().is_null())
+        .add(generated_columns::window_close().lte(now));
     subscription::Entity::find()
         // The index has what has no notice yet.
-        .filter(kept::unnoticed_end().gt(now))
-        .filter(kept::unnoticed_end().lte(now + TimeDelta::days(NOTICE_DAYS)))
+        .filter(generated_columns::unnoticed_end().gt(now))
+        .filter(generated_columns::unnoticed_end().lte(now + TimeDelta::days(NOTICE_DAYS)))
         .filter(closed)
 }

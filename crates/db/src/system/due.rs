@@ -15,11 +15,8 @@ use uuid::Uuid;
 use crate::{
     entity::{customer, subscription},
     error::Error,
+    life_rows::{self, DEEPEST, SubscriptionTree},
     offers::Offers,
-    scoped::{
-        life_rows,
-        subscription_trees::{DEEPEST, SubscriptionTree},
-    },
 };
 
 /// Some trees whose next moment has come, locked.

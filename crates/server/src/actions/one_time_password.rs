@@ -4,10 +4,7 @@ use axum::{Json, http::StatusCode};
 use db::{
     Connection, Tx,
     entity::account,
-    scoped::{
-        customers,
-        users::{self, links},
-    },
+    scoped::{customers, user_links, users},
     system::{
         accounts,
         activity::{About, record},
@@ -177,7 +174,7 @@ async fn give(
     let id = AccountId(account.id);
     accounts::set_password(tx, id, password.hash().to_owned(), true).await?;
     sessions::end_all(tx, id, None).await?;
-    links::revoke_resets(tx, id, caller.now()).await?;
+    user_links::revoke_resets(tx, id, caller.now()).await?;
     attempts::start_anew(tx, account).await?;
     Ok(())
 }

@@ -1,9 +1,5 @@
 //! Orders of a customer: checked by the rules, stored with the subscriptions they become (contract 5.1, R12).
 
-mod lines;
-
-use std::collections::HashMap;
-
 use db::{
     Connection, Scope, Tx,
     entity::{customer, order, partner, subscription},
@@ -19,22 +15,17 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
-    parse::PartnerId,
     portal::activity::ActivityKind,
     rules::order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
-    v1::{
-        customer::Qualification,
-        offer::{BillingCycle, Offer},
-        order::{Order, OrderLineItem},
-        subscription::SubscriptionStatus,
-    },
+    v1::{customer::Qualification, offer::BillingCycle, order::Order, subscription::SubscriptionStatus},
 };
 
-use super::{refuse, subscription_trees::SubscriptionTrees};
+use super::{
+    order_lines::{self, OfRecord, offers, partner_id},
+    refuse,
+    subscription_trees::SubscriptionTrees,
+};
 use crate::{caller::Caller, catalogue::Catalogue, error::Result, random};
-
-/// Who is of record, by PartnerID.
-pub type OfRecord = HashMap<String, partner::Model>;
 
 /// The buyer behind a customer's row.
 ///
@@ -94,10 +85,6 @@ pub async fn check(
         }
     }
     Ok((refusals, of_record))
-}
-
-fn partner_id(line: &OrderLineItem) -> Option<String> {
-    line.partner_id_on_record.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty())
 }
 
 /// The reseller with this PartnerID, when it may be of record (R24), or why not.
@@ -177,7 +164,7 @@ async fn place_one(
     let cycle =
         billing_cycle(order.billing_cycle.as_ref(), &offers).ok_or(ErrorCode::BillingCycleNotSupported)?;
     let row = new_order(caller, customer, &cycle);
-    let lines = lines::of_order(catalogue, caller, customer, &row, order, of_record, 0)?;
+    let lines = order_lines::of_order(catalogue, caller, customer, &row, order, of_record, 0)?;
     orders::insert(tx, row.clone(), lines.clone()).await?;
     record(tx, caller.actor(), ActivityKind::OrderPlaced, about_order(&row, &lines)).await?;
     Ok((row, lines))
@@ -223,13 +210,7 @@ pub async fn add_lines(
     of_record: &OfRecord,
 ) -> Result<Vec<subscription::Model>> {
     let first = there.iter().map(|line| line.line_number + 1).max().unwrap_or_default();
-    let lines = lines::of_order(catalogue, caller, customer, row, added, of_record, first)?;
+    let lines = order_lines::of_order(catalogue, caller, customer, row, added, of_record, first)?;
     orders::insert_lines(tx, lines.clone()).await?;
     Ok(lines)
-}
-
-fn offers(catalogue: &'static Catalogue, order: &Order) -> Result<Vec<&'static Offer>> {
-    let ids = order.line_items.iter().map(|line| line.offer_id.as_ref());
-    let found: Option<Vec<&Offer>> = ids.map(|id| catalogue.offer(id?)).collect();
-    Ok(found.ok_or(ErrorCode::UnknownOffer)?)
 }

@@ -5,12 +5,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use db::{
-    Tx,
+    SubscriptionTree, Tx,
     entity::{customer, partner, subscription},
-    scoped::{
-        subscription_trees::{self, SubscriptionTree},
-        subscriptions,
-    },
+    scoped::{subscription_trees, subscriptions},
     system::activity::{About, record_all},
 };
 use model::{

@@ -7,7 +7,7 @@ use axum::{
 use db::{
     Connection, Scope,
     entity::partner,
-    scoped::partnerships::ending::{Pair, Touched, pair},
+    scoped::partnership_ending::{Pair, Touched, pair},
 };
 use model::{error::ErrorCode, ids::TenantId, paths, portal::partnerships::EndingCounts};
 

@@ -4,7 +4,7 @@ use axum::{
     Router,
     routing::{delete, get, patch, post},
 };
-use db::{entity::user_link, scoped::users::links, write};
+use db::{entity::user_link, scoped::user_links, write};
 use model::{ids::UserLinkId, pages, paths, portal::users::MadeLink};
 
 use crate::{
@@ -47,7 +47,7 @@ async fn repeated(app: &App, caller: &Caller, replay: Replay<MadeLink>) -> Resul
         return Ok(made);
     }
     let tx = write(&app.db).await?;
-    let token = links::renew(&tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
+    let token = user_links::renew(&tx, &caller.scope, UserLinkId(made.id), caller.now()).await?;
     tx.commit().await?;
     let url = token.map(|token| url(app, &token)).unwrap_or_default();
     Ok(MadeLink { url, ..made })

@@ -23,6 +23,8 @@ const BORDERS: &[(&str, &str, &[&str], &str)] = &[
         "only db speaks SQL",
     ),
     ("crates/server/src/dialect", "-", &["crate::routes", "use db::"], "the dialect knows no resource"),
+    ("crates/db/src/system", "-", &["scoped::"], "system is below scoped"),
+    ("crates/db/src/entity", "-", &["scoped::", "system::"], "entities know no query"),
 ];
 
 /// No file of the first room of the app names one of the other rooms.
@@ -71,11 +73,13 @@ fn between_rooms(file: &File) -> Result<Vec<String>> {
     Ok(broken)
 }
 
-/// How the files of the app are laid out: no folder for one file, and no page deeper than two folders.
+/// How files are laid out: no folder of code for one file, and no page deeper than two folders.
 fn folders(files: &[File]) -> Vec<String> {
     let mut counts = BTreeMap::<&str, usize>::new();
     let mut broken = Vec::new();
-    for path in files.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with("src/")) {
+    let is_code =
+        |path: &&str| path.starts_with("src/") || path.contains("/src/") || path.starts_with("end2end/");
+    for path in files.iter().map(|file| file.path.as_str()).filter(is_code) {
         if let Some((folder, _)) = path.rsplit_once('/') {
             *counts.entry(folder).or_default() += 1;
         }
@@ -110,6 +114,8 @@ mod tests {
         assert_eq!(broken("crates/server/src/worker.rs", "tx.execute_unprepared(sql).await?;\n"), 1);
         assert_eq!(broken("crates/db/src/connect.rs", "tx.execute_unprepared(sql).await?;\n"), 0);
         assert_eq!(broken("crates/server/src/dialect/a.rs", "use crate::routes::orders;\n"), 1);
+        assert_eq!(broken("crates/db/src/system/due.rs", "    scoped::subscription_trees,\n"), 1);
+        assert_eq!(broken("crates/db/src/scoped/users.rs", "    system::sessions,\n"), 0);
     }
 
     #[test]
@@ -149,6 +155,9 @@ mod tests {
     fn no_folder_stands_for_one_file() {
         let found = check(&[File::new("src/lists.rs", ""), File::new("src/lists/pager.rs", "")]).unwrap();
         assert_eq!(found, ["src:1: a folder for one file", "src/lists:1: a folder for one file"]);
+        for alone in ["crates/db/src/scoped/users/links.rs", "end2end/screenshots/pages.spec.ts"] {
+            assert_eq!(check(&[File::new(alone, "")]).unwrap().len(), 1, "{alone}");
+        }
         assert_eq!(broken("src/lists/pager.rs", ""), 0);
     }
 

@@ -1,7 +1,5 @@
 //! Activity (R26), newest first.
 
-mod sight;
-
 use std::collections::HashMap;
 
 use model::{
@@ -17,6 +15,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use super::activity_visibility::visible;
+use super::activity_visibility::{details, known_partners, on_own_side};
 use crate::{
     Scope,
     entity::activity,
@@ -28,8 +28,6 @@ use crate::{
         page::page,
     },
 };
-pub use sight::visible;
-use sight::{details, known_partners, on_own_side};
 
 /// Columns and order.
 pub static VIEW: View = View {

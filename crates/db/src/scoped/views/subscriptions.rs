@@ -1,7 +1,6 @@
 //! Subscriptions.
 
 pub mod decision;
-pub(crate) mod kept;
 mod parts;
 
 use std::collections::HashMap;
@@ -11,7 +10,7 @@ use model::{
     portal::views::{Page, Replacement, SubscriptionRow},
     rules,
     v1::{
-        offer::{BillingCycle, BillingType, TermUnit},
+        offer::{BillingCycle, BillingType},
         subscription::{EndOfTermAction, SubscriptionStatus},
     },
 };
@@ -23,6 +22,8 @@ use uuid::Uuid;
 
 use crate::{
     entity::subscription,
+    generated_columns,
+    life_rows::situation,
     scoped::views::{
         asked::{Asked, Filter},
         column::{Column, Context, View, moment, number},
@@ -40,7 +41,7 @@ pub static VIEW: View = View {
         Column { name: "customer", kind: Kind::Text, sql: |_| subscription::Column::CustomerKey.into_expr() },
         Column { name: "quantity", kind: Kind::Number, sql: |_| subscription::Column::Quantity.into_expr() },
         Column { name: "state", kind: Kind::Text, sql: |_| subscription::Column::Status.into_expr() },
-        Column { name: "termEnd", kind: Kind::Time, sql: |_| kept::term_end_key() },
+        Column { name: "termEnd", kind: Kind::Time, sql: |_| generated_columns::term_end_key() },
         Column { name: "created", kind: Kind::Time, sql: |_| subscription::Column::CreatedAt.into_expr() },
         Column { name: "decision", kind: Kind::Time, sql: |context| moment(decision::at(context.now)) },
     ],
@@ -134,16 +135,4 @@ pub async fn licenses(db: &impl ConnectionTrait, context: &Context, filter: &Fil
         .one(db)
         .await?;
     Ok(sum.unwrap_or_default())
-}
-
-/// What the rule of decisions looks at.
-pub fn situation(row: &subscription::Model) -> rules::decision::Situation {
-    rules::decision::Situation {
-        status: SubscriptionStatus::read(&row.status),
-        is_trial: row.is_trial,
-        is_add_on: row.parent_id.is_some(),
-        term_months: rules::term::months(&TermUnit::read(&row.term_unit), row.term_length),
-        cancel_until: row.cancel_until,
-        term_end: row.term_end,
-    }
 }

@@ -13,8 +13,8 @@ use model::{
 use crate::{
     actions::{
         create_customer::{TemporaryPassword, check, create, must_be_free, renew_password},
-        place_orders::{self, OfRecord},
-        refuse,
+        order_lines::OfRecord,
+        place_orders, refuse,
         subscription_trees::SubscriptionTrees,
     },
     caller::Caller,

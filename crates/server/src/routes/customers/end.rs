@@ -3,9 +3,9 @@
 use axum::{Json, extract::State, http::StatusCode};
 use db::{
     entity::{customer, partner},
-    scoped::customers::{
-        self,
-        ending::{Touched, end, lock_touched},
+    scoped::{
+        customer_ending::{Touched, end, lock_touched},
+        customers,
     },
     system::{
         activity::{About, record_all},

@@ -3,9 +3,9 @@
 use axum::{Json, extract::State};
 use db::{
     entity::{customer, subscription},
-    scoped::customers::{
-        self,
-        ending::{Touched, touched},
+    scoped::{
+        customer_ending::{Touched, touched},
+        customers,
     },
 };
 use model::{

@@ -5,7 +5,7 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use db::{
     Actor, Tx,
     entity::{account, user_link},
-    scoped::users::{self, links},
+    scoped::{user_links, users},
     system::{
         accounts::{self, NewAccount, Owner},
         activity::{self, About, record},
@@ -51,7 +51,7 @@ pub(super) async fn follow_link(
     check_origin(&app, &headers)?;
     let link = found(&app, &client.network(), &sent.token).await?;
     let now = app.clock.now();
-    if links::state(&link, now) != LinkState::Open {
+    if user_links::state(&link, now) != LinkState::Open {
         return Err(ErrorCode::LinkNotOpen.into());
     }
     let purpose = Purpose::read(&link.purpose)?;
@@ -155,7 +155,7 @@ async fn join(
     now: DateTime<Utc>,
 ) -> Result<account::Model> {
     let id = UserLinkId(link.id);
-    if !links::take(tx, id, now).await? {
+    if !user_links::take(tx, id, now).await? {
         return Err(ErrorCode::LinkNotOpen.into());
     }
     let new = NewAccount {
@@ -170,7 +170,7 @@ async fn join(
     // Another partner's invitation may have been followed first.
     let taken = || Error::field(ErrorCode::InvalidProperty, FieldError::new("email", FieldCode::Taken));
     let account = accounts::insert(tx, new, now).await.map_err(|error| Error::unique(error, taken))?;
-    links::joined(tx, id, account).await?;
+    user_links::joined(tx, id, account).await?;
     stored(tx, account).await
 }
 
@@ -183,7 +183,7 @@ async fn reset(
 ) -> Result<account::Model> {
     let id = AccountId(link.account_id.ok_or(ErrorCode::LinkNotOpen)?);
     let account = users::lock_active(tx, id).await?.ok_or(ErrorCode::LinkNotOpen)?;
-    if !links::take(tx, UserLinkId(link.id), now).await? {
+    if !user_links::take(tx, UserLinkId(link.id), now).await? {
         return Err(ErrorCode::LinkNotOpen.into());
     }
     accounts::set_password(tx, id, password_hash, false).await?;

@@ -1,7 +1,7 @@
 //! `POST /portal/v1/links/look`
 
 use axum::{Json, extract::State};
-use db::{scoped::users::links, system::partners};
+use db::{scoped::user_links, system::partners};
 use model::{
     error::ErrorCode,
     portal::{
@@ -21,7 +21,7 @@ pub(super) async fn look_at_link(
 ) -> Result<Json<LinkInfo>> {
     let link = found(&app, &client.network(), &sent.token).await?;
     let party = partners::find(&app.db, link.partner_id).await?.ok_or(ErrorCode::NotFound)?;
-    let state = links::state(&link, app.clock.now());
+    let state = user_links::state(&link, app.clock.now());
     let open = state == LinkState::Open;
     Ok(Json(LinkInfo {
         purpose: LinkPurpose::read(&link.purpose),

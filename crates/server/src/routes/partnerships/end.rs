@@ -1,7 +1,7 @@
 use axum::{Json, extract::State, http::StatusCode};
 use db::{
     entity::{partner, subscription},
-    scoped::partnerships::ending::{Pair, Touched, end, lock_touched, take_back},
+    scoped::partnership_ending::{Pair, Touched, end, lock_touched, take_back},
     system::activity::{About, record_all},
 };
 use model::{

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use axum::{Json, extract::State};
 use db::{
     entity::subscription,
-    scoped::partnerships::ending::{Pair, Touched, touched},
+    scoped::partnership_ending::{Pair, Touched, touched},
 };
 use model::{
     error::ErrorCode,

@@ -2,13 +2,9 @@ use std::collections::HashSet;
 
 use axum::{Json, extract::State};
 use db::{
-    Connection, Scope,
+    Connection, Scope, SubscriptionTree,
     entity::{customer, subscription},
-    scoped::{
-        customers, provider_settings,
-        subscription_trees::{self, SubscriptionTree},
-        subscriptions,
-    },
+    scoped::{customers, provider_settings, subscription_trees, subscriptions},
 };
 use model::{
     error::ErrorCode,

@@ -2,9 +2,9 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use db::{
-    scoped::users::{
-        self,
-        links::{self, NewLink},
+    scoped::{
+        user_links::{self, NewLink},
+        users,
     },
     system::activity::{self, About},
 };
@@ -58,7 +58,7 @@ pub(super) async fn invite_user(
                 role: &role,
                 by: caller.account,
             };
-            let (link, token) = links::make(tx, new, caller.now()).await?;
+            let (link, token) = user_links::make(tx, new, caller.now()).await?;
             let about = About::default()
                 .with("name", name.as_deref().unwrap_or_default())
                 .with("email", &email)

@@ -1,7 +1,7 @@
 //! `GET /portal/v1/users`
 
 use axum::{Json, extract::State};
-use db::scoped::users::{self, links};
+use db::scoped::{user_links, users};
 use model::{portal::users::User, rules::rights::Right};
 
 use crate::{caller::Caller, error::Result, state::App};
@@ -12,7 +12,7 @@ pub(super) async fn list_users(State(app): State<App>, caller: Caller) -> Result
     let db = &app.db;
     let now = caller.now();
     let accounts = users::list(db, &caller.scope).await?;
-    let invited = links::invitations(db, &caller.scope).await?;
+    let invited = user_links::invitations(db, &caller.scope).await?;
     let rows = accounts.iter().map(users::to_wire);
-    Ok(Json(rows.chain(invited.iter().map(|link| links::to_wire(link, now))).collect()))
+    Ok(Json(rows.chain(invited.iter().map(|link| user_links::to_wire(link, now))).collect()))
 }

@@ -2,9 +2,9 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use db::{
-    scoped::users::{
-        self,
-        links::{self, NewLink},
+    scoped::{
+        user_links::{self, NewLink},
+        users,
     },
     system::activity::{self, About},
 };
@@ -54,7 +54,7 @@ pub(super) async fn make_reset_link(
                 role: &Role::read(&user.role),
                 by: caller.account,
             };
-            let (link, token) = links::make(tx, new, caller.now()).await?;
+            let (link, token) = user_links::make(tx, new, caller.now()).await?;
             let about = About::default().with("name", &user.name).with("email", &user.email);
             activity::record(tx, caller.actor(), ActivityKind::ResetLinkMade, about).await?;
             Ok(made(&app, &link, &token))

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::StatusCode};
 use db::{
-    scoped::users::{self, links},
+    scoped::{user_links, users},
     system::activity::{self, About},
     write,
 };
@@ -19,7 +19,7 @@ pub(super) async fn revoke_invitation(
     caller.require(Right::ManageUsers)?;
     let tx = write(&app.db).await?;
     users::lock(&tx, &caller.scope, caller.account).await?;
-    let link = links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;
+    let link = user_links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;
     let link = link.ok_or(ErrorCode::NotFound)?;
     let about = About::default().with("name", link.name.unwrap_or_default()).with("email", link.email);
     activity::record(&tx, caller.actor(), ActivityKind::UserInvitationRevoked, about).await?;

@@ -11,8 +11,10 @@ use sea_orm::{
     sea_query::{CaseStatement, Expr, ExprTrait},
 };
 
-use super::kept::{decision_end, window_close};
-use crate::scoped::views::column::moment;
+use crate::{
+    generated_columns::{decision_end, window_close},
+    scoped::views::column::moment,
+};
 
 /// The moment of the next decision; null where there is none.
 pub fn at(now: DateTime<Utc>) -> Expr {

@@ -11,10 +11,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{decision, kept};
+use super::decision;
 use crate::{
     Scope,
     entity::subscription::{Column, Entity},
+    generated_columns,
     scoped::views::{
         asked::{Asked, Filter, ResellerFilter},
         column::{Column as Sort, Context},
@@ -48,7 +49,7 @@ pub(super) fn parts(context: &Context, asked: &Asked) -> Vec<Part<Entity>> {
             vec![by(rows().filter(Column::Status.eq(state)))]
         }
         _ => halves(filter)
-            .map(|deleted| by(in_state(rows(), filter).filter(kept::is_deleted().eq(deleted))))
+            .map(|deleted| by(in_state(rows(), filter).filter(generated_columns::is_deleted().eq(deleted))))
             .collect(),
     }
 }
@@ -77,12 +78,20 @@ fn by_decision(
     let now = context.now;
     let rows = || in_state(rows(), filter);
     let mut parts = vec![
-        Part::sorted(rows().filter(decision::of_window(now, filter.due, goes_up)), kept::window_close()),
-        Part::sorted(rows().filter(decision::of_end(now, filter.due, goes_up)), kept::decision_end()),
+        Part::sorted(
+            rows().filter(decision::of_window(now, filter.due, goes_up)),
+            generated_columns::window_close(),
+        ),
+        Part::sorted(
+            rows().filter(decision::of_end(now, filter.due, goes_up)),
+            generated_columns::decision_end(),
+        ),
     ];
     if !filter.due {
         let nothing = |deleted: bool| {
-            let rows = rows().filter(kept::is_deleted().eq(deleted)).filter(decision::at(now).is_null());
+            let rows = rows()
+                .filter(generated_columns::is_deleted().eq(deleted))
+                .filter(decision::at(now).is_null());
             Part::last(rows)
         };
         parts.extend(halves(filter).map(nothing));

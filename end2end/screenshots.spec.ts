@@ -1,9 +1,9 @@
-import { aCustomer } from '../customer';
-import { settled } from '../accessibility';
-import { visitedPages } from '../pages';
-import { inBothLanguages, test } from '../fixtures';
-import { Requests } from '../pages/requests';
-import { Wizard } from '../pages/wizard';
+import { aCustomer } from './customer';
+import { settled } from './accessibility';
+import { visitedPages } from './pages';
+import { inBothLanguages, test } from './fixtures';
+import { Requests } from './pages/requests';
+import { Wizard } from './pages/wizard';
 
 const looks = [
   { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 800 } } },

@@ -1,8 +1,9 @@
-//! The row of a subscription to its life, as the rules look at it, and back.
+//! Rows of subscriptions as the rules look at them, and back.
 
 use model::{
     ids::{OfferId, SubscriptionId},
     rules::{
+        decision::Situation,
         lifecycle::{Life, OfferFacts, Scheduled, SuspendedBy},
         term::months,
     },
@@ -18,6 +19,37 @@ use crate::{
     error::{Error, Result},
     offers::Offers,
 };
+
+/// Parents over an add-on, at the most: an add-on's parent may itself be one (R15). Guards against a circle.
+pub(crate) const DEEPEST: usize = 16;
+
+/// A subscription that is no add-on, with everything under it.
+#[derive(Clone, Debug)]
+pub struct SubscriptionTree {
+    /// The rows, parents first.
+    pub rows: Vec<subscription::Model>,
+    /// The same for the rules, as stored: not yet advanced.
+    pub root: Life,
+}
+
+impl SubscriptionTree {
+    /// The row of a member.
+    pub fn row(&self, id: SubscriptionId) -> Option<&subscription::Model> {
+        self.rows.iter().find(|row| row.id == id.0)
+    }
+}
+
+/// The facts on which the rule of decisions depends.
+pub(crate) fn situation(row: &subscription::Model) -> Situation {
+    Situation {
+        status: SubscriptionStatus::read(&row.status),
+        is_trial: row.is_trial,
+        is_add_on: row.parent_id.is_some(),
+        term_months: months(&TermUnit::read(&row.term_unit), row.term_length),
+        cancel_until: row.cancel_until,
+        term_end: row.term_end,
+    }
+}
 
 /// What the rules need of the offer of a row; of one that the catalogue has dropped, what the row itself tells.
 fn facts(catalogue: &dyn Offers, row: &subscription::Model) -> OfferFacts {

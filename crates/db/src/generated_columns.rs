@@ -9,7 +9,7 @@ pub(crate) fn is_deleted() -> Expr {
     column("is_deleted")
 }
 
-/// The end of the term, [`end_of_time`](super::super::key::end_of_time) where there is none.
+/// The end of the term, [`end_of_time`](crate::scoped::views::key::end_of_time) where there is none.
 pub(crate) fn term_end_key() -> Expr {
     column("term_end_key")
 }

@@ -1,12 +1,14 @@
 //! The subscriptions that the lines of an order become.
 
+use std::collections::HashMap;
+
 use db::{
-    entity::{customer, order, subscription},
+    entity::{customer, order, partner, subscription},
     scoped::subscription_trees,
 };
 use model::{
     error::ErrorCode,
-    parse::clean,
+    parse::{PartnerId, clean},
     rules::term,
     search_key::search_key,
     v1::{
@@ -17,13 +19,15 @@ use model::{
 };
 use uuid::Uuid;
 
-use super::{OfRecord, offers, partner_id};
 use crate::{
     caller::Caller,
     catalogue::Catalogue,
     error::{Error, Result},
     random,
 };
+
+/// Who is of record, by PartnerID.
+pub type OfRecord = HashMap<String, partner::Model>;
 
 /// The rows of an order's lines, numbered from `first` on, billed in the order's cycle.
 pub(super) fn of_order(
@@ -114,4 +118,19 @@ fn subscription(
         listed_by: Some(customer.provider_id),
         customer_key: customer.company_key.clone(),
     }
+}
+
+/// The PartnerID that a line names as the reseller of record, as it is compared.
+pub(super) fn partner_id(line: &OrderLineItem) -> Option<String> {
+    line.partner_id_on_record.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty())
+}
+
+/// The offers of the lines, in their order.
+///
+/// # Errors
+/// When one is not in the catalog.
+pub(super) fn offers(catalogue: &'static Catalogue, order: &Order) -> Result<Vec<&'static Offer>> {
+    let ids = order.line_items.iter().map(|line| line.offer_id.as_ref());
+    let found: Option<Vec<&Offer>> = ids.map(|id| catalogue.offer(id?)).collect();
+    Ok(found.ok_or(ErrorCode::UnknownOffer)?)
 }
