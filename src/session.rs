@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{
     ids::AccountId,
     portal::account::{Account, AccountChange, Party, PartyKind, Role, Session},
-    rules::rights::{self, Right},
+    rules::permissions::{self, Permission},
 };
 
 use crate::{
@@ -153,8 +153,8 @@ impl SessionContext {
     }
 
     /// Whether role and party have a right at all (R3, R4); the scope is the server's business.
-    pub fn may(self, right: Right) -> bool {
-        rights::may(&self.kind(), &self.role(), right)
+    pub fn may(self, permission: Permission) -> bool {
+        permissions::may(&self.kind(), &self.role(), permission)
     }
 
     /// What a password of the account must not contain: its email, name and company.

@@ -182,7 +182,7 @@ inBothLanguages((lang) => {
 
     test('[R8] a link whose time is over says so', async ({ page, api, text }) => {
       const asked = await aRequest(api);
-      await page.route('**/portal/v1/invitations/look', async (route) => {
+      await page.route('**/portal/v1/invitations/lookup', async (route) => {
         const answer = await route.fetch();
         await route.fulfill({ json: { ...(await answer.json()), state: 'expired' } });
       });

@@ -95,7 +95,7 @@ inBothLanguages((lang) => {
   }) => {
     const made = await api.makeCustomer(aCustomer());
     const [id = ''] = made.subscriptions;
-    const odd = async (path: string, change: (body: { status: string; family: { status: string } }) => void) => {
+    const odd = async (path: string, change: (body: { status: string; tree: { status: string } }) => void) => {
       await page.route(path, async (route) => {
         if (route.request().method() !== 'GET') return route.continue();
         const response = await route.fetch();
@@ -105,7 +105,7 @@ inBothLanguages((lang) => {
       });
     };
     await odd(`**/v1/customers/*/subscriptions/${id}`, (body) => (body.status = 'migrating'));
-    await odd(`**/portal/v1/customers/*/subscriptions/${id}/life`, (body) => (body.family.status = 'migrating'));
+    await odd(`**/portal/v1/customers/*/subscriptions/${id}/life`, (body) => (body.tree.status = 'migrating'));
     const shown = new SubscriptionPage(page, lang);
     await shown.open(made.id, id);
     await expect(shown.decision).toContainText(fill(text.life.unknown_state, { state: 'migrating' }));

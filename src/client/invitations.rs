@@ -13,7 +13,7 @@ use super::{Result, found, new_request_id, post};
 
 /// What a link is about; none where it is unknown.
 pub async fn look(token: &str) -> Result<Option<Invitation>> {
-    found(post(paths::INVITATION_LOOK, &key(token), new_request_id()).await)
+    found(post(paths::INVITATION_LOOKUP, &key(token), new_request_id()).await)
 }
 
 /// A person sees the page.

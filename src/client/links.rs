@@ -12,7 +12,7 @@ use super::{Result, found, new_request_id, post};
 
 /// What a link is for; none where nobody made such a link.
 pub async fn look(token: String) -> Result<Option<LinkInfo>> {
-    found(post(paths::LINK_LOOK, &LinkToken { token }, new_request_id()).await)
+    found(post(paths::LINK_LOOKUP, &LinkToken { token }, new_request_id()).await)
 }
 
 /// Follows it and signs in.

@@ -27,7 +27,7 @@ pub async fn get_subscription(customer: CustomerId, id: SubscriptionId) -> Resul
     get(&path(paths::SUBSCRIPTION, customer, id)).await
 }
 
-/// The same with its family, as the rules look at it.
+/// The same with its tree, as the rules look at it.
 pub async fn life(customer: CustomerId, id: SubscriptionId) -> Result<SubscriptionLife> {
     get(&path(paths::SUBSCRIPTION_LIFE, customer, id)).await
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{ids::CustomerId, portal::account::PartyKind, rules::rights::Right};
+use model::{ids::CustomerId, portal::account::PartyKind, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
 use crate::{
@@ -104,7 +104,7 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
 pub fn NavigationList() -> impl IntoView {
     let styles = style_sheet!("style/scoped/navigation.css");
     let (session, t) = (use_session(), use_texts());
-    let manages = move || session.may(Right::ManageUsers);
+    let manages = move || session.may(Permission::ManageUsers);
     let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, manages())));
     view! { class = styles,
         <ul class="side__list">

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
-use model::{portal::notices::Notices, rules::rights::Right};
+use model::{portal::notices::Notices, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
 use crate::{
@@ -52,7 +52,7 @@ pub fn Bell() -> impl IntoView {
         }
     };
     let pathname = use_location().pathname;
-    let may = Memo::new(move |_| session.may(Right::ReadNotices));
+    let may = Memo::new(move |_| session.may(Permission::ReadNotices));
     Effect::new(move || {
         pathname.track();
         if may.get() {

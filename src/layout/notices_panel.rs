@@ -9,7 +9,7 @@ use model::{
         notices::{Notice, Notices},
         views::DecisionKind,
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
@@ -123,7 +123,7 @@ pub fn Panel(
                     <Entry notice mark />
                 </For>
             </ul>
-            <Show when=move || session.may(Right::ReadActivity)>
+            <Show when=move || session.may(Permission::ReadActivity)>
                 <A href=Path::Activity.to_string() attr:class="menu__item" on:click=move |_| close()>
                     {move || t.get().notices.all}
                 </A>

@@ -8,7 +8,7 @@ pub mod subscription;
 pub mod subscriptions;
 
 use leptos::prelude::*;
-use model::{ids::CustomerId, rules::rights::Right, v1::customer::Customer as Record};
+use model::{ids::CustomerId, rules::permissions::Permission, v1::customer::Customer as Record};
 
 use crate::{
     client,
@@ -79,7 +79,7 @@ fn Account(id: CustomerId, customer: Record) -> impl IntoView {
             <div class="columns__side">
                 <CustomerFacts id customer/>
                 {session
-                    .may(Right::EndCustomer)
+                    .may(Permission::EndCustomer)
                     .then(|| view! { <EndCustomer id name=shown domain=domain.unwrap_or_default()/> })}
             </div>
         </div>

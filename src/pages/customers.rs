@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     ids::{CustomerId, TenantId},
     portal::views::{CustomerRow, Page, ViewQuery},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -60,7 +60,7 @@ pub fn Customers() -> impl IntoView {
         },
         |query| async move { client::customers::list(&query).await },
     );
-    let may_add = session.may(Right::CreateCustomer);
+    let may_add = session.may(Permission::CreateCustomer);
     let add = move || {
         may_add.then(|| {
             view! {

@@ -1,7 +1,7 @@
 //! `/customers/new`: the wizard for a new customer (S40–S58): details, subscriptions, review, confirmation.
 
 use leptos::prelude::*;
-use model::rules::rights::Right;
+use model::rules::permissions::Permission;
 
 use crate::{
     features::ordering::{
@@ -23,7 +23,7 @@ use crate::{
 pub fn NewCustomer() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().wizard.new_customer.to_owned());
-    view! { <Allowed right=Right::CreateCustomer><Guarded/></Allowed> }
+    view! { <Allowed right=Permission::CreateCustomer><Guarded/></Allowed> }
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9, R29).
 
 use leptos::prelude::*;
-use model::rules::rights::Right;
+use model::rules::permissions::Permission;
 use stylers_macro::style_sheet;
 
 use crate::{
@@ -123,7 +123,7 @@ fn Changes() -> impl IntoView {
         <section class="card" aria-labelledby="profile-changes">
             <h2 class="card__title" id="profile-changes">{move || t.get().profile.changes}</h2>
             <p>{move || t.get().profile.changes_text}</p>
-            {move || match (asking.get(), session.may(Right::ReviewProfile)) {
+            {move || match (asking.get(), session.may(Permission::ReviewProfile)) {
                 (true, true) => view! { <RequestForm done/> }.into_any(),
                 (false, true) => {
                     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     portal::{account::PartyKind, views::ProviderRow},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -79,7 +79,7 @@ fn columns() -> Vec<Column> {
         Column::new(label(|m| m.providers.subscriptions)).sorted("subscriptions").numeric(),
         Column::new(label(|m| m.resellers.since)).sorted("since"),
     ];
-    if use_session().may(Right::EndPartnership) {
+    if use_session().may(Permission::EndPartnership) {
         columns.push(Column::new(label(|m| m.resellers.actions)).unlabelled());
     }
     columns
@@ -110,7 +110,7 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
                 <ShortDay at=since/>
             </Cell>
             {session
-                .may(Right::EndPartnership)
+                .may(Permission::EndPartnership)
                 .then(|| {
                     view! {
                         <Cell label=move || t.get().resellers.actions actions=true>

@@ -11,7 +11,7 @@ use model::{
         account::PartyKind,
         views::{ResellerRow, ViewQuery},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -106,10 +106,10 @@ fn Found(row: ResellerRow) -> impl IntoView {
     view! {
         <PageHeader title=row.name verbatim=true>
             {session
-                .may(Right::EndPartnership)
+                .may(Permission::EndPartnership)
                 .then(|| view! { <EndPartnership party=id name=party_name on_ended=leave/> })}
             {session
-                .may(Right::CreateCustomer)
+                .may(Permission::CreateCustomer)
                 .then(|| {
                     let name = Signal::derive(move || fill(t.get().resellers.add_customer_for, &[("name", &name)]));
                     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     portal::{account::PartyKind, views::ResellerRow},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -107,7 +107,7 @@ fn ResellerLine(row: ResellerRow) -> impl IntoView {
             </Cell>
             <Cell label=move || t.get().resellers.actions actions=true>
                 {session
-                    .may(Right::CreateCustomer)
+                    .may(Permission::CreateCustomer)
                     .then(|| {
                         view! {
                             <ButtonLink

@@ -1,7 +1,7 @@
 //! `/users`: the colleagues of the own partner (R3).
 
 use leptos::prelude::*;
-use model::{portal::users::User, rules::rights::Right};
+use model::{portal::users::User, rules::permissions::Permission};
 
 use crate::{
     client,
@@ -34,7 +34,7 @@ pub fn Users() -> impl IntoView {
     use_title(move || t.get().users.title.to_owned());
     view! {
         <Show
-            when=move || session.may(Right::ManageUsers)
+            when=move || session.may(Permission::ManageUsers)
             fallback=move || view! {
                 <NotFoundPanel
                     text=move || t.get().users.not_yours

@@ -18,7 +18,7 @@ use machine::{Effect as Step, Key, Machine, Options};
 use options_list::OptionsList;
 
 /// How long typing must rest before the search starts, in milliseconds.
-const REST: u32 = 250;
+const DEBOUNCE_MS: u32 = 250;
 
 /// A search under way; `Err` when it failed.
 pub type Found = Pin<Box<dyn Future<Output = Result<Vec<ComboOption>, ()>>>>;
@@ -192,7 +192,7 @@ pub fn Combobox(
                             on:input:target=move |event| {
                                 let text = event.target().value();
                                 typed.set(text.clone());
-                                open_list(text, if local { 0 } else { REST });
+                                open_list(text, if local { 0 } else { DEBOUNCE_MS });
                             }
                             on:click=move |_| {
                                 if !machine.with_untracked(|m| m.open) {

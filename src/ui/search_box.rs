@@ -6,7 +6,7 @@ use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use super::{field::unique_id, icon::Icon};
 
 /// How long typing must rest before the search starts, in milliseconds.
-const REST: u32 = 250;
+const DEBOUNCE_MS: u32 = 250;
 
 #[component]
 pub fn SearchBox(
@@ -51,7 +51,7 @@ pub fn SearchBox(
         let own_run = run.get_untracked().wrapping_add(1);
         run.set(own_run);
         spawn_local(async move {
-            TimeoutFuture::new(REST).await;
+            TimeoutFuture::new(DEBOUNCE_MS).await;
             // Typing went on, or the page is gone.
             if run.try_get_untracked() == Some(own_run) {
                 search();

@@ -24,7 +24,7 @@ pub const SQLITE_FILE: &str = "partner-dashboard.db";
 const MIGRATION_LOCK: i64 = 7_330_417;
 
 /// Connections of each kind; SQLite has one for writing.
-const MOST: u32 = 10;
+const MAX_CONNECTIONS: u32 = 10;
 /// How long a statement waits for others: for a connection, and for a lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest statement of PostgreSQL; the address of the database may say otherwise
@@ -50,7 +50,7 @@ pub async fn connect(place: &Place) -> Result<Db, DbErr> {
         Place::Folder(folder) => {
             // The one that writes comes first: it makes the file and chooses its journal.
             let writes = sqlite(folder, 1).await?;
-            Ok(Db::new(sqlite(folder, MOST).await?, writes))
+            Ok(Db::new(sqlite(folder, MAX_CONNECTIONS).await?, writes))
         }
     }
 }
@@ -114,7 +114,7 @@ pub async fn is_current(db: &Db) -> Result<bool, DbErr> {
 }
 
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
-    let mut options = common(ConnectOptions::new(url.to_owned()), MOST);
+    let mut options = common(ConnectOptions::new(url.to_owned()), MAX_CONNECTIONS);
     let timeouts = timeouts(url);
     options.map_sqlx_postgres_pool_opts(move |pool| with_timeouts(pool, timeouts.clone()));
     Database::connect(options).await

@@ -31,7 +31,7 @@ use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, Transa
 pub use actor::Actor;
 pub use error::{Error, Result, is_taken};
 pub use handle::Db;
-pub use life_rows::SubscriptionTree;
+pub use life_rows::{SubscriptionTree, situation};
 pub use offers::Offers;
 pub use scope::Scope;
 pub use sea_orm::DbErr;

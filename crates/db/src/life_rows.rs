@@ -40,7 +40,7 @@ impl SubscriptionTree {
 }
 
 /// The facts on which the rule of decisions depends.
-pub(crate) fn situation(row: &subscription::Model) -> Situation {
+pub fn situation(row: &subscription::Model) -> Situation {
     Situation {
         status: SubscriptionStatus::read(&row.status),
         is_trial: row.is_trial,

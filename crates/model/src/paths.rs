@@ -101,7 +101,7 @@ paths! {
     /// POST: take the request back.
     REQUEST_REVOKE = "/portal/v1/requests/{request_id}/revoke";
     /// POST, open to anybody: what a link is about (R8). The token is in the body.
-    INVITATION_LOOK = "/portal/v1/invitations/look";
+    INVITATION_LOOKUP = "/portal/v1/invitations/lookup";
     /// POST, open to anybody: a person has opened the link's page.
     INVITATION_VIEWED = "/portal/v1/invitations/viewed";
     /// POST: the partnership begins.
@@ -167,7 +167,7 @@ paths! {
     /// POST: the client has shown it; it is never answered again (R11).
     USER_PASSWORD_RECEIPT = "/portal/v1/users/{user_id}/credentials-receipt";
     /// POST, open to everybody: what a one-time link is for.
-    LINK_LOOK = "/portal/v1/links/look";
+    LINK_LOOKUP = "/portal/v1/links/lookup";
     /// POST, open to everybody: follow a one-time link and sign in.
     LINK_USE = "/portal/v1/links/use";
     /// GET: who appears in the activity, for its filter.

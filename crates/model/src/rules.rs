@@ -5,5 +5,5 @@ pub mod country_names;
 pub mod decision;
 pub mod lifecycle;
 pub mod order;
-pub mod rights;
+pub mod permissions;
 pub mod term;

@@ -14,7 +14,7 @@ use model::{
     error::ErrorCode,
     ids::{AccountId, SessionId, TenantId},
     portal::account::{Account, CSRF_HEADER, Party, PartyKind, Role},
-    rules::rights::{Right, may},
+    rules::permissions::{Permission, may},
 };
 use uuid::Uuid;
 
@@ -100,7 +100,7 @@ impl Caller {
     ///
     /// # Errors
     /// 403/900150 when it has not.
-    pub fn require(&self, right: Right) -> Result<()> {
+    pub fn require(&self, right: Permission) -> Result<()> {
         match may(&self.party_kind, &self.role, right) {
             true => Ok(()),
             false => Err(ErrorCode::RoleLacksRight.into()),

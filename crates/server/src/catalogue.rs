@@ -33,7 +33,7 @@ pub struct Catalogue {
     texts: Vec<texts::Text>,
     by_id: HashMap<OfferId, usize>,
     selling: HashSet<String>,
-    withheld: HashMap<String, HashSet<OfferId>>,
+    excluded: HashMap<String, HashSet<OfferId>>,
 }
 
 /// The data file: lists of parents stand once, offers name them by number.
@@ -61,7 +61,7 @@ impl Catalogue {
 
     fn read(countries: &Countries, own_upgrades: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(include_str!("../data/offers.json"))?;
-        let withheld = serde_json::from_str(include_str!("../data/withheld.json"))?;
+        let excluded = serde_json::from_str(include_str!("../data/country_exclusions.json"))?;
         let known = texts::load()?;
         let (mut offers, mut texts) = (Vec::new(), Vec::new());
         for (rank, line) in file.offers.into_iter().enumerate() {
@@ -75,7 +75,7 @@ impl Catalogue {
         let by_id = offers.iter().enumerate().map(|(at, offer)| (offer.id.clone(), at)).collect();
         upgrades::add(own_upgrades, &mut offers, &by_id)?;
         let selling = countries.selling().iter().cloned().collect();
-        Ok(Self { offers, texts, by_id, selling, withheld })
+        Ok(Self { offers, texts, by_id, selling, excluded })
     }
 
     /// An offer as recorded, wherever it is sold; `None` when there is no such id.
@@ -93,7 +93,7 @@ impl Catalogue {
         let country = country.to_ascii_uppercase();
         self.by_id.contains_key(id)
             && self.selling.contains(&country)
-            && !self.withheld.get(&country).is_some_and(|offers| offers.contains(id))
+            && !self.excluded.get(&country).is_some_and(|offers| offers.contains(id))
     }
 
     /// One offer with the members of the country filled; `None` where it is not sold.

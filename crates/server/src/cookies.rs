@@ -6,7 +6,7 @@ use axum::{
 };
 use chrono::TimeDelta;
 use cookie::{Cookie, SameSite, time::Duration};
-use db::system::{devices::KNOWN, sessions::LONGEST};
+use db::system::{devices::KNOWN, sessions::MAX_AGE};
 
 use crate::config::Config;
 
@@ -45,7 +45,7 @@ fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
 }
 
 pub fn keep(config: &Config, token: &str) -> Cookie<'static> {
-    cookie(config, &SESSION, token, LONGEST)
+    cookie(config, &SESSION, token, MAX_AGE)
 }
 
 pub fn drop(config: &Config) -> Cookie<'static> {

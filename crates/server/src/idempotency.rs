@@ -24,7 +24,7 @@ const SECRET_REPLAY: TimeDelta = TimeDelta::minutes(10);
 
 /// What work made: the answer, and the answer as it is stored, without secrets.
 #[derive(Debug)]
-pub struct Made<T> {
+pub struct Created<T> {
     /// What the client reads now.
     pub answer: T,
     /// What a replay starts from.
@@ -59,7 +59,7 @@ pub async fn once<T: Serialize + DeserializeOwned>(
     let hash = body_hash(body)?;
     let claim = match idempotency_claim::take(app, caller, &hash).await? {
         Taken::Done(row) => return replayed(row.status, serde_json::from_str(&stored_text(row.answer)?)?),
-        Taken::Mine(claim) => claim,
+        Taken::Acquired(claim) => claim,
     };
     let done = carry_out(app, caller, &claim, status, work, |answer| (answer, None)).await;
     finish(app, claim, status, done).await
@@ -78,7 +78,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
     body: &impl Serialize,
     status: StatusCode,
     prepare: impl AsyncFnOnce() -> Result<P>,
-    work: impl AsyncFnOnce(&Tx, P) -> Result<Made<T>>,
+    work: impl AsyncFnOnce(&Tx, P) -> Result<Created<T>>,
     replay: impl AsyncFnOnce(Replay<T>) -> Result<T>,
 ) -> Result<(StatusCode, Json<T>)> {
     let hash = body_hash(body)?;
@@ -87,7 +87,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
             let status = row.status;
             return replayed(status, replay(again(caller, *row)?).await?);
         }
-        Taken::Mine(claim) => claim,
+        Taken::Acquired(claim) => claim,
     };
     let done = match claim.held_during(prepare()).await {
         Ok(prepared) => {
@@ -120,7 +120,7 @@ async fn carry_out<M, T: Serialize>(
     let done = async {
         let made = claim.held_during(work(&tx)).await?;
         let (answer, customer) = kept(&made);
-        claim.settle(&tx, caller, status, answer, customer).await?;
+        claim.complete(&tx, caller, status, answer, customer).await?;
         Ok(made)
     };
     closed(done.await, tx).await

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{
     LeaseConnection, Tx,
     entity::idempotency::Model,
-    system::idempotency::{self as stored, KEPT, Kept, Key},
+    system::idempotency::{self as stored, Kept, Key, RETENTION},
 };
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
@@ -35,7 +35,7 @@ const HEADER: &str = "MS-RequestId";
 /// What became of taking a claim.
 pub(super) enum Taken {
     /// The work is ours.
-    Mine(Claim),
+    Acquired(Claim),
     /// The work is done.
     Done(Box<Model>),
 }
@@ -53,7 +53,7 @@ pub(super) enum Claim {
 /// Claims the request's id, or finds out what became of it.
 pub(super) async fn take(app: &App, caller: &Caller, body_hash: &str) -> Result<Taken> {
     match caller.replay {
-        ReplayKey::None => return Ok(Taken::Mine(Claim::NoKey)),
+        ReplayKey::None => return Ok(Taken::Acquired(Claim::NoKey)),
         ReplayKey::Unreadable => return Err(unreadable()),
         ReplayKey::Given => {}
     }
@@ -75,11 +75,13 @@ async fn here(app: &App, caller: &Caller, key: Key, body_hash: &str) -> Result<T
         false => used_for_another(),
     })?;
     match stored::find(&app.db, &key, with_parsed_ids).await? {
-        Some(row) if stored::is_done(&row) && row.created_at >= caller.real_now() - KEPT => {
+        Some(row) if stored::is_done(&row) && row.created_at >= caller.real_now() - RETENTION => {
             done(row, body_hash)
         }
         // What does not hold an answer was left by a server that is no more.
-        Some(_) | None => Ok(Taken::Mine(Claim::Here { key, body_hash: body_hash.to_owned(), _held: held })),
+        Some(_) | None => {
+            Ok(Taken::Acquired(Claim::Here { key, body_hash: body_hash.to_owned(), _held: held }))
+        }
     }
 }
 
@@ -96,7 +98,7 @@ async fn leased(
         let claim = random::guid();
         let taken = match stored::find(db, key, with_parsed_ids).await? {
             None => stored::claim(db, key, body_hash, claim, now, database_now).await?,
-            Some(row) if stored::is_done(&row) && row.created_at >= now - KEPT => {
+            Some(row) if stored::is_done(&row) && row.created_at >= now - RETENTION => {
                 return done(row, body_hash);
             }
             Some(row) if stored::is_done(&row) => {
@@ -110,7 +112,7 @@ async fn leased(
             Some(row) => stored::take_over(db, &row, body_hash, claim, now, database_now).await?,
         };
         if taken {
-            return Ok(Taken::Mine(Claim::Leased { claim, renewals }));
+            return Ok(Taken::Acquired(Claim::Leased { claim, renewals }));
         }
     }
     Err(still_running(TimeDelta::zero()))
@@ -151,7 +153,7 @@ impl Claim {
     }
 
     /// Stores the answer under the claim, in the work's own transaction.
-    pub(super) async fn settle<T: Serialize>(
+    pub(super) async fn complete<T: Serialize>(
         &self,
         tx: &Tx,
         caller: &Caller,
@@ -167,7 +169,7 @@ impl Claim {
                 stored::keep(tx, key, body_hash, kept(answer), caller.real_now()).await?
             }
             Self::Leased { claim, renewals: _ } => {
-                stored::settle(tx, *claim, kept(serde_json::to_string(answer)?)).await?
+                stored::complete(tx, *claim, kept(serde_json::to_string(answer)?)).await?
             }
         };
         // Somebody took over after our lease: what we did must not be kept.

@@ -3,7 +3,6 @@
 pub mod actions;
 pub mod app;
 pub mod assets;
-pub mod bell;
 mod body_size;
 pub mod builders;
 pub mod caller;
@@ -45,4 +44,5 @@ pub mod state;
 pub mod stopping;
 pub mod test_clock;
 pub mod to_the_end;
+pub mod wakeup;
 pub mod worker;

@@ -8,9 +8,9 @@ use db::{
 };
 
 use crate::{
-    assets::Files, bell::Bell, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries,
-    database, error::StartError, health::Health, password::Passwords, running::Running, sightings::Sightings,
-    stopping::Stopping, test_clock::follow, to_the_end::UnderWay,
+    assets::Files, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries, database,
+    error::StartError, health::Health, password::Passwords, running::Running, sightings::Sightings,
+    stopping::Stopping, test_clock::follow, to_the_end::UnderWay, wakeup::Wakeup,
 };
 
 /// The state of the server; cheap to clone.
@@ -35,7 +35,7 @@ pub struct App {
     pub countries: &'static Countries,
     pub passwords: Passwords,
     /// Wakes this server's worker.
-    pub bell: Bell,
+    pub wakeup: Wakeup,
     /// Whether this server is about to end.
     pub stopping: Stopping,
 }
@@ -64,7 +64,7 @@ impl App {
             files: |_| None,
             config: Arc::new(config),
             clock,
-            bell: Bell::default(),
+            wakeup: Wakeup::default(),
             stopping: Stopping::default(),
             catalogue: Catalogue::load()?,
             countries: Countries::load()?,

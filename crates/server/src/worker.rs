@@ -1,11 +1,11 @@
 //! What happens by itself (R19, R21, R26): terms end, states lapse, deadlines come near.
 //!
-//! Every server has a worker. It asks for the families whose moment has come, a few at a time, and does in one
+//! Every server has a worker. It asks for the trees whose moment has come, a few at a time, and does in one
 //! transaction what `model::rules::lifecycle::advance` says, with its activity: so each moment is handled once, whichever
 //! server does it, also after all were down, and also when one dies in between. Between the moments it sleeps.
 
-mod aside;
 mod notices;
+mod quarantine;
 mod terms;
 
 use std::time::Duration;
@@ -15,21 +15,21 @@ use db::system::{clearing, counts, due};
 use tokio::sync::watch;
 
 use crate::{error::Result, state::App, test_clock};
-use aside::Aside;
+use quarantine::Quarantine;
 use terms::Done;
 
 /// The longest sleep: somebody else may have brought a moment nearer.
-const LONGEST: Duration = Duration::from_secs(5);
+const MAX_SLEEP: Duration = Duration::from_secs(5);
 /// The same under the test clock, which another server may set forward.
-const LONGEST_IN_TESTS: Duration = Duration::from_millis(500);
+const MAX_SLEEP_IN_TESTS: Duration = Duration::from_millis(500);
 /// Until others let go of what is due.
-const HELD: Duration = Duration::from_millis(100);
+const LOCKED_RETRY: Duration = Duration::from_millis(100);
 /// After a failure: at first so long, then twice as long each time, up to a minute.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
-/// Works until `stop` says so; a family under way is finished first.
+/// Works until `stop` says so; a tree under way is finished first.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
-    app.bell.begin();
+    app.wakeup.begin();
     let mut worker = Worker::new(app.clone());
     let mut failures = 0_u32;
     while !*stop.borrow() {
@@ -51,17 +51,17 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             // Whoever would tell is gone: so shall we be.
             told = stop.changed() => if told.is_err() { break },
-            () = app.bell.rung() => {}
+            () = app.wakeup.notified() => {}
             () = tokio::time::sleep(wait.min(Duration::from_secs(60))) => {}
         }
     }
-    app.bell.end();
+    app.wakeup.end();
 }
 
 /// What one server remembers between its rounds; nothing of it is needed by another.
 pub struct Worker {
     app: App,
-    aside: Aside,
+    quarantine: Quarantine,
     /// The moment up to which deadlines have been looked at.
     noticed: Option<DateTime<Utc>>,
     /// When what is outdated was last cleared away, by the real clock.
@@ -71,7 +71,7 @@ pub struct Worker {
 impl Worker {
     /// A worker that has done nothing yet.
     pub fn new(app: App) -> Self {
-        Self { app, aside: Aside::default(), noticed: None, cleared: None }
+        Self { app, quarantine: Quarantine::default(), noticed: None, cleared: None }
     }
 
     /// Does everything that is due, a batch at a time, and answers how long nothing will be; `stopping` is asked between
@@ -85,17 +85,17 @@ impl Worker {
                 test_clock::follow(&self.app.db, &self.app.clock).await?;
             }
             let now = self.app.clock.now();
-            let aside = self.aside.ids(self.app.clock.real_now());
+            let aside = self.quarantine.ids(self.app.clock.real_now());
             let next = due::next_moment(&self.app.db, &aside).await?;
             if next.is_none_or(|next| next > now) {
                 self.notice(now).await?;
                 counts::fold(&self.app.db, &stopping).await?;
-                self.app.bell.settled(now);
+                self.app.wakeup.caught_up(now);
                 self.clear().await?;
                 return Ok(self.sleep(next, now));
             }
-            match terms::batch(&self.app, now, &aside, &mut self.aside).await? {
-                Done::Nothing => return Ok(HELD),
+            match terms::batch(&self.app, now, &aside, &mut self.quarantine).await? {
+                Done::Nothing => return Ok(LOCKED_RETRY),
                 Done::Some if stopping() => return Ok(Duration::ZERO),
                 Done::Some => terms::pause(&self.app).await,
             }
@@ -125,7 +125,7 @@ impl Worker {
     }
 
     fn sleep(&self, next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Duration {
-        let longest = if self.app.config.test_clock { LONGEST_IN_TESTS } else { LONGEST };
+        let longest = if self.app.config.test_clock { MAX_SLEEP_IN_TESTS } else { MAX_SLEEP };
         next.and_then(|next| (next - now).to_std().ok()).map_or(longest, |until| until.min(longest))
     }
 }

@@ -16,7 +16,7 @@ use servers::Server;
 use terms::Terms;
 
 /// After this long it is given up.
-const LONGEST: Duration = Duration::from_secs(300);
+const TIME_LIMIT: Duration = Duration::from_secs(300);
 
 /// What to run.
 #[derive(clap::Args)]
@@ -75,7 +75,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Waits until so many are done; answers how many then are.
 fn wait(begin: Instant, done: impl Fn() -> Result<u32>, enough: u32) -> Result<u32> {
-    while begin.elapsed() < LONGEST {
+    while begin.elapsed() < TIME_LIMIT {
         let now = done()?;
         if now >= enough {
             return Ok(now);
@@ -83,5 +83,5 @@ fn wait(begin: Instant, done: impl Fn() -> Result<u32>, enough: u32) -> Result<u
         // Looking costs the database something, too.
         sleep(Duration::from_millis(200));
     }
-    bail!("it took longer than {} s", LONGEST.as_secs())
+    bail!("it took longer than {} s", TIME_LIMIT.as_secs())
 }

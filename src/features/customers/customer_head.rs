@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{ids::CustomerId, rules::rights::Right};
+use model::{ids::CustomerId, rules::permissions::Permission};
 
 use crate::{
     features::partnerships::provider_name::AskProviderOf,
@@ -25,7 +25,7 @@ pub fn CustomerHead(id: CustomerId, #[prop(into)] name: Signal<String>) -> impl 
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=name verbatim=true>
             {session
-                .may(Right::PlaceOrder)
+                .may(Permission::PlaceOrder)
                 .then(|| {
                     view! {
                         <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>

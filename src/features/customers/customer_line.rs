@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     parse::DOMAIN_SUFFIX,
     portal::views::{CustomerRow, PartnerName},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 use stylers_macro::style_sheet;
 
@@ -216,7 +216,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
                     {move || t.get().customers.subscriptions}
                 </ButtonLink>
                 {session
-                    .may(Right::PlaceOrder)
+                    .may(Permission::PlaceOrder)
                     .then(|| {
                         view! {
                             <ButtonLink href=Path::NewSubscription(id).to_string() kind=ButtonKind::Primary>

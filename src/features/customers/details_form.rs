@@ -6,7 +6,7 @@ use model::{
     ids::CustomerId,
     rules::{
         address::{Country, check_billing_profile},
-        rights::Right,
+        permissions::Permission,
     },
     v1::customer::BillingProfile,
 };
@@ -49,7 +49,7 @@ pub fn DetailsForm(
     /// The customer's name; a company that is called on its bill as itself is renamed with it.
     name: RwSignal<String>,
 ) -> impl IntoView {
-    let (t, may_edit) = (use_texts(), use_session().may(Right::EditContactDetails));
+    let (t, may_edit) = (use_texts(), use_session().may(Permission::EditContactDetails));
     let (stored, editing) = (RwSignal::new(profile), RwSignal::new(false));
     // The button goes with the facts, the form with its own buttons: the heading takes the focus.
     let turn = move |to: bool| {

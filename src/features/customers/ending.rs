@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The card with the button and its dialog. Who is allowed to is asked by the page: `Right::EndCustomer`.
+/// The card with the button and its dialog. Who is allowed to is asked by the page: `Permission::EndCustomer`.
 #[component]
 pub fn EndCustomer(
     id: CustomerId,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::CustomerId,
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         customer::{Customer, Qualification},
         relationship::PartnerRelationship,
@@ -36,7 +36,7 @@ pub fn CustomerFacts(id: CustomerId, customer: Customer) -> impl IntoView {
     // Who does not administer a customer reads its name, domain and country alone (R4).
     let known = customer.qualification.is_some();
     let qualification = customer.qualification.unwrap_or(Qualification::None);
-    let (chosen, may_qualify) = (qualification.clone(), session.may(Right::PlaceOrder));
+    let (chosen, may_qualify) = (qualification.clone(), session.may(Permission::PlaceOrder));
     let partners = use_load(move || client::customers::relationships(id));
     let is_reseller = session.kind() == model::portal::account::PartyKind::Reseller;
     let heading = move || {

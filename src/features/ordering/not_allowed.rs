@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     portal::account::PartyKind,
-    rules::rights::{Right, may},
+    rules::permissions::{Permission, may},
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn Allowed(
     /// What the page is for.
-    right: Right,
+    right: Permission,
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The button and its dialog. Who is allowed to is asked by the page: `Right::EndPartnership`.
+/// The button and its dialog. Who is allowed to is asked by the page: `Permission::EndPartnership`.
 #[component]
 pub fn EndPartnership(
     party: TenantId,

@@ -1,7 +1,7 @@
 //! One request in the list: a new link, or no more link at all.
 
 use leptos::{html, prelude::*, task::spawn_local};
-use model::{portal::invitations::RequestRow, rules::rights::Right};
+use model::{portal::invitations::RequestRow, rules::permissions::Permission};
 
 use crate::{
     client::{self, Error},
@@ -39,7 +39,7 @@ pub fn RequestLine(row: RequestRow) -> impl IntoView {
         let (open, renewable) = (row.state.is_open(), row.state.can_renew());
         (tone, row.sent_at, row.expires_at, row.asked_by.clone(), open, renewable)
     });
-    let may = session.may(Right::RequestPartnership);
+    let may = session.may(Permission::RequestPartnership);
     view! {
         <Row>
             <RowHead>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{portal::views::ViewQuery, rules::rights::Right};
+use model::{portal::views::ViewQuery, rules::permissions::Permission};
 
 use super::request_dialog::RequestDialog;
 use crate::{
@@ -36,7 +36,7 @@ pub fn ResellersHead() -> impl IntoView {
     view! {
         <PageHeader title=move || t.get().resellers.title subtitle=Signal::derive(move || t.get().resellers.subtitle.to_owned())>
             {session
-                .may(Right::RequestPartnership)
+                .may(Permission::RequestPartnership)
                 .then(|| {
                     view! {
                         <Button kind=ButtonKind::Primary on_click=move |_| open.set(true)>

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{
     ids::ProfileRequestId,
     portal::profile_requests::{ProfileLocation, ProfileRequest, ProfileRequestState, ProfileRequests},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 use stylers_macro::style_sheet;
 
@@ -121,7 +121,7 @@ fn Request(
             </h3>
             <p>{when}</p>
             {locations.map(|(n, location)| view! { <Location id n location/> }).collect_view()}
-            {(is_open && session.may(Right::ReviewProfile)).then(|| view! {
+            {(is_open && session.may(Permission::ReviewProfile)).then(|| view! {
                 <p class="muted">
                     {move || t.get().profile.attach}
                     {no_address.then(|| view! { " " {move || t.get().profile.no_address} })}

@@ -1,7 +1,7 @@
 //! The provider's mark on its entry in the official list (S10, R29).
 
 use leptos::{prelude::*, task::spawn_local};
-use model::rules::rights::Right;
+use model::rules::permissions::Permission;
 
 use crate::{
     client::{self, Error},
@@ -41,7 +41,7 @@ pub fn ReviewButton(
         });
     };
     view! {
-        <Show when=move || session.may(Right::ReviewProfile)>
+        <Show when=move || session.may(Permission::ReviewProfile)>
             <button type="button" class="button" aria-disabled=move || pending.get().to_string() on:click=toggle>
                 {move || if reviewed.get() { t.get().dashboard.unmark_reviewed } else { t.get().dashboard.mark_reviewed }}
             </button>

@@ -1,7 +1,7 @@
 //! What the provider's resellers may do: more licenses cost the provider, so it can keep them to itself (R4).
 
 use leptos::{prelude::*, task::spawn_local};
-use model::{portal::life::ProviderSettings, rules::rights::Right};
+use model::{portal::life::ProviderSettings, rules::permissions::Permission};
 
 use crate::{
     client::{self, Error, new_request_id},
@@ -20,7 +20,7 @@ pub fn Settings() -> impl IntoView {
         <section class="card" aria-labelledby="reseller-settings">
             <h2 class="card__title" id="reseller-settings">{move || t.get().reseller_settings.title}</h2>
             <Loader resource=found rows=2 let:settings>
-                {if session.may(Right::ManageSettings) {
+                {if session.may(Permission::ManageSettings) {
                     view! { <AddLicenses settings/> }.into_any()
                 } else {
                     let allowed = settings.resellers_add_licenses;

@@ -31,13 +31,13 @@ pub struct SubscriptionContext {
     pub id: SubscriptionId,
     /// The record with its etag, replaced after each change.
     pub record: RwSignal<Record>,
-    /// Its family as stored, and what it could become.
+    /// Its tree as stored, and what it could become.
     pub life: RwSignal<SubscriptionLife>,
     /// The moment; moves on while the page stands.
     pub now: RwSignal<DateTime<Utc>>,
-    /// The family after what time has done to it since it was stored.
-    pub family: Memo<Life>,
-    /// The subscription itself in that family.
+    /// The tree after what time has done to it since it was stored.
+    pub tree: Memo<Life>,
+    /// The subscription itself in that tree.
     pub own: Memo<Life>,
     /// Whom a reseller asks for what only a provider does; empty for everybody else, and until it is known.
     pub provider: Signal<String>,
@@ -52,16 +52,16 @@ impl SubscriptionContext {
     pub fn new(life: SubscriptionLife) -> Self {
         let (customer, id, record) = (life.customer_id, life.id, life.record.clone());
         let (life, now) = (RwSignal::new(life), RwSignal::new(format::now()));
-        let family = Memo::new(move |_| {
-            let mut family = life.with(|life| life.family.clone());
-            advance(&mut family, now.get());
-            family
+        let tree = Memo::new(move |_| {
+            let mut tree = life.with(|life| life.tree.clone());
+            advance(&mut tree, now.get());
+            tree
         });
-        let own = Memo::new(move |_| family.with(|family| family.find(id).unwrap_or(family).clone()));
+        let own = Memo::new(move |_| tree.with(|tree| tree.find(id).unwrap_or(tree).clone()));
         let (record, changes) = (RwSignal::new(record), RwSignal::new(0));
         let provider = provider_name(customer);
         let asked = StoredValue::new(0);
-        let shown = Self { customer, id, record, life, now, family, own, provider, changes, asked };
+        let shown = Self { customer, id, record, life, now, tree, own, provider, changes, asked };
         shown.watch_the_clock();
         shown
     }
@@ -71,7 +71,7 @@ impl SubscriptionContext {
             let now = format::now();
             self.now.set(now);
             // Time has done something: the record, its etag and the history say so too.
-            if self.life.with_untracked(|life| next_event(&life.family).is_some_and(|at| at <= now)) {
+            if self.life.with_untracked(|life| next_event(&life.tree).is_some_and(|at| at <= now)) {
                 // What cannot be loaded stays as the rules see it, and is asked for again.
                 spawn_local(async move { drop(self.reload().await) });
             }
@@ -108,7 +108,7 @@ impl SubscriptionContext {
         Ok(())
     }
 
-    /// The name of a member of the family; an offer's name is English data.
+    /// The name of a member of the tree; an offer's name is English data.
     pub fn name_of(self, id: SubscriptionId) -> (String, Option<&'static str>) {
         self.life.with(|life| {
             let Some(member) = life.members.iter().find(|member| member.id == id) else {

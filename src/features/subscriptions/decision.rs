@@ -28,7 +28,7 @@ pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let at = Memo::new(move |_| {
         let now = shown.now.get();
-        shown.family.with(|family| shown.own.with(|own| outlook(family, own, now)))
+        shown.tree.with(|tree| shown.own.with(|own| outlook(tree, own, now)))
     });
     let tone = Memo::new(move |_| {
         let pressing = shown.own.with(|own| at.with(|at| is_pressing(at, own, shown.now.get())));

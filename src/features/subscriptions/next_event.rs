@@ -55,10 +55,10 @@ pub enum Outlook {
     Unknown(SubscriptionStatus),
 }
 
-/// What time does next to a member of a family: by itself or through its parent.
-pub fn next(family: &Life, own: &Life) -> Option<Next> {
+/// What time does next to a member of a tree: by itself or through its parent.
+pub fn next(tree: &Life, own: &Life) -> Option<Next> {
     let alone = coming(own)?;
-    let mut later = family.clone();
+    let mut later = tree.clone();
     let first = advance(&mut later, alone.at).into_iter().find(|event| event.id == own.id);
     let Some(event) = first else { return Some(Next { at: alone.at, by: alone.by, after: alone.after }) };
     let after = later.find(own.id).cloned().unwrap_or(alone.after);
@@ -66,8 +66,8 @@ pub fn next(family: &Life, own: &Life) -> Option<Next> {
 }
 
 /// The next decision, else what comes.
-pub fn outlook(family: &Life, own: &Life, now: DateTime<Utc>) -> Outlook {
-    let next = next(family, own);
+pub fn outlook(tree: &Life, own: &Life, now: DateTime<Utc>) -> Outlook {
+    let next = next(tree, own);
     match &own.status {
         SubscriptionStatus::Active => active(own, next, now),
         SubscriptionStatus::Suspended => {

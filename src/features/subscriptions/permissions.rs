@@ -5,7 +5,7 @@ use model::{
     portal::account::{PartyKind, Role},
     rules::{
         lifecycle::{Action, can},
-        rights::{self, Right},
+        permissions::{self, Permission},
     },
 };
 
@@ -53,10 +53,10 @@ pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) 
         return Err(Denied::Customer);
     }
     if !session.may(right) {
-        let nobody_there = !rights::may(&kind, &Role::AdminAgent, right);
+        let nobody_there = !permissions::may(&kind, &Role::AdminAgent, right);
         return Err(if nobody_there { Denied::ProviderOnly } else { Denied::Role });
     }
-    let by_scope = matches!(right, Right::RenameSubscription | Right::ManageSubscription);
+    let by_scope = matches!(right, Permission::RenameSubscription | Permission::ManageSubscription);
     if by_scope && !shown.life.with(|life| life.manages) {
         return Err(Denied::OnlySupports);
     }

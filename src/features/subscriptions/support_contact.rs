@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{
     ids::{CustomerId, TenantId},
     portal::account::{Party, PartyKind},
-    rules::rights::Right,
+    rules::permissions::Permission,
     search_key::search_key,
     v1::relationship::{PartnerRelationship, SupportContact},
 };
@@ -31,7 +31,7 @@ use crate::{
 #[component]
 pub fn SupportContactCard(shown: SubscriptionContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let may_change = session.may(Right::SetSupportContact);
+    let may_change = session.may(Permission::SetSupportContact);
     let current = use_load(move || client::subscriptions::support_contact(shown.customer, shown.id));
     view! {
         <section class="card">

@@ -1,7 +1,7 @@
 //! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit (R33).
 
 use leptos::prelude::*;
-use model::{ids::CustomerId, rules::rights::Right};
+use model::{ids::CustomerId, rules::permissions::Permission};
 
 use crate::{
     features::{
@@ -35,7 +35,7 @@ pub fn NewSubscription() -> impl IntoView {
     move || match customer.get() {
         None => view! { <NotFound/> }.into_any(),
         Some(customer) => {
-            view! { <Allowed right=Right::PlaceOrder><ForCustomer customer/></Allowed> }.into_any()
+            view! { <Allowed right=Permission::PlaceOrder><ForCustomer customer/></Allowed> }.into_any()
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{
     ids::CustomerId,
     portal::views::{Page, ViewQuery},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -70,7 +70,7 @@ fn Own(id: CustomerId) -> impl IntoView {
             })
         },
     );
-    let may_order = session.may(Right::PlaceOrder);
+    let may_order = session.may(Permission::PlaceOrder);
     let chips =
         move || search_chip(t.get(), list).into_iter().chain(subscription_chips(lang.get(), list)).collect();
     view! {

@@ -45,7 +45,7 @@ pub async fn find(
 ///
 /// # Errors
 /// 404/60003 outside the scope.
-pub async fn hold(
+pub async fn lock_for_share(
     tx: &DatabaseTransaction,
     scope: &Scope,
     id: CustomerId,
@@ -75,7 +75,11 @@ pub async fn administered(
 ///
 /// # Errors
 /// 404/60003 where the caller does not administer it.
-pub async fn lock(tx: &DatabaseTransaction, scope: &Scope, id: CustomerId) -> Result<customer::Model> {
+pub async fn lock_for_update(
+    tx: &DatabaseTransaction,
+    scope: &Scope,
+    id: CustomerId,
+) -> Result<customer::Model> {
     let found = one(scope.administered_customers(), id).lock(LockType::NoKeyUpdate).one(tx).await?;
     found.ok_or_else(|| Error::CustomerNotFound)
 }

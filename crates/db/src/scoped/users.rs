@@ -10,7 +10,7 @@ use model::{
         account::Role,
         users::{User, UserState},
     },
-    rules::rights::{Right, may},
+    rules::permissions::{Permission, may},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
@@ -68,7 +68,7 @@ pub async fn lock(tx: &DatabaseTransaction, scope: &Scope, account: AccountId) -
     partner::Entity::find_by_id(partner.0).lock(LockType::NoKeyUpdate).one(tx).await?;
     let own = Entity::find_by_id(account.0).filter(Column::DisabledAt.is_null()).one(tx).await?;
     let own = own.ok_or(Error::AccountGone)?;
-    match may(&scope.party_kind(), &Role::read(&own.role), Right::ManageUsers) {
+    match may(&scope.party_kind(), &Role::read(&own.role), Permission::ManageUsers) {
         true => Ok(()),
         false => Err(Error::NotAllowed),
     }

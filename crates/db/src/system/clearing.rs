@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Rows of one statement, about: others write in between.
-const MOST: u64 = 500;
+const BATCH_SIZE: u64 = 500;
 
 /// How long the answer to a request can be asked for again (R13).
 const ANSWERS: TimeDelta = TimeDelta::hours(24);
@@ -52,7 +52,7 @@ async fn older<E: EntityTrait>(db: &Db, column: E::Column, before: DateTime<Utc>
     let mut cleared = 0;
     loop {
         let last = E::find().select_only().column(column).filter(column.lt(before)).order_by_asc(column);
-        let last = last.offset(MOST - 1).limit(1).into_tuple::<DateTime<Utc>>().one(db).await?;
+        let last = last.offset(BATCH_SIZE - 1).limit(1).into_tuple::<DateTime<Utc>>().one(db).await?;
         let these = last.map_or_else(|| column.lt(before), |last| column.lte(last));
         cleared += E::delete_many().filter(these).exec(db).await?.rows_affected;
         if last.is_none() {

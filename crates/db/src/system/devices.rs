@@ -16,7 +16,7 @@ use crate::{
 /// A browser is known for this long after the last sign-in.
 pub const KNOWN: TimeDelta = TimeDelta::days(365);
 /// An account's browsers: who signs in without keeping cookies makes a new one each time.
-const MOST: u64 = 100;
+const MAX_DEVICES: u64 = 100;
 
 /// Whether the account has signed in from the browser with this token before. Answers the key that its attempts are
 /// counted by.
@@ -78,7 +78,7 @@ async fn is_ours(db: &impl ConnectionTrait, token: &str) -> Result<bool, DbErr> 
 
 async fn forget_oldest(db: &impl ConnectionTrait, account: AccountId) -> Result<(), DbErr> {
     let own = Entity::find().filter(Column::AccountId.eq(account.0)).order_by_desc(Column::LastSignInAt);
-    let Some(oldest) = own.offset(MOST).limit(1).one(db).await? else { return Ok(()) };
+    let Some(oldest) = own.offset(MAX_DEVICES).limit(1).one(db).await? else { return Ok(()) };
     let older = Entity::delete_many()
         .filter(Column::AccountId.eq(account.0))
         .filter(Column::LastSignInAt.lte(oldest.last_sign_in_at));

@@ -16,7 +16,7 @@ use crate::entity::idempotency::{ActiveModel, Column, Entity, Model};
 /// How long a server that is lost holds what it worked on.
 pub const LEASE: TimeDelta = TimeDelta::seconds(10);
 /// How long an answer can be asked for again (R13).
-pub const KEPT: TimeDelta = TimeDelta::hours(24);
+pub const RETENTION: TimeDelta = TimeDelta::hours(24);
 
 const RUNNING: &str = "running";
 const DONE: &str = "done";
@@ -81,7 +81,7 @@ pub async fn keep(
     kept: Kept,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let stale = Condition::any().add(Column::State.eq(RUNNING)).add(Column::CreatedAt.lt(now - KEPT));
+    let stale = Condition::any().add(Column::State.eq(RUNNING)).add(Column::CreatedAt.lt(now - RETENTION));
     Entity::delete_many().filter(same(key)).filter(stale).exec(db).await?;
     let row = ActiveModel {
         state: Set(DONE.to_owned()),
@@ -162,7 +162,7 @@ pub async fn renew(db: &impl ConnectionTrait, claim: Uuid) -> Result<(), DbErr> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn settle(db: &impl ConnectionTrait, claim: Uuid, kept: Kept) -> Result<bool, DbErr> {
+pub async fn complete(db: &impl ConnectionTrait, claim: Uuid, kept: Kept) -> Result<bool, DbErr> {
     let row = ActiveModel {
         state: Set(DONE.to_owned()),
         status: Set(i32::from(kept.status)),
@@ -192,7 +192,7 @@ pub async fn forget(db: &impl ConnectionTrait, row: &Model, now: DateTime<Utc>) 
         .filter(Column::Method.eq(row.method.as_str()))
         .filter(Column::Path.eq(row.path.as_str()))
         .filter(Column::RequestId.eq(row.request_id))
-        .filter(Column::CreatedAt.lt(now - KEPT))
+        .filter(Column::CreatedAt.lt(now - RETENTION))
         .exec(db)
         .await
         .map(|_| ())

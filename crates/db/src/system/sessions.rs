@@ -16,7 +16,7 @@ use crate::{
 /// Without use for this long a sign-in ends.
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// A sign-in ends after this long in any case.
-pub const LONGEST: TimeDelta = TimeDelta::days(30);
+pub const MAX_AGE: TimeDelta = TimeDelta::days(30);
 
 /// Begins a sign-in, notes it at the account, and answers it with its token, which is kept nowhere.
 pub async fn begin(
@@ -33,7 +33,7 @@ pub async fn begin(
         account_id: Set(account.0),
         created_at: Set(now),
         last_seen_at: Set(now),
-        expires_at: Set(now + LONGEST),
+        expires_at: Set(now + MAX_AGE),
         user_agent: Set(user_agent.chars().filter(|c| !c.is_control()).take(300).collect()),
     };
     Entity::insert(row).exec_without_returning(db).await?;

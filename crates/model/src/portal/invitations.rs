@@ -139,7 +139,7 @@ pub struct RequestRow {
     pub reason: Option<String>,
 }
 
-/// Body of `POST invitations/look` (200 [`Invitation`]) and of `POST invitations/viewed` (204), for anybody.
+/// Body of `POST invitations/lookup` (200 [`Invitation`]) and of `POST invitations/viewed` (204), for anybody.
 ///
 /// Looking changes nothing. `viewed` is the page's word that a person sees it: mail scanners fetch links, but run no page
 /// (R6); a provider's own people are not counted. Both refuse a token that is not known with 404/910001 and many of those

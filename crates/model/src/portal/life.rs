@@ -10,10 +10,10 @@ use crate::{
     v1::subscription::Subscription,
 };
 
-/// A member of a family in words.
+/// A member of a tree in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct FamilyMember {
+pub struct TreeMember {
     /// Id.
     pub id: SubscriptionId,
     /// The offer's name as delivered.
@@ -38,24 +38,24 @@ pub struct NamedOffer {
     pub sold: bool,
 }
 
-/// A subscription with its family: everything that its page shows, read at one moment. What the caller may not read is
-/// left out of the family (R4).
+/// A subscription with its tree: everything that its page shows, read at one moment. What the caller may not read is
+/// left out of the tree (R4).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionLife {
     /// The customer.
     pub customer_id: CustomerId,
-    /// The one that was asked for: the family's root or an add-on in it.
+    /// The one that was asked for: the tree's root or an add-on in it.
     pub id: SubscriptionId,
     /// Name of the customer.
     pub customer_name: String,
     /// The one that was asked for in the published shape, with the etag for a change of it (contract 6.1).
     pub record: Subscription,
     /// The topmost parent that the caller may read, with everything under it; as stored, not yet advanced.
-    pub family: Life,
-    /// Names and etags of everybody in the family.
-    pub members: Vec<FamilyMember>,
+    pub tree: Life,
+    /// Names and etags of everybody in the tree.
+    pub members: Vec<TreeMember>,
     /// Targets of upgrades, conversions and scheduled changes of the one that was asked for.
     pub offers: Vec<NamedOffer>,
     /// The order that it came from, whose billing cycle is its own (contract 5.3).
@@ -68,7 +68,7 @@ pub struct SubscriptionLife {
     /// Name of the successor's offer; absent where the caller may not read it.
     #[serde(default)]
     pub successor_name: Option<String>,
-    /// The caller manages it, not only reads it (R4). What a role may do is `rules::rights`' business.
+    /// The caller manages it, not only reads it (R4). What a role may do is `rules::permissions`' business.
     pub manages: bool,
     /// The caller may add licenses: a provider can forbid that to its resellers (R4).
     pub may_add_licenses: bool,
@@ -79,7 +79,7 @@ pub struct SubscriptionLife {
 impl SubscriptionLife {
     /// The one that was asked for.
     pub fn own(&self) -> Option<&Life> {
-        self.family.find(self.id)
+        self.tree.find(self.id)
     }
 
     /// An offer of [`Self::offers`].

@@ -21,14 +21,14 @@ use model::{
         activity::ActivityKind,
         users::{OneTimePassword, PasswordReset},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::create_customer::TemporaryPassword;
 use crate::{
     caller::Caller,
     error::{Error, Result},
-    idempotency::{Made, Replay, once_with_secret},
+    idempotency::{Created, Replay, once_with_secret},
     state::App,
 };
 
@@ -109,7 +109,7 @@ pub async fn make(
     whose: Whose,
     sent: &PasswordReset,
 ) -> Result<(StatusCode, Json<OneTimePassword>)> {
-    caller.require(Right::MakeOneTimePassword)?;
+    caller.require(Permission::MakeOneTimePassword)?;
     must_be_meant(&whose.find(&app.db, caller).await?, sent)?;
     once_with_secret(
         app,
@@ -127,7 +127,7 @@ pub async fn make(
             record(tx, caller.actor(), kind, about).await?;
             let stored = OneTimePassword { email: account.email, password: None };
             let answer = OneTimePassword { password: Some(password.clear()), ..stored.clone() };
-            Ok(Made { answer, stored, customer: whose.customer() })
+            Ok(Created { answer, stored, customer: whose.customer() })
         },
         async |replay| again(app, caller, whose, replay).await,
     )

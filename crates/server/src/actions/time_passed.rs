@@ -1,4 +1,4 @@
-//! What time did to a family of subscriptions, in the activity (R19, R21, R26).
+//! What time did to a tree of subscriptions, in the activity (R19, R21, R26).
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ pub async fn record_events(
     Ok(record_each(tx, records(catalogue, provider, before, after, events)).await?)
 }
 
-/// The same records, to be written together with those of other families.
+/// The same records, to be written together with those of other trees.
 pub fn records(
     catalogue: &Catalogue,
     provider: TenantId,

@@ -10,13 +10,13 @@ use crate::{error::Result, state::App};
 mod accept;
 mod decline;
 mod enroll;
-mod look;
+mod lookup;
 mod viewed;
 mod visitor;
 
 pub fn router() -> Router<App> {
     Router::new()
-        .route(paths::INVITATION_LOOK, post(look::look_at_invitation))
+        .route(paths::INVITATION_LOOKUP, post(lookup::look_up_invitation))
         .route(paths::INVITATION_VIEWED, post(viewed::invitation_viewed))
         .route(paths::INVITATION_ACCEPT, post(accept::accept_invitation))
         .route(paths::INVITATION_DECLINE, post(decline::decline_invitation))

@@ -16,12 +16,12 @@ use crate::{
 };
 
 mod follow;
-mod look;
+mod lookup;
 
 /// Look at a link, follow it.
 pub fn router() -> Router<App> {
     Router::new()
-        .route(paths::LINK_LOOK, post(look::look_at_link))
+        .route(paths::LINK_LOOKUP, post(lookup::look_up_link))
         .route(paths::LINK_USE, post(follow::follow_link))
 }
 

@@ -7,7 +7,7 @@ use model::{
     ids::TenantId,
     paths,
     portal::account::PartyKind,
-    rules::rights::Right,
+    rules::permissions::Permission,
     search_key::search_key,
     v1::{
         common::{Attributes, Collection},
@@ -35,7 +35,7 @@ async fn list_relationships(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
-    caller.require(Right::ReadPartners)?;
+    caller.require(Permission::ReadPartners)?;
     let own = if caller.party_kind == PartyKind::Provider { PROVIDER_OF } else { RESELLER_OF };
     let asked = params.get("relationship_type").map(relationship_type).transpose()?.unwrap_or(own);
     let name = params.filter()?.map(name_filter).transpose()?;

@@ -10,7 +10,7 @@ use model::{ids::UserLinkId, pages, paths, portal::users::MadeLink};
 use crate::{
     caller::Caller,
     error::Result,
-    idempotency::{Made, Replay},
+    idempotency::{Created, Replay},
     state::App,
 };
 
@@ -34,10 +34,10 @@ pub fn router() -> Router<App> {
 }
 
 /// The answer that carries a fresh link, and what is stored of it.
-fn made(app: &App, link: &user_link::Model, token: &str) -> Made<MadeLink> {
+fn made(app: &App, link: &user_link::Model, token: &str) -> Created<MadeLink> {
     let stored =
         MadeLink { id: link.id, email: link.email.clone(), url: String::new(), expires_at: link.expires_at };
-    Made { answer: MadeLink { url: url(app, token), ..stored.clone() }, stored, customer: None }
+    Created { answer: MadeLink { url: url(app, token), ..stored.clone() }, stored, customer: None }
 }
 
 /// A repetition within ten minutes gets the same link with another token: the first answer may never have arrived.

@@ -17,14 +17,14 @@ use model::{
 use crate::{error::Result, state::App};
 
 /// Deadlines of one transaction.
-const MOST: u64 = 200;
+const BATCH_SIZE: u64 = 200;
 
 /// Makes a notice for each deadline that is near and has none yet.
 pub(super) async fn make(app: &App, now: DateTime<Utc>) -> Result<()> {
     // Reading first: SQLite's one writer is not asked for nothing.
     while deadlines::any(&app.db, now).await? {
         let tx = write(&app.db).await?;
-        let near = deadlines::lock(&tx, now, MOST).await?;
+        let near = deadlines::lock(&tx, now, BATCH_SIZE).await?;
         if near.is_empty() {
             // Another server makes them, or somebody changes the subscription; it is looked at again in a minute.
             return Ok(());

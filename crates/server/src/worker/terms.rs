@@ -1,4 +1,4 @@
-//! A batch of families whose moment has come.
+//! A batch of trees whose moment has come.
 
 use std::time::Duration;
 
@@ -11,16 +11,16 @@ use db::{
 use model::rules::lifecycle::{Event, advance, next_event};
 use uuid::Uuid;
 
-use super::aside::Aside;
+use super::quarantine::Quarantine;
 use crate::{
     actions::time_passed,
     error::{Error, Result},
     state::App,
 };
 
-/// Families of one transaction. SQLite has one writer at a time: there others must not wait long.
-const MOST: u64 = 200;
-const MOST_IN_SQLITE: u64 = 50;
+/// Trees of one transaction. SQLite has one writer at a time: there others must not wait long.
+const BATCH_SIZE: u64 = 200;
+const BATCH_SIZE_IN_SQLITE: u64 = 50;
 
 /// What became of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,47 +33,52 @@ pub(super) enum Done {
 /// What a transaction has done.
 #[derive(Default)]
 struct Handled {
-    families: Vec<Uuid>,
+    trees: Vec<Uuid>,
     failed: Vec<Uuid>,
 }
 
-/// Does what is due to some families, all in one transaction. Where that fails, each gets a transaction of its own, and
+/// Does what is due to some trees, all in one transaction. Where that fails, each gets a transaction of its own, and
 /// only the one that cannot be handled is set aside.
-pub(super) async fn batch(app: &App, now: DateTime<Utc>, but: &[Uuid], aside: &mut Aside) -> Result<Done> {
-    let most = if is_sqlite(app) { MOST_IN_SQLITE } else { MOST };
-    let ids = due::ids(&app.db, now, but, most).await?;
+pub(super) async fn batch(
+    app: &App,
+    now: DateTime<Utc>,
+    excluded: &[Uuid],
+    quarantine: &mut Quarantine,
+) -> Result<Done> {
+    let most = if is_sqlite(app) { BATCH_SIZE_IN_SQLITE } else { BATCH_SIZE };
+    let ids = due::ids(&app.db, now, excluded, most).await?;
     let mut sum = Handled::default();
-    match apart(app, now, ids.clone()).await {
+    match run_isolated(app, now, ids.clone()).await {
         Ok(handled) => sum = handled,
         Err(error) => {
-            tracing::warn!(%error, "a batch could not be done; its families are taken one by one");
+            tracing::warn!(%error, "a batch could not be done; its trees are taken one by one");
             for id in ids {
-                match apart(app, now, vec![id]).await {
+                match run_isolated(app, now, vec![id]).await {
                     Ok(mut handled) => {
-                        sum.families.append(&mut handled.families);
+                        sum.trees.append(&mut handled.trees);
                         sum.failed.append(&mut handled.failed);
                     }
                     Err(error) => {
                         // Nobody is to blame for a database that is gone, or that somebody else writes for too long.
                         write(&app.db).await?.rollback().await?;
-                        tracing::error!(%error, family = %id, "a family could not be handled");
+                        tracing::error!(%error, tree = %id, "a tree could not be handled");
                         sum.failed.push(id);
                     }
                 }
             }
         }
     }
-    aside.forget(&sum.families);
+    quarantine.forget(&sum.trees);
     for id in &sum.failed {
         metrics::counter!("worker_failures_total").increment(1);
-        aside.add(*id, app.clock.real_now());
+        quarantine.add(*id, app.clock.real_now());
     }
-    let nothing = sum.families.is_empty() && sum.failed.is_empty();
+    let nothing = sum.trees.is_empty() && sum.failed.is_empty();
     Ok(if nothing { Done::Nothing } else { Done::Some })
 }
 
 /// In a task of its own: what panics ends its transaction, and not the worker.
-async fn apart(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Handled> {
+async fn run_isolated(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Handled> {
     let app = app.clone();
     tokio::spawn(async move { transaction(&app, now, ids).await }).await.map_err(Error::internal)?
 }
@@ -83,7 +88,7 @@ async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Ha
     let due = due::lock(&tx, app.catalogue, now, ids).await?;
     let mut handled = Handled::default();
     for (id, error) in due.unreadable {
-        tracing::error!(%error, family = %id, "a family could not be read");
+        tracing::error!(%error, tree = %id, "a tree could not be read");
         handled.failed.push(id);
     }
     let (mut records, mut happened) = (Vec::new(), Vec::new());
@@ -92,7 +97,7 @@ async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Ha
         let mut after = tree.root.clone();
         let events = advance(&mut after, now);
         if next_event(&after).is_some_and(|next| next <= now) {
-            tracing::error!(family = %id, "a family does not go on");
+            tracing::error!(tree = %id, "a tree does not go on");
             handled.failed.push(id);
             continue;
         }
@@ -100,7 +105,7 @@ async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Ha
         let rows = subscription_trees::save(&tx, app.catalogue, tree, &after).await?;
         records.extend(time_passed::records(app.catalogue, provider, &before, &rows, &events));
         happened.extend(events);
-        handled.families.push(id);
+        handled.trees.push(id);
     }
     record_each(&tx, records).await?;
     tx.commit().await?;
@@ -109,14 +114,14 @@ async fn transaction(app: &App, now: DateTime<Utc>, ids: Vec<Uuid>) -> Result<Ha
 }
 
 fn counted(handled: &Handled, happened: &[Event]) {
-    let families = u64::try_from(handled.families.len()).unwrap_or(u64::MAX);
-    metrics::counter!("worker_families_total").increment(families);
+    let trees = u64::try_from(handled.trees.len()).unwrap_or(u64::MAX);
+    metrics::counter!("worker_families_total").increment(trees);
     for event in happened {
         let to = event.to.to_string();
         metrics::counter!("worker_events_total", "state" => to).increment(1);
     }
     if !happened.is_empty() {
-        tracing::info!(families, events = happened.len(), "time has passed");
+        tracing::info!(trees, events = happened.len(), "time has passed");
     }
 }
 

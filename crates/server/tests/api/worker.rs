@@ -1,10 +1,10 @@
 //! What happens by itself (R19, R21, R26): once, at its moment, whoever was down meanwhile.
 
-mod bell;
 mod clearing;
 mod notices;
 mod once;
 mod terms;
+mod wakeup;
 
 use chrono::{DateTime, Utc};
 use db::entity::{activity, subscription};
@@ -38,7 +38,7 @@ impl World {
         self.admin.new_subscription(self.customer, line).await.1
     }
 
-    /// Changes a row behind the server's back; the family is looked at again, as after a change by a person.
+    /// Changes a row behind the server's back; the tree is looked at again, as after a change by a person.
     async fn arrange(&self, id: SubscriptionId, change: impl FnOnce(&mut subscription::Model)) {
         let mut row = self.row(id).await;
         change(&mut row);

@@ -1,7 +1,7 @@
 //! The customer's admin account: what it signs in with, and a one-time password when theirs is lost (R11, R36).
 
 use leptos::prelude::*;
-use model::{portal::access::AdminAccount, rules::rights::Right};
+use model::{portal::access::AdminAccount, rules::permissions::Permission};
 
 use super::context::AccessContext;
 use crate::{
@@ -27,7 +27,7 @@ pub fn AdminCard(shown: AccessContext) -> impl IntoView {
                 <p class="muted">{move || t.get().access.admin_text}</p>
                 <p translate="no">{email}</p>
                 {move || account().map(|account| view! { <State account/> })}
-                {session.may(Right::MakeOneTimePassword).then(|| view! {
+                {session.may(Permission::MakeOneTimePassword).then(|| view! {
                     <div class="form__buttons">
                         <Button on_click=move |_| open.set(true)>{move || t.get().access.reset_password}</Button>
                     </div>

@@ -2,7 +2,7 @@
 //! tenant owner (R24, R25). Given and withdrawn each on its own (S13, S33).
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use model::{ids::TenantId, paths, portal::access::Grant, rules::rights::Right};
+use model::{ids::TenantId, paths, portal::access::Grant, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
 use super::{context::AccessContext, since::Since};
@@ -94,7 +94,7 @@ pub fn GrantCard(
     let styles = style_sheet!("style/scoped/grants.css");
     let (t, session) = (use_texts(), use_session());
     let id = unique_id("grants");
-    let may_set = session.may(Right::SetDelegation);
+    let may_set = session.may(Permission::SetDelegation);
     let is_provider = session.is_provider();
     let withdrawing = RwSignal::new(None::<Grant>);
     let open = RwSignal::new(false);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     portal::access::{Place, SubscriptionAccess},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::subscription::SubscriptionStatus,
 };
 
@@ -135,8 +135,8 @@ fn PlaceView(
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     // A reseller chooses its support contact on the subscription's page, between the provider and itself.
     let may_set = match which {
-        Which::OfRecord => session.may(Right::SetResellerOfRecord),
-        Which::Support => session.is_provider() && session.may(Right::SetSupportContact),
+        Which::OfRecord => session.may(Permission::SetResellerOfRecord),
+        Which::Support => session.is_provider() && session.may(Permission::SetSupportContact),
     };
     let text = match place {
         None => view! { <span class="table__quiet">{move || t.get().common.none}</span> }.into_any(),

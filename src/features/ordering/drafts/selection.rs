@@ -124,11 +124,11 @@ impl OrderDraft {
 
     /// The place after a line and everything that goes with it.
     fn end_of_family(&self, at: usize) -> usize {
-        let mut family = vec![self.lines[at].key];
+        let mut tree = vec![self.lines[at].key];
         let mut end = at + 1;
         while let Some(line) = self.lines.get(end) {
             match &line.parent {
-                Some(Parent::Line(parent)) if family.contains(parent) => family.push(line.key),
+                Some(Parent::Line(parent)) if tree.contains(parent) => tree.push(line.key),
                 Some(Parent::Line(_) | Parent::Subscription(_)) | None => break,
             }
             end += 1;

@@ -12,7 +12,7 @@ use super::state::Wizard;
 use crate::{client, features::ordering::drafts::field::Field, i18n::Msg};
 
 /// How long typing must rest before the server is asked.
-const REST: Duration = Duration::from_millis(400);
+const DEBOUNCE: Duration = Duration::from_millis(400);
 
 /// What is known about the prefix that stands there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn watch(wizard: Wizard, typed: RwSignal<String>) -> RwSignal<Domain> {
         }
         domain.set(Domain::Checking);
         let later = move || spawn_local(async move { ask(wizard, typed, domain, text).await });
-        timer.set_value(set_timeout_with_handle(later, REST).ok());
+        timer.set_value(set_timeout_with_handle(later, DEBOUNCE).ok());
     });
     on_cleanup(stop);
     domain

@@ -6,7 +6,7 @@ use model::{
         account::PartyKind,
         invitations::{Invitation, RequestState},
     },
-    rules::rights::{Right, may},
+    rules::permissions::{Permission, may},
 };
 
 use crate::{
@@ -99,7 +99,7 @@ pub fn visitor(state: &SignedIn) -> Visitor {
     match &session.party.kind {
         PartyKind::Provider => Visitor::Provider,
         PartyKind::Customer | PartyKind::Unknown(_) => Visitor::Customer,
-        kind @ PartyKind::Reseller if may(kind, &session.account.role, Right::AnswerRequest) => {
+        kind @ PartyKind::Reseller if may(kind, &session.account.role, Permission::AnswerRequest) => {
             Visitor::Admin
         }
         PartyKind::Reseller => Visitor::NotAdmin,

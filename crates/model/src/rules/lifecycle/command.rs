@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{OfferId, SubscriptionId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         offer::{BillingCycle, Offer},
         subscription::{EndOfTermAction, ScheduledChange},
@@ -162,20 +162,20 @@ impl Action {
     ];
 
     /// The right that it needs (R3, R4).
-    pub fn right(self) -> Right {
+    pub fn right(self) -> Permission {
         match self {
-            Action::Rename => Right::RenameSubscription,
+            Action::Rename => Permission::RenameSubscription,
             Action::ChangeLicenses
             | Action::Suspend
             | Action::Reactivate
             | Action::SetEndOfTerm
             | Action::Schedule
             | Action::Unschedule
-            | Action::Upgrade => Right::ManageSubscription,
-            Action::Cancel => Right::CancelSubscription,
-            Action::Convert | Action::ChangeBillingCycle | Action::OrderAddOn => Right::PlaceOrder,
-            Action::SetResellerOfRecord => Right::SetResellerOfRecord,
-            Action::SetSupportContact => Right::SetSupportContact,
+            | Action::Upgrade => Permission::ManageSubscription,
+            Action::Cancel => Permission::CancelSubscription,
+            Action::Convert | Action::ChangeBillingCycle | Action::OrderAddOn => Permission::PlaceOrder,
+            Action::SetResellerOfRecord => Permission::SetResellerOfRecord,
+            Action::SetSupportContact => Permission::SetSupportContact,
         }
     }
 }

@@ -6,7 +6,7 @@ use db::{
     },
     system::accounts,
 };
-use model::{ids::CustomerId, portal::access::CustomerAccess, rules::rights::Right};
+use model::{ids::CustomerId, portal::access::CustomerAccess, rules::permissions::Permission};
 
 use super::wire;
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
@@ -17,7 +17,7 @@ pub(super) async fn read_access(
     caller: Caller,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CustomerAccess>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
     let admin = match reading {
         Reading::Whole => accounts::customer_admin(&app.db, customer.id).await?,

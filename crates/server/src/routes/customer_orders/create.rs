@@ -5,7 +5,7 @@ use model::{
     portal::customer_orders::{CustomerOrders, CustomerOrdersResult},
     rules::{
         order::{Buyer, Refusal},
-        rights::Right,
+        permissions::Permission,
     },
     v1::customer::{Customer, Qualification},
 };
@@ -20,7 +20,7 @@ use crate::{
     caller::Caller,
     dialect::TolerantJson,
     error::Result,
-    idempotency::{Made, once_with_secret},
+    idempotency::{Created, once_with_secret},
     routes::{
         customers::{single, with_credentials},
         orders,
@@ -35,8 +35,8 @@ pub(super) async fn create_customer_orders(
     TolerantJson(body): TolerantJson<CustomerOrders>,
 ) -> Result<(StatusCode, Json<CustomerOrdersResult>)> {
     let provider = caller.provider()?;
-    caller.require(Right::CreateCustomer)?;
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::CreateCustomer)?;
+    caller.require(Permission::PlaceOrder)?;
     once_with_secret(
         &app,
         &caller,
@@ -68,7 +68,7 @@ pub(super) async fn create_customer_orders(
             let customer = single(&row, Reading::Whole, associated, &caller);
             let (customer, stored) = with_credentials(customer, &password);
             let orders = orders::to_wire(tx, &placed, &row, &caller).await?;
-            Ok(Made {
+            Ok(Created {
                 answer: CustomerOrdersResult { customer, orders: orders.clone() },
                 stored: CustomerOrdersResult { customer: stored, orders },
                 customer: Some(CustomerId(row.id)),

@@ -4,7 +4,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
     portal::customer_orders::MoreOrders,
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -25,9 +25,9 @@ pub(super) async fn create_more_orders(
     TolerantJson(body): TolerantJson<MoreOrders>,
 ) -> Result<(StatusCode, Json<MoreOrders>)> {
     let provider = caller.provider()?;
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
-        let row = customers::lock(tx, &caller.scope, id).await?;
+        let row = customers::lock_for_update(tx, &caller.scope, id).await?;
         if body.orders.is_empty() {
             let field = FieldError::new("orders", FieldCode::Required);
             return Err(Error::field(ErrorCode::InvalidProperty, field));

@@ -2,7 +2,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use db::scoped::customers::Reading;
 use model::{
     ids::{CustomerId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::customer::Customer,
 };
 
@@ -15,7 +15,7 @@ use crate::{
     caller::Caller,
     dialect::TolerantJson,
     error::Result,
-    idempotency::{Made, once_with_secret},
+    idempotency::{Created, once_with_secret},
     state::App,
 };
 
@@ -26,7 +26,7 @@ pub(super) async fn create_customer(
     TolerantJson(body): TolerantJson<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
     let provider = caller.provider()?;
-    caller.require(Right::CreateCustomer)?;
+    caller.require(Permission::CreateCustomer)?;
     once_with_secret(
         &app,
         &caller,
@@ -44,7 +44,7 @@ pub(super) async fn create_customer(
             let associated = reseller.map(|reseller| TenantId(reseller.id));
             let answer = wire::single(&row, Reading::Whole, associated, &caller);
             let (answer, stored) = with_credentials(answer, &password);
-            Ok(Made { answer, stored, customer: Some(CustomerId(row.id)) })
+            Ok(Created { answer, stored, customer: Some(CustomerId(row.id)) })
         },
         async |replay| {
             let password = match replay.customer.filter(|_| replay.secret_allowed) {

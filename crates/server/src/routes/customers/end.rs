@@ -16,7 +16,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, SubscriptionId, TenantId},
     portal::{activity::ActivityKind, life::CustomerEnding},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         common::Attributes,
         customer::{Customer, RelationshipToPartner},
@@ -41,11 +41,11 @@ pub(super) async fn end_customer(
     PathIds(id): PathIds<CustomerId>,
     TolerantJson(body): TolerantJson<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
-    caller.require(Right::EndCustomer)?;
+    caller.require(Permission::EndCustomer)?;
     check(id, &body)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.
-        let row = customers::lock(tx, &caller.scope, id).await?;
+        let row = customers::lock_for_update(tx, &caller.scope, id).await?;
         let touched = lock_touched(tx, &row).await?;
         let told = ending(&row, &touched);
         if told.count > 0 {

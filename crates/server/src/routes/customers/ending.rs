@@ -11,7 +11,7 @@ use db::{
 use model::{
     ids::{CustomerId, SubscriptionId},
     portal::life::{CustomerEnding, InTheWay},
-    rules::rights::Right,
+    rules::permissions::Permission,
     search_key::search_key,
     v1::subscription::SubscriptionStatus,
 };
@@ -29,7 +29,7 @@ pub(super) async fn read_ending(
 ) -> Result<Json<CustomerEnding>> {
     let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
-    caller.require(Right::EndCustomer)?;
+    caller.require(Permission::EndCustomer)?;
     Ok(Json(ending(&customer, &touched(db, &customer).await?)))
 }
 

@@ -8,7 +8,7 @@ use db::{
 };
 use model::{
     ids::{CustomerId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::customer::Customer,
 };
 
@@ -21,7 +21,7 @@ pub(super) async fn get_customer(
     caller: Caller,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Customer>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, reading) = customers::find(db, &caller.scope, id).await?;
     let associated = match (reading, caller.scope) {

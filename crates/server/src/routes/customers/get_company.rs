@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::scoped::customers;
-use model::{ids::CustomerId, rules::rights::Right, v1::customer::CompanyProfile};
+use model::{ids::CustomerId, rules::permissions::Permission, v1::customer::CompanyProfile};
 
 use super::wire;
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
@@ -11,7 +11,7 @@ pub(super) async fn get_company_profile(
     caller: Caller,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CompanyProfile>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let row = customers::administered(&app.db, &caller.scope, id).await?;
     Ok(Json(wire::company(&row)))
 }

@@ -2,7 +2,7 @@ use axum::{Json, extract::State, http::HeaderMap};
 use db::scoped::customers::{self, Filter, From};
 use model::{
     ids::parse_guid,
-    rules::rights::Right,
+    rules::permissions::Permission,
     search_key::search_key,
     v1::{common::Collection, customer::Customer},
 };
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Most customers of one page (contract 1.6).
-const MOST: u64 = 10_000;
+const MAX_SIZE: u64 = 10_000;
 
 /// 3.1, 2.7: the customers that the caller administers, by company name.
 pub(super) async fn list_customers(
@@ -26,10 +26,10 @@ pub(super) async fn list_customers(
     params: QueryParams,
     headers: HeaderMap,
 ) -> Result<Json<Collection<Customer>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let seek = Seek::read(&params, &headers)?;
     let filter = seek.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
-    let size = seek.size.unwrap_or(MOST).min(MOST);
+    let size = seek.size.unwrap_or(MAX_SIZE).min(MAX_SIZE);
     let rows = customers::list(&app.db, &caller.scope, &filter, &from(&seek), size).await?;
     let more = More { before: rows.before, after: rows.after };
     // A place needs the company's key, which the published shape does not carry.

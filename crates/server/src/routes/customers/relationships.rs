@@ -7,7 +7,7 @@ use db::{
 };
 use model::{
     ids::{CustomerId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         common::{Attributes, Collection},
         relationship::PartnerRelationship,
@@ -22,7 +22,7 @@ pub(super) async fn list_customer_relationships(
     caller: Caller,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Collection<PartnerRelationship>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let (partners, kind) = match caller.scope {

@@ -8,7 +8,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
     portal::{activity::ActivityKind, qualification::QualificationChange},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::customer::Qualification,
 };
 
@@ -27,7 +27,7 @@ pub(super) async fn set_qualification(
     PathIds(id): PathIds<CustomerId>,
     TolerantJson(body): TolerantJson<QualificationChange>,
 ) -> Result<(StatusCode, Json<QualificationChange>)> {
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         set(tx, &caller, id, &body).await?;
         Ok(body.clone())
@@ -36,7 +36,7 @@ pub(super) async fn set_qualification(
 }
 
 async fn set(tx: &Tx, caller: &Caller, id: CustomerId, body: &QualificationChange) -> Result<()> {
-    let mut row = customers::lock(tx, &caller.scope, id).await?;
+    let mut row = customers::lock_for_update(tx, &caller.scope, id).await?;
     if let Qualification::Unknown(_) = body.qualification {
         let field = FieldError::new("qualification", FieldCode::NotInList);
         return Err(Error::field(ErrorCode::InvalidProperty, field));

@@ -13,7 +13,7 @@ use model::{
     portal::activity::ActivityKind,
     rules::{
         address::{self, check_billing_profile, tidy_billing_profile},
-        rights::Right,
+        permissions::Permission,
     },
     search_key::search_key,
     v1::customer::BillingProfile,
@@ -37,10 +37,10 @@ pub(super) async fn update_billing_profile(
     headers: HeaderMap,
     TolerantJson(body): TolerantJson<BillingProfile>,
 ) -> Result<(StatusCode, Json<BillingProfile>)> {
-    caller.require(Right::EditContactDetails)?;
+    caller.require(Permission::EditContactDetails)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let mut body = body.clone();
-        let before = customers::lock(tx, &caller.scope, id).await?;
+        let before = customers::lock_for_update(tx, &caller.scope, id).await?;
         etag::check(&headers, body.attributes.as_ref(), &wire::billing_etag(&before))?;
         let given = body.default_address.as_ref().and_then(|address| address.country.clone());
         let country = country(&app, given.as_deref());

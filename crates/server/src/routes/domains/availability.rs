@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::system::domains;
-use model::{error::ErrorCode, parse::DomainPrefix, rules::rights::Right};
+use model::{error::ErrorCode, parse::DomainPrefix, rules::permissions::Permission};
 
 use crate::{
     caller::Caller,
@@ -15,7 +15,7 @@ pub(super) async fn check_availability(
     caller: Caller,
     PathIds(prefix): PathIds<String>,
 ) -> Result<Json<bool>> {
-    caller.require(Right::CreateCustomer)?;
+    caller.require(Permission::CreateCustomer)?;
     let prefix = DomainPrefix::parse(&prefix, "prefix")
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
     Ok(Json(!domains::is_taken(&app.db, &prefix).await?))

@@ -1,6 +1,6 @@
 use axum::{extract::State, http::StatusCode};
 use db::system::domains;
-use model::{parse::DomainPrefix, rules::rights::Right};
+use model::{parse::DomainPrefix, rules::permissions::Permission};
 
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
@@ -12,7 +12,7 @@ pub(super) async fn check_domain(
     caller: Caller,
     PathIds(domain): PathIds<String>,
 ) -> Result<StatusCode> {
-    caller.require(Right::CreateCustomer)?;
+    caller.require(Permission::CreateCustomer)?;
     let Ok(prefix) = DomainPrefix::parse_domain(&domain, "domain") else { return Ok(StatusCode::NOT_FOUND) };
     match domains::is_taken(&app.db, &prefix).await? {
         true => Ok(StatusCode::OK),

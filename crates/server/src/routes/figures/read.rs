@@ -9,13 +9,13 @@ use db::{
         },
     },
 };
-use model::{portal::figures::Figures, rules::rights::Right};
+use model::{portal::figures::Figures, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, routes::views::context, state::App};
 
 /// The figures of the caller's scope, each the total of the list that it opens.
 pub(super) async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Figures>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let (db, context) = (&app.db, context(&caller));
     let everything = Filter::default();
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };

@@ -7,7 +7,7 @@ use db::{
     system::activity::{About, record},
     write,
 };
-use model::{portal::activity::ActivityKind, rules::rights::Right};
+use model::{portal::activity::ActivityKind, rules::permissions::Permission};
 
 use super::{Place, candidate};
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
@@ -20,9 +20,9 @@ pub(super) async fn give_grant(
     kind: Kind,
 ) -> Result<StatusCode> {
     let provider = caller.provider()?;
-    caller.require(Right::SetDelegation)?;
+    caller.require(Permission::SetDelegation)?;
     let tx = write(&app.db).await?;
-    customers::lock(&tx, &caller.scope, id).await?;
+    customers::lock_for_update(&tx, &caller.scope, id).await?;
     let partner = candidate(&tx, provider, reseller).await?;
     let live = grants::live(&tx, kind, &caller.scope, id).await?;
     if !live.iter().any(|row| row.reseller_id == reseller.0) {

@@ -10,7 +10,7 @@ use db::{
     },
     write,
 };
-use model::{portal::activity::ActivityKind, rules::rights::Right};
+use model::{portal::activity::ActivityKind, rules::permissions::Permission};
 
 use super::Place;
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
@@ -23,9 +23,9 @@ pub(super) async fn withdraw_grant(
     kind: Kind,
 ) -> Result<StatusCode> {
     caller.provider()?;
-    caller.require(Right::SetDelegation)?;
+    caller.require(Permission::SetDelegation)?;
     let tx = write(&app.db).await?;
-    customers::lock(&tx, &caller.scope, id).await?;
+    customers::lock_for_update(&tx, &caller.scope, id).await?;
     if grants::withdraw(&tx, kind, id, reseller, caller.now()).await? {
         let name = partners::by_ids(&tx, vec![reseller.0]).await?.pop().map(|row| row.name);
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };

@@ -8,7 +8,7 @@ use db::{
         tokens,
     },
 };
-use model::{error::ErrorCode, ids::TenantId, parse::LinkToken, rules::rights::Right};
+use model::{error::ErrorCode, ids::TenantId, parse::LinkToken, rules::permissions::Permission};
 use uuid::Uuid;
 
 use crate::{
@@ -95,7 +95,7 @@ pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> 
 /// 403/910007 for a provider's or customer's account, 403/900150 for a role that may not answer (R3).
 pub(super) fn answering(caller: &Caller) -> Result<TenantId> {
     match caller.scope {
-        Scope::Reseller(id) => caller.require(Right::AnswerRequest).map(|()| id),
+        Scope::Reseller(id) => caller.require(Permission::AnswerRequest).map(|()| id),
         Scope::Provider(_) | Scope::Customer(_) => Err(ErrorCode::ForResellersOnly.into()),
     }
 }

@@ -5,7 +5,7 @@ use db::{scoped::notices, write};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::notices::{Notices, NoticesRead},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -22,7 +22,7 @@ pub(super) async fn mark_notices(
     caller: Caller,
     TolerantJson(sent): TolerantJson<NoticesRead>,
 ) -> Result<Json<Notices>> {
-    caller.require(Right::ReadNotices)?;
+    caller.require(Permission::ReadNotices)?;
     let (up_to, one) = (number(sent.up_to.as_deref(), "upTo")?, number(sent.id.as_deref(), "id")?);
     if up_to.or(one).is_none() {
         return Err(refused("upTo", FieldCode::Required));

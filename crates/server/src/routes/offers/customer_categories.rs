@@ -1,7 +1,7 @@
 use axum::{Json, extract::State};
 use model::{
     ids::CustomerId,
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{common::Collection, offer::OfferCategory},
 };
 
@@ -20,7 +20,7 @@ pub(super) async fn list_customer_categories(
     Asked(locale): Asked,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Collection<OfferCategory>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let country = country_of(&app, &caller, id).await?;
     Ok(Json(Collection::of(app.catalogue.categories(&country, locale))))
 }

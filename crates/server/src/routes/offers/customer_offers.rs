@@ -1,7 +1,7 @@
 use axum::{Json, extract::State};
 use model::{
     ids::CustomerId,
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{common::Collection, offer::Offer},
 };
 
@@ -21,7 +21,7 @@ pub(super) async fn list_customer_offers(
     PathIds(id): PathIds<CustomerId>,
     params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let country = country_of(&app, &caller, id).await?;
     let uri = format!("/customers/{id}/offers");
     let catalogue = app.catalogue;

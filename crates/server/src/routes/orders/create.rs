@@ -3,7 +3,7 @@ use db::scoped::customers;
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::CustomerId,
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::order::Order,
 };
 
@@ -25,9 +25,9 @@ pub(super) async fn create_order(
     TolerantJson(body): TolerantJson<Order>,
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
-        let row = customers::lock(tx, &caller.scope, id).await?;
+        let row = customers::lock_for_update(tx, &caller.scope, id).await?;
         if body.reference_customer_id.is_some_and(|other| other != id) {
             let field = FieldError::new("referenceCustomerId", FieldCode::Invalid);
             return Err(Error::field(ErrorCode::InvalidProperty, field));

@@ -3,7 +3,7 @@ use db::scoped::{customers, orders};
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OrderId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::order::Order,
 };
 
@@ -16,7 +16,7 @@ pub(super) async fn get_order(
     caller: Caller,
     PathIds((id, order)): PathIds<(CustomerId, OrderId)>,
 ) -> Result<Json<Order>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let found = orders::find(db, &caller.scope, id, order).await?;

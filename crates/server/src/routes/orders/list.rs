@@ -5,7 +5,7 @@ use model::{
     ids::CustomerId,
     rules::{
         order::{SentCycle, sent_cycle},
-        rights::Right,
+        permissions::Permission,
     },
     v1::{common::Collection, offer::BillingCycle, order::Order},
 };
@@ -25,7 +25,7 @@ pub(super) async fn list_orders(
     PathIds(id): PathIds<CustomerId>,
     params: QueryParams,
 ) -> Result<Json<Collection<Order>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let cycle = params.get("billingType").map(read_cycle).transpose()?.flatten();
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;

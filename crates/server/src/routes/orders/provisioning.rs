@@ -5,7 +5,7 @@ use db::{
 };
 use model::{
     ids::{CustomerId, OrderId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         common::{Attributes, Collection},
         provisioning::{LineProvisioning, ProvisioningState, QuantityProvisioning},
@@ -23,7 +23,7 @@ pub(super) async fn get_order_provisioning_status(
     caller: Caller,
     PathIds((id, order)): PathIds<(CustomerId, OrderId)>,
 ) -> Result<Json<Collection<LineProvisioning>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let (_, lines) = orders::find(db, &caller.scope, id, order).await?;

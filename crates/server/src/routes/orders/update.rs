@@ -14,7 +14,7 @@ use db::{
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OrderId, SubscriptionId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         offer::BillingCycle,
         order::{Order, OrderLineItem},
@@ -45,9 +45,9 @@ pub(super) async fn update_order(
     TolerantJson(body): TolerantJson<Order>,
 ) -> Result<(StatusCode, Json<Order>)> {
     let provider = caller.provider()?;
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
-        let customer = customers::lock(tx, &caller.scope, id).await?;
+        let customer = customers::lock_for_update(tx, &caller.scope, id).await?;
         let found = orders::find(tx, &caller.scope, id, order).await?;
         let stored = etag::of_version(found.0.id, found.0.version);
         etag::check(&headers, body.attributes.as_ref(), &stored)?;

@@ -12,7 +12,7 @@ use model::{
         activity::ActivityKind,
         partnerships::{EndPartnership, EndingCounts},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{counts, other_side, partnership};
@@ -32,7 +32,7 @@ pub(super) async fn end_partnership(
     PathIds(other): PathIds<TenantId>,
     TolerantJson(body): TolerantJson<EndPartnership>,
 ) -> Result<(StatusCode, Json<EndingCounts>)> {
-    caller.require(Right::EndPartnership)?;
+    caller.require(Permission::EndPartnership)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (pair, _) = partnership(tx, &caller, other).await?;
         let now = caller.now();

@@ -11,7 +11,7 @@ use model::{
     portal::partnerships::{
         ENDING_CUSTOMERS, ENDING_SUBSCRIPTIONS, Ending, TouchedCustomer, TouchedSubscription,
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub(super) async fn read_ending(
     caller: Caller,
     PathIds(other): PathIds<TenantId>,
 ) -> Result<Json<Ending>> {
-    caller.require(Right::EndPartnership)?;
+    caller.require(Permission::EndPartnership)?;
     let db = &app.db;
     let (pair, active) = partnership(db, &caller, other).await?;
     if !active {

@@ -10,7 +10,7 @@ use model::{
         activity::ActivityKind,
         profile_requests::{ProfileRequest, ProfileRequestChange, ProfileRequestState},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -29,7 +29,7 @@ pub(super) async fn close_profile_request(
     TolerantJson(body): TolerantJson<ProfileRequestChange>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
-    caller.require(Right::ReviewProfile)?;
+    caller.require(Permission::ReviewProfile)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let before = profile_requests::find(tx, provider, id).await?;
         let kind = match &body.state {

@@ -11,7 +11,7 @@ use model::{
         activity::ActivityKind,
         profile_requests::{MAX_LOCATIONS, NewProfileLocation, NewProfileRequest, ProfileRequest},
     },
-    rules::{address::COMPANY_MAX, rights::Right},
+    rules::{address::COMPANY_MAX, permissions::Permission},
 };
 
 use crate::{
@@ -29,7 +29,7 @@ pub(super) async fn create_profile_request(
     TolerantJson(body): TolerantJson<NewProfileRequest>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
     let provider = caller.provider()?;
-    caller.require(Right::ReviewProfile)?;
+    caller.require(Permission::ReviewProfile)?;
     let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let about = About::default().with("locations", locations.len());

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::scoped::profile_requests;
-use model::{portal::profile_requests::ProfileRequests, rules::rights::Right};
+use model::{portal::profile_requests::ProfileRequests, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, state::App};
 
@@ -10,7 +10,7 @@ pub(super) async fn list_profile_requests(
     caller: Caller,
 ) -> Result<Json<ProfileRequests>> {
     let provider = caller.provider()?;
-    caller.require(Right::ReadPartners)?;
+    caller.require(Permission::ReadPartners)?;
     let items = profile_requests::list(&app.db, provider).await?;
     let support_email = app.config.support_email.clone().unwrap_or_default();
     Ok(Json(ProfileRequests { items, support_email }))

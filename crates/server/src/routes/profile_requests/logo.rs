@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use db::scoped::profile_requests;
-use model::{error::ErrorCode, ids::ProfileRequestId, rules::rights::Right};
+use model::{error::ErrorCode, ids::ProfileRequestId, rules::permissions::Permission};
 
 use crate::{
     caller::Caller,
@@ -22,7 +22,7 @@ pub(super) async fn read_profile_logo(
     PathIds((id, location)): PathIds<(ProfileRequestId, String)>,
 ) -> Result<Response> {
     let provider = caller.provider()?;
-    caller.require(Right::ReadPartners)?;
+    caller.require(Permission::ReadPartners)?;
     let position = location.parse::<i32>().map_err(|_| ErrorCode::NotFound)?;
     let (kind, bytes) = profile_requests::logo(&app.db, provider, id, position).await?;
     let kind = HeaderValue::from_str(&kind).map_err(Error::internal)?;

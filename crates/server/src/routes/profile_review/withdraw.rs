@@ -4,14 +4,14 @@ use db::{
     scoped::profile_reviews,
     system::activity::{About, record},
 };
-use model::{portal::activity::ActivityKind, rules::rights::Right};
+use model::{portal::activity::ActivityKind, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, state::App};
 
 /// Takes the mark back; without a mark nothing happens.
 pub(super) async fn withdraw_profile_review(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
     let provider = caller.provider()?;
-    caller.require(Right::ReviewProfile)?;
+    caller.require(Permission::ReviewProfile)?;
     let tx = db::write(&app.db).await?;
     if profile_reviews::withdraw(&tx, provider).await? {
         record(&tx, caller.actor(), ActivityKind::ProfileReviewWithdrawn, About::default()).await?;

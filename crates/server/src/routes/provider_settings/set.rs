@@ -7,7 +7,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     portal::{activity::ActivityKind, life::ProviderSettings},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ pub(super) async fn set_provider_settings(
     TolerantJson(sent): TolerantJson<Sent>,
 ) -> Result<Json<ProviderSettings>> {
     let provider = caller.provider()?;
-    caller.require(Right::ManageSettings)?;
+    caller.require(Permission::ManageSettings)?;
     let Some(resellers_add_licenses) = sent.resellers_add_licenses else {
         let field = FieldError::new("resellersAddLicenses", FieldCode::Required);
         return Err(Error::field(ErrorCode::InvalidProperty, field));

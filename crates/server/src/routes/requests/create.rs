@@ -5,7 +5,7 @@ use db::{
     scoped::invitations::{NewDraft, draft},
     write,
 };
-use model::{portal::invitations::RequestLink, rules::rights::Right};
+use model::{portal::invitations::RequestLink, rules::permissions::Permission};
 
 use super::{expires_at, link};
 use crate::{caller::Caller, error::Result, state::App};
@@ -17,7 +17,7 @@ pub(super) async fn create_request(
     caller: Caller,
 ) -> Result<(StatusCode, Json<RequestLink>)> {
     let provider = caller.provider()?;
-    caller.require(Right::RequestPartnership)?;
+    caller.require(Permission::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
     let new = NewDraft { provider, by: caller.account, by_name: &caller.name, expires_at };

@@ -10,7 +10,7 @@ use model::{
     error::ErrorCode,
     ids::PartnershipRequestId,
     portal::{activity::ActivityKind, invitations::RequestLink},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{closed, expires_at, link, own, recipient, state_now};
@@ -22,7 +22,7 @@ pub(super) async fn renew_request(
     caller: Caller,
     PathIds(id): PathIds<PartnershipRequestId>,
 ) -> Result<Json<RequestLink>> {
-    caller.require(Right::RequestPartnership)?;
+    caller.require(Permission::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
     let before = own(&tx, &caller, id).await?;

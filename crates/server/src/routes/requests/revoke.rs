@@ -12,7 +12,7 @@ use model::{
         activity::ActivityKind,
         invitations::{RequestRow, RequestState},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{closed, own, recipient, row, state_now};
@@ -24,7 +24,7 @@ pub(super) async fn revoke_request(
     caller: Caller,
     PathIds(id): PathIds<PartnershipRequestId>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
-    caller.require(Right::RequestPartnership)?;
+    caller.require(Permission::RequestPartnership)?;
     once(&app, &caller, &(), StatusCode::OK, async |tx| {
         let now = caller.now();
         let before = own(tx, &caller, id).await?;

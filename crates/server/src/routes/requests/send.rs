@@ -14,7 +14,7 @@ use model::{
         activity::ActivityKind,
         invitations::{RequestRow, SendRequest, SentBy},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{closed, own, row, state_now};
@@ -33,7 +33,7 @@ pub(super) async fn send_request(
     PathIds(id): PathIds<PartnershipRequestId>,
     TolerantJson(sent): TolerantJson<SendRequest>,
 ) -> Result<(StatusCode, Json<RequestRow>)> {
-    caller.require(Right::RequestPartnership)?;
+    caller.require(Permission::RequestPartnership)?;
     let (recipient, language, via) = read(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         let now = caller.now();

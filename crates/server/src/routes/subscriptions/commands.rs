@@ -8,7 +8,7 @@ use model::{
     ids::TenantId,
     rules::{
         lifecycle::{Action, Command, Life, Why, can},
-        rights::Right,
+        permissions::Permission,
     },
     v1::subscription::{ScheduledChange, SubscriptionStatus},
 };
@@ -135,7 +135,7 @@ async fn set_reseller(
     partners: &Partners,
     partner_id: &str,
 ) -> Result<Command> {
-    caller.require(Right::SetResellerOfRecord)?;
+    caller.require(Permission::SetResellerOfRecord)?;
     can(update.own(), Action::SetResellerOfRecord, caller.now())
         .map_err(|violation| refused("partnerId", &violation))?;
     if let Some(before) = update.stored().reseller_of_record.and_then(|id| partners.get(id)) {

@@ -9,7 +9,7 @@ use model::{
     rules::{
         lifecycle::{Action, Command, OfferFacts, RuleViolation, Why, can, conversions},
         order::{Buyer, asked_cycle},
-        rights::Right,
+        permissions::Permission,
     },
     v1::{
         common::Attributes,
@@ -43,9 +43,9 @@ pub(super) async fn convert_subscription(
     TolerantJson(body): TolerantJson<Conversion>,
 ) -> Result<(StatusCode, Json<ConversionResult>)> {
     let provider = caller.provider()?;
-    caller.require(Right::PlaceOrder)?;
+    caller.require(Permission::PlaceOrder)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
-        let customer = customers::lock(tx, &caller.scope, id).await?;
+        let customer = customers::lock_for_update(tx, &caller.scope, id).await?;
         let mut update =
             SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         let trial = update.own().offer.id.clone();

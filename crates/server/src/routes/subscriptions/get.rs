@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, SubscriptionId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::subscription::Subscription,
 };
 
@@ -15,7 +15,7 @@ pub(super) async fn get_subscription(
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Subscription>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     let found = subscriptions::find(db, &caller.scope, id, subscription).await?;

@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, SubscriptionId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::relationship::SupportContact,
 };
 
@@ -15,7 +15,7 @@ pub(super) async fn get_support_contact(
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SupportContact>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;

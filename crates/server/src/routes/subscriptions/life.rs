@@ -9,10 +9,10 @@ use db::{
 use model::{
     error::ErrorCode,
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
-    portal::life::{FamilyMember, NamedOffer, SubscriptionLife},
+    portal::life::{NamedOffer, SubscriptionLife, TreeMember},
     rules::{
         lifecycle::{Life, OfferFacts},
-        rights::Right,
+        permissions::Permission,
     },
     v1::subscription::SubscriptionStatus,
 };
@@ -28,13 +28,13 @@ use crate::{
     state::App,
 };
 
-/// A subscription with its family, as the rules look at it: what can be done with it, why not, and until when.
+/// A subscription with its tree, as the rules look at it: what can be done with it, why not, and until when.
 pub(super) async fn get_life(
     State(app): State<App>,
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<SubscriptionLife>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;
@@ -50,15 +50,15 @@ pub(super) async fn get_life(
     let record = wire::subscription(row, &customer, &partners, app.catalogue, &caller);
     let may_add_licenses = may_add_licenses(db, &caller.scope, &customer).await?;
     let readable = subscriptions::readable(db, &caller.scope, whole.rows.iter().map(|row| row.id)).await?;
-    let family = readable_family(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;
-    let offers = family.find(subscription).map(|own| offers(catalogue, &customer, own)).unwrap_or_default();
+    let tree = readable_tree(&whole, subscription, &readable).ok_or(ErrorCode::SubscriptionNotFound)?;
+    let offers = tree.find(subscription).map(|own| offers(catalogue, &customer, own)).unwrap_or_default();
     Ok(Json(SubscriptionLife {
         customer_id: id,
         id: subscription,
         customer_name: customer.company_name.clone(),
         record,
-        members: members(&whole, &family),
-        family,
+        members: members(&whole, &tree),
+        tree,
         offers,
         order_id,
         order_lines: i64::try_from(order_lines).unwrap_or(i64::MAX),
@@ -110,16 +110,16 @@ async fn may_add_licenses(db: &impl Connection, scope: &Scope, customer: &custom
 }
 
 /// R4: from the topmost parent on that can be reached over readable ones, without what the caller may not read.
-fn readable_family(whole: &SubscriptionTree, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
+fn readable_tree(whole: &SubscriptionTree, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
     let mut top = own;
     for _ in 0..whole.rows.len() {
         let parent = whole.row(top)?.parent_id.filter(|parent| readable.contains(parent));
         let Some(parent) = parent else { break };
         top = SubscriptionId(parent);
     }
-    let mut family = whole.root.find(top)?.clone();
-    prune(&mut family, readable);
-    Some(family)
+    let mut tree = whole.root.find(top)?.clone();
+    prune(&mut tree, readable);
+    Some(tree)
 }
 
 fn prune(life: &mut Life, readable: &HashSet<Uuid>) {
@@ -127,9 +127,9 @@ fn prune(life: &mut Life, readable: &HashSet<Uuid>) {
     life.add_ons.iter_mut().for_each(|add_on| prune(add_on, readable));
 }
 
-fn members(whole: &SubscriptionTree, family: &Life) -> Vec<FamilyMember> {
-    let rows = family.all().into_iter().filter_map(|it| whole.row(it.id));
-    let member = |row: &subscription::Model| FamilyMember {
+fn members(whole: &SubscriptionTree, tree: &Life) -> Vec<TreeMember> {
+    let rows = tree.all().into_iter().filter_map(|it| whole.row(it.id));
+    let member = |row: &subscription::Model| TreeMember {
         id: SubscriptionId(row.id),
         offer_name: row.offer_name.clone(),
         friendly_name: row.friendly_name.clone(),

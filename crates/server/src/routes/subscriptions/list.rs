@@ -9,7 +9,7 @@ use db::{
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OrderId, TenantId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{common::Collection, subscription::Subscription},
 };
 
@@ -28,7 +28,7 @@ pub(super) async fn list_subscriptions(
     PathIds(id): PathIds<CustomerId>,
     params: QueryParams,
 ) -> Result<Json<Collection<Subscription>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let order = params.get("order_id").map(read_order).transpose()?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;

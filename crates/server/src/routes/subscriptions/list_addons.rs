@@ -5,7 +5,7 @@ use db::scoped::{
 };
 use model::{
     ids::{CustomerId, SubscriptionId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{common::Collection, subscription::Subscription},
 };
 
@@ -18,7 +18,7 @@ pub(super) async fn list_addons(
     caller: Caller,
     PathIds((id, parent)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Subscription>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
     subscriptions::find(db, &caller.scope, id, parent).await?;

@@ -4,7 +4,7 @@ use model::{
     ids::{CustomerId, OrderId, SubscriptionId},
     rules::{
         lifecycle::{advance, conversions},
-        rights::Right,
+        permissions::Permission,
     },
     v1::{
         common::{Attributes, Collection},
@@ -20,7 +20,7 @@ pub(super) async fn list_conversions(
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Conversion>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;

@@ -8,7 +8,7 @@ use model::{
     rules::{
         lifecycle::{self, advance, upgrades},
         order::Buyer,
-        rights::Right,
+        permissions::Permission,
     },
     v1::{
         common::{Attributes, Collection},
@@ -35,7 +35,7 @@ pub(super) async fn list_upgrades(
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<Collection<Upgrade>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let catalogue = app.catalogue;
     let (customer, _) = customers::find(db, &caller.scope, id).await?;

@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::{customers, subscriptions};
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::{
         common::Attributes,
         provisioning::{ProvisioningState, ProvisioningStatus},
@@ -18,7 +18,7 @@ pub(super) async fn get_provisioning_status(
     caller: Caller,
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
 ) -> Result<Json<ProvisioningStatus>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     customers::find(db, &caller.scope, id).await?;
     let row = subscriptions::find(db, &caller.scope, id, subscription).await?;

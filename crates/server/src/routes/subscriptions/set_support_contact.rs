@@ -12,7 +12,7 @@ use model::{
     parse::PartnerId,
     rules::{
         lifecycle::{Action, Command, can},
-        rights::Right,
+        permissions::Permission,
     },
     v1::relationship::SupportContact,
 };
@@ -34,9 +34,9 @@ pub(super) async fn set_support_contact(
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
     TolerantJson(body): TolerantJson<SupportContact>,
 ) -> Result<Json<SupportContact>> {
-    caller.require(Right::SetSupportContact)?;
+    caller.require(Permission::SetSupportContact)?;
     let tx = write(&app.db).await?;
-    let (customer, _) = customers::hold(&tx, &caller.scope, id).await?;
+    let (customer, _) = customers::lock_for_share(&tx, &caller.scope, id).await?;
     subscriptions::find(&tx, &caller.scope, id, subscription).await?;
     let after = candidate(&tx, &caller, &customer, &body).await;
     let mut update = SubscriptionUpdate::begin(&tx, app.catalogue, &caller, &customer, subscription).await?;

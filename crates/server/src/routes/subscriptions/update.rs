@@ -10,7 +10,7 @@ use db::{
 use model::{
     ids::{CustomerId, SubscriptionId},
     parse::PartnerId,
-    rules::rights::Right,
+    rules::permissions::Permission,
     v1::subscription::Subscription,
 };
 
@@ -38,9 +38,9 @@ pub(super) async fn update_subscription(
     body: PatchBody<Subscription>,
 ) -> Result<(StatusCode, Json<Subscription>)> {
     // The least that any of the changes needs.
-    caller.require(Right::RenameSubscription)?;
+    caller.require(Permission::RenameSubscription)?;
     once(&app, &caller, &body.value, StatusCode::OK, async |tx| {
-        let (customer, _) = customers::hold(tx, &caller.scope, id).await?;
+        let (customer, _) = customers::lock_for_share(tx, &caller.scope, id).await?;
         hold_partnership(tx, &caller, &body.value).await?;
         let mut update =
             SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;

@@ -11,7 +11,7 @@ use model::{
     rules::{
         lifecycle::{Command, OfferFacts, Why},
         order::asked_cycle,
-        rights::Right,
+        permissions::Permission,
     },
     v1::{common::Attributes, offer::BillingCycle, upgrade::UpgradeResult},
 };
@@ -60,13 +60,13 @@ pub(super) async fn upgrade_subscription(
     PathIds((id, subscription)): PathIds<(CustomerId, SubscriptionId)>,
     TolerantJson(body): TolerantJson<Chosen>,
 ) -> Result<(StatusCode, Json<UpgradeResult>)> {
-    caller.require(Right::ManageSubscription)?;
+    caller.require(Permission::ManageSubscription)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let (customer, _) = customers::find(tx, &caller.scope, id).await?;
         subscriptions::find(tx, &caller.scope, id, subscription).await?;
         // Nobody orders for the customer meanwhile: the target counts against its limits.
         let provider = TenantId(customer.provider_id);
-        let customer = customers::lock(tx, &Scope::Provider(provider), id).await?;
+        let customer = customers::lock_for_update(tx, &Scope::Provider(provider), id).await?;
         let update = SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         subscriptions::must_manage(tx, &caller.scope, update.stored()).await?;
         if let Some(successor) = update.stored().upgraded_to {

@@ -16,7 +16,7 @@ use model::{
         activity::ActivityKind,
         users::{Invite, LinkPurpose, MadeLink},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{made, repeated};
@@ -34,7 +34,7 @@ pub(super) async fn invite_user(
     caller: Caller,
     TolerantJson(sent): TolerantJson<Invite>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
-    caller.require(Right::ManageUsers)?;
+    caller.require(Permission::ManageUsers)?;
     let Invited { name, email, role } = parse_invite(&sent)?;
     once_with_secret(
         &app,

@@ -2,13 +2,13 @@
 
 use axum::{Json, extract::State};
 use db::scoped::{user_links, users};
-use model::{portal::users::User, rules::rights::Right};
+use model::{portal::users::User, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, state::App};
 
 /// Accounts, then invitations; each oldest first.
 pub(super) async fn list_users(State(app): State<App>, caller: Caller) -> Result<Json<Vec<User>>> {
-    caller.require(Right::ManageUsers)?;
+    caller.require(Permission::ManageUsers)?;
     let db = &app.db;
     let now = caller.now();
     let accounts = users::list(db, &caller.scope).await?;

@@ -9,7 +9,7 @@ use model::{
     ids::AccountId,
     paths,
     portal::users::{OneTimePassword, PasswordReset},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -36,7 +36,7 @@ pub(super) async fn confirm_password_receipt(
     caller: Caller,
     PathIds(id): PathIds<AccountId>,
 ) -> Result<StatusCode> {
-    caller.require(Right::MakeOneTimePassword)?;
+    caller.require(Permission::MakeOneTimePassword)?;
     users::get(&app.db, &caller.scope, id).await?;
     let path = paths::to(paths::USER_PASSWORD, &[&id.to_string()]);
     confirm_receipt(&app.db, Made::At(&path), caller.account, caller.real_now()).await?;

@@ -16,7 +16,7 @@ use model::{
         activity::ActivityKind,
         users::{LinkPurpose, MadeLink},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{made, repeated};
@@ -29,7 +29,7 @@ pub(super) async fn make_reset_link(
     caller: Caller,
     PathIds(id): PathIds<AccountId>,
 ) -> Result<(StatusCode, Json<MadeLink>)> {
-    caller.require(Right::ManageUsers)?;
+    caller.require(Permission::ManageUsers)?;
     once_with_secret(
         &app,
         &caller,

@@ -6,7 +6,9 @@ use db::{
     system::activity::{self, About},
     write,
 };
-use model::{error::ErrorCode, ids::UserLinkId, portal::activity::ActivityKind, rules::rights::Right};
+use model::{
+    error::ErrorCode, ids::UserLinkId, portal::activity::ActivityKind, rules::permissions::Permission,
+};
 
 use crate::{caller::Caller, dialect::PathIds, error::Result, state::App};
 
@@ -16,7 +18,7 @@ pub(super) async fn revoke_invitation(
     caller: Caller,
     PathIds(id): PathIds<UserLinkId>,
 ) -> Result<StatusCode> {
-    caller.require(Right::ManageUsers)?;
+    caller.require(Permission::ManageUsers)?;
     let tx = write(&app.db).await?;
     users::lock(&tx, &caller.scope, caller.account).await?;
     let link = user_links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;

@@ -13,7 +13,7 @@ use model::{
         activity::ActivityKind,
         users::{User, UserChange, UserState},
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -31,7 +31,7 @@ pub(super) async fn update_user(
     PathIds(id): PathIds<AccountId>,
     TolerantJson(sent): TolerantJson<UserChange>,
 ) -> Result<(StatusCode, Json<User>)> {
-    caller.require(Right::ManageUsers)?;
+    caller.require(Permission::ManageUsers)?;
     let (role, disabled) = parse_change(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
         users::lock(tx, &caller.scope, caller.account).await?;

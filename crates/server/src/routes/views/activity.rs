@@ -5,7 +5,7 @@ use model::{
         activity::{ActivityActor, ActivityRow},
         views::Page,
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked, context};
@@ -17,13 +17,13 @@ pub(super) async fn view_activity(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<ActivityRow>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }
 
 /// Who appears in it.
 pub(super) async fn list_actors(State(app): State<App>, caller: Caller) -> Result<Json<Vec<ActivityActor>>> {
-    caller.require(Right::ReadActivity)?;
+    caller.require(Permission::ReadActivity)?;
     Ok(Json(actors(&app.db, &caller.reader()).await?))
 }

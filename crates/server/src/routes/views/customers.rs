@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::views::customers::{VIEW, list};
 use model::{
     portal::views::{CustomerRow, Page},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked, context};
@@ -14,7 +14,7 @@ pub(super) async fn view_customers(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<CustomerRow>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

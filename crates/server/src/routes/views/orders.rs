@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::views::orders::{VIEW, list};
 use model::{
     portal::views::{OrderRow, Page},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked, context};
@@ -14,7 +14,7 @@ pub(super) async fn view_orders(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<OrderRow>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

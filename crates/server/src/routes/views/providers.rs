@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::views::providers::{VIEW, list};
 use model::{
     portal::views::{Page, ProviderRow},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked, context};
@@ -14,7 +14,7 @@ pub(super) async fn view_providers(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<ProviderRow>>> {
-    caller.require(Right::ReadPartners)?;
+    caller.require(Permission::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -6,7 +6,7 @@ use model::{
         invitations::{RequestRow, RequestState},
         views::Page,
     },
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked, context};
@@ -23,7 +23,7 @@ pub(super) async fn view_requests(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<RequestRow>>> {
-    caller.require(Right::ReadPartners)?;
+    caller.require(Permission::ReadPartners)?;
     let asked = asked(&VIEW, &params)?;
     if let Some(RequestState::Unknown(_)) = asked.filter.state.as_deref().map(RequestState::read) {
         let field = FieldError::new("state", FieldCode::NotInList);

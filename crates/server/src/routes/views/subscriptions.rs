@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::scoped::views::subscriptions::{VIEW, list};
 use model::{
     portal::views::{Page, SubscriptionRow},
-    rules::rights::Right,
+    rules::permissions::Permission,
 };
 
 use super::{asked_with_state, context};
@@ -14,7 +14,7 @@ pub(super) async fn view_subscriptions(
     caller: Caller,
     params: QueryParams,
 ) -> Result<Json<Page<SubscriptionRow>>> {
-    caller.require(Right::ReadCustomers)?;
+    caller.require(Permission::ReadCustomers)?;
     let asked = asked_with_state(&VIEW, &params)?;
     Ok(Json(list(&app.db, &context(&caller), &asked).await?))
 }

@@ -19,7 +19,7 @@ use crate::support::{Answer, Client, PASSWORD, TestApp};
 
 const USERS: &str = "/portal/v1/users";
 const INVITATIONS: &str = "/portal/v1/users/invitations";
-const LOOK: &str = "/portal/v1/links/look";
+const LOOK: &str = "/portal/v1/links/lookup";
 const USE: &str = "/portal/v1/links/use";
 const NEW: &str = "a new and longer password";
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{
     entity::{activity, subscription},
-    scoped::views::subscriptions::situation,
+    situation,
 };
 use model::{
     portal::views::DecisionKind,

@@ -20,11 +20,11 @@ const OPEN: [&str; 9] = [
     paths::SIGN_IN,
     paths::COUNTRIES,
     paths::HELP_LINKS,
-    paths::INVITATION_LOOK,
+    paths::INVITATION_LOOKUP,
     paths::INVITATION_VIEWED,
     paths::INVITATION_DECLINE,
     paths::INVITATION_ENROLL,
-    paths::LINK_LOOK,
+    paths::LINK_LOOKUP,
     paths::LINK_USE,
 ];
 

@@ -113,6 +113,6 @@ async fn resellers_that_manage_it_have_it_too() {
         let client = app.sign_in(&email).await;
         assert_eq!(near(&client).await.len(), expected, "{:?}", client.session().party);
         let unread = client.get("/portal/v1/notices").await.body["unread"].as_u64();
-        assert_eq!(unread, u64::try_from(expected).ok(), "the number at the bell is theirs, too");
+        assert_eq!(unread, u64::try_from(expected).ok(), "the number at the wakeup is theirs, too");
     }
 }

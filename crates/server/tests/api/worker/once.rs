@@ -55,7 +55,7 @@ async fn what_dies_in_the_middle_has_not_happened() {
     assert_eq!(world.moments(id).await.len(), 1, "and only once");
 }
 
-/// A family that cannot be read does not stop the others; when it is mended, it is done.
+/// A tree that cannot be read does not stop the others; when it is mended, it is done.
 #[tokio::test]
 async fn a_broken_family_does_not_stop_the_others() {
     let world = World::new().await;
@@ -76,7 +76,7 @@ async fn a_broken_family_does_not_stop_the_others() {
     assert_eq!(world.moments(broken).await, [("subscription_renewed".to_owned(), end)]);
 }
 
-/// On PostgreSQL nobody waits: a family of which somebody holds a member is left for later, the others are done.
+/// On PostgreSQL nobody waits: a tree of which somebody holds a member is left for later, the others are done.
 #[tokio::test]
 async fn what_somebody_holds_is_left_for_later() {
     let world = World::new().await;

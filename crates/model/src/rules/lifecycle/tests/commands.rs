@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     ids::TenantId,
     portal::account::{PartyKind, Role},
-    rules::rights::may,
+    rules::permissions::may,
 };
 
 fn now() -> DateTime<Utc> {

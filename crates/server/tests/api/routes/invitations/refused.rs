@@ -168,7 +168,7 @@ async fn other_sites_cannot_answer() {
     reseller.session = None;
     assert_eq!(reseller.invitation("accept", &asked.token).await.refusal(), (403, 2032));
     assert_eq!(reseller.invitation("decline", &asked.token).await.refusal(), (403, 2032));
-    let ended = app.anonymous().request(Method::POST, "/portal/v1/invitations/look");
+    let ended = app.anonymous().request(Method::POST, "/portal/v1/invitations/lookup");
     let ended = ended.header(header::COOKIE, "pd_session=ended").json(&json!({"token": asked.token}));
     app.anonymous().send(ended).await.expect(200);
     assert_eq!(sales.request_row(asked.id).await["state"], "pending");

@@ -80,7 +80,7 @@ async fn an_add_on_is_ordered() {
     assert_eq!(it.sales.send(request.json(&json!({}))).await.refusal(), (412, 2055));
 }
 
-/// Time looks at the family by its root: the root's next moment is that of an add-on that ends first.
+/// Time looks at the tree by its root: the root's next moment is that of an add-on that ends first.
 #[tokio::test]
 async fn the_root_knows_when_its_add_on_ends() {
     let mut it = Bought::new(BUSINESS, 10).await;

@@ -114,7 +114,7 @@ async fn what_stands_beside_a_life() {
     assert_eq!(answer.body["fields"][0]["params"]["why"], "not_sold");
 }
 
-/// [R4][R5] Of the family, of the order and of the right to manage a caller learns what is its own.
+/// [R4][R5] Of the tree, of the order and of the right to manage a caller learns what is its own.
 #[tokio::test]
 async fn a_family_as_far_as_it_may_be_read() {
     let app = TestApp::start().await;
@@ -127,13 +127,13 @@ async fn a_family_as_far_as_it_may_be_read() {
     let (other, _) = sales.new_subscription(id, add_on).await;
 
     let whole = read(&sales, &mine).await;
-    assert_eq!((Some(whole.family.id), whole.family.all().len()), (parent.id, 3));
+    assert_eq!((Some(whole.tree.id), whole.tree.all().len()), (parent.id, 3));
     assert_eq!(whole.members.len(), 3);
 
     let reseller = app.reseller().await;
     let own = read(&reseller, &mine).await;
-    assert_eq!((own.family.id, own.family.all().len(), own.members.len()), (own.id, 1, 1));
-    assert!(own.family.is_add_on() && own.manages && own.may_add_licenses);
+    assert_eq!((own.tree.id, own.tree.all().len(), own.members.len()), (own.id, 1, 1));
+    assert!(own.tree.is_add_on() && own.manages && own.may_add_licenses);
     assert_eq!(reseller.get(&life_of(&parent_path)).await.refusal(), (404, 20003));
     assert_eq!(reseller.get(&life_of(&other)).await.refusal(), (404, 20003));
 
@@ -141,9 +141,9 @@ async fn a_family_as_far_as_it_may_be_read() {
     let contact = json!({"supportTenantId": app.reseller});
     sales.put(&format!("{parent_path}/supportcontact"), &contact).await.expect(200);
     let from_parent = read(&reseller, &parent_path).await;
-    assert_eq!((from_parent.family.all().len(), from_parent.manages), (2, false));
+    assert_eq!((from_parent.tree.all().len(), from_parent.manages), (2, false));
     let from_add_on = read(&reseller, &mine).await;
-    assert_eq!((Some(from_add_on.family.id), from_add_on.manages), (parent.id, true));
+    assert_eq!((Some(from_add_on.tree.id), from_add_on.manages), (parent.id, true));
 
     let admin = app.provider_admin().await;
     admin.put("/portal/v1/provider-settings", &json!({"resellersAddLicenses": false})).await.expect(200);
@@ -154,12 +154,12 @@ async fn a_family_as_far_as_it_may_be_read() {
     let email = app.account(Owner::Customer(id), Role::AdminAgent).await;
     let customer = app.sign_in(&email).await;
     let own = read(&customer, &mine).await;
-    assert_eq!((own.family.all().len(), own.manages, own.may_add_licenses), (3, false, false));
+    assert_eq!((own.tree.all().len(), own.manages, own.may_add_licenses), (3, false, false));
     assert_eq!(app.stranger_provider().await.get(&life_of(&mine)).await.refusal(), (404, 60003));
     assert_eq!(app.anonymous().get(&life_of(&mine)).await.status, 401);
 }
 
-/// A family is read by itself, however many subscriptions its customer has.
+/// A tree is read by itself, however many subscriptions its customer has.
 #[tokio::test]
 async fn a_family_is_read_without_its_neighbors() {
     let it = Bought::new(BUSINESS, 10).await;

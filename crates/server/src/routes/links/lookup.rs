@@ -1,4 +1,4 @@
-//! `POST /portal/v1/links/look`
+//! `POST /portal/v1/links/lookup`
 
 use axum::{Json, extract::State};
 use db::{scoped::user_links, system::partners};
@@ -14,7 +14,7 @@ use super::found;
 use crate::{client_address::ClientAddress, dialect::TolerantJson, error::Result, state::App};
 
 /// What a link is for and whether it can be followed. Looking changes nothing: mail scanners look too.
-pub(super) async fn look_at_link(
+pub(super) async fn look_up_link(
     State(app): State<App>,
     client: ClientAddress,
     TolerantJson(sent): TolerantJson<LinkToken>,

@@ -1,4 +1,4 @@
-//! `POST /portal/v1/invitations/look`
+//! `POST /portal/v1/invitations/lookup`
 
 use axum::{Json, extract::State};
 use db::{
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What a link is about. A POST, so that the token stands in no address; it changes nothing.
-pub(super) async fn look_at_invitation(
+pub(super) async fn look_up_invitation(
     State(app): State<App>,
     visitor: Visitor,
     TolerantJson(sent): TolerantJson<InvitationKey>,

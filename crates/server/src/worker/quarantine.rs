@@ -1,4 +1,4 @@
-//! Families that could not be handled: set aside for a while, so that they do not stop the others.
+//! Trees that could not be handled: set aside for a while, so that they do not stop the others.
 
 use std::collections::HashMap;
 
@@ -10,9 +10,9 @@ const FIRST: TimeDelta = TimeDelta::minutes(1);
 /// How often it doubles: the last wait is over an hour.
 const DOUBLINGS: i32 = 6;
 
-/// Roots of such families, by the real clock.
+/// Roots of such trees, by the real clock.
 #[derive(Debug, Default)]
-pub(super) struct Aside(HashMap<Uuid, Failed>);
+pub(super) struct Quarantine(HashMap<Uuid, Failed>);
 
 #[derive(Debug)]
 struct Failed {
@@ -20,7 +20,7 @@ struct Failed {
     again: DateTime<Utc>,
 }
 
-impl Aside {
+impl Quarantine {
     /// Those that wait still.
     pub(super) fn ids(&self, now: DateTime<Utc>) -> Vec<Uuid> {
         self.0.iter().filter(|(_, failed)| now < failed.again).map(|(id, _)| *id).collect()
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn the_wait_doubles_up_to_an_hour_and_is_forgotten_with_the_failure() {
         let now = DateTime::<Utc>::UNIX_EPOCH;
-        let (mut aside, id) = (Aside::default(), Uuid::from_u128(7));
+        let (mut aside, id) = (Quarantine::default(), Uuid::from_u128(7));
         let mut waits = Vec::new();
         for _ in 0..9 {
             aside.add(id, now);
