@@ -8,5 +8,6 @@ pub mod password_form;
 pub mod person_form;
 pub mod sign_in_form;
 pub mod sign_ins;
+pub mod standalone_page;
 pub mod theme_switch;
 pub mod user_agent;

@@ -5,9 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     client,
-    features::account::{
-        language_switch::LanguageSwitch, password_form::PasswordForm, theme_switch::ThemeSwitch,
-    },
+    features::account::{password_form::PasswordForm, standalone_page::StandalonePage},
     i18n::use_texts,
     routes::Path,
     session::{SignedIn, use_session},
@@ -35,19 +33,13 @@ pub fn ChangePassword() -> impl IntoView {
         });
     };
     view! {
-        <div class="sign-in">
-            <header class="sign-in__top">
-                <LanguageSwitch />
-                <ThemeSwitch />
-            </header>
-            <main class="sign-in__card">
-                <h1>{move || t.get().account.first_title}</h1>
-                <p>{move || t.get().account.first_text}</p>
-                <PasswordForm on_done=Callback::new(move |()| session.ask()) />
-                <button type="button" class="button button--plain" on:click=sign_out>
-                    {move || t.get().shell.sign_out}
-                </button>
-            </main>
-        </div>
+        <StandalonePage>
+            <h1>{move || t.get().account.first_title}</h1>
+            <p>{move || t.get().account.first_text}</p>
+            <PasswordForm on_done=Callback::new(move |()| session.ask()) />
+            <button type="button" class="button button--plain" on:click=sign_out>
+                {move || t.get().shell.sign_out}
+            </button>
+        </StandalonePage>
     }
 }

@@ -7,7 +7,7 @@ use model::parse::LinkToken;
 use crate::{
     client,
     features::{
-        account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+        account::standalone_page::StandalonePage,
         partnerships::invitation::{
             answer::SignedInPart,
             closed::Closed,
@@ -38,23 +38,13 @@ pub fn Invitation() -> impl IntoView {
     // Asked before the sign-in is known, the server would miss the token that goes with it.
     let ready = Memo::new(move |_| session.state.with(|state| !matches!(state, SignedIn::Unknown)));
     view! {
-        <div class="sign-in">
-            <header class="sign-in__top">
-                <LanguageSwitch />
-                <ThemeSwitch />
-            </header>
-            <main class="sign-in__card sign-in__card--wide">
-                <p class="sign-in__product">
-                    <img src="/favicon.svg" alt="" width="32" height="32" />
-                    <span>{move || t.get().common.product}</span>
-                </p>
-                {move || match (ready.get(), token.get()) {
-                    (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
-                    (true, None) => view! { <Closed shown=InvitationView::Unknown /> }.into_any(),
-                    (true, Some(token)) => view! { <Known token /> }.into_any(),
-                }}
-            </main>
-        </div>
+        <StandalonePage wide=true names_product=true>
+            {move || match (ready.get(), token.get()) {
+                (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
+                (true, None) => view! { <Closed shown=InvitationView::Unknown /> }.into_any(),
+                (true, Some(token)) => view! { <Known token /> }.into_any(),
+            }}
+        </StandalonePage>
     }
 }
 

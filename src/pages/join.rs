@@ -6,7 +6,7 @@ use model::portal::users::{LinkInfo, LinkPurpose, LinkState};
 
 use crate::{
     client,
-    features::account::{join_form::JoinForm, language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
+    features::account::{join_form::JoinForm, standalone_page::StandalonePage},
     i18n::{fill, use_lang, use_texts},
     labels::role_text,
     load::{loader::Loader, use_load_for},
@@ -29,27 +29,17 @@ pub fn Join() -> impl IntoView {
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
     let info = use_load_for(move || token.get(), client::links::look);
     view! {
-        <div class="sign-in">
-            <header class="sign-in__top">
-                <LanguageSwitch />
-                <ThemeSwitch />
-            </header>
-            <main class="sign-in__card">
-                <p class="sign-in__product">
-                    <img src="/favicon.svg" alt="" width="32" height="32" />
-                    <span>{move || t.get().common.product}</span>
-                </p>
-                <Loader resource=info rows=4 let:info>
-                    {match info {
-                        Some(info) if info.state == LinkState::Open => view! {
-                            <Open info token=token.get_untracked() />
-                        }.into_any(),
-                        Some(info) => view! { <Closed state=info.state /> }.into_any(),
-                        None => view! { <Closed state=LinkState::Unknown(String::new()) /> }.into_any(),
-                    }}
-                </Loader>
-            </main>
-        </div>
+        <StandalonePage names_product=true>
+            <Loader resource=info rows=4 let:info>
+                {match info {
+                    Some(info) if info.state == LinkState::Open => view! {
+                        <Open info token=token.get_untracked() />
+                    }.into_any(),
+                    Some(info) => view! { <Closed state=info.state /> }.into_any(),
+                    None => view! { <Closed state=LinkState::Unknown(String::new()) /> }.into_any(),
+                }}
+            </Loader>
+        </StandalonePage>
     }
 }
 

@@ -5,9 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     address::use_query,
-    features::account::{
-        language_switch::LanguageSwitch, sign_in_form::SignInForm, theme_switch::ThemeSwitch,
-    },
+    features::account::{sign_in_form::SignInForm, standalone_page::StandalonePage},
     i18n::use_texts,
     routes::{Path, checked_next},
     session::{SignedIn, use_session},
@@ -29,19 +27,9 @@ pub fn SignIn() -> impl IntoView {
         }
     });
     view! {
-        <div class="sign-in">
-            <header class="sign-in__top">
-                <LanguageSwitch />
-                <ThemeSwitch />
-            </header>
-            <main class="sign-in__card">
-                <p class="sign-in__product">
-                    <img src="/favicon.svg" alt="" width="32" height="32" />
-                    <span>{move || t.get().common.product}</span>
-                </p>
-                <h1>{move || t.get().sign_in.title}</h1>
-                <SignInForm id="sign-in" on_done=Callback::new(move |fresh| session.begin(fresh)) />
-            </main>
-        </div>
+        <StandalonePage names_product=true>
+            <h1>{move || t.get().sign_in.title}</h1>
+            <SignInForm id="sign-in" on_done=Callback::new(move |fresh| session.begin(fresh)) />
+        </StandalonePage>
     }
 }
