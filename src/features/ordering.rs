@@ -17,6 +17,7 @@ pub mod of_record;
 pub mod offer_row;
 pub mod picker;
 pub mod resumed;
+pub mod sending;
 pub mod summary;
 pub mod words;
 

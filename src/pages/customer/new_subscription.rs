@@ -71,9 +71,9 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                 title=Signal::derive(move || t.get().wizard.new_subscription.to_owned())
                 subtitle=Signal::derive(name)
             />
-            <Failure attempt=buying.attempt/>
+            <Failure attempt=buying.sending.attempt/>
             <Resumed
-                resumed=buying.resumed
+                resumed=buying.sending.resumed
                 text=Signal::derive(move || t.get().wizard.resumed_order.to_owned())
                 on_over=move |()| buying.drop_all()
             />

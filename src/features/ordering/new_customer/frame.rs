@@ -49,7 +49,7 @@ pub fn Frame(
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
-            <Failure attempt=wizard.attempt/>
+            <Failure attempt=wizard.sending.attempt/>
             <ResumedDraft wizard/>
             {children()}
             <DiscardDialog
@@ -83,7 +83,7 @@ fn ResumedDraft(wizard: Wizard) -> impl IntoView {
         let country = untrack(|| session.party()).map(|party| party.country).unwrap_or_default();
         wizard.start_over(&country);
     };
-    view! { <Resumed resumed=wizard.resumed text=Signal::derive(text) on_over=over/> }
+    view! { <Resumed resumed=wizard.sending.resumed text=Signal::derive(text) on_over=over/> }
 }
 
 fn heading(t: &Msg, step: Step) -> &'static str {

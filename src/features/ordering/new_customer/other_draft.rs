@@ -98,7 +98,7 @@ fn take_reseller(
                     // A customer may be there already: only the same can be sent again (R13).
                 } else if kept && !same {
                     // The question says of what was there, too.
-                    wizard.resumed.set(false);
+                    wizard.sending.resumed.set(false);
                     asking.set(true);
                 } else if !same {
                     // Its customers are most likely where it is itself.

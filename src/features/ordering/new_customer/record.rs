@@ -17,7 +17,7 @@ pub fn Record(wizard: Wizard) -> impl IntoView {
         wizard.draft.with(|draft| draft.details.reseller.clone().into_iter().collect())
     });
     let choose = Callback::new(move |chosen: Option<Reseller>| {
-        wizard.record_error.set(None);
+        wizard.sending.record_error.set(None);
         wizard.draft.update(|draft| {
             draft.order.of_record = match chosen {
                 None => OfRecord::Nobody,
@@ -32,7 +32,7 @@ pub fn Record(wizard: Wizard) -> impl IntoView {
             on_choose=choose
             first=associated
             new_customer=true
-            error=wizard.record_error
+            error=wizard.sending.record_error
             fixed=in_doubt
         />
     }

@@ -77,10 +77,10 @@ pub fn ReviewStep(
                             {move || t.get().wizard.back}
                         </StepLink>
                     </Show>
-                    <Button kind=ButtonKind::Primary pending=wizard.pending on_click=move |_| send.run(())>
+                    <Button kind=ButtonKind::Primary pending=wizard.sending.pending on_click=move |_| send.run(())>
                         {move || {
                             let t = t.get();
-                            match (wizard.pending.get(), in_doubt.get()) {
+                            match (wizard.sending.pending.get(), in_doubt.get()) {
                                 (true, _) => t.wizard.submitting,
                                 (false, true) => t.common.retry,
                                 (false, false) => t.common.submit,

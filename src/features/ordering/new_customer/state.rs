@@ -21,6 +21,7 @@ use crate::{
     features::ordering::{
         Change, Ordering,
         drafts::{check::check, draft::Draft, field::Field, step::Step, storage},
+        sending::Sending,
     },
     i18n::use_lang,
     load::{Loaded, use_load_for},
@@ -38,8 +39,6 @@ pub struct Wizard {
     pub draft: RwSignal<Draft>,
     /// What is wrong with the details.
     pub errors: RwSignal<BTreeMap<Field, FieldError>>,
-    /// The draft was there when the page came: that is said until one goes on.
-    pub resumed: RwSignal<bool>,
     /// *Next* was pressed and found something: what is wrong is marked everywhere.
     pub looked: RwSignal<bool>,
     /// Fields to be looked at when the rules of the chosen country have come.
@@ -52,12 +51,8 @@ pub struct Wizard {
     pub ordering: Ordering,
     /// The step that is shown.
     pub shown: Memo<Step>,
-    /// Where its submission stands.
-    pub attempt: RwSignal<Attempt>,
-    /// What is wrong with the reseller of record.
-    pub record_error: RwSignal<Option<FieldError>>,
-    /// A submission is under way.
-    pub pending: Memo<bool>,
+    /// Its submission.
+    pub sending: Sending,
     /// How far it has come.
     pub phase: RwSignal<Phase>,
     /// Something of the credentials was copied.
@@ -101,21 +96,18 @@ impl Wizard {
             true => Step::Confirmation,
             false => draft.with(|draft| draft.enter(wanted.get())),
         });
-        let attempt = RwSignal::new(draft.with_untracked(|draft| Attempt::resumed(&draft.submission)));
+        let sending = draft.with_untracked(|draft| Sending::new(&draft.submission, resumed));
         let (rules, offers) = load(draft);
         let wizard = Self {
             draft,
             errors: RwSignal::new(BTreeMap::new()),
-            resumed: RwSignal::new(resumed),
             looked: RwSignal::new(false),
             doubtful: StoredValue::new(BTreeSet::new()),
             rules,
             offers,
             ordering: ordering(draft, offers),
             shown,
-            attempt,
-            record_error: RwSignal::new(None),
-            pending: Memo::new(move |_| attempt.with(Attempt::is_pending)),
+            sending,
             phase,
             copied: RwSignal::new(false),
             arrived: RwSignal::new(false),
@@ -196,7 +188,7 @@ impl Wizard {
         Effect::new(move |before: Option<Step>| {
             let shown = self.shown.get();
             if before.is_some_and(|before| before != shown) {
-                self.resumed.set(false);
+                self.sending.resumed.set(false);
                 match self.to_correct.try_update_value(std::mem::take) {
                     Some(true) => focus_first_error(),
                     Some(false) | None => focus_heading(),
@@ -239,8 +231,8 @@ impl Wizard {
 
     /// The draft goes on: what was refused of it is said no longer.
     pub fn forget_failure(self) {
-        if self.attempt.with_untracked(|attempt| attempt.error().is_some()) {
-            self.attempt.set(Attempt::Idle);
+        if self.sending.attempt.with_untracked(|attempt| attempt.error().is_some()) {
+            self.sending.attempt.set(Attempt::Idle);
         }
     }
 
@@ -250,8 +242,7 @@ impl Wizard {
         self.looked.set(false);
         self.doubtful.set_value(BTreeSet::new());
         self.ordering.errors.set(BTreeMap::new());
-        self.attempt.set(Attempt::Idle);
-        self.record_error.set(None);
+        self.sending.clear();
         self.phase.update(|phase| {
             if matches!(phase, Phase::Left(_)) {
                 *phase = Phase::Filling;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
-use model::portal::customer_orders::CustomerOrdersResult;
+use model::{error::Fault, portal::customer_orders::CustomerOrdersResult};
 
 use super::{
     phase::{Confirmed, Phase},
@@ -12,9 +12,9 @@ use super::{
     step_urls,
 };
 use crate::{
-    client::{self, Error},
+    client,
     features::ordering::drafts::{draft::Draft, refusal::Refusal, step::Step},
-    submission::{Attempt, Outcome},
+    submission::Submission,
 };
 
 /// Sends the draft; a second click while it is under way does nothing.
@@ -23,28 +23,19 @@ pub fn submit(
     navigate: impl Fn(&str, NavigateOptions) + 'static,
     go: impl Fn(&str) + 'static,
 ) {
-    if wizard.pending.get_untracked() {
-        return;
-    }
-    wizard.resumed.set(false);
-    wizard.record_error.set(None);
-    let mut id = uuid::Uuid::nil();
-    let mut was_in_doubt = false;
-    wizard.draft.update(|draft| {
-        was_in_doubt = draft.submission.is_in_doubt();
-        id = draft.submission.begin(client::new_request_id);
-    });
-    wizard.attempt.set(Attempt::begun(was_in_doubt));
+    let Some((id, repeated)) = wizard.sending.begin(wizard.draft, submission) else { return };
     let draft = wizard.draft.get_untracked();
     spawn_local(async move {
         let answer = client::customer_orders::submit(&draft.to_request(), id).await;
         // The page is gone.
-        if wizard.attempt.try_get_untracked().is_none() {
+        if wizard.sending.is_gone() {
             return;
         }
         match answer {
             Ok(result) => succeed(wizard, draft, result, &navigate),
-            Err(error) => fail(wizard, &draft, error, was_in_doubt, &go),
+            Err(error) => wizard.sending.fail(wizard.draft, submission, error, repeated, |fault| {
+                refuse(wizard, &draft, fault, &go);
+            }),
         }
     });
 }
@@ -69,26 +60,18 @@ fn succeed(
     }
 }
 
-fn fail(wizard: Wizard, draft: &Draft, error: Error, was_in_doubt: bool, go: &impl Fn(&str)) {
-    let attempt = Attempt::after(error, was_in_doubt);
-    if let Some(error) = attempt.error() {
-        wizard.draft.update(|draft| draft.submission.free());
-        if Outcome::of(error) == Outcome::Refused {
-            refuse(wizard, draft, error, go);
-        }
-    }
-    wizard.attempt.set(attempt);
+fn submission(draft: &mut Draft) -> &mut Submission {
+    &mut draft.submission
 }
 
 /// Shows what was refused where it stands, and goes to the first of it.
-fn refuse(wizard: Wizard, draft: &Draft, error: &Error, go: &impl Fn(&str)) {
-    let Some(fault) = error.fault() else { return };
+fn refuse(wizard: Wizard, draft: &Draft, fault: &Fault, go: &impl Fn(&str)) {
     let refusal = Refusal::of(fault, &draft.order);
     let step = refusal.step();
     let lines = refusal.by_key(&draft.order);
     wizard.errors.set(refusal.details);
     wizard.ordering.errors.set(lines);
-    wizard.record_error.set(refusal.of_record);
+    wizard.sending.record_error.set(refusal.of_record);
     match step {
         Step::Review | Step::Confirmation => {}
         Step::Details | Step::Subscriptions => {

@@ -50,12 +50,12 @@ pub fn Choosing(
     let buttons = move || {
         view! {
             // What is on its way cannot be called back.
-            <Show when=move || !buying.pending.get()><CancelOrder buying guard/></Show>
+            <Show when=move || !buying.sending.pending.get()><CancelOrder buying guard/></Show>
             <span class="wizard__forward">
-                <Button kind=ButtonKind::Primary pending=buying.pending on_click=send>
+                <Button kind=ButtonKind::Primary pending=buying.sending.pending on_click=send>
                     {move || {
                         let t = t.get();
-                        if buying.pending.get() { t.wizard.submitting } else { t.common.submit }
+                        if buying.sending.pending.get() { t.wizard.submitting } else { t.common.submit }
                     }}
                 </Button>
             </span>
@@ -72,7 +72,7 @@ pub fn Choosing(
     view! {
         <OrderDesk
             ordering
-            busy=buying.pending
+            busy=buying.sending.pending
             complaint=Signal::derive(move || ordering.complaint(t.get(), complaint.get()).to_owned())
             beside=ViewFn::from(beside)
             buttons=ViewFn::from(buttons)
@@ -86,7 +86,7 @@ pub fn Choosing(
 #[component]
 fn Record(buying: Buying) -> impl IntoView {
     let choose = Callback::new(move |chosen: Option<Reseller>| {
-        buying.record_error.set(None);
+        buying.sending.record_error.set(None);
         buying.ordering.edit(|order| order.of_record = chosen.map_or(OfRecord::Nobody, OfRecord::Chosen));
     });
     let azure = move || {
@@ -100,7 +100,7 @@ fn Record(buying: Buying) -> impl IntoView {
             value=buying.of_record
             on_choose=choose
             first=buying.resellers
-            error=buying.record_error
+            error=buying.sending.record_error
             fixed=Signal::stored(false)
         />
         <Show when=azure><AzureNote/></Show>

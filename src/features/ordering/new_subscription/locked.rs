@@ -31,16 +31,16 @@ pub fn Locked(
                     value=buying.of_record
                     on_choose=Callback::new(|_| {})
                     first=Signal::stored(Vec::new())
-                    error=buying.record_error
+                    error=buying.sending.record_error
                     fixed=Signal::stored(true)
                 />
             </section>
             <div class="wizard__actions">
                 <span class="wizard__forward">
-                    <Button kind=ButtonKind::Primary pending=buying.pending on_click=send>
+                    <Button kind=ButtonKind::Primary pending=buying.sending.pending on_click=send>
                         {move || {
                             let t = t.get();
-                            if buying.pending.get() { t.wizard.submitting } else { t.common.retry }
+                            if buying.sending.pending.get() { t.wizard.submitting } else { t.common.retry }
                         }}
                     </Button>
                 </span>

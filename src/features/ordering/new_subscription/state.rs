@@ -6,7 +6,6 @@ use futures_util::future::try_join3;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use model::{
-    error::FieldError,
     ids::{CustomerId, OfferId},
     portal::views::{ANY_STATE, SubscriptionRow, ViewQuery},
     rules::order::{Buyer, Owned},
@@ -23,6 +22,7 @@ use crate::{
     features::ordering::{
         Change, Ordering,
         drafts::{order::MoreDraft, reseller::Reseller, storage},
+        sending::Sending,
     },
     i18n::{Lang, use_lang},
     load::{Loaded, use_load},
@@ -139,14 +139,8 @@ pub struct Buying {
     pub resellers: Signal<Vec<Reseller>>,
     /// The partner of record: the choice, or until there is one the only reseller that administers the customer.
     pub of_record: Signal<Option<Reseller>>,
-    /// Where its submission stands.
-    pub attempt: RwSignal<Attempt>,
-    /// What is wrong with the reseller of record.
-    pub record_error: RwSignal<Option<FieldError>>,
-    /// A submission is under way.
-    pub pending: Memo<bool>,
-    /// The draft was there when the page came: that is said until it is sent or begun anew.
-    pub resumed: RwSignal<bool>,
+    /// Its submission.
+    pub sending: Sending,
 }
 
 impl Buying {
@@ -156,9 +150,9 @@ impl Buying {
         let key =
             account.map(|account| storage::new_subscription_key(account.id, customer)).unwrap_or_default();
         let kept = storage::load::<MoreDraft>(&key).unwrap_or_default();
-        let resumed = RwSignal::new(!kept.order.lines.is_empty() && !kept.submission.is_in_doubt());
+        let resumed = !kept.order.lines.is_empty() && !kept.submission.is_in_doubt();
+        let sending = Sending::new(&kept.submission, resumed);
         let draft = RwSignal::new(kept);
-        let attempt = RwSignal::new(draft.with_untracked(|draft| Attempt::resumed(&draft.submission)));
         Effect::new(move || {
             draft.with(|draft| match *draft == MoreDraft::default() {
                 true => storage::forget(&key),
@@ -183,10 +177,7 @@ impl Buying {
             ordering: ordering(draft, facts),
             resellers: resellers.into(),
             of_record,
-            attempt,
-            record_error: RwSignal::new(None),
-            resumed,
-            pending: Memo::new(move |_| attempt.with(Attempt::is_pending)),
+            sending,
         }
     }
 
@@ -198,7 +189,7 @@ impl Buying {
     /// Nobody knows whether the order was placed: only trying again is possible (R13). While the first try is under way
     /// the page stays as it is.
     pub fn locked(self) -> Memo<bool> {
-        Memo::new(move |_| self.attempt.with(Attempt::is_fixed))
+        Memo::new(move |_| self.sending.attempt.with(Attempt::is_fixed))
     }
 
     /// Everything stands on one page: an address of an earlier version that names a step leads there.
@@ -214,8 +205,7 @@ impl Buying {
 
     pub fn drop_all(self) {
         self.ordering.errors.set(BTreeMap::new());
-        self.attempt.set(Attempt::Idle);
-        self.record_error.set(None);
+        self.sending.clear();
         self.draft.set(MoreDraft::default());
     }
 }

@@ -14,37 +14,27 @@ use crate::{
     },
     leave::LeaveGuard,
     routes::Path,
-    submission::{Attempt, Outcome},
+    submission::{Attempt, Submission},
     ui::field::{focus_first_error, focus_heading},
 };
 
 /// Sends the order; a second click while it is under way does nothing.
 pub fn submit(buying: Buying, guard: LeaveGuard, navigate: impl Fn(&str, NavigateOptions) + 'static) {
-    if buying.pending.get_untracked() {
-        return;
-    }
-    buying.resumed.set(false);
-    buying.record_error.set(None);
-    let (mut id, mut was_in_doubt) = (uuid::Uuid::nil(), false);
     // What is proposed may change between two tries; what was sent may not.
     let of_record = buying.of_record.get_untracked().map_or(OfRecord::Nobody, OfRecord::Chosen);
-    buying.draft.update(|draft| {
-        draft.order.of_record = of_record;
-        was_in_doubt = draft.submission.is_in_doubt();
-        id = draft.submission.begin(client::new_request_id);
-    });
-    buying.attempt.set(Attempt::begun(was_in_doubt));
+    let Some((id, repeated)) = buying.sending.begin(buying.draft, submission) else { return };
+    buying.draft.update(|draft| draft.order.of_record = of_record);
     let draft = buying.draft.get_untracked();
     let request = more_orders(&draft.order, None, buying.customer);
     spawn_local(async move {
         let answer = client::customer_orders::submit_more(buying.customer, &request, id).await;
         // The page is gone.
-        if buying.attempt.try_get_untracked().is_none() {
+        if buying.sending.is_gone() {
             return;
         }
         match answer {
             Ok(placed) => succeed(buying, guard, &placed, &navigate),
-            Err(error) => fail(buying, &draft, error, was_in_doubt),
+            Err(error) => fail(buying, &draft, error, repeated),
         }
     });
 }
@@ -64,22 +54,19 @@ fn succeed(
     navigate(&Path::CustomerSubscriptions(buying.customer).with(&[("new", &new.join(","))]), replace);
 }
 
-fn fail(buying: Buying, draft: &MoreDraft, error: Error, was_in_doubt: bool) {
-    let attempt = Attempt::after(error, was_in_doubt);
-    if let Some(error) = attempt.error() {
-        buying.draft.update(|draft| draft.submission.free());
-        if Outcome::of(error) == Outcome::Refused
-            && let Some(fault) = error.fault()
-        {
-            let refusal = Refusal::of(fault, &draft.order);
-            buying.record_error.set(refusal.of_record.clone());
-            buying.ordering.errors.set(refusal.by_key(&draft.order));
-            focus_first_error();
-        }
-    }
+fn fail(buying: Buying, draft: &MoreDraft, error: Error, repeated: bool) {
+    buying.sending.fail(buying.draft, submission, error, repeated, |fault| {
+        let refusal = Refusal::of(fault, &draft.order);
+        buying.sending.record_error.set(refusal.of_record.clone());
+        buying.ordering.errors.set(refusal.by_key(&draft.order));
+        focus_first_error();
+    });
     // The button that was pressed is gone with the page that could be changed.
-    if attempt == Attempt::InDoubt && !was_in_doubt {
+    if !repeated && buying.sending.attempt.with_untracked(|attempt| *attempt == Attempt::InDoubt) {
         focus_heading();
     }
-    buying.attempt.set(attempt);
+}
+
+fn submission(draft: &mut MoreDraft) -> &mut Submission {
+    &mut draft.submission
 }
