@@ -80,6 +80,28 @@ fn millis(at: DateTime<Utc>) -> Array {
     Array::of1(&js_sys::Date::new(&JsValue::from_f64(millis)))
 }
 
+fn date_text(lang: Lang, options: Options, at: DateTime<Utc>) -> Option<String> {
+    let text = intl("DateTimeFormat", lang, options, "format", &millis(at))?;
+    Some(match lang {
+        Lang::En => text,
+        Lang::Fr => with_ordinal(&text),
+    })
+}
+
+/// French calls the first of a month "1er" and counts all other days; `Intl` writes "1".
+fn with_ordinal(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_first = |(n, word): (usize, &&str)| {
+        let follows_weekday = n == 0 || words[n - 1].chars().all(char::is_alphabetic);
+        let month = words.get(n + 1).and_then(|month| month.chars().next());
+        *word == "1" && follows_weekday && month.is_some_and(char::is_alphabetic)
+    };
+    match words.iter().enumerate().position(is_first) {
+        Some(n) => [&words[..n], &["1er"], &words[n + 1..]].concat().join(" "),
+        None => text.to_owned(),
+    }
+}
+
 /// The server's moment, as far as its answers have told; the browser's clock may be wrong.
 pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(browser_millis() + server_time::ahead()).unwrap_or_default()
@@ -94,12 +116,12 @@ pub fn browser_millis() -> i64 {
 
 /// "3 March 2027".
 pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, DATE, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+    date_text(lang, DATE, at).unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "3 March 2027": a fact that is a day, which is the day in UTC and the same for everybody (R32).
 pub fn utc_day(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, DAY, "format", &millis(at)).unwrap_or_else(|| at.date_naive().to_string())
+    date_text(lang, DAY, at).unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "5 December 2026 at 14:05 (13:05 UTC)": the last moment of something, here and in UTC, with the day where that is
@@ -119,12 +141,12 @@ pub fn short_deadline(lang: Lang, at: DateTime<Utc>) -> (String, String) {
 }
 
 fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, SHORT_DATE_TIME, "format", &millis(at)).unwrap_or_else(|| at.to_string())
+    date_text(lang, SHORT_DATE_TIME, at).unwrap_or_else(|| at.to_string())
 }
 
 /// A moment in UTC, to stand beside the same in the browser's zone: its time, and its day where that is another one.
 fn beside(lang: Lang, at: DateTime<Utc>, with_day: Options) -> String {
-    let time = || intl("DateTimeFormat", lang, TIME_UTC, "format", &millis(at));
+    let time = || date_text(lang, TIME_UTC, at);
     if date(lang, at) == utc_day(lang, at)
         && let Some(time) = time()
     {
@@ -135,25 +157,22 @@ fn beside(lang: Lang, at: DateTime<Utc>, with_day: Options) -> String {
 
 /// The same with a short month, for lists.
 pub fn short_utc_day(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, SHORT_DAY, "format", &millis(at))
-        .unwrap_or_else(|| at.date_naive().to_string())
+    date_text(lang, SHORT_DAY, at).unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "3 Mar 2027", for the columns of lists.
 pub fn short_date(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, SHORT_DATE, "format", &millis(at))
-        .unwrap_or_else(|| at.date_naive().to_string())
+    date_text(lang, SHORT_DATE, at).unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "Sunday 22 November 2026".
 pub fn weekday_date(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, WEEKDAY_DATE, "format", &millis(at))
-        .unwrap_or_else(|| at.date_naive().to_string())
+    date_text(lang, WEEKDAY_DATE, at).unwrap_or_else(|| at.date_naive().to_string())
 }
 
 /// "3 March 2027 at 16:05".
 pub fn date_time(lang: Lang, at: DateTime<Utc>) -> String {
-    intl("DateTimeFormat", lang, DATE_TIME, "format", &millis(at)).unwrap_or_else(|| at.to_string())
+    date_text(lang, DATE_TIME, at).unwrap_or_else(|| at.to_string())
 }
 
 /// The same in UTC, with the zone's name, for the hover text.
@@ -162,7 +181,7 @@ pub fn date_time_utc(lang: Lang, at: DateTime<Utc>) -> String {
 }
 
 fn in_utc(lang: Lang, at: DateTime<Utc>, options: Options) -> String {
-    let text = intl("DateTimeFormat", lang, options, "format", &millis(at));
+    let text = date_text(lang, options, at);
     text.map_or_else(|| at.to_string(), |text| format!("{text} UTC"))
 }
 
@@ -199,7 +218,7 @@ pub fn month_names(lang: Lang) -> Vec<String> {
 fn of_calendar(lang: Lang, day: NaiveDate, options: Options) -> String {
     let options: Vec<(&str, &str)> = options.iter().copied().chain([("timeZone", "UTC")]).collect();
     let midnight = day.and_time(NaiveTime::MIN).and_utc();
-    intl("DateTimeFormat", lang, &options, "format", &millis(midnight)).unwrap_or_else(|| day.to_string())
+    date_text(lang, &options, midnight).unwrap_or_else(|| day.to_string())
 }
 
 /// "48,905".
@@ -251,7 +270,22 @@ pub fn compare(lang: Lang, a: &str, b: &str) -> std::cmp::Ordering {
 
 #[cfg(test)]
 mod tests {
-    use super::relative_parts;
+    use super::{relative_parts, with_ordinal};
+
+    #[test]
+    fn the_first_of_a_month_is_an_ordinal_in_french() {
+        for (text, expected) in [
+            ("1 décembre 2026", "1er décembre 2026"),
+            ("mardi 1 décembre 2026", "mardi 1er décembre 2026"),
+            ("1 déc. 2026, 14:05", "1er déc. 2026, 14:05"),
+            ("11 décembre 2026", "11 décembre 2026"),
+            ("21 janv. 2026 à 01:05", "21 janv. 2026 à 01:05"),
+            ("01/12/2026", "01/12/2026"),
+            ("décembre 2026", "décembre 2026"),
+        ] {
+            assert_eq!(with_ordinal(text), expected);
+        }
+    }
 
     #[test]
     fn the_largest_unit_that_fits_is_taken() {

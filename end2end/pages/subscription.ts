@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { written } from '../dates';
 import type { Lang } from './labels';
 import { texts } from './texts';
 
@@ -129,9 +130,7 @@ export function moment(lang: Lang, at: string | Date): string {
 export function deadline(lang: Lang, at: string | Date): string {
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const sameDay = day(lang, at) === format(lang, at, {}, 'UTC');
-  const utc = sameDay
-    ? new Intl.DateTimeFormat(locale(lang), { ...time, timeZone: 'UTC' }).format(new Date(at))
-    : format(lang, at, time, 'UTC');
+  const utc = sameDay ? written(lang, at, time, 'UTC') : format(lang, at, time, 'UTC');
   return `${moment(lang, at)} (${utc} UTC)`;
 }
 
@@ -142,11 +141,7 @@ export function day(lang: Lang, at: string | Date): string {
 
 function format(lang: Lang, at: string | Date, more: Intl.DateTimeFormatOptions, timeZone = 'Europe/Paris'): string {
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
-  return new Intl.DateTimeFormat(locale(lang), { ...date, ...more, timeZone }).format(new Date(at));
-}
-
-function locale(lang: Lang): string {
-  return lang === 'fr' ? 'fr-FR' : 'en-GB';
+  return written(lang, at, { ...date, ...more }, timeZone);
 }
 
 /** "5 licenses". */

@@ -1,5 +1,6 @@
 import { days, serverNow, setClock } from '../clock';
 import { aCustomer } from '../customer';
+import { written } from '../dates';
 import { expect, inBothLanguages, test } from '../fixtures';
 
 inBothLanguages((lang) => {
@@ -10,14 +11,7 @@ inBothLanguages((lang) => {
     const noon = await serverNow(api.context);
     noon.setUTCDate(noon.getUTCDate() + 1);
     noon.setUTCHours(12, 0, 0, 0);
-    const shown = (at: Date) =>
-      new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'Europe/Paris',
-      }).format(at);
+    const shown = (at: Date) => written(lang, at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
     await page.clock.setFixedTime(new Date('2020-02-03T04:05:06Z'));
     const first = await setClock(api.context, { now: noon.toISOString() });
     await page.goto('/');

@@ -1,5 +1,6 @@
 import { days, setClock } from '../clock';
 import { aCustomer } from '../customer';
+import { written } from '../dates';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { pattern } from '../pages/texts';
@@ -25,12 +26,7 @@ inBothLanguages((lang) => {
     const panel = page.getByRole('dialog', { name: text.notices.title });
     const entry = panel.getByRole('listitem').filter({ hasText: customer.company });
     await expect(entry).toContainText('Office 365 Enterprise E3');
-    const day = new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'Europe/Paris',
-    }).format(end);
+    const day = written(lang, end, { day: 'numeric', month: 'long', year: 'numeric' });
     await expect(entry).toContainText(day);
     await entry.getByRole('link').click();
     await expect(shell.heading).toHaveText('Office 365 Enterprise E3');

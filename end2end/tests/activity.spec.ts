@@ -1,4 +1,5 @@
 import { aCustomer } from '../customer';
+import { written } from '../dates';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { expectAccessible } from '../accessibility';
 import { List } from '../pages/list';
@@ -91,14 +92,8 @@ inBothLanguages((lang) => {
     await page.getByRole('main').getByLabel(text.activity_page.by, { exact: true }).selectOption('automatic');
     await expect(page).toHaveURL(/by=automatic/);
     await expect(list.names).toHaveCount(Math.min(automatic.items.length, 25));
-    const day = new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'Europe/Paris',
-    });
-    const days = automatic.items.slice(0, 25).map((row) => day.format(new Date(row.at)));
+    const how: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+    const days = automatic.items.slice(0, 25).map((row) => written(lang, row.at, how));
     await expect(page.locator('.table__group')).toHaveText([...new Set(days)]);
     await page.goto('/');
     const latest = page.getByRole('region', { name: text.dashboard.activity });
