@@ -97,7 +97,7 @@ pub fn install(link: Link) {
     LINK.set(Some(link));
 }
 
-/// A fresh id for `MS-RequestId`: one per thing the user does, kept for its repetitions (R13).
+/// A fresh id for `MS-RequestId`: one per thing the user does, kept for its repetitions.
 ///
 /// # Panics
 /// Where the browser has no randomness: ids that are all the same would make one thing of two.
@@ -134,7 +134,7 @@ pub async fn get_worded<T: DeserializeOwned>(path: &str, query: &impl Serialize,
     read(send_once(&Method::GET, &path, None, None, Some(lang)).await?).await
 }
 
-/// POST. The same `request_id` with the same body is answered again, not done again (R13).
+/// POST. The same `request_id` with the same body is answered again, not done again.
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize, request_id: Uuid) -> Result<T> {
     write(Method::POST, path, body, request_id).await
 }

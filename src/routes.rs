@@ -21,21 +21,21 @@ pub enum Path {
     Join(String),
     /// The users of the own partner (R3).
     Users,
-    /// What happened (R26).
+    /// What happened.
     Activity,
     /// List of resellers (S14).
     Resellers,
-    /// Requests for a partnership (R6).
+    /// Requests for a partnership.
     Requests,
-    /// The page behind a request's link (R8); who gets it need not be signed in.
+    /// The page behind a request's link; who gets it need not be signed in.
     Invitation(String),
     /// One reseller with its customers.
     Reseller(TenantId),
     /// A reseller's providers (S4).
     Providers,
-    /// Where a reseller opens a provider's request (R8).
+    /// Where a reseller opens a provider's request.
     OpenRequest,
-    /// The provider's entry in the official list (S7, R29).
+    /// The provider's entry in the official list (S7).
     Profile,
     /// List of customers (S61).
     Customers,

@@ -1,4 +1,4 @@
-//! Who has access to a customer (S33).
+//! Who has access to a customer.
 
 use model::{
     ids::{CustomerId, TenantId},

@@ -1,4 +1,4 @@
-//! Countries and their rules (R14).
+//! Countries and their rules.
 
 use model::{paths, portal::figures::Countries, v1::country::CountryValidationRules};
 

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{Result, get, get_with, patch, put};
 
-/// The list of customers (S61–S63).
+/// The list of customers.
 pub async fn list(query: &ViewQuery) -> Result<Page<CustomerRow>> {
     get_with(paths::VIEW_CUSTOMERS, query).await
 }
@@ -28,12 +28,12 @@ pub async fn get_customer(id: CustomerId) -> Result<Customer> {
     get(&paths::to(paths::CUSTOMER, &[&id.to_string()])).await
 }
 
-/// The resellers of a customer (contract 2.2); for a reseller: its providers.
+/// The resellers of a customer; for a reseller: its providers.
 pub async fn relationships(id: CustomerId) -> Result<Collection<PartnerRelationship>> {
     get(&paths::to(paths::CUSTOMER_RELATIONSHIPS, &[&id.to_string()])).await
 }
 
-/// Saves the billing profile; its etag must be the stored one (contract 1.7).
+/// Saves the billing profile; its etag must be the stored one.
 pub async fn save_billing_profile(
     id: CustomerId,
     profile: &BillingProfile,
@@ -47,7 +47,7 @@ pub async fn billing_profile(id: CustomerId) -> Result<BillingProfile> {
     get(&paths::to(paths::BILLING_PROFILE, &[&id.to_string()])).await
 }
 
-/// Says what a customer qualifies for from now on (R15).
+/// Says what a customer qualifies for from now on.
 pub async fn set_qualification(id: CustomerId, qualification: Qualification, request: Uuid) -> Result<()> {
     let path = paths::to(paths::QUALIFICATION, &[&id.to_string()]);
     let _: QualificationChange = put(&path, &QualificationChange { qualification }, request).await?;
@@ -59,7 +59,7 @@ pub async fn ending(id: CustomerId) -> Result<CustomerEnding> {
     get(&paths::to(paths::CUSTOMER_ENDING, &[&id.to_string()])).await
 }
 
-/// Ends it (contract 2.8).
+/// Ends it.
 pub async fn end(id: CustomerId, request: Uuid) -> Result<()> {
     let body = Customer { relationship_to_partner: Some(RelationshipToPartner::None), ..Customer::default() };
     let _: Customer = patch(&paths::to(paths::CUSTOMER, &[&id.to_string()]), &body, request).await?;

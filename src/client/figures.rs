@@ -12,12 +12,12 @@ pub async fn get_figures() -> Result<Figures> {
     get(paths::FIGURES).await
 }
 
-/// Addresses of external help pages (R30).
+/// Addresses of external help pages.
 pub async fn help_links() -> Result<HelpLinks> {
     get(paths::HELP_LINKS).await
 }
 
-/// Marks the entry of the official list as reviewed (S10).
+/// Marks the entry of the official list as reviewed.
 pub async fn mark_profile_reviewed() -> Result<()> {
     put::<serde::de::IgnoredAny>(paths::PROFILE_REVIEW, &serde_json::json!({}), new_request_id())
         .await

@@ -1,4 +1,4 @@
-//! The page behind the link of a request (R8). The token goes in bodies only.
+//! The page behind the link of a request. The token goes in bodies only.
 
 use model::{
     paths,
@@ -26,7 +26,7 @@ pub async fn enroll(enroll: &Enroll) -> Result<Session> {
     post(paths::INVITATION_ENROLL, enroll, new_request_id()).await
 }
 
-/// The partnership begins. The same `request` is answered again and does nothing twice (R13).
+/// The partnership begins. The same `request` is answered again and does nothing twice.
 pub async fn accept(token: &str, request: Uuid) -> Result<Accepted> {
     post(paths::INVITATION_ACCEPT, &key(token), request).await
 }

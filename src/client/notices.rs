@@ -1,4 +1,4 @@
-//! Notices (R26).
+//! Notices.
 
 use model::{
     paths,

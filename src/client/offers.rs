@@ -1,4 +1,4 @@
-//! Offers of the catalogue, described in the language of the page (R35): to be asked for again when that changes.
+//! Offers of the catalogue, described in the language of the page: to be asked for again when that changes.
 
 use model::{
     ids::OfferId,
@@ -15,7 +15,7 @@ struct Query<'a> {
     country: &'a str,
 }
 
-/// Every offer of a country; none where nothing is sold (R14).
+/// Every offer of a country; none where nothing is sold.
 pub async fn list(country: &str, lang: Lang) -> Result<Vec<Offer>> {
     let found: Collection<Offer> = get_worded(paths::OFFERS, &Query { country }, lang).await?;
     Ok(found.items)

@@ -1,4 +1,4 @@
-//! One-time passwords in place of lost ones (R36).
+//! One-time passwords in place of lost ones.
 
 use model::{
     ids::{AccountId, CustomerId},
@@ -27,7 +27,7 @@ pub async fn make(whose: Whose, email: String, request: Uuid) -> Result<OneTimeP
     post(&path, &PasswordReset { email }, request).await
 }
 
-/// It has been drawn: the server never answers it again (R11).
+/// It has been drawn: the server never answers it again.
 pub async fn confirm_receipt(whose: Whose) -> Result<()> {
     let path = match whose {
         Whose::Customer(id) => paths::to(paths::CREDENTIALS_RECEIPT, &[&id.to_string()]),

@@ -20,7 +20,7 @@ pub async fn get_order(customer: CustomerId, id: OrderId) -> Result<Order> {
     get(&path(customer, id)).await
 }
 
-/// Adds add-ons to it, or bills all of it in another cycle (contract 5.3).
+/// Adds add-ons to it, or bills all of it in another cycle.
 pub async fn update(customer: CustomerId, id: OrderId, changed: &Order, request: Uuid) -> Result<Order> {
     patch(&path(customer, id), changed, request).await
 }

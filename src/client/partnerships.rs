@@ -1,4 +1,4 @@
-//! Partnerships with the other party (R9).
+//! Partnerships with the other party.
 
 use model::{
     ids::TenantId,

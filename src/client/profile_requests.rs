@@ -1,4 +1,4 @@
-//! Requests to change the provider's entry in the official list (S8, R29).
+//! Requests to change the provider's entry in the official list.
 
 use model::{
     ids::ProfileRequestId,
@@ -16,7 +16,7 @@ pub async fn list() -> Result<ProfileRequests> {
     get(paths::PROFILE_REQUESTS).await
 }
 
-/// A new request; the same id does nothing twice (R13).
+/// A new request; the same id does nothing twice.
 pub async fn create(request: &NewProfileRequest, id: Uuid) -> Result<ProfileRequest> {
     post(paths::PROFILE_REQUESTS, request, id).await
 }

@@ -1,4 +1,4 @@
-//! Requests for a partnership, on the provider's side (S18–S28, R6).
+//! Requests for a partnership, on the provider's side.
 
 use model::{
     ids::PartnershipRequestId,

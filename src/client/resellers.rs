@@ -9,7 +9,7 @@ use model::{
 
 use super::{Result, get, get_with};
 
-/// The list of resellers in partnership (S14).
+/// The list of resellers in partnership.
 pub async fn list(query: &ViewQuery) -> Result<Page<ResellerRow>> {
     get_with(paths::VIEW_RESELLERS, query).await
 }
@@ -31,7 +31,7 @@ pub async fn find_provider(id: TenantId) -> Result<Option<ProviderRow>> {
     Ok(providers(&query).await?.items.into_iter().find(|row| row.id == id))
 }
 
-/// All partners by name: a provider's resellers, or a reseller's providers (contract 2.1).
+/// All partners by name: a provider's resellers, or a reseller's providers.
 pub async fn partners(of_provider: bool) -> Result<Collection<PartnerRelationship>> {
     let kind = if of_provider { "IsIndirectCloudSolutionProviderOf" } else { "IsIndirectResellerOf" };
     get(&format!("{}?relationship_type={kind}", paths::RELATIONSHIPS)).await

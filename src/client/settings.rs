@@ -1,4 +1,4 @@
-//! What a provider lets its resellers do (R4).
+//! What a provider lets its resellers do.
 
 use model::{paths, portal::life::ProviderSettings};
 use uuid::Uuid;

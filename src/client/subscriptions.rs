@@ -49,13 +49,13 @@ pub async fn update(
     patch(&path(paths::SUBSCRIPTION, customer, id), changed, request).await
 }
 
-/// What it can be upgraded to, with the whole offers (contract 6.3).
+/// What it can be upgraded to, with the whole offers.
 pub async fn upgrades(customer: CustomerId, id: SubscriptionId) -> Result<Vec<Upgrade>> {
     let found: Collection<Upgrade> = get(&path(paths::UPGRADES, customer, id)).await?;
     Ok(found.items)
 }
 
-/// Upgrades it; the answer names its successor (R22).
+/// Upgrades it; the answer names its successor.
 pub async fn upgrade(
     customer: CustomerId,
     id: SubscriptionId,
@@ -65,7 +65,7 @@ pub async fn upgrade(
     post(&path(paths::UPGRADES, customer, id), chosen, request).await
 }
 
-/// A trial becomes a paid subscription and keeps its id (contract 6.6, R22).
+/// A trial becomes a paid subscription and keeps its id.
 pub async fn convert(
     customer: CustomerId,
     id: SubscriptionId,
@@ -75,12 +75,12 @@ pub async fn convert(
     post(&path(paths::CONVERSIONS, customer, id), chosen, request).await
 }
 
-/// The designated support contact (S38).
+/// The designated support contact.
 pub async fn support_contact(customer: CustomerId, id: SubscriptionId) -> Result<SupportContact> {
     get(&path(paths::SUPPORT_CONTACT, customer, id)).await
 }
 
-/// Designates another one (S71).
+/// Designates another one.
 pub async fn save_support_contact(
     customer: CustomerId,
     id: SubscriptionId,

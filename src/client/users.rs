@@ -1,4 +1,4 @@
-//! The users of the own partner (R3).
+//! The users of the own partner.
 
 use model::{
     ids::{AccountId, UserLinkId},

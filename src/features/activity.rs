@@ -1,4 +1,4 @@
-//! The activity log: its days and its filters (R26).
+//! The activity log: its days and its filters.
 
 pub mod days;
 pub mod filters;

@@ -155,7 +155,7 @@ fn attempts_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     Some(plural(lang, count, t.attempts_one, t.attempts_other))
 }
 
-/// Who did it; what happened by itself has nobody's name (R26).
+/// Who did it; what happened by itself has nobody's name.
 pub fn actor_text(lang: Lang, actor: &str) -> String {
     if actor.is_empty() { lang.texts().activity.automatically.to_owned() } else { actor.to_owned() }
 }

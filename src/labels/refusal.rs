@@ -82,7 +82,7 @@ fn why_text(lang: Lang, why: &Why, has_until: bool) -> &'static str {
     }
 }
 
-/// Why a target of an upgrade is not eligible (R22).
+/// Why a target of an upgrade is not eligible.
 pub fn upgrade_error_text(lang: Lang, error: UpgradeError) -> &'static str {
     let t = &lang.texts().refusals;
     match error {

@@ -1,4 +1,4 @@
-//! What can be done for a customer in a country or territory where nothing is sold (R14).
+//! What can be done for a customer in a country or territory where nothing is sold.
 
 use crate::{
     format,

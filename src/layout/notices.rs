@@ -1,4 +1,4 @@
-//! The bell in the top bar: what nobody should miss (R26).
+//! The bell in the top bar: what nobody should miss.
 
 use std::time::Duration;
 

@@ -211,7 +211,7 @@ fn notice_text(lang: Lang, row: &ActivityRow, provider: bool) -> String {
     }
 }
 
-/// "Decide before 3 March 2027 at 01:00 (00:00 UTC): the term of Office 365 at Menuiserie Lefèvre ends" (R26).
+/// "Decide before 3 March 2027 at 01:00 (00:00 UTC): the term of Office 365 at Menuiserie Lefèvre ends".
 fn deadline_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     let t = &lang.texts().notices;
     if row.kind != ActivityKind::DeadlineNear {

@@ -1,4 +1,4 @@
-//! `/help/…`: help pages of our own, in both languages (R30).
+//! `/help/…`: help pages of our own, in both languages.
 
 pub mod customer_accounts;
 pub mod customer_subscriptions;

@@ -1,4 +1,4 @@
-//! `/invitations/:token`: the page behind a request's link, for whoever opens it (R8).
+//! `/invitations/:token`: the page behind a request's link, for whoever opens it.
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;

@@ -1,4 +1,4 @@
-//! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9, R29).
+//! `/profile`: the provider's entry in the official list, and requests to change it (S7–S9).
 
 use leptos::prelude::*;
 use model::rules::permissions::Permission;

@@ -1,4 +1,4 @@
-//! `/providers`: whom a reseller works with (S4, R2).
+//! `/providers`: whom a reseller works with (S4).
 
 use leptos::prelude::*;
 use model::{

@@ -1,4 +1,4 @@
-//! `/requests`: how a reseller answers a provider's request for a partnership (S16, S28, R8).
+//! `/requests`: how a reseller answers a provider's request for a partnership (S16, S28).
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};

@@ -1,4 +1,4 @@
-//! `/resellers/requests`: the requests for a partnership and what became of them (R6).
+//! `/resellers/requests`: the requests for a partnership and what became of them.
 
 use leptos::prelude::*;
 use model::portal::{

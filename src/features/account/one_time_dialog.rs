@@ -1,4 +1,4 @@
-//! A one-time password in place of a lost one (R36): asked first, then shown once.
+//! A one-time password in place of a lost one: asked first, then shown once.
 
 use leptos::{html, prelude::*, task::spawn_local};
 use model::{error::FieldCode, portal::users::OneTimePassword};

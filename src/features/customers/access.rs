@@ -1,4 +1,4 @@
-//! Who has access to a customer, and how far (S33, R10, R11, R24).
+//! Who has access to a customer, and how far (S33).
 
 pub mod admin_account;
 pub mod assignment;

@@ -1,4 +1,4 @@
-//! Contact and billing address of a customer. Saving wants the version that was loaded (contract 1.7).
+//! Contact and billing address of a customer. Saving wants the version that was loaded.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{

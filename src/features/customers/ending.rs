@@ -1,4 +1,4 @@
-//! The end of the relationship with a customer (contract 2.8): what stands in the way, or what ends with it.
+//! The end of the relationship with a customer: what stands in the way, or what ends with it.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};

@@ -1,4 +1,4 @@
-//! What a customer qualifies for: it decides which offers can be ordered (R15).
+//! What a customer qualifies for: it decides which offers can be ordered.
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::CustomerId, v1::customer::Qualification};

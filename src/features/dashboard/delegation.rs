@@ -13,7 +13,7 @@ use crate::{
 /// The table of the four delegations.
 #[component]
 pub fn DelegationTable(
-    /// Address of the Azure service portal's User Settings (S35, R25).
+    /// Address of the Azure service portal's User Settings (S35).
     azure_portal: Signal<String>,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/delegation.css");

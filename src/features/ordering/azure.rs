@@ -1,4 +1,4 @@
-//! What only the Azure service portal can do (R25, S35).
+//! What only the Azure service portal can do (S35).
 
 use leptos::prelude::*;
 

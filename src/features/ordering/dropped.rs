@@ -1,4 +1,4 @@
-//! What was picked, held against what is sold: another country may not sell it, or on other terms (R14).
+//! What was picked, held against what is sold: another country may not sell it, or on other terms.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What follows from an order: terms, licenses in total, and until when it can be taken back (R18, R20, R23).
+//! What follows from an order: terms, licenses in total, and until when it can be taken back.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;

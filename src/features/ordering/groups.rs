@@ -1,4 +1,4 @@
-//! The order for checking, as it will be placed: one part per order (S49, R12).
+//! The order for checking, as it will be placed: one part per order (S49).
 
 use std::sync::Arc;
 

@@ -121,7 +121,7 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
     let (t, lang) = (use_texts(), use_lang());
     let choices = Memo::new(move |_| {
         let line = line.get()?;
-        // An add-on beside its parent is billed like it: both travel in one order (R12).
+        // An add-on beside its parent is billed like it: both travel in one order.
         if matches!(line.parent, Some(Parent::Line(_))) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! The choice of a reseller by name: associated with a customer, or of record for subscriptions (S36, S67, R24).
+//! The choice of a reseller by name: associated with a customer, or of record for subscriptions (S36, S67).
 
 use leptos::prelude::*;
 use model::{
@@ -98,7 +98,7 @@ fn put_first(own: &[Reseller], others: Vec<ComboOption>, text: &str, said: &str)
     all
 }
 
-/// The partner of record of all lines (R24), with what that means (S68); only said where it cannot be chosen now.
+/// The partner of record of all lines, with what that means (S68); only said where it cannot be chosen now.
 ///
 /// Where the customer has one reseller that is proposed, where it has several none is. Both are said, and so is it when
 /// none is chosen although the customer has one.

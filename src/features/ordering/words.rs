@@ -12,7 +12,7 @@ use crate::{
     labels::refusal::refused_text,
 };
 
-/// Terms of this many months have no end (R23).
+/// Terms of this many months have no end.
 const ENDLESS: i32 = 9999;
 
 /// "licenses", or "license" for one.
@@ -110,7 +110,7 @@ pub fn category(lang: Lang, id: &str, name: &str) -> String {
     }
 }
 
-/// Why an offer cannot be had (R15), or what is wrong with its line.
+/// Why an offer cannot be had, or what is wrong with its line.
 pub fn why(lang: Lang, error: &FieldError) -> String {
     let t = &lang.texts().offers;
     match &error.code {

@@ -1,4 +1,4 @@
-//! The end of a partnership, from either side (R9): what it touches, and the other party's PartnerID typed.
+//! The end of a partnership, from either side: what it touches, and the other party's PartnerID typed.
 
 use leptos::prelude::*;
 use model::{

@@ -1,4 +1,4 @@
-//! The parts of the page behind the link of a request (R8).
+//! The parts of the page behind the link of a request.
 
 pub mod answer;
 pub mod closed;

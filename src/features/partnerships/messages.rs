@@ -1,4 +1,4 @@
-//! The message that asks a reseller for a partnership, as data (S18–S27, R7). Nothing here draws; everything runs
+//! The message that asks a reseller for a partnership, as data (S18–S27). Nothing here draws; everything runs
 //! natively in tests.
 
 pub mod link;

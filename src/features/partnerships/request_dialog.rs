@@ -1,4 +1,4 @@
-//! *Request a partnership*: the draft of the message, to be edited, opened in email or copied (S21–S27, R7).
+//! *Request a partnership*: the draft of the message, to be edited, opened in email or copied (S21–S27).
 
 pub mod form;
 pub mod state;
@@ -15,7 +15,7 @@ use crate::{
     ui::{discard_dialog::DiscardDialog, modal::Modal},
 };
 
-/// The dialog. Each opening makes a hidden draft with a link of its own; one that is never sent vanishes (R6).
+/// The dialog. Each opening makes a hidden draft with a link of its own; one that is never sent vanishes.
 #[component]
 pub fn RequestDialog(
     /// Shown while true.

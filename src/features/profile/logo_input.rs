@@ -1,4 +1,4 @@
-//! Choosing a logo: looked at here as the server looks at it, so that a wrong file is told at once (R29).
+//! Choosing a logo: looked at here as the server looks at it, so that a wrong file is told at once.
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::{html, prelude::*, task::spawn_local};

@@ -1,4 +1,4 @@
-//! The requests there are: what was asked, when to expect it, and what became of it (S8, S9, R29).
+//! The requests there are: what was asked, when to expect it, and what became of it (S8, S9).
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{

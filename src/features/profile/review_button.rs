@@ -1,4 +1,4 @@
-//! The provider's mark on its entry in the official list (S10, R29).
+//! The provider's mark on its entry in the official list (S10).
 
 use leptos::{prelude::*, task::spawn_local};
 use model::rules::permissions::Permission;

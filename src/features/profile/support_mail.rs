@@ -1,4 +1,4 @@
-//! The message that carries a request to the support (S8, R29).
+//! The message that carries a request to the support (S8).
 
 use model::portal::{account::Party, profile_requests::ProfileRequest};
 

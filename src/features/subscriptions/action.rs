@@ -201,7 +201,7 @@ pub fn Tick(
     }
 }
 
-/// Says that a scheduled change goes with this, and asks (R21).
+/// Says that a scheduled change goes with this, and asks.
 #[component]
 pub fn DropAsked(
     shown: SubscriptionContext,

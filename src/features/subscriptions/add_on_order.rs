@@ -1,4 +1,4 @@
-//! The dialog that orders an add-on: those of the offer, how many, and why one cannot be had (contract 5.3).
+//! The dialog that orders an add-on: those of the offer, how many, and why one cannot be had.
 
 use futures_util::future::try_join3;
 use leptos::prelude::*;
@@ -162,7 +162,7 @@ fn Licenses(doing: ActionState, inputs: Inputs) -> impl IntoView {
     }
 }
 
-/// The partner of record of the add-on: the base's is proposed, and it can be another one or none (R24, S33).
+/// The partner of record of the add-on: the base's is proposed, and it can be another one or none (S33).
 #[component]
 fn Record(shown: SubscriptionContext, doing: ActionState, inputs: Inputs) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! The add-ons of a subscription, each with its own page, and the way to order one (R19, contract 5.3).
+//! The add-ons of a subscription, each with its own page, and the way to order one.
 
 use leptos::prelude::*;
 use model::{
@@ -54,7 +54,7 @@ pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
     }
 }
 
-/// An add-on may have add-ons of its own (R15).
+/// An add-on may have add-ons of its own.
 #[component]
 fn List(shown: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
     let styles = style_sheet!("style/scoped/add_ons.css");

@@ -123,7 +123,7 @@ impl SubscriptionContext {
         })
     }
 
-    /// "Replaced by Office 365 Enterprise E3", where it ended by an upgrade (R22).
+    /// "Replaced by Office 365 Enterprise E3", where it ended by an upgrade.
     pub fn replaced(self, lang: Lang) -> Option<String> {
         self.life.with(|life| {
             life.upgraded_to?;
@@ -150,7 +150,7 @@ impl SubscriptionContext {
         })
     }
 
-    /// The record as it goes back whole with its etag (contract 1.4): a scheduled change only where it is meant.
+    /// The record as it goes back whole with its etag: a scheduled change only where it is meant.
     pub fn to_change(self) -> Record {
         Record { scheduled_change: None, ..self.record.get_untracked() }
     }

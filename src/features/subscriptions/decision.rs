@@ -1,4 +1,4 @@
-//! The next decision and its exact deadline, first on the page (R18–R20).
+//! The next decision and its exact deadline, first on the page.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
     }
 }
 
-/// It ended by an upgrade: where it goes on (R22).
+/// It ended by an upgrade: where it goes on.
 #[component]
 fn Upgraded(shown: SubscriptionContext, next: SubscriptionId) -> impl IntoView {
     let t = use_texts();

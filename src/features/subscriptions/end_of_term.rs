@@ -1,4 +1,4 @@
-//! What the end of the term brings: renew, extend or cancel (R17), and what changes at a renewal (R21).
+//! What the end of the term brings: renew, extend or cancel, and what changes at a renewal.
 
 pub mod choices;
 pub mod schedule;

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// The year that stands for "never" on the wire (contract 1.4).
+/// The year that stands for "never" on the wire.
 const NEVER: i32 = 9999;
 
 /// The card of facts.

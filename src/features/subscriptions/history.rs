@@ -1,4 +1,4 @@
-//! What happened to a subscription, newest first (R26).
+//! What happened to a subscription, newest first.
 
 use leptos::prelude::*;
 use model::portal::{

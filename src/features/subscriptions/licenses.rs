@@ -1,4 +1,4 @@
-//! Licenses: how many, which can be taken back until when, and the way to change them (R18).
+//! Licenses: how many, which can be taken back until when, and the way to change them.
 
 use leptos::prelude::*;
 use model::{rules::lifecycle::refundable, v1::offer::BillingType};

@@ -22,14 +22,14 @@ pub struct Next {
 /// What the page says first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outlook {
-    /// It can be cancelled until then, and licenses taken back (R18, R20).
+    /// It can be cancelled until then, and licenses taken back.
     CancelOpen {
         /// The moment itself is too late.
         until: DateTime<Utc>,
         /// What happens if nobody does.
         next: Option<Next>,
     },
-    /// Licenses that were added can be taken back until then (R18).
+    /// Licenses that were added can be taken back until then.
     ReduceOpen {
         /// How many, and until when.
         first: RefundableDetail,
@@ -38,7 +38,7 @@ pub enum Outlook {
     },
     /// The term ends, or a trial.
     TermEnd(Next),
-    /// Active without an end (R25).
+    /// Active without an end.
     Open,
     /// Switched off, until then.
     Suspended {

@@ -1,4 +1,4 @@
-//! The reseller of record of an existing subscription (S37, R24).
+//! The reseller of record of an existing subscription (S37).
 
 use leptos::prelude::*;
 use model::{ids::TenantId, portal::account::PartyKind, rules::lifecycle::Action};

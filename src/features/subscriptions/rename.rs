@@ -1,4 +1,4 @@
-//! The customer's own name for a subscription, changed in place (contract 6.2).
+//! The customer's own name for a subscription, changed in place.
 
 use leptos::prelude::*;
 use model::rules::lifecycle::Action;

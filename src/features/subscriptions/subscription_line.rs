@@ -128,7 +128,7 @@ pub fn State(
     }
 }
 
-/// Nothing is lost where an upgrade has put another subscription in its place (R22).
+/// Nothing is lost where an upgrade has put another subscription in its place.
 #[component]
 pub fn ReplacedBy(customer: CustomerId, after: Replacement) -> impl IntoView {
     let t = use_texts();

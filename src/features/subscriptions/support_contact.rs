@@ -1,4 +1,4 @@
-//! The designated support contact (S38, S70, S71; R24): the provider or one of its resellers.
+//! The designated support contact (S38, S70, S71): the provider or one of its resellers.
 
 use futures_util::future::try_join;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};

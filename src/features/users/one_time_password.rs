@@ -1,4 +1,4 @@
-//! A one-time password for a colleague who has lost theirs (R36).
+//! A one-time password for a colleague who has lost theirs.
 
 use leptos::prelude::*;
 use model::ids::AccountId;

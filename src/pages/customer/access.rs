@@ -1,4 +1,4 @@
-//! `/customers/:customer_id/access`: who has access to a customer, and how far (S33, R10, R11, R24).
+//! `/customers/:customer_id/access`: who has access to a customer, and how far (S33).
 
 use futures_util::{FutureExt, future::try_join};
 use leptos::prelude::*;

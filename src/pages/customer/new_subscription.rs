@@ -1,4 +1,4 @@
-//! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit (R33).
+//! More subscriptions for a customer (S66–S69), on one page: choose, count, partner of record, Submit.
 
 use leptos::prelude::*;
 use model::{ids::CustomerId, rules::permissions::Permission};

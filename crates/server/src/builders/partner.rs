@@ -50,7 +50,7 @@ async fn partner(
     Ok(TenantId(id))
 }
 
-/// Adds an active partnership (R2).
+/// Adds an active partnership.
 pub async fn partnership(
     db: &impl Connection,
     provider: TenantId,

@@ -191,7 +191,7 @@ pub(super) fn row(
     }
 }
 
-/// Some customers are the provider's own, some have two resellers (R10).
+/// Some customers are the provider's own, some have two resellers.
 pub(super) fn delegate(
     making: &mut Making<'_>,
     made: &mut Installation,

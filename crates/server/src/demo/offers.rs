@@ -51,7 +51,7 @@ const TRIALS: &[Sale] = &[
 
 const AZURE: &str = "MS-AZR-0145P";
 
-/// What one customer has, so that no limit is broken (R15).
+/// What one customer has, so that no limit is broken.
 #[derive(Default)]
 pub(super) struct Basket(HashMap<OfferId, i32>);
 

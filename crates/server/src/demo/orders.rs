@@ -34,11 +34,11 @@ pub(super) enum Phase {
     Suspended(DateTime<Utc>),
     /// Taken back within the cancel window.
     Cancelled(DateTime<Utc>),
-    /// Ended with its first term: disabled, deleted 90 days later (R19).
+    /// Ended with its first term: disabled, deleted 90 days later.
     Ended(DateTime<Utc>),
     /// Goes on by the month.
     Extended(DateTime<Utc>),
-    /// A trial: active, expired 30 days, disabled 90 days, deleted (R19).
+    /// A trial: active, expired 30 days, disabled 90 days, deleted.
     Trial(DateTime<Utc>),
 }
 
@@ -128,7 +128,7 @@ fn action(making: &mut Making<'_>, phase: Phase) -> EndOfTermAction {
     }
 }
 
-/// Of record and support contact are independent of each other and of the delegations (R24).
+/// Of record and support contact are independent of each other and of the delegations.
 fn resellers(
     making: &mut Making<'_>,
     made: &Installation,
@@ -194,7 +194,7 @@ fn subscription(
         created_at: placed,
         term_start: term.start,
         term_end: term.end,
-        // Every term but the monthly ones begins with a window (R18).
+        // Every term but the monthly ones begins with a window.
         cancel_until: (by_license && !by_the_month).then(|| term::cancel_until(term.start)),
         reseller_of_record: None,
         support_partner: Uuid::nil(),
@@ -248,7 +248,7 @@ fn status(midnight: DateTime<Utc>, phase: Phase, end: Option<DateTime<Utc>>) -> 
     }
 }
 
-/// Since when it is in its state (R19).
+/// Since when it is in its state.
 fn since(phase: Phase, term: &Term, status: &SubscriptionStatus) -> DateTime<Utc> {
     let end = term.end.unwrap_or(term.start);
     let expired = if matches!(phase, Phase::Trial(_)) { 30 } else { 0 };

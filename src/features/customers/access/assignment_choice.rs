@@ -1,4 +1,4 @@
-//! The choice of a reseller of record or support contact for one subscription, with what it means (S37, R24).
+//! The choice of a reseller of record or support contact for one subscription, with what it means (S37).
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{

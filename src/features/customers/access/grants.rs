@@ -1,5 +1,5 @@
-//! What one reseller has for the whole customer: administration of the account (S59, R10), and the note that it is Azure
-//! tenant owner (R24, R25). Given and withdrawn each on its own (S13, S33).
+//! What one reseller has for the whole customer: administration of the account (S59), and the note that it is Azure
+//! tenant owner. Given and withdrawn each on its own (S13, S33).
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::{ids::TenantId, paths, portal::access::Grant, rules::permissions::Permission};
@@ -154,7 +154,7 @@ pub fn GrantCard(
     }
 }
 
-/// What it means; what only the Azure service portal can do, with the link there (R25).
+/// What it means; what only the Azure service portal can do, with the link there.
 #[component]
 fn Explained(kind: Kind) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! Who stands at each subscription: the reseller of record and the support contact (S31, S32, S37, R24).
+//! Who stands at each subscription: the reseller of record and the support contact (S31, S32, S37).
 
 use leptos::prelude::*;
 use model::{

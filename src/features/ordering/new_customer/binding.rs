@@ -92,7 +92,7 @@ fn words(lang: Lang, country: &str, field: Field, error: &FieldError) -> String 
     }
 }
 
-/// What a postal code looks like in the countries that the catalogue is sold in (R14).
+/// What a postal code looks like in the countries that the catalogue is sold in.
 fn postal_sentence(lang: Lang, country: &str) -> Option<&'static str> {
     let t = &lang.texts().wizard;
     Some(match country {

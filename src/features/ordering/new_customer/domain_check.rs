@@ -1,4 +1,4 @@
-//! The domain prefix, looked up while it is typed (contract 3.4).
+//! The domain prefix, looked up while it is typed.
 
 use std::time::Duration;
 

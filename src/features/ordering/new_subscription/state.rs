@@ -92,14 +92,14 @@ impl Facts {
     }
 }
 
-/// The billing country decides what may be ordered (R14).
+/// The billing country decides what may be ordered.
 fn country(customer: &Customer) -> String {
     let address = customer.billing_profile.as_ref().and_then(|profile| profile.default_address.as_ref());
     address.and_then(|address| address.country.clone()).unwrap_or_default()
 }
 
 async fn load(customer: CustomerId, lang: Lang) -> client::Result<Arc<Facts>> {
-    // What is deleted counts too, where a customer can have an offer only so often in a lifetime (R15).
+    // What is deleted counts too, where a customer can have an offer only so often in a lifetime.
     let query = ViewQuery {
         customer: Some(customer.to_string()),
         state: Some(ANY_STATE.to_owned()),

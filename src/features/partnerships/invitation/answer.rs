@@ -1,4 +1,4 @@
-//! Signed in: accept or decline, or who has to (R8).
+//! Signed in: accept or decline, or who has to.
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{parse, portal::invitations::REASON_MAX};
@@ -125,7 +125,7 @@ fn settle(link: InvitationContext, answer: client::Result<()>, error: RwSignal<O
     }
 }
 
-/// *Decline*, after asking, with room for a reason. Whoever holds the link may (R8).
+/// *Decline*, after asking, with room for a reason. Whoever holds the link may.
 #[component]
 pub fn DeclineButton(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());

@@ -1,4 +1,4 @@
-//! A link that cannot be answered any more, or never could: what happened to it, in clear words (R8).
+//! A link that cannot be answered any more, or never could: what happened to it, in clear words.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A company that is new here enrolls as an indirect reseller, with its first admin agent (R8, S15, S16).
+//! A company that is new here enrolls as an indirect reseller, with its first admin agent (S15, S16).
 
 use leptos::{html, prelude::*, task::spawn_local};
 use model::{

@@ -1,4 +1,4 @@
-//! Signed out: with an account sign in and come back, without one enroll (R8, S15, S16).
+//! Signed out: with an account sign in and come back, without one enroll (S15, S16).
 
 use leptos::prelude::*;
 

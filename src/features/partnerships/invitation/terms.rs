@@ -1,4 +1,4 @@
-//! Who asks, and what a partnership allows and what not (S29–S32, R5, R8).
+//! Who asks, and what a partnership allows and what not (S29–S32).
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;

@@ -1,10 +1,10 @@
-//! A message as a `mailto:` address after RFC 6068 (R7).
+//! A message as a `mailto:` address after RFC 6068.
 
 use model::paths::encode;
 
 use super::message::Message;
 
-/// The longest address, in characters, that every mail program takes whole (R7).
+/// The longest address, in characters, that every mail program takes whole.
 pub const MAX: usize = 1_900;
 
 /// The address that opens the message in the mail program; without a recipient the sender fills it in there.

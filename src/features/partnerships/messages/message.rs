@@ -1,4 +1,4 @@
-//! The draft message, in the language of those who get it (S21, S25, R7).
+//! The draft message, in the language of those who get it (S21, S25).
 
 use crate::i18n::{Lang, fill};
 

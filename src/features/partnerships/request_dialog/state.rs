@@ -106,7 +106,7 @@ impl Writing {
         self.link.with_value(|own| self.text.with(|text| !link::holds(text, &own.link)))
     }
 
-    /// Mail programs would cut it (R7).
+    /// Mail programs would cut it.
     pub fn is_too_long(self) -> bool {
         self.recipient.with(|recipient| mailto(recipient.trim(), &self.message()).len() > MAX)
     }

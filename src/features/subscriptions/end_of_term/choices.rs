@@ -1,4 +1,4 @@
-//! Renew, extend or cancel at the end of the term, each with what it means and when (R17, R19).
+//! Renew, extend or cancel at the end of the term, each with what it means and when.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use model::{

@@ -1,4 +1,4 @@
-//! The dialog that schedules a change for the renewal: offer, licenses, billing cycle (R21).
+//! The dialog that schedules a change for the renewal: offer, licenses, billing cycle.
 
 use leptos::prelude::*;
 use model::{

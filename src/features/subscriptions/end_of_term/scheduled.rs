@@ -1,4 +1,4 @@
-//! What waits for the renewal, with the way to change it and to take it back (R21).
+//! What waits for the renewal, with the way to change it and to take it back.
 
 use leptos::prelude::*;
 use model::{

@@ -1,4 +1,4 @@
-//! Cancel inside the window: final, and asked as such (R20).
+//! Cancel inside the window: final, and asked as such.
 
 use leptos::prelude::*;
 use model::{

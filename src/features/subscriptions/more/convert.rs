@@ -1,4 +1,4 @@
-//! A trial becomes a paid subscription and keeps its id (R22, contract 6.6).
+//! A trial becomes a paid subscription and keeps its id.
 
 use leptos::prelude::*;
 use model::{

@@ -1,4 +1,4 @@
-//! Another billing cycle, which the whole order takes (contract 5.3).
+//! Another billing cycle, which the whole order takes.
 
 use futures_util::future::try_join;
 use leptos::prelude::*;

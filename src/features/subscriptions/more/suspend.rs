@@ -1,4 +1,4 @@
-//! Suspend, asked once with the add-ons that go with it; reactivate, which harms nobody and is not asked (R19).
+//! Suspend, asked once with the add-ons that go with it; reactivate, which harms nobody and is not asked.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Upgrade to another offer: the source ends, its one successor goes on (R22, contract 6.3).
+//! Upgrade to another offer: the source ends, its one successor goes on.
 
 use leptos::prelude::*;
 use model::{
