@@ -1,4 +1,4 @@
-//! A request for a partnership (R6). Its state follows from its times: see [`crate::scoped::invitations::state`].
+//! A request for a partnership (R6). Its state follows from its times, as the scoped queries of invitations read them.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
