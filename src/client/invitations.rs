@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Result, found, new_request_id, post};
 
 /// What a link is about; none where it is unknown.
-pub async fn look(token: &str) -> Result<Option<Invitation>> {
+pub async fn look_up(token: &str) -> Result<Option<Invitation>> {
     found(post(paths::INVITATION_LOOKUP, &key(token), new_request_id()).await)
 }
 

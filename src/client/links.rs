@@ -11,7 +11,7 @@ use model::{
 use super::{Result, found, new_request_id, post};
 
 /// What a link is for; none where nobody made such a link.
-pub async fn look(token: String) -> Result<Option<LinkInfo>> {
+pub async fn look_up(token: String) -> Result<Option<LinkInfo>> {
     found(post(paths::LINK_LOOKUP, &LinkToken { token }, new_request_id()).await)
 }
 

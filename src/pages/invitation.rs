@@ -57,7 +57,7 @@ fn Known(token: String) -> impl IntoView {
     let found = use_load(move || {
         account.track();
         let token = token.get_value();
-        async move { client::invitations::look(&token).await }
+        async move { client::invitations::look_up(&token).await }
     });
     let link = InvitationContext { token, found, declined: RwSignal::new(false) };
     // A memo, so that asking again leaves a form alone that somebody is filling in.

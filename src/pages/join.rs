@@ -27,7 +27,7 @@ pub fn Join() -> impl IntoView {
     use_title(move || t.get().join.title.to_owned());
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-    let info = use_load_for(move || token.get(), client::links::look);
+    let info = use_load_for(move || token.get(), client::links::look_up);
     view! {
         <StandalonePage names_product=true>
             <Loader resource=info rows=4 let:info>

@@ -36,7 +36,7 @@ async fn the_link_tells_who_asks() {
     let app = TestApp::start().await;
     let sales = app.sales().await;
     let asked = sales.ask("Claire@Atelier.Example").await;
-    let answer = app.anonymous().invitation("look", &asked.token).await;
+    let answer = app.anonymous().invitation("lookup", &asked.token).await;
     assert!(!answer.body.to_string().contains(&sales.session().account.name));
     let seen: Invitation = answer.json();
     assert_eq!((seen.provider_name.as_str(), seen.provider_country.as_str()), ("Northlight", "FR"));
@@ -79,9 +79,9 @@ async fn accepting_makes_a_partnership() {
     assert_eq!(again, done, "[R13] the same request is done once");
 
     assert_eq!(sales.request_row(asked.id).await["state"], "accepted");
-    let seen: Invitation = reseller.invitation("look", &asked.token).await.json();
+    let seen: Invitation = reseller.invitation("lookup", &asked.token).await.json();
     assert!(seen.answered_by_you && seen.already_partners && seen.recipient.is_none());
-    let other: Invitation = app.reseller().await.invitation("look", &asked.token).await.json();
+    let other: Invitation = app.reseller().await.invitation("lookup", &asked.token).await.json();
     assert_eq!((other.state, other.answered_by_you), (RequestState::Accepted, false));
     let names = |list: Value| list["items"].to_string();
     assert!(names(sales.get("/v1/relationships").await.body).contains("Nouveau"));
@@ -183,7 +183,7 @@ async fn partners_keep_the_link() {
     let sales = app.sales().await;
     let asked = sales.ask("claire@atelier.example").await;
     let partner = app.reseller().await;
-    let seen: Invitation = partner.invitation("look", &asked.token).await.json();
+    let seen: Invitation = partner.invitation("lookup", &asked.token).await.json();
     assert!(seen.already_partners);
     assert_eq!(partner.invitation("accept", &asked.token).await.refusal(), (409, 910_006));
     assert_eq!(sales.request_row(asked.id).await["state"], "pending");

@@ -60,7 +60,7 @@ async fn unsent_drafts_are_hidden_and_vanish() {
     let page = sales.get("/portal/v1/views/requests?count=true").await.expect(200).body;
     assert_eq!((page["total"].as_i64(), page["items"].as_array().unwrap().len()), (Some(0), 0));
     let nobody = app.anonymous();
-    assert_eq!(nobody.invitation("look", &token(&draft)).await.refusal(), (404, 910_001));
+    assert_eq!(nobody.invitation("lookup", &token(&draft)).await.refusal(), (404, 910_001));
     let path = format!("{REQUESTS}/{}", draft.id);
     assert_eq!(sales.post(&format!("{path}/link"), &json!({})).await.refusal(), (404, 1000));
     assert_eq!(sales.post(&format!("{path}/revoke"), &json!({})).await.refusal(), (404, 1000));
@@ -144,8 +144,8 @@ async fn a_new_link_ends_the_old_one() {
     let expires: DateTime<Utc> = row["expiresAt"].as_str().unwrap().parse().unwrap();
     assert_eq!(expires, renewed.expires_at);
     assert!(expires - app.now() > TimeDelta::days(89));
-    assert_eq!(nobody.invitation("look", &asked.token).await.refusal(), (404, 910_001));
-    nobody.invitation("look", &token(&renewed)).await.expect(200);
+    assert_eq!(nobody.invitation("lookup", &asked.token).await.refusal(), (404, 910_001));
+    nobody.invitation("lookup", &token(&renewed)).await.expect(200);
     assert_eq!(records(&app, "request_link_renewed").await.len(), 1);
 }
 

@@ -61,7 +61,7 @@ async fn no_line_of_the_log_holds_a_token() {
     let nobody = Client::anonymous(&base);
     nobody.get(&format!("/invitations/{secret}")).await.expect(200);
     nobody.get(&format!("/portal/v1/invitations/{secret}")).await.expect(404);
-    nobody.invitation("look", &secret).await.expect(200);
+    nobody.invitation("lookup", &secret).await.expect(200);
     nobody.invitation("viewed", &secret).await.expect(204);
     let body = json!({
         "token": secret, "company": "Nuée", "partnerId": "1", "country": "FR", "language": "fr", "name": "Claire",

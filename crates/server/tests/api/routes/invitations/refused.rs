@@ -8,7 +8,7 @@ use server::random;
 
 use crate::support::{Answer, Client, TestApp};
 
-const WHAT: [&str; 4] = ["look", "viewed", "decline", "enroll"];
+const WHAT: [&str; 4] = ["lookup", "viewed", "decline", "enroll"];
 
 fn enrollment(token: &str) -> Value {
     json!({
@@ -53,7 +53,7 @@ async fn punctuation_after_the_link_is_forgiven() {
     let app = TestApp::start().await;
     let token = app.sales().await.ask("claire@atelier.example").await.token;
     for glued in [".", ",", ")", ">", "\"", "'", ";", ":", "!", "?", "%2E", "%3E", " ", "&gt;"] {
-        app.anonymous().invitation("look", &format!("{token}{glued}")).await.expect(200);
+        app.anonymous().invitation("lookup", &format!("{token}{glued}")).await.expect(200);
     }
 }
 
@@ -64,14 +64,14 @@ async fn guessing_is_slowed_down() {
     let token = app.sales().await.ask("claire@atelier.example").await.token;
     let nobody = app.anonymous();
     for _ in 0..50 {
-        nobody.invitation("look", &random::token()).await.expect(404);
+        nobody.invitation("lookup", &random::token()).await.expect(404);
     }
-    let waiting = nobody.invitation("look", &token).await;
+    let waiting = nobody.invitation("lookup", &token).await;
     assert_eq!(waiting.refusal(), (429, 429));
     assert!(waiting.header("retry-after").parse::<i64>().unwrap() > 0);
     assert_eq!(app.reseller().await.invitation("accept", &token).await.refusal(), (429, 429));
     app.app.clock.advance(TimeDelta::seconds(31));
-    nobody.invitation("look", &token).await.expect(200);
+    nobody.invitation("lookup", &token).await.expect(200);
 }
 
 /// [R8] A link that is expired, revoked, used or declined says so, to everybody alike.
@@ -100,7 +100,7 @@ async fn closed_links_say_why() {
         (&used, "accepted", (409, 910_004)),
         (&declined, "declined", (409, 910_005)),
     ] {
-        let seen = app.anonymous().invitation("look", &asked.token).await.expect(200).body;
+        let seen = app.anonymous().invitation("lookup", &asked.token).await.expect(200).body;
         assert_eq!((&seen["state"], seen["recipient"].is_null()), (&json!(state), true));
         app.anonymous().invitation("viewed", &asked.token).await.expect(204);
         assert_eq!(another.invitation("accept", &asked.token).await.refusal(), refusal, "{state}");
@@ -130,7 +130,7 @@ async fn who_may_answer() {
         for what in ["accept", "decline"] {
             assert_eq!(client.invitation(what, &asked.token).await.refusal(), (403, 900_150), "{what}");
         }
-        client.invitation("look", &asked.token).await.expect(200);
+        client.invitation("lookup", &asked.token).await.expect(200);
     }
     assert_eq!(sales.request_row(asked.id).await["state"], "pending");
     app.of_partner(fresh, Role::AdminAgent).await.invitation("accept", &asked.token).await.expect(200);
