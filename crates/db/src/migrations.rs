@@ -20,8 +20,12 @@ impl MigratorTrait for Migrator {
 }
 
 /// What came after the scripts, oldest first; a new one goes to the end.
-const LATER: &[fn() -> Box<dyn MigrationTrait>] =
-    &[|| Box::new(search_keys::SearchKeys), || Box::new(LISTS), || Box::new(known_customers::KnownCustomers)];
+const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
+    || Box::new(search_keys::SearchKeys),
+    || Box::new(LISTS),
+    || Box::new(known_customers::KnownCustomers),
+    || Box::new(DECISIONS),
+];
 
 /// The first scripts, oldest first.
 const HISTORY: &[Script] = &[
@@ -39,6 +43,9 @@ const HISTORY: &[Script] = &[
 
 /// It copies keys, which the script in Rust may have made anew.
 const LISTS: Script = Script { name: "m2026_11_30_lists", sql: include_str!("migrations/lists.sql") };
+
+const DECISIONS: Script =
+    Script { name: "m2026_11_30_decisions", sql: include_str!("migrations/decisions.sql") };
 
 #[derive(Clone, Copy)]
 struct Script {

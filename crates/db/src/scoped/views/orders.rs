@@ -55,8 +55,7 @@ pub async fn list(
         created: row.created_at,
         placed_by: row.by_account.and_then(|id| people.get(&id).cloned()),
     };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    Ok(found.map(|items| items.into_iter().map(row).collect()))
 }
 
 /// The statements that find a page.

@@ -81,8 +81,7 @@ pub(super) async fn list(
             since,
         }
     };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    Ok(found.map(|items| items.into_iter().map(row).collect()))
 }
 
 type Counted = (i64, i64, i64, DateTime<Utc>);

@@ -44,7 +44,7 @@ pub async fn list(
 
 /// Number of resellers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(context, filter)).await
+    count(db, select(context, filter), None).await
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {

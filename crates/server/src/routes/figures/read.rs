@@ -9,7 +9,10 @@ use db::{
         },
     },
 };
-use model::{portal::figures::Figures, rules::rights::Right};
+use model::{
+    portal::{figures::Figures, views::Counting},
+    rules::rights::Right,
+};
 
 use crate::{caller::Caller, error::Result, routes::views::context, state::App};
 
@@ -24,13 +27,16 @@ pub(super) async fn read_figures(State(app): State<App>, caller: Caller) -> Resu
         Scope::Reseller(_) => providers::total(db, &context, &everything).await?,
         Scope::Provider(_) | Scope::Customer(_) => resellers::total(db, &context, &everything).await?,
     };
+    let (decisions_due, more_decisions_due) =
+        subscriptions::total(db, &context, &due, Counting::UpTo).await?;
     let (active_subscriptions, licenses) = figures::active(db, &context).await?;
     Ok(Json(Figures {
         partners,
         customers: customers::total(db, &context, &everything).await?,
         active_subscriptions,
         licenses,
-        decisions_due: subscriptions::total(db, &context, &due).await?,
+        decisions_due,
+        more_decisions_due,
         customers_with_reseller: customers::total(db, &context, &with_reseller).await?,
         profile_reviewed_at: profile_reviews::reviewed_at(db, &caller.scope).await?,
     }))

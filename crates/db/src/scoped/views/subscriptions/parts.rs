@@ -75,14 +75,21 @@ fn by_decision(
     goes_up: bool,
 ) -> Vec<Part<Entity>> {
     let now = context.now;
-    let rows = || in_state(rows(), filter);
+    let in_state = |rows| in_state(rows, filter);
+    // Only what is active has something to decide, and the indexes say nothing else of the state.
+    let decided = || match filter.state.as_deref() {
+        None | Some(ANY_STATE) => rows(),
+        Some(state) if state == SubscriptionStatus::Active.as_str() => rows(),
+        Some(_) => in_state(rows()),
+    };
     let mut parts = vec![
-        Part::sorted(rows().filter(decision::of_window(now, filter.due, goes_up)), kept::window_close()),
-        Part::sorted(rows().filter(decision::of_end(now, filter.due, goes_up)), kept::decision_end()),
+        Part::sorted(decided().filter(decision::of_window(now, filter.due, goes_up)), kept::window_close()),
+        Part::sorted(decided().filter(decision::of_end(now, filter.due, goes_up)), kept::decision_end()),
     ];
     if !filter.due {
         let nothing = |deleted: bool| {
-            let rows = rows().filter(kept::is_deleted().eq(deleted)).filter(decision::at(now).is_null());
+            let rows =
+                in_state(rows()).filter(kept::is_deleted().eq(deleted)).filter(decision::at(now).is_null());
             Part::last(rows)
         };
         parts.extend(halves(filter).map(nothing));
