@@ -1,6 +1,7 @@
 //! The tables' history. A migration that has been released never changes.
 
 mod known_customers;
+mod known_resellers;
 mod search_keys;
 
 use sea_orm_migration::{
@@ -25,6 +26,7 @@ const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
     || Box::new(LISTS),
     || Box::new(known_customers::KnownCustomers),
     || Box::new(DECISIONS),
+    || Box::new(known_resellers::KnownResellers),
 ];
 
 /// The first scripts, oldest first.

@@ -92,7 +92,8 @@ fn triggers(file: &str, backend: DbBackend) -> Vec<String> {
     file.split("\n\n").filter(commented).map(|trigger| one(trigger, backend)).collect()
 }
 
-fn one(trigger: &str, backend: DbBackend) -> String {
+/// The statements that make one trigger.
+pub(super) fn one(trigger: &str, backend: DbBackend) -> String {
     if backend != DbBackend::Postgres {
         return format!("create trigger {trigger}");
     }
