@@ -2,6 +2,7 @@
 
 mod known_customers;
 mod known_resellers;
+mod listed_names;
 mod search_keys;
 
 use sea_orm_migration::{
@@ -27,6 +28,7 @@ const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
     || Box::new(known_customers::KnownCustomers),
     || Box::new(DECISIONS),
     || Box::new(known_resellers::KnownResellers),
+    || Box::new(listed_names::ListedNames),
 ];
 
 /// The first scripts, oldest first.

@@ -103,12 +103,15 @@ pub(super) enum Total<'a, E: EntityTrait> {
     /// Counted in these parts, when somebody asks.
     Count(&'a [Part<E>]),
     Known(i64),
+    /// There are more than [`COUNTED`]; counted in these parts, when somebody asks how many.
+    Many(&'a [Part<E>]),
 }
 
 impl<E: EntityTrait> Total<'_, E> {
     async fn count(&self, db: &impl ConnectionTrait, how: Counting) -> Result<(i64, bool), DbErr> {
         match self {
-            Self::Count(parts) => count_all(db, parts, how).await,
+            Self::Many(_) if how == Counting::UpTo => Ok((COUNTED, true)),
+            Self::Count(parts) | Self::Many(parts) => count_all(db, parts, how).await,
             Self::Known(total) => Ok((*total, false)),
         }
     }

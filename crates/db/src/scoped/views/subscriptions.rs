@@ -2,6 +2,7 @@
 
 pub mod decision;
 pub(crate) mod kept;
+pub(crate) mod lead;
 mod parts;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use self::lead::{Lead, lead};
 use crate::{
     Scope,
     entity::subscription,
@@ -51,8 +53,16 @@ pub static VIEW: View = View {
 };
 
 /// The statements that find a page.
-pub fn statements(context: &Context, asked: &Asked) -> Vec<SelectStatement> {
-    page::statements(asked, &parts::parts(context, asked), subscription::Column::Id)
+///
+/// # Errors
+/// When the database fails.
+pub async fn statements(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    asked: &Asked,
+) -> Result<Vec<SelectStatement>, DbErr> {
+    let lead = lead(db, context, asked).await?;
+    Ok(page::statements(asked, &parts::parts(context, asked, &lead), subscription::Column::Id))
 }
 
 /// One page.
@@ -61,10 +71,15 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<SubscriptionRow>, DbErr> {
-    let parts = parts::parts(context, asked);
-    let counted = parts::counted(context, &asked.filter);
+    let lead = lead(db, context, asked).await?;
+    let parts = parts::parts(context, asked, &lead);
+    let counted = parts::counted(context, &asked.filter, &lead);
     let known = if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };
-    let total = known.map_or(Total::Count(&counted), Total::Known);
+    let total = match known {
+        Some(known) => Total::Known(known),
+        None if lead.found.is_all(&asked.filter) => Total::Many(&counted),
+        None => Total::Count(&counted),
+    };
     let found = page_of(db, &VIEW, asked, &parts, total, subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
@@ -154,7 +169,7 @@ pub async fn total(
     filter: &Filter,
     how: Counting,
 ) -> Result<(i64, bool), DbErr> {
-    count_all(db, &parts::counted(context, filter), how).await
+    count_all(db, &parts::counted(context, filter, &Lead::default()), how).await
 }
 
 /// Licenses of the license-billed ones among them.
