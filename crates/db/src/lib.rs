@@ -12,6 +12,7 @@ pub mod contents;
 pub mod entity;
 mod error;
 mod handle;
+pub mod letters;
 pub mod migrations;
 mod offers;
 pub mod opening;
