@@ -7,7 +7,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use model::portal::views::{Page, ViewQuery};
+use model::portal::views::{Counting, Page, ViewQuery};
 
 use crate::{
     address::{Query, use_query},
@@ -17,6 +17,8 @@ use crate::{
 
 /// The records that are open, in the address.
 const OPEN: &str = "open";
+/// How far the list is counted, in the address.
+const COUNT: &str = "count";
 
 /// A list's state, read from the address and written to it.
 #[derive(Clone, Copy)]
@@ -27,6 +29,8 @@ pub struct ListState {
     pub opened: Memo<Vec<String>>,
     address: Memo<Query>,
     path: Memo<String>,
+    /// Somebody waits for the number of all rows.
+    awaited: StoredValue<bool>,
     go: StoredValue<Box<dyn Fn(String) + Send + Sync>, LocalStorage>,
 }
 
@@ -42,6 +46,7 @@ pub fn use_list_state() -> ListState {
         opened: Memo::new(move |_| query.with(opened)),
         address: query,
         path: use_location().pathname,
+        awaited: StoredValue::new(false),
         go: StoredValue::new_local(Box::new(go)),
     }
 }
@@ -51,7 +56,7 @@ impl ListState {
     pub fn change(self, change: impl FnOnce(&mut ViewQuery)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
-        (query.after, query.before) = (None, None);
+        (query.after, query.before, query.count) = (None, None, None);
         let open = self.address.with_untracked(|address| address.get(OPEN));
         self.go_to(&Query::of(&query).with(OPEN, open));
     }
@@ -70,6 +75,18 @@ impl ListState {
     fn go_to(self, query: &Query) {
         let address = format!("{}{}", self.path.get_untracked(), query.text());
         self.go.with_value(|go| go(address));
+    }
+
+    /// Counts all rows of the list; the page stays.
+    pub fn count(self) {
+        self.awaited.set_value(true);
+        let count = Query::of(&ViewQuery { count: Some(Counting::Exact), ..ViewQuery::default() }).get(COUNT);
+        self.go_to(&self.address.get_untracked().with(COUNT, count));
+    }
+
+    /// Whether somebody has asked for the number of all rows, and waits for it; true once.
+    pub(super) fn was_counted(self) -> bool {
+        self.awaited.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// The address of the page after a cursor.
@@ -94,7 +111,8 @@ impl ListState {
 
     /// What is asked of the server: the address's wishes, with the total.
     pub fn request(self) -> ViewQuery {
-        ViewQuery { count: Some(true), ..self.query.get() }
+        let query = self.query.get();
+        ViewQuery { count: query.count.or(Some(Counting::UpTo)), ..query }
     }
 
     /// Whether search or filters hide rows.
@@ -160,10 +178,14 @@ where
     }
 }
 
-/// What an address asks for. Blank values ask for nothing; how many rows and whether they are counted is not the address's
-/// to say.
+/// What an address asks for. Blank values ask for nothing; how many rows is not the address's to say, but whether all of
+/// them are counted.
 fn read(address: &Query) -> ViewQuery {
-    address.clone().with("size", None).with("count", None).parse().unwrap_or_default()
+    let query: ViewQuery =
+        address.clone().with("size", None).parse().unwrap_or_else(|| {
+            address.clone().with("size", None).with(COUNT, None).parse().unwrap_or_default()
+        });
+    ViewQuery { count: query.count.filter(|count| *count == Counting::Exact), ..query }
 }
 
 fn opened(query: &Query) -> Vec<String> {
@@ -196,7 +218,9 @@ mod tests {
     #[test]
     fn blank_values_and_other_names_are_no_filter() {
         assert_eq!(read(&Query::read("?q=%20%20&state=&open=a,b&size=x&count=true")), ViewQuery::default());
-        assert_eq!(read(&Query::read("?q=a&q=b&size=x")).q.as_deref(), Some("b"));
+        assert_eq!(read(&Query::read("?q=a&q=b&size=x&count=x")).q.as_deref(), Some("b"));
+        let counted = read(&Query::read("?q=a&count=exact"));
+        assert_eq!((counted.q.as_deref(), counted.count), (Some("a"), Some(Counting::Exact)));
         assert_eq!(Query::of(&ViewQuery::default()), Query::default());
     }
 

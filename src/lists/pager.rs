@@ -1,6 +1,6 @@
-//! "1–25 of 400", and the way to the neighbouring pages.
+//! "1–25 of 400", and the way to the neighbouring pages; beyond a number that is counted at once, the way to the total.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use model::portal::views::Page;
 
 use super::list_state::ListState;
@@ -19,6 +19,8 @@ pub struct PageFacts {
     pub offset: Option<i64>,
     /// Rows of the whole list.
     pub total: Option<i64>,
+    /// In place of the total: there are more than this.
+    pub more_than: Option<i64>,
     /// Cursor of the next page.
     pub next: Option<String>,
     /// Cursor of the previous page.
@@ -32,6 +34,7 @@ impl PageFacts {
             shown: i64::try_from(page.items.len()).unwrap_or(i64::MAX),
             offset: page.offset,
             total: page.total,
+            more_than: page.more_than,
             next: page.next.clone(),
             previous: page.previous.clone(),
         }
@@ -49,18 +52,38 @@ pub fn Pager(
     current: Signal<bool>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let PageFacts { shown, offset, total, next, previous } = facts;
+    let PageFacts { shown, offset, total, more_than, next, previous } = facts;
+    let line = NodeRef::<html::P>::new();
     let range = move || {
-        let total = total?;
-        let first = offset.unwrap_or(0) + 1;
+        let texts = &t.get().components;
+        let (text, total, last) = match (total, more_than) {
+            (Some(total), _) => (texts.range, total, total),
+            (None, Some(n)) => (texts.range_more, n, i64::MAX),
+            (None, None) => return None,
+        };
+        let first = offset? + 1;
         let number = |n| number(lang.get(), n);
-        let (from, to, total) = (number(first.min(total)), number(first - 1 + shown), number(total));
-        Some(fill(t.get().components.range, &[("from", &from), ("to", &to), ("total", &total)]))
+        let (from, to, total) = (number(first.min(last)), number(first - 1 + shown), number(total));
+        Some(fill(text, &[("from", &from), ("to", &to), ("total", &total)]))
     };
+    // Whoever has counted hears the number: the button is gone, and the focus does not get lost with it.
+    Effect::new(move |_| {
+        if let Some(line) = line.get().filter(|_| total.is_some() && list.was_counted()) {
+            let _ = line.focus();
+        }
+    });
     let more = next.is_some() || previous.is_some();
     view! {
         <div class="pager">
-            <p class="pager__range" role="status">{range}</p>
+            <p class="pager__range" role="status" tabindex="-1" node_ref=line>{range}</p>
+            {more_than
+                .map(|_| {
+                    view! {
+                        <button class="button button--secondary" type="button" on:click=move |_| list.count()>
+                            {move || t.get().components.count}
+                        </button>
+                    }
+                })}
             {more
                 .then(|| {
                     view! {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
     activity::{ActivityBy, ActivityKind, ActivityRow},
-    views::{Page, ViewQuery},
+    views::ViewQuery,
 };
 
 use crate::{
@@ -48,13 +48,7 @@ pub fn Activity() -> impl IntoView {
         |query| async move {
             let automatic = query.by.as_deref() == Some(ActivityBy::Automatic.as_str());
             let page = client::activity::list(&query).await?;
-            Ok(Page {
-                items: if automatic { days::grouped(page.items) } else { days::ungrouped(page.items) },
-                next: page.next,
-                previous: page.previous,
-                total: page.total,
-                offset: page.offset,
-            })
+            Ok(page.map(if automatic { days::grouped } else { days::ungrouped }))
         },
     );
     view! {

@@ -86,6 +86,17 @@ pub(crate) async fn connect_to_fill(place: &Place) -> Result<DatabaseConnection,
     }
 }
 
+/// One connection that may take its time, to correct a database in one transaction.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn connect_to_mend(place: &Place) -> Result<DatabaseConnection, DbErr> {
+    match place {
+        Place::Postgres(url) => patient(url).await,
+        Place::Folder(folder) => sqlite(folder, 1).await,
+    }
+}
+
 /// One connection to PostgreSQL alone, without limits of time.
 async fn patient(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = common(ConnectOptions::new(url.to_owned()), 1);

@@ -8,6 +8,8 @@ pub mod idempotency;
 pub mod installation_mark;
 pub mod known_customer;
 pub mod known_device;
+pub mod known_reseller;
+pub mod listed_name;
 pub mod notice_mark;
 pub mod notice_read;
 pub mod order;

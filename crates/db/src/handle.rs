@@ -3,6 +3,11 @@
 //! Whoever waits for a lock keeps a connection meanwhile. With connections of their own, readers never wait for writers.
 //! SQLite has one writer at a time, so it has one connection that writes: who wants to write waits for it in line.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use sea_orm_migration::async_trait;
 
@@ -41,6 +46,18 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.writes.close().await?;
         self.reads.close().await
+    }
+
+    /// Adds one to `count` with every statement, those of transactions among them.
+    #[must_use]
+    pub fn counting(mut self, count: &Arc<AtomicU64>) -> Self {
+        for connection in [&mut self.reads, &mut self.writes] {
+            let count = count.clone();
+            connection.set_metric_callback(move |_| {
+                count.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        self
     }
 
     fn of(&self, statement: &Statement) -> &DatabaseConnection {

@@ -13,6 +13,7 @@ pub mod entity;
 mod error;
 mod generated_columns;
 mod handle;
+pub mod letters;
 mod life_rows;
 pub mod migrations;
 mod offers;

@@ -1,6 +1,8 @@
 //! The tables' history. A migration that has been released never changes.
 
 mod known_customers;
+mod known_resellers;
+mod listed_names;
 mod search_keys;
 
 use sea_orm_migration::{
@@ -20,8 +22,14 @@ impl MigratorTrait for Migrator {
 }
 
 /// What came after the scripts, oldest first; a new one goes to the end.
-const LATER: &[fn() -> Box<dyn MigrationTrait>] =
-    &[|| Box::new(search_keys::SearchKeys), || Box::new(LISTS), || Box::new(known_customers::KnownCustomers)];
+const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
+    || Box::new(search_keys::SearchKeys),
+    || Box::new(LISTS),
+    || Box::new(known_customers::KnownCustomers),
+    || Box::new(DECISIONS),
+    || Box::new(known_resellers::KnownResellers),
+    || Box::new(listed_names::ListedNames),
+];
 
 /// The first scripts, oldest first.
 const HISTORY: &[Script] = &[
@@ -39,6 +47,9 @@ const HISTORY: &[Script] = &[
 
 /// It copies keys, which the script in Rust may have made anew.
 const LISTS: Script = Script { name: "m2026_11_30_lists", sql: include_str!("migrations/lists.sql") };
+
+const DECISIONS: Script =
+    Script { name: "m2026_11_30_decisions", sql: include_str!("migrations/decisions.sql") };
 
 #[derive(Clone, Copy)]
 struct Script {

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `init`, `migrate`, `backup`, `user`, `demo`.
+//! The command line: `serve`, `init`, `migrate`, `backup`, `recount`, `user`, `demo`.
 
 mod ask;
 mod backup;
@@ -8,6 +8,7 @@ mod fresh;
 mod init;
 mod log;
 mod look_alikes;
+mod recount;
 mod serve;
 mod settings;
 mod user;
@@ -43,6 +44,8 @@ enum Command {
     Migrate(Settings),
     /// Copy the SQLite database to a file. The server can keep running.
     Backup(backup::Args),
+    /// Compare the sums and sort keys that lists are read from with what they are made of.
+    Recount(recount::Args),
     /// Fill an empty database with demo data of any size, to measure with.
     Demo(demo::Args),
     /// Manage user accounts.
@@ -63,6 +66,7 @@ pub fn run(files: Files) -> Result<(), StartError> {
             Command::Init(args) => init::run(args).await,
             Command::Migrate(settings) => migrate(&settings).await,
             Command::Backup(args) => backup::run(args).await,
+            Command::Recount(args) => recount::run(args).await,
             Command::Demo(args) => demo::run(args).await,
             Command::User(command) => user::run(command).await,
         }

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use model::{portal::views::ViewQuery, rules::permissions::Permission};
+use model::{
+    portal::views::{Counting, ViewQuery},
+    rules::permissions::Permission,
+};
 
 use super::request_dialog::RequestDialog;
 use crate::{
     client,
     format::number,
-    i18n::{use_lang, use_texts},
+    i18n::{fill, use_lang, use_texts},
     load::{Loaded, use_load},
     routes::Path,
     session::use_session,
@@ -23,15 +26,15 @@ use crate::{
 pub fn ResellersHead() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let open = RwSignal::new(false);
-    let count = ViewQuery { size: Some(1), count: Some(true), ..ViewQuery::default() };
+    let count = ViewQuery { size: Some(1), count: Some(Counting::UpTo), ..ViewQuery::default() };
     let of_requests = count.clone();
     let resellers = use_load(move || {
         let count = count.clone();
-        async move { client::resellers::list(&count).await.map(|page| page.total) }
+        async move { client::resellers::list(&count).await.map(|page| (page.total, page.more_than)) }
     });
     let requests = use_load(move || {
         let count = of_requests.clone();
-        async move { client::requests::list(&count).await.map(|page| page.total) }
+        async move { client::requests::list(&count).await.map(|page| (page.total, page.more_than)) }
     });
     view! {
         <PageHeader title=move || t.get().resellers.title subtitle=Signal::derive(move || t.get().resellers.subtitle.to_owned())>
@@ -61,11 +64,14 @@ pub fn ResellersHead() -> impl IntoView {
 
 /// How many there are; nothing while that is not known.
 #[component]
-fn Count(of: Loaded<Option<i64>>) -> impl IntoView {
-    let lang = use_lang();
+fn Count(of: Loaded<(Option<i64>, Option<i64>)>) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
     let text = move || match of.get() {
-        Some(Ok(Some(total))) => Some(number(lang.get(), total)),
-        Some(Ok(None) | Err(_)) | None => None,
+        Some(Ok((Some(total), _))) => Some(number(lang.get(), total)),
+        Some(Ok((None, Some(n)))) => {
+            Some(fill(t.get().components.more_than, &[("n", &number(lang.get(), n))]))
+        }
+        Some(Ok((None, None)) | Err(_)) | None => None,
     };
     view! { {move || text().map(|text| view! { " " <span class="tabs__count">{text}</span> })} }
 }

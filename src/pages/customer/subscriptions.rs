@@ -1,11 +1,7 @@
 //! A customer's subscriptions (S39, S69), add-ons below their parents.
 
 use leptos::prelude::*;
-use model::{
-    ids::CustomerId,
-    portal::views::{Page, ViewQuery},
-    rules::permissions::Permission,
-};
+use model::{ids::CustomerId, portal::views::ViewQuery, rules::permissions::Permission};
 
 use crate::{
     client,
@@ -61,13 +57,7 @@ fn Own(id: CustomerId) -> impl IntoView {
         |query| async move {
             let page = client::subscriptions::list(&query).await?;
             let by_offer = query.sort.as_deref() == Some(BY_OFFER);
-            Ok(Page {
-                items: if by_offer { under_parents(page.items) } else { alone(page.items) },
-                next: page.next,
-                previous: page.previous,
-                total: page.total,
-                offset: page.offset,
-            })
+            Ok(page.map(if by_offer { under_parents } else { alone }))
         },
     );
     let may_order = session.may(Permission::PlaceOrder);

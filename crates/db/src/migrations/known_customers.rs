@@ -62,11 +62,15 @@ fn search(backend: DbBackend) -> String {
 /// SQLite's text for the search of a new row: three signs for its partner, made of three hexadecimal digits of its id, and
 /// the keys. [`crate::scoped::views`] makes the same ones of a question.
 fn searched() -> String {
-    let digit =
-        |place: u8| format!("(instr('0123456789ABCDEF', substr(hex(new.partner_id), {place}, 1)) - 1)");
-    let mark = format!("char(1, 1, 57344 + 256 * {} + 16 * {} + {})", digit(1), digit(2), digit(3));
     let domain = "replace(new.domain_key, '.onmicrosoft.com', '.on')";
+    let mark = mark("new.partner_id");
     format!("{mark} || replace(' ' || new.company_key || ' ' || {domain}, ' ', '  ')")
+}
+
+/// SQLite's mark of a partner.
+pub(super) fn mark(partner: &str) -> String {
+    let digit = |place: u8| format!("(instr('0123456789ABCDEF', substr(hex({partner}), {place}, 1)) - 1)");
+    format!("char(1, 1, 57344 + 256 * {} + 16 * {} + {})", digit(1), digit(2), digit(3))
 }
 
 /// The statements that make the triggers of a file.
@@ -92,7 +96,8 @@ fn triggers(file: &str, backend: DbBackend) -> Vec<String> {
     file.split("\n\n").filter(commented).map(|trigger| one(trigger, backend)).collect()
 }
 
-fn one(trigger: &str, backend: DbBackend) -> String {
+/// The statements that make one trigger.
+pub(super) fn one(trigger: &str, backend: DbBackend) -> String {
     if backend != DbBackend::Postgres {
         return format!("create trigger {trigger}");
     }

@@ -17,6 +17,7 @@ use crate::{
         grants::{self, Kind, at_customers, of_reseller},
         subscription_trees,
     },
+    system::counts,
 };
 
 /// Both sides of a partnership.
@@ -101,7 +102,9 @@ pub async fn touched(db: &impl ConnectionTrait, pair: &Pair) -> Result<Touched> 
 /// When the database fails.
 pub async fn lock_touched(tx: &DatabaseTransaction, pair: &Pair) -> Result<Touched> {
     subscription_trees::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
-    read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await
+    let touched = read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await?;
+    counts::hold(tx, touched.customers.iter().map(|(id, _)| *id)).await?;
+    Ok(touched)
 }
 
 async fn read(

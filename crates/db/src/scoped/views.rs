@@ -10,6 +10,7 @@ mod column;
 pub mod customers;
 pub mod figures;
 mod key;
+mod known_resellers;
 mod names;
 pub mod orders;
 mod page;

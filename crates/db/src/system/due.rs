@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     life_rows::{self, DEEPEST, SubscriptionTree},
     offers::Offers,
+    system::counts,
 };
 
 /// Some trees whose next moment has come, locked.
@@ -62,8 +63,9 @@ pub async fn ids(
 
 /// Loads and locks the trees under these roots whose moment has come, in a constant number of queries.
 ///
-/// It waits for nobody: a tree that somebody else holds, or of which somebody holds a member, is left out. So the
-/// worker never stands in a circle of those who wait, and several servers share the work.
+/// It waits for no tree: one that somebody else holds, or of which somebody holds a member, is left out. What partners know
+/// of the customers is taken last, in one order. So the worker never stands in a circle of those who wait, and several
+/// servers share the work.
 ///
 /// # Errors
 /// When the database fails.
@@ -84,6 +86,7 @@ pub async fn lock(
     let mut held = HashSet::new();
     members(tx, &mut trees, &mut held).await?;
 
+    counts::hold(tx, trees.iter().flatten().map(|row| row.customer_id)).await?;
     let mut due = Due::default();
     for rows in trees {
         let Some(root) = rows.first().filter(|root| !held.contains(&root.id)) else { continue };

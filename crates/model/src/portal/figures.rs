@@ -19,6 +19,8 @@ pub struct Figures {
     pub licenses: i64,
     /// Active subscriptions with a decision due within 30 days (see `rules::decision`).
     pub decisions_due: i64,
+    /// There are more than `decisions_due`, which is [`COUNTED`](super::views::COUNTED): they were not counted.
+    pub more_decisions_due: bool,
     /// Customers with a live delegation to a reseller (task 3 of S10).
     pub customers_with_reseller: i64,
     /// When the official list's entry was last reviewed, UTC (task 1 of S10); only for a provider.

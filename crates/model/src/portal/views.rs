@@ -55,8 +55,22 @@ pub struct ViewQuery {
     pub after: Option<String>,
     /// The page before this cursor.
     pub before: Option<String>,
-    /// Count the whole list.
-    pub count: Option<bool>,
+    /// Count the list.
+    pub count: Option<Counting>,
+}
+
+/// So many rows are counted without being asked for.
+pub const COUNTED: i64 = 10_000;
+
+/// How far a list is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counting {
+    /// Up to [`COUNTED`] rows, and on where the number is known without counting: `true`.
+    #[serde(rename = "true")]
+    UpTo,
+    /// All of them, however many there are: `exact`.
+    #[serde(rename = "exact")]
+    Exact,
 }
 
 /// One page of a list.
@@ -74,9 +88,20 @@ pub struct Page<T> {
     /// Rows of the whole list, when asked for.
     #[serde(default)]
     pub total: Option<i64>,
-    /// Rows before this page, when the total was asked for: "26–50 of 400".
+    /// In place of the total: there are more rows than this, and they were not counted.
+    #[serde(default, rename = "moreThan")]
+    pub more_than: Option<i64>,
+    /// Rows before this page: "26–50 of 400". It is carried by the cursors, not counted.
     #[serde(default)]
     pub offset: Option<i64>,
+}
+
+impl<T> Page<T> {
+    /// The same page with other rows.
+    pub fn map<U>(self, rows: impl FnOnce(Vec<T>) -> Vec<U>) -> Page<U> {
+        let Self { items, next, previous, total, more_than, offset } = self;
+        Page { items: rows(items), next, previous, total, more_than, offset }
+    }
 }
 
 /// A partner's id and name.

@@ -1,6 +1,11 @@
 //! `partner-dashboard serve`
 
-use db::{Trouble, opening, system::marks};
+use db::{
+    Trouble,
+    letters::{self, Lack},
+    opening,
+    system::marks,
+};
 use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
@@ -74,6 +79,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
                     serve --demo --fresh, or empty the PostgreSQL database yourself"
             .into());
     }
+    warn_of_slow_search(&app).await?;
     if args.demo {
         fill(&app).await?;
     }
@@ -105,6 +111,24 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
         Err(_) => tracing::warn!("the worker did not finish in time and was stopped"),
     }
     tracing::info!("stopped");
+    Ok(())
+}
+
+/// The search works without its index, but reads whole lists.
+async fn warn_of_slow_search(app: &App) -> Result<(), StartError> {
+    match letters::lack(&app.db).await? {
+        None => {}
+        Some(Lack::Extension) => tracing::warn!(
+            "PostgreSQL's extension pg_trgm is missing, so every search reads whole lists. Let a superuser or the owner of \
+             the database run: create extension pg_trgm; then create the indexes known_customers_search and \
+             listed_names_search anew, as docs/operating.md says"
+        ),
+        Some(Lack::Letters) => tracing::warn!(
+            "the character type of the PostgreSQL database knows only ASCII's letters, so a search for others reads whole \
+             lists. Let its administrator create a database with a locale such as C.UTF-8 (createdb --locale=C.UTF-8 \
+             --template=template0), and restore a dump of this one into it"
+        ),
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod roles;
 mod secrets;
+mod statements;
 mod table;
 
 use std::collections::BTreeSet;

@@ -3,6 +3,7 @@
 mod cli;
 mod compression;
 mod connections;
+mod letters;
 mod limits;
 mod security;
 mod stopping;

@@ -1,5 +1,6 @@
 //! What happens by itself (R19, R21, R26): once, at its moment, whoever was down meanwhile.
 
+mod circles;
 mod clearing;
 mod notices;
 mod once;

@@ -43,10 +43,10 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<ActivityRow>, DbErr> {
-    let found = page(db, &VIEW, context, asked, select(context, &asked.filter), activity::Column::Id).await?;
-    let Page { items, next, previous, total, offset } = found;
-    let items = to_wire(db, &context.scope, items).await?;
-    Ok(Page { items, next, previous, total, offset })
+    let mut found =
+        page(db, &VIEW, context, asked, select(context, &asked.filter), activity::Column::Id).await?;
+    let items = to_wire(db, &context.scope, std::mem::take(&mut found.items)).await?;
+    Ok(found.map(|_| items))
 }
 
 /// Records as the scope may read them.

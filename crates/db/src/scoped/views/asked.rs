@@ -5,7 +5,10 @@ use chrono::{DateTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
     ids::parse_guid,
-    portal::activity::{ActivityBy, ActivityGroup},
+    portal::{
+        activity::{ActivityBy, ActivityGroup},
+        views::Counting,
+    },
     search_key::search_key,
 };
 use serde::{Deserialize, Serialize};
@@ -74,7 +77,7 @@ pub struct Asked {
     pub(super) descending: bool,
     pub(super) size: u64,
     pub(super) cursor: Option<Cursor>,
-    pub(super) count: bool,
+    pub(super) count: Option<Counting>,
     fingerprint: String,
 }
 
@@ -84,19 +87,33 @@ pub(super) struct Cursor {
     pub(super) backwards: bool,
     pub(super) value: KeyValue,
     pub(super) id: KeyValue,
-    /// What an earlier page has counted.
+    /// What earlier pages know of the list; nothing in cursors of before 2026-12.
     pub(super) counted: Option<Counted>,
 }
 
-/// What was counted once, carried from page to page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What is known of a list, carried from page to page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counted {
     /// Rows before the edge that the cursor stands at: the first row of the page after it, whichever way it leads.
     #[serde(rename = "o")]
     pub(super) before: i64,
-    /// Rows of the whole list.
+    /// Rows of the whole list, where they were counted.
     #[serde(rename = "t")]
-    pub(super) total: i64,
+    pub(super) total: Option<i64>,
+    /// There are more than that.
+    #[serde(rename = "m", default)]
+    pub(super) more: bool,
+}
+
+impl Counted {
+    /// Whether the total is as sure as it is asked for.
+    pub(super) fn answers(&self, how: Counting) -> bool {
+        self.total.is_some() && (how == Counting::UpTo || !self.more)
+    }
+
+    fn makes_sense(&self) -> bool {
+        self.before >= 0 && self.total.is_none_or(|total| total >= 0 && (self.more || self.before <= total))
+    }
 }
 
 impl Asked {
@@ -151,8 +168,9 @@ impl Asked {
             size: size(get("size"), &mut errors),
             cursor: None,
             count: match get("count").map(str::to_lowercase).as_deref() {
-                None | Some("false") => false,
-                Some("true") => true,
+                None | Some("false") => None,
+                Some("true") => Some(Counting::UpTo),
+                Some("exact") => Some(Counting::Exact),
                 Some(_) => refuse("count", FieldCode::NotInList, &mut errors),
             },
         };
@@ -177,7 +195,8 @@ impl Asked {
 
     /// Whether the list is to be counted: it was asked for, and no earlier page has done it.
     pub(super) fn must_count(&self) -> bool {
-        self.count && self.cursor.as_ref().is_none_or(|cursor| cursor.counted.is_none())
+        let known = self.cursor.as_ref().and_then(|cursor| cursor.counted).unwrap_or_default();
+        self.count.is_some_and(|how| !known.answers(how))
     }
 
     /// The cursor for the page after (`next`) or before (`previous`) a row.
@@ -201,9 +220,7 @@ impl Asked {
                 backwards,
                 value: KeyValue::read(self.column.kind, &json["v"])?,
                 id: KeyValue::read(view.id, &json["i"])?,
-                counted: Counted::deserialize(&json["c"])
-                    .ok()
-                    .filter(|counted| (0..=counted.total).contains(&counted.before)),
+                counted: Counted::deserialize(&json["c"]).ok().filter(Counted::makes_sense),
             })
         };
         let cursor = read();

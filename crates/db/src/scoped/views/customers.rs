@@ -76,15 +76,14 @@ pub async fn list(
             company_name: row.company_name,
         })
     };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().filter_map(row).collect(), next, previous, total, offset })
+    Ok(found.map(|items| items.into_iter().filter_map(row).collect()))
 }
 
 /// Number of customers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
     match summed(db, &context.scope, filter).await? {
         Some(total) => Ok(total),
-        None => count(db, select(db, context, filter).await?).await,
+        None => count(db, select(db, context, filter).await?, None).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the dashboard counts of active subscriptions.
 
-use model::v1::subscription::SubscriptionStatus;
+use model::{portal::views::Counting, v1::subscription::SubscriptionStatus};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
@@ -16,7 +16,7 @@ pub async fn active(db: &impl ConnectionTrait, context: &Context) -> Result<(i64
         Scope::Customer(_) => {
             let active = Some(SubscriptionStatus::Active.to_string());
             let active = Filter { state: active, ..Filter::default() };
-            let subscriptions = subscriptions::total(db, context, &active).await?;
+            let (subscriptions, _) = subscriptions::total(db, context, &active, Counting::Exact).await?;
             return Ok((subscriptions, subscriptions::licenses(db, context, &active).await?));
         }
     };

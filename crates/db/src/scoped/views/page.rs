@@ -1,11 +1,12 @@
 //! One page of a list, cut by key: it stays right while rows come and go, and is as fast on the last page as on the
-//! first. The whole list is counted for its first page alone; the cursors carry the count on.
+//! first. The list is counted for its first page alone, and not beyond what a reader cares for unless they ask; the cursors
+//! carry the count and the position on.
 
-use model::portal::views::Page;
+use model::portal::views::{COUNTED, Counting, Page};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 use crate::scoped::views::{
@@ -102,6 +103,18 @@ pub(super) enum Total<'a, E: EntityTrait> {
     /// Counted in these parts, when somebody asks.
     Count(&'a [Part<E>]),
     Known(i64),
+    /// There are more than [`COUNTED`]; counted in these parts, when somebody asks how many.
+    Many(&'a [Part<E>]),
+}
+
+impl<E: EntityTrait> Total<'_, E> {
+    async fn count(&self, db: &impl ConnectionTrait, how: Counting) -> Result<(i64, bool), DbErr> {
+        match self {
+            Self::Many(_) if how == Counting::UpTo => Ok((COUNTED, true)),
+            Self::Count(parts) | Self::Many(parts) => count_all(db, parts, how).await,
+            Self::Known(total) => Ok((*total, false)),
+        }
+    }
 }
 
 /// The statements that find a page in the parts of a list; each takes one row more than the page has.
@@ -173,78 +186,89 @@ where
         found.iter().map(|(_, row)| E::Model::from_query_result(row, "")).collect();
 
     let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    let known = asked.cursor.as_ref().and_then(|cursor| carried(cursor, shown, has_previous, has_next));
-    let counted = match (asked.count, known) {
-        (false, _) => None,
-        (true, Some(known)) => Some(known),
-        (true, None) => {
-            let total = match total {
-                Total::Count(parts) => count_all(db, parts).await?,
-                Total::Known(total) => total,
-            };
-            let before = match (&asked.cursor, &first) {
-                (None, _) => 0,
-                (Some(_), None) => total,
-                (Some(_), Some((value, at))) => {
-                    let id = id.into_expr();
-                    let mut before = 0;
-                    for part in parts {
-                        if let Some(rows) = part.beyond(&id, (value, at), asked.descending) {
-                            before += count(db, rows).await?;
-                        }
-                    }
-                    before
-                }
-            };
-            Some(Counted { before, total })
-        }
+    let known = asked.cursor.as_ref().map_or(Some(Counted::default()), |cursor| cursor.counted);
+    let known = known.map(|known| carried(known, backwards, shown, has_previous, has_next));
+    let counted = match asked.count {
+        Some(how) if !known.is_some_and(|known| known.answers(how)) => Some(total.count(db, how).await?),
+        Some(_) | None => known.and_then(|known| known.total.map(|total| (total, known.more))),
     };
-    let after = counted.map(|counted| Counted { before: counted.before + shown, ..counted });
+    let here = known.map(|known| match counted {
+        Some((total, more)) => Counted { total: Some(total), more, ..known },
+        None => known,
+    });
+    let after = here.map(|here| Counted { before: here.before + shown, ..here });
+    let counted = counted.filter(|_| asked.count.is_some());
     Ok(Page {
         items: items?,
         next: last.filter(|_| has_next).map(|(value, at)| asked.cursor_at(false, &value, &at, after)),
-        previous: first
-            .filter(|_| has_previous)
-            .map(|(value, at)| asked.cursor_at(true, &value, &at, counted)),
-        total: counted.map(|counted| counted.total),
-        offset: counted.map(|counted| counted.before),
+        previous: first.filter(|_| has_previous).map(|(value, at)| asked.cursor_at(true, &value, &at, here)),
+        total: counted.and_then(|(total, more)| (!more).then_some(total)),
+        more_than: counted.and_then(|(total, more)| more.then_some(total)),
+        offset: here.map(|here| here.before),
     })
 }
 
-/// What an earlier page has counted, as it stands for this one; what the page itself shows is surer: where the list
-/// begins and ends, the figures are exact again.
-fn carried(cursor: &Cursor, shown: i64, has_previous: bool, has_next: bool) -> Option<Counted> {
-    let Counted { before, total } = cursor.counted?;
-    let before = match (has_previous, cursor.backwards) {
+/// What an earlier page knows, as it stands for this one; what the page itself shows is surer: where the list begins and
+/// ends, the figures are exact again.
+fn carried(known: Counted, backwards: bool, shown: i64, has_previous: bool, has_next: bool) -> Counted {
+    let Counted { before, total, more } = known;
+    let before = match (has_previous, backwards) {
         (false, _) => 0,
         (true, false) => before,
         (true, true) => Ord::max(before - shown, 1),
     };
     let seen = before + shown;
-    let total = if has_next { Ord::max(total, seen + 1) } else { seen };
-    Some(Counted { before, total })
+    match has_next {
+        true => Counted {
+            before,
+            total: total.map(|total| if more { total } else { Ord::max(total, seen + 1) }),
+            more,
+        },
+        false => Counted { before, total: Some(seen), more: false },
+    }
 }
 
-/// Number of rows in all parts.
-pub(super) async fn count_all<E>(db: &impl ConnectionTrait, parts: &[Part<E>]) -> Result<i64, DbErr>
+/// Number of rows in all parts, and whether there are more: beyond [`COUNTED`] only where all of them are asked for.
+pub(super) async fn count_all<E>(
+    db: &impl ConnectionTrait,
+    parts: &[Part<E>],
+    how: Counting,
+) -> Result<(i64, bool), DbErr>
 where
     E: EntityTrait,
-    E::Model: FromQueryResult + Send + Sync,
 {
     let mut sum = 0;
     for part in parts {
-        sum += count(db, part.rows.clone()).await?;
+        let most = match how {
+            Counting::UpTo => Some(COUNTED + 1 - sum),
+            Counting::Exact => None,
+        };
+        sum += count(db, part.rows.clone(), most).await?;
+        if how == Counting::UpTo && sum > COUNTED {
+            return Ok((COUNTED, true));
+        }
     }
-    Ok(sum)
+    Ok((sum, false))
 }
 
-/// Number of rows.
-pub(super) async fn count<E>(db: &impl ConnectionTrait, rows: Select<E>) -> Result<i64, DbErr>
+/// Number of rows, as far as they are wanted.
+pub(super) async fn count<E>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    most: Option<i64>,
+) -> Result<i64, DbErr>
 where
     E: EntityTrait,
-    E::Model: FromQueryResult + Send + Sync,
 {
-    Ok(i64::try_from(rows.count(db).await?).unwrap_or(i64::MAX))
+    let mut rows = rows.select_only().expr_as(Expr::cust("1"), "one");
+    if let Some(most) = most {
+        rows = rows.limit(u64::try_from(most).unwrap_or_default());
+    }
+    let counted = Query::select()
+        .expr_as(Expr::cust("COUNT(*)"), "counted")
+        .from_subquery(rows.into_query(), "some_rows")
+        .to_owned();
+    db.query_one(&counted).await?.map_or(Ok(0), |row| row.try_get("", "counted"))
 }
 
 /// Rows after a key; with `ascending` false those before it.

@@ -64,9 +64,19 @@ pub(super) async fn list(
     asked: &Asked,
     select: Select<partner::Entity>,
 ) -> Result<Page<ResellerRow>, DbErr> {
-    let found = page(db, view, context, asked, select, partner::Column::Id).await?;
-    let ids = found.items.iter().map(|row| row.id);
-    let counted = counted(db, figures, context, ids).await?;
+    let mut found = page(db, view, context, asked, select, partner::Column::Id).await?;
+    let rows = described(db, figures, context, std::mem::take(&mut found.items)).await?;
+    Ok(found.map(|_| rows))
+}
+
+/// Partners with their figures.
+pub(super) async fn described(
+    db: &impl ConnectionTrait,
+    figures: &Figures,
+    context: &Context,
+    found: Vec<partner::Model>,
+) -> Result<Vec<ResellerRow>, DbErr> {
+    let counted = counted(db, figures, context, found.iter().map(|row| row.id)).await?;
     let row = |row: partner::Model| {
         let (customers, subscriptions, support_contacts, since) =
             counted.get(&row.id).copied().unwrap_or((0, 0, 0, row.created_at));
@@ -81,8 +91,7 @@ pub(super) async fn list(
             since,
         }
     };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    Ok(found.into_iter().map(row).collect())
 }
 
 type Counted = (i64, i64, i64, DateTime<Utc>);

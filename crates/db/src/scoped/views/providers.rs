@@ -42,7 +42,7 @@ pub async fn list(
 
 /// Number of providers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(context, filter)).await
+    count(db, select(context, filter), None).await
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {

@@ -54,9 +54,9 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<RequestRow>, DbErr> {
-    let found = page(db, &VIEW, context, asked, select(context, &asked.filter), Request::Id).await?;
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: rows(db, context, items).await?, next, previous, total, offset })
+    let mut found = page(db, &VIEW, context, asked, select(context, &asked.filter), Request::Id).await?;
+    let items = rows(db, context, std::mem::take(&mut found.items)).await?;
+    Ok(found.map(|_| items))
 }
 
 /// Requests as the caller reads them.

@@ -1,5 +1,7 @@
 //! Indirect resellers: those in partnership with a provider, a reseller itself, those who administer a customer.
 
+use std::collections::HashMap;
+
 use model::{
     portal::views::{Page, ResellerRow},
     v1::subscription::SubscriptionStatus,
@@ -8,6 +10,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
+use uuid::Uuid;
 
 use crate::{
     Scope,
@@ -16,6 +19,7 @@ use crate::{
         asked::{Asked, Filter, ResellerFilter},
         column::{Column, Context, View, scalar},
         key::Kind,
+        known_resellers,
         page::count,
         partners::{self, Figures, matching},
         sums::{self, sum},
@@ -39,12 +43,23 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<ResellerRow>, DbErr> {
-    partners::list(db, &VIEW, &FIGURES, context, asked, select(context, &asked.filter)).await
+    let Scope::Provider(own) = context.scope else {
+        return partners::list(db, &VIEW, &FIGURES, context, asked, select(context, &asked.filter)).await;
+    };
+    let mut found = known_resellers::list(db, &VIEW, own.0, asked).await?;
+    let ids: Vec<Uuid> = std::mem::take(&mut found.items).into_iter().map(|row| row.reseller_id).collect();
+    let rows = partner::Entity::find().filter(partner::Column::Id.is_in(ids.iter().copied()));
+    let rows = partners::described(db, &FIGURES, context, rows.all(db).await?).await?;
+    let mut rows: HashMap<Uuid, ResellerRow> = rows.into_iter().map(|row| (row.id.0, row)).collect();
+    Ok(found.map(|_| ids.iter().filter_map(|id| rows.remove(id)).collect()))
 }
 
 /// Number of resellers.
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count(db, select(context, filter)).await
+    match context.scope {
+        Scope::Provider(own) => known_resellers::total(db, own.0, filter).await,
+        Scope::Reseller(_) | Scope::Customer(_) => count(db, select(context, filter), None).await,
+    }
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {

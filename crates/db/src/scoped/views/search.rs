@@ -1,15 +1,18 @@
-//! The search of customers: any part of company or domain, from three letters on by an index of all groups of three; one
+//! The search of customers, and of subscriptions and orders by their names: any part of company or domain, from three letters on by an index of all groups of three; one
 //! and two letters are the beginning of a word. An id is found by its first eight digits or more.
 
 use model::parse::DOMAIN_SUFFIX;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, LikeExpr},
 };
 use uuid::Uuid;
 
 use crate::{
-    entity::known_customer::{Column, Entity},
+    entity::{
+        known_customer::{Column, Entity},
+        listed_name,
+    },
     scoped::views::names::{contains, escaped},
 };
 
@@ -17,6 +20,13 @@ use crate::{
 const FEW: u64 = 2_000;
 /// So many rows of the index are looked at.
 const CANDIDATES: u64 = 20_000;
+/// So many customers lead to their subscriptions and orders.
+const COMPANIES: u64 = 10_000;
+/// So many names lead to the subscriptions that have them.
+const FEW_NAMES: u64 = 500;
+/// SQLite's tables of the search.
+const CUSTOMERS: &str = "known_customers_search";
+const NAMES: &str = "listed_names_search";
 /// Letters of a domain's fixed end that the index holds: `.on`.
 const KEPT: usize = 3;
 /// Digits of an id that are no word.
@@ -38,22 +48,63 @@ pub(super) fn question(key: &str) -> String {
 
 /// Rows that a question finds.
 pub(super) fn matching(question: &str) -> Condition {
-    let found = if is_short(question) {
-        let begins = || LikeExpr::new(format!("{}%", escaped(question))).escape('\\');
-        let word = LikeExpr::new(format!("% {}%", escaped(question))).escape('\\');
-        Condition::any()
-            .add(Column::CompanyKey.into_expr().like(begins()))
-            .add(Column::CompanyKey.into_expr().like(word))
-            .add(Column::DomainKey.into_expr().like(begins()))
+    let domain = if is_short(question) {
+        let begins = LikeExpr::new(format!("{}%", escaped(question))).escape('\\');
+        Column::DomainKey.into_expr().like(begins)
     } else {
-        Condition::any()
-            .add(contains(Column::CompanyKey, question))
-            .add(contains(Column::DomainKey, question))
+        contains(Column::DomainKey, question)
     };
+    let found = named(Column::CompanyKey, question).add(domain);
     match ids(question) {
         Some((first, last)) => found.add(Column::CustomerId.between(first, last)),
         None => found,
     }
+}
+
+/// Rows whose name a question finds: it contains three letters and more, and has a word that begins with fewer.
+pub(super) fn named(column: impl ColumnTrait, question: &str) -> Condition {
+    if !is_short(question) {
+        return Condition::any().add(contains(column, question));
+    }
+    let like = |before: &str| {
+        let pattern = LikeExpr::new(format!("{before}{}%", escaped(question))).escape('\\');
+        column.into_expr().like(pattern)
+    };
+    Condition::any().add(like("")).add(like("% "))
+}
+
+/// A partner's customers whose name a question finds; `None` where they are very many.
+pub(super) async fn companies(
+    db: &impl ConnectionTrait,
+    partner: Uuid,
+    question: &str,
+) -> Result<Option<Vec<Uuid>>, DbErr> {
+    let rows =
+        Entity::find().filter(Column::PartnerId.eq(partner)).filter(named(Column::CompanyKey, question));
+    let Some(rows) = candidates(db, rows, (Column::Id, CUSTOMERS), partner, question).await? else {
+        return Ok(None);
+    };
+    let found: Vec<Uuid> =
+        rows.select_only().column(Column::CustomerId).limit(COMPANIES + 1).into_tuple().all(db).await?;
+    Ok((found.len() as u64 <= COMPANIES).then_some(found))
+}
+
+/// Names of a provider's subscriptions that a question finds; `None` where they are very many.
+pub(super) async fn names(
+    db: &impl ConnectionTrait,
+    provider: Uuid,
+    question: &str,
+) -> Result<Option<Vec<String>>, DbErr> {
+    use listed_name::Column;
+    let rows = listed_name::Entity::find()
+        .filter(Column::ProviderId.eq(provider))
+        .filter(named(Column::NameKey, question));
+    let Some(rows) = candidates(db, rows, (Column::Id, NAMES), provider, question).await? else {
+        return Ok(None);
+    };
+    let found: Vec<String> =
+        rows.select_only().column(Column::NameKey).limit(FEW_NAMES + 1).into_tuple().all(db).await?;
+    Ok((found.len() as u64 <= FEW_NAMES).then_some(found))
 }
 
 /// What a question finds among a partner's customers.
@@ -73,25 +124,39 @@ pub(super) async fn search(db: &impl ConnectionTrait, partner: Uuid, question: &
 }
 
 async fn by_text(db: &impl ConnectionTrait, partner: Uuid, question: &str) -> Result<Hits, DbErr> {
-    let mut rows = Entity::find().filter(Column::PartnerId.eq(partner)).filter(matching(question));
+    let rows = Entity::find().filter(Column::PartnerId.eq(partner)).filter(matching(question));
+    let Some(rows) = candidates(db, rows, (Column::Id, CUSTOMERS), partner, question).await? else {
+        return Ok(Hits::Many);
+    };
+    let found: Vec<i64> = rows.select_only().column(Column::Id).limit(FEW + 1).into_tuple().all(db).await?;
+    Ok(if found.len() as u64 > FEW { Hits::Many } else { Hits::Few(found) })
+}
+
+/// Those of the rows that the index of groups leads to; `None` where it leads to very many. `id` is the column of their
+/// number, with SQLite's table of the search.
+async fn candidates<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    mut rows: Select<E>,
+    (id, table): (E::Column, &str),
+    partner: Uuid,
+    question: &str,
+) -> Result<Option<Select<E>>, DbErr> {
     if db.get_database_backend() == DbBackend::Postgres {
         for part in [mark_of_letters(partner), inside(question)] {
             let pattern = LikeExpr::new(format!("%{}%", escaped(&part))).escape('\\');
             rows = rows.filter(Expr::col("search_text").like(pattern));
         }
-    } else {
-        let sql = "select rowid from known_customers_search where known_customers_search match ? limit ?";
-        let values = [groups(partner, question).into(), (CANDIDATES + 1).into()];
-        let statement = sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-        let candidates = db.query_all_raw(statement).await?;
-        if candidates.len() as u64 > CANDIDATES {
-            return Ok(Hits::Many);
-        }
-        let candidates = candidates.iter().map(|row| row.try_get_by_index::<i64>(0));
-        rows = rows.filter(Column::Id.is_in(candidates.collect::<Result<Vec<_>, _>>()?));
+        return Ok(Some(rows));
     }
-    let found: Vec<i64> = rows.select_only().column(Column::Id).limit(FEW + 1).into_tuple().all(db).await?;
-    Ok(if found.len() as u64 > FEW { Hits::Many } else { Hits::Few(found) })
+    let sql = format!("select rowid from {table} where {table} match ? limit ?");
+    let values = [groups(partner, question).into(), (CANDIDATES + 1).into()];
+    let statement = sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    let candidates = db.query_all_raw(statement).await?;
+    if candidates.len() as u64 > CANDIDATES {
+        return Ok(None);
+    }
+    let candidates = candidates.iter().map(|row| row.try_get_by_index::<i64>(0));
+    Ok(Some(rows.filter(id.is_in(candidates.collect::<Result<Vec<_>, _>>()?))))
 }
 
 /// One and two letters are in no group of three.
@@ -134,7 +199,7 @@ fn first_digits(id: Uuid) -> u16 {
 }
 
 /// The first and the last id that begins with a question, which has its first group of digits at least.
-fn ids(question: &str) -> Option<(Uuid, Uuid)> {
+pub(super) fn ids(question: &str) -> Option<(Uuid, Uuid)> {
     let digits: String = question.chars().filter(|c| *c != '-').collect();
     if digits.len() < ID_DIGITS || digits.len() > 32 {
         return None;

@@ -1,13 +1,14 @@
 //! Subscriptions.
 
 pub mod decision;
+pub(crate) mod lead;
 mod parts;
 
 use std::collections::HashMap;
 
 use model::{
     ids::{CustomerId, OfferId, SubscriptionId},
-    portal::views::{Page, Replacement, SubscriptionRow},
+    portal::views::{ANY_STATE, Counting, Page, Replacement, SubscriptionRow},
     rules,
     v1::{
         offer::{BillingCycle, BillingType},
@@ -20,16 +21,19 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use self::lead::{Lead, lead};
 use crate::{
+    Scope,
     entity::subscription,
     generated_columns,
     life_rows::situation,
     scoped::views::{
-        asked::{Asked, Filter},
+        asked::{Asked, Filter, ResellerFilter},
         column::{Column, Context, View, moment, number},
         key::Kind,
         names,
         page::{self, Total, count_all, page_of},
+        sums,
     },
 };
 
@@ -50,8 +54,16 @@ pub static VIEW: View = View {
 };
 
 /// The statements that find a page.
-pub fn statements(context: &Context, asked: &Asked) -> Vec<SelectStatement> {
-    page::statements(asked, &parts::parts(context, asked), subscription::Column::Id)
+///
+/// # Errors
+/// When the database fails.
+pub async fn statements(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    asked: &Asked,
+) -> Result<Vec<SelectStatement>, DbErr> {
+    let lead = lead(db, context, asked).await?;
+    Ok(page::statements(asked, &parts::parts(context, asked, &lead), subscription::Column::Id))
 }
 
 /// One page.
@@ -60,9 +72,16 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<SubscriptionRow>, DbErr> {
-    let parts = parts::parts(context, asked);
-    let counted = parts::counted(context, &asked.filter);
-    let found = page_of(db, &VIEW, asked, &parts, Total::Count(&counted), subscription::Column::Id).await?;
+    let lead = lead(db, context, asked).await?;
+    let parts = parts::parts(context, asked, &lead);
+    let counted = parts::counted(context, &asked.filter, &lead);
+    let known = if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };
+    let total = match known {
+        Some(known) => Total::Known(known),
+        None if lead.found.is_all(&asked.filter) => Total::Many(&counted),
+        None => Total::Count(&counted),
+    };
+    let found = page_of(db, &VIEW, asked, &parts, total, subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;
@@ -94,8 +113,7 @@ pub async fn list(
             decision: decision.map(|(kind, _)| kind),
         }
     };
-    let Page { items, next, previous, total, offset } = found;
-    Ok(Page { items: items.into_iter().map(row).collect(), next, previous, total, offset })
+    Ok(found.map(|items| items.into_iter().map(row).collect()))
 }
 
 /// What came in the place of upgraded subscriptions, as far as the scope reads it.
@@ -118,9 +136,41 @@ async fn replacements(
     Ok(rows.into_iter().map(replacement).collect())
 }
 
-/// Number of subscriptions.
-pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
-    count_all(db, &parts::counted(context, filter)).await
+/// Number of subscriptions by sums, where it is one.
+async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Result<Option<i64>, DbErr> {
+    let Scope::Provider(own) = scope else { return Ok(None) };
+    let Filter { state, reseller, support, .. } = filter;
+    if *filter
+        != (Filter { state: state.clone(), reseller: *reseller, support: *support, ..Filter::default() })
+    {
+        return Ok(None);
+    }
+    let is_active = state.as_deref() == Some(SubscriptionStatus::Active.as_str());
+    let (partner, name) = match (reseller, support) {
+        (None, None) => (own.0, None),
+        (Some(ResellerFilter::One(one)), None) if is_active => (*one, Some(sums::OF_RECORD)),
+        (None, Some(one)) if is_active && *one != own.0 => (*one, Some(sums::SUPPORTS)),
+        (Some(_), _) | (None, Some(_)) => return Ok(None),
+    };
+    let sums = sums::sums(db, [partner], Some(own.0)).await?;
+    Ok(Some(match name {
+        Some(name) => sums.of(partner, name),
+        None => sums.in_states(partner, |is| match state.as_deref() {
+            Some(ANY_STATE) => true,
+            Some(state) => is == state,
+            None => is != SubscriptionStatus::Deleted.as_str(),
+        }),
+    }))
+}
+
+/// Number of subscriptions, and whether there are more, which were not counted.
+pub async fn total(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    filter: &Filter,
+    how: Counting,
+) -> Result<(i64, bool), DbErr> {
+    count_all(db, &parts::counted(context, filter, &Lead::default()), how).await
 }
 
 /// Licenses of the license-billed ones among them.

@@ -26,6 +26,9 @@ pub(super) const OF_RECORD: &str = "of record";
 /// Active subscriptions that a reseller is the support contact for.
 pub(super) const SUPPORTS: &str = "supports";
 
+/// Subscriptions of a provider's customers in a state, whose name follows.
+const STATE: &str = "state ";
+
 /// What is counted, by partner and name; what is not there is zero.
 #[derive(Debug, Default)]
 pub(super) struct Sums(HashMap<(Uuid, String), i64>);
@@ -34,6 +37,14 @@ impl Sums {
     /// How many.
     pub(super) fn of(&self, partner: Uuid, name: &str) -> i64 {
         self.0.get(&(partner, name.to_owned())).copied().unwrap_or_default()
+    }
+
+    /// Subscriptions of a provider's customers in the states that are wanted.
+    pub(super) fn in_states(&self, provider: Uuid, wanted: impl Fn(&str) -> bool) -> i64 {
+        let all = self.0.iter().filter(|((partner, _), _)| *partner == provider);
+        all.filter(|((_, name), _)| name.strip_prefix(STATE).is_some_and(&wanted))
+            .map(|(_, total)| total)
+            .sum()
     }
 }
 

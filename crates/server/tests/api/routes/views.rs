@@ -1,6 +1,7 @@
 //! The lists of the portal, `GET /portal/v1/views/…`.
 
 mod activity;
+mod counting;
 mod customer_plans;
 mod customer_search;
 mod customers;

@@ -3,6 +3,7 @@
 mod data_folder;
 mod demo;
 mod fresh;
+mod recount;
 
 use std::{
     io::{BufRead, BufReader, Write},

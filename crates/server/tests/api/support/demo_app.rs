@@ -24,9 +24,15 @@ pub(crate) struct DemoApp {
 impl DemoApp {
     /// Fills a fresh database and starts a server on it.
     pub(crate) async fn start() -> Self {
+        Self::start_with(|_| ()).await
+    }
+
+    /// The same, with another state of the server.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut App)) -> Self {
         let fresh = TestDatabase::make().await;
         let config = Config { password_cost: PasswordCost::Low, ..fresh.config() };
-        let app = App::open(config, Clock::default()).await.expect("a database");
+        let mut app = App::open(config, Clock::default()).await.expect("a database");
+        change(&mut app);
         let hash = app.passwords.hash(demo::PASSWORD.to_owned()).await.expect("a hash");
         let build =
             || demo::build(app.clock.now().date_naive(), app.catalogue, &hash).expect("the demo's data");

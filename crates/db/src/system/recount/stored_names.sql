@@ -1,0 +1,1 @@
+select provider_id, name_key from listed_names

@@ -1,0 +1,63 @@
+//! How far a list is counted.
+
+use db::entity::activity;
+use model::portal::{activity::ActivityRow, views::Page};
+use sea_orm::{ActiveValue::NotSet, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
+
+use crate::support::TestApp;
+
+const RECORDS: usize = 10_030;
+
+/// So many records of the provider's.
+async fn fill(app: &TestApp) {
+    let record = activity::Model {
+        id: 0,
+        at: app.now(),
+        provider_id: Some(app.provider.0),
+        customer_id: None,
+        subscription_id: None,
+        reseller_id: None,
+        account_id: None,
+        actor_name: "Anna Marek".to_owned(),
+        actor_partner_id: Some(app.provider.0),
+        actor_party_name: "Northlight".to_owned(),
+        kind: "profile_reviewed".to_owned(),
+        details: "{}".to_owned(),
+        request_id: Uuid::nil(),
+        about_account: None,
+        counted_by: None,
+    };
+    let rows = vec![activity::ActiveModel { id: NotSet, ..record.into_active_model() }; RECORDS];
+    for rows in rows.chunks(1_000) {
+        activity::Entity::insert_many(rows.to_vec()).exec(app.app.db.writes()).await.unwrap();
+    }
+}
+
+/// A list is counted up to 10,000 rows; beyond that it says so, and counts all of them for those who ask. Where a page
+/// stands is known without counting.
+#[tokio::test]
+async fn beyond_10_000_rows_are_counted_only_for_those_who_ask() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    fill(&app).await;
+    let page = async |query: &str| {
+        let path = format!("/portal/v1/views/activity?size=20{query}");
+        admin.get(&path).await.expect(200).json::<Page<ActivityRow>>()
+    };
+    let facts = |page: &Page<ActivityRow>| (page.total, page.more_than, page.offset);
+    let first = page("&count=true").await;
+    assert_eq!(facts(&first), (None, Some(10_000), Some(0)));
+    let second = format!("&after={}", first.next.unwrap());
+    assert_eq!(facts(&page(&second).await), (None, None, Some(20)), "not asked for");
+    assert_eq!(facts(&page(&format!("{second}&count=true")).await), (None, Some(10_000), Some(20)));
+    let all = page(&format!("{second}&count=exact")).await;
+    let total = all.total.unwrap();
+    assert!(total >= RECORDS as i64, "{total}");
+    assert_eq!(facts(&all), (Some(total), None, Some(20)));
+    let third = page(&format!("&count=true&after={}", all.next.unwrap())).await;
+    assert_eq!(facts(&third), (Some(total), None, Some(40)), "the cursor carries what was counted");
+    let few = page("&count=true&kind=users").await;
+    assert_eq!(few.total, Some(few.items.len() as i64), "a page that shows all is its own count");
+    assert!(few.items.len() < 20);
+}
