@@ -7,7 +7,10 @@ use super::list_state::ListState;
 use crate::{
     format::number,
     i18n::{fill, use_lang, use_texts},
-    ui::icon::Icon,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        icon::Icon,
+    },
 };
 
 /// What the pager needs of a page, whatever its rows are.
@@ -91,11 +94,10 @@ fn PageLink(href: Option<Signal<String>>, current: Signal<bool>, children: Child
                     event.prevent_default();
                 }
             };
-            view! { <a class="button button--secondary" href=move || href.get() on:click=wait>{children()}</a> }
-                .into_any()
+            view! { <ButtonLink href on_click=wait>{children()}</ButtonLink> }.into_any()
         }
         None => view! {
-            <a class="button button--secondary" role="link" aria-disabled="true">
+            <a class=ButtonKind::Secondary.classes() role="link" aria-disabled="true">
                 {children()}
             </a>
         }

@@ -37,6 +37,7 @@ use crate::{
         button::{ButtonKind, ButtonLink},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
+        empty_state::EmptyState,
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
         search_box::SearchBox,
@@ -182,7 +183,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                 data
                 default_sort=Signal::stored("company")
                 row=move |row| view! { <CustomerLine row list/> }.into_any()
-                empty=move || view! { <p>{move || t.get().resellers.no_customers}</p> }
+                empty=move || view! { <EmptyState icon=icondata::LuBuilding2 text=move || t.get().resellers.no_customers.to_owned()/> }
             />
         </section>
     }

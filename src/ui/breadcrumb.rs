@@ -1,6 +1,7 @@
 //! Where the page is.
 
 use leptos::prelude::*;
+use thaw::{BreadcrumbDivider, BreadcrumbItem};
 
 use crate::i18n::use_texts;
 
@@ -16,22 +17,22 @@ pub struct Crumb {
 #[component]
 pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
     let t = use_texts();
+    let step = |Crumb { text, href }: Crumb| {
+        view! {
+            <BreadcrumbItem class="breadcrumb__item">
+                <a href=href>{text}</a>
+            </BreadcrumbItem>
+            <BreadcrumbDivider class="breadcrumb__divider"/>
+        }
+    };
     view! {
-        <nav class="breadcrumb" aria-label=move || t.get().components.breadcrumb hidden=move || crumbs.read().is_empty()>
-            <ol class="breadcrumb__list">
-                {move || {
-                    crumbs
-                        .get()
-                        .into_iter()
-                        .map(|crumb| {
-                            view! {
-                                <li class="breadcrumb__item">
-                                    <a href=crumb.href>{crumb.text}</a>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
+        <nav
+            class="thaw-breadcrumb breadcrumb"
+            aria-label=move || t.get().components.breadcrumb
+            hidden=move || crumbs.read().is_empty()
+        >
+            <ol class="thaw-breadcrumb__list breadcrumb__list" role="list">
+                {move || crumbs.get().into_iter().map(step).collect_view()}
             </ol>
         </nav>
     }

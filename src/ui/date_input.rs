@@ -5,8 +5,8 @@ use leptos::{ev::FocusEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::{
+    button::{IconButton, Opens},
     field::{Field, Wiring, unique_id},
-    icon::Icon,
 };
 use crate::{
     format,
@@ -29,7 +29,6 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     // The calendar ends where the field ends, when there is no room for it after the field's start.
     let at_end = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
     let frame = NodeRef::<html::Div>::new();
     let months = Memo::new(move |_| format::month_names(lang.get()));
     // Set from outside, or the language has changed: written out anew. What is being typed stays as it is.
@@ -66,11 +65,11 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         write(typed, unread, lang.get_untracked(), Some(day));
         set(value, day.to_string());
         open.set(false);
-        focus(button);
+        focus_button(frame);
     });
     let close = Callback::new(move |()| {
         open.set(false);
-        focus(button);
+        focus_button(frame);
     });
     let leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
@@ -87,9 +86,9 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
             view! {
                 <div class="day" class:day--end=move || at_end.get() tabindex="-1" node_ref=frame on:focusout=leave>
-                    <div class="input-box">
+                    <div class="thaw-input input-box">
                         <input
-                            class="input-box__control"
+                            class="thaw-input__input input-box__control"
                             id=wiring.id
                             type="text"
                             inputmode="text"
@@ -101,20 +100,16 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
                             on:input:target=move |event| input(event.target().value())
                             on:change=move |_| finish(())
                         />
-                        <button
-                            type="button"
-                            class="icon-button day__button"
-                            node_ref=button
-                            aria-label=move || name.get()
-                            aria-haspopup="dialog"
-                            aria-expanded=move || open.get().to_string()
-                            on:click=move |_| {
+                        <IconButton
+                            icon=icondata::LuCalendar
+                            name
+                            opens=Opens::Dialog
+                            expanded=open
+                            on_click=move |_| {
                                 at_end.set(frame.get_untracked().is_some_and(|frame| is_narrow_after(&frame)));
                                 open.update(|open| *open = !*open);
                             }
-                        >
-                            <Icon icon=icondata::LuCalendar/>
-                        </button>
+                        />
                     </div>
                     <Show when=move || open.get()>
                         <Calendar name chosen choose close/>
@@ -144,8 +139,10 @@ fn set(value: RwSignal<String>, day: String) {
     }
 }
 
-fn focus(button: NodeRef<html::Button>) {
-    if let Some(button) = button.get_untracked() {
+/// Gives the focus back to the button that opened the calendar.
+fn focus_button(frame: NodeRef<html::Div>) {
+    let button = frame.get_untracked().and_then(|frame| frame.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
         // A button that is gone meanwhile cannot take the focus; there is nothing more to do then.
         drop(button.focus());
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::JsCast;
 
-use super::icon::Icon;
+use super::{button::ButtonKind, icon::Icon};
 use crate::i18n::use_texts;
 
 /// The steps in order; those before `current` are done, all of them when it is past the last.
@@ -94,7 +94,7 @@ pub fn StepLink(
         }
     };
     view! {
-        <a class:button=button href=move || href.get() aria-label=move || name.get() on:click=follow>
+        <a class=button.then(|| ButtonKind::Secondary.classes()) href=move || href.get() aria-label=move || name.get() on:click=follow>
             {children()}
         </a>
     }

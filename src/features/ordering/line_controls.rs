@@ -10,7 +10,7 @@ use crate::{
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{icon::Icon, quantity_input::step},
+    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
@@ -62,15 +62,14 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
     let invalid = move || ordering.errors.with(|errors| errors.contains_key(&key)).then_some("true");
     view! {
         <div class="stepper">
-            <button
-                type="button"
+            <BareButton
                 class="stepper__button"
-                aria-label=move || named(t.get().offers.less)
-                aria-disabled=move || at_end(-1).then_some("true")
-                on:click=move |_| step(-1)
+                name=Signal::derive(move || Some(named(t.get().offers.less)))
+                disabled=Signal::derive(move || at_end(-1))
+                on_click=move |_| step(-1)
             >
                 <Icon icon=icondata::LuMinus/>
-            </button>
+            </BareButton>
             <input
                 class="stepper__input"
                 type="text"
@@ -94,15 +93,14 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
                 }
                 on:blur=move |_| check_line(ordering, key)
             />
-            <button
-                type="button"
+            <BareButton
                 class="stepper__button"
-                aria-label=move || named(t.get().offers.more_of)
-                aria-disabled=move || at_end(1).then_some("true")
-                on:click=move |_| step(1)
+                name=Signal::derive(move || Some(named(t.get().offers.more_of)))
+                disabled=Signal::derive(move || at_end(1))
+                on_click=move |_| step(1)
             >
                 <Icon icon=icondata::LuPlus/>
-            </button>
+            </BareButton>
         </div>
         <span class="stepper__unit">
             {move || {
@@ -140,19 +138,16 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 }
             };
             view! {
-                <span class="select-box cycle">
-                    <select
-                        class="select-box__control"
-                        aria-label=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
-                        on:change:target=move |event| {
-                            let cycle = BillingCycle::read(&event.target().value());
-                            ordering.edit(move |order| order.set_cycle(key, &cycle));
-                        }
-                    >
-                        {cycles.into_iter().map(option).collect_view()}
-                    </select>
-                    <Icon icon=icondata::LuChevronDown/>
-                </span>
+                <BareSelect
+                    name=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
+                    class="cycle"
+                    on_choose=move |cycle: String| {
+                        let cycle = BillingCycle::read(&cycle);
+                        ordering.edit(move |order| order.set_cycle(key, &cycle));
+                    }
+                >
+                    {cycles.into_iter().map(option).collect_view()}
+                </BareSelect>
             }
         })
     }

@@ -19,7 +19,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        field::unique_id,
+        checkbox::Checkbox,
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
@@ -177,30 +177,6 @@ pub fn ActionDialog(
     }
 }
 
-/// A box to tick before something is lost for good.
-#[component]
-pub fn Tick(
-    /// What somebody says by it.
-    #[prop(into)]
-    label: Signal<String>,
-    value: RwSignal<bool>,
-) -> impl IntoView {
-    let styles = style_sheet!("style/scoped/action.css");
-    let id = unique_id("tick");
-    view! { class = styles,
-        <div class="tick">
-            <input
-                class="tick__box"
-                type="checkbox"
-                id=id.clone()
-                prop:checked=move || value.get()
-                on:change:target=move |event| value.set(event.target().checked())
-            />
-            <label class="tick__label" for=id>{move || label.get()}</label>
-        </div>
-    }
-}
-
 /// Says that a scheduled change goes with this, and asks (R21).
 #[component]
 pub fn DropAsked(
@@ -218,7 +194,11 @@ pub fn DropAsked(
                 <MessageBar tone=Tone::Warning announce=Announce::Politely>
                     {move || fill(t.get().life.drops, &[("change", &what())])}
                 </MessageBar>
-                <Tick label=move || t.get().life.drops_agreed.to_owned() value=agreed/>
+                <Checkbox
+                    label=move || t.get().life.drops_agreed.to_owned()
+                    checked=agreed
+                    on_change=move |ticked| agreed.set(ticked)
+                />
             }
         })
     }

@@ -8,7 +8,7 @@ use super::days;
 use crate::{
     format,
     i18n::{use_lang, use_texts},
-    ui::{field::unique_id, icon::Icon},
+    ui::{button::IconButton, field::unique_id},
 };
 
 /// One month, with the way to the others. Takes the focus when it is drawn.
@@ -82,15 +82,19 @@ pub fn Calendar(
     view! {
         <div class="calendar" id=id role="dialog" tabindex="-1" aria-label=move || name.get() on:keydown=on_key>
             <div class="calendar__head">
-                <button type="button" class="icon-button" aria-label=move || t.get().components.month_before on:click=turn("PageUp")>
-                    <Icon icon=icondata::LuChevronLeft/>
-                </button>
+                <IconButton
+                    icon=icondata::LuChevronLeft
+                    name=move || t.get().components.month_before
+                    on_click=turn("PageUp")
+                />
                 <span id=title.clone() class="calendar__title" aria-live="polite">
                     {move || format::month_and_year(lang.get(), month.get())}
                 </span>
-                <button type="button" class="icon-button" aria-label=move || t.get().components.month_after on:click=turn("PageDown")>
-                    <Icon icon=icondata::LuChevronRight/>
-                </button>
+                <IconButton
+                    icon=icondata::LuChevronRight
+                    name=move || t.get().components.month_after
+                    on_click=turn("PageDown")
+                />
             </div>
             <table role="grid" aria-labelledby=title on:keydown=on_day_key>
                 <thead><tr>{weekdays}</tr></thead>
