@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::portal::views::Page;
+use stylers_macro::style_sheet;
 
 use super::list_state::ListState;
 use crate::{
@@ -51,6 +52,7 @@ pub fn Pager(
     /// The page answers what the address asks for. Otherwise its cursors lead nowhere.
     current: Signal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/pager.css");
     let (t, lang) = (use_texts(), use_lang());
     let PageFacts { shown, offset, total, next, previous } = facts;
     let range = move || {
@@ -61,13 +63,13 @@ pub fn Pager(
         Some(fill(t.get().components.range, &[("from", &from), ("to", &to), ("total", &total)]))
     };
     let more = next.is_some() || previous.is_some();
-    view! {
+    view! { class = styles,
         <div class="pager">
             <p class="pager__range" role="status">{range}</p>
             {more
                 .then(|| {
-                    view! {
-                        <nav class="pager__links" aria-label=move || t.get().components.pages>
+                    view! { class = styles,
+                        <nav class="pager__links no-print" aria-label=move || t.get().components.pages>
                             <PageLink current href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
                                 <Icon icon=icondata::LuChevronLeft/>
                                 {move || t.get().components.previous}

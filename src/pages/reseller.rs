@@ -121,9 +121,9 @@ fn Found(row: ResellerRow) -> impl IntoView {
                 })}
         </PageHeader>
         <div class="stack">
-            <section class="card facts-strip" aria-labelledby="reseller-facts">
+            <section class="card" aria-labelledby="reseller-facts">
                 <h2 class="visually-hidden" id="reseller-facts">{move || t.get().resellers.facts}</h2>
-                <DefinitionList>
+                <DefinitionList strip=true>
                     <Fact term=move || t.get().common.partner_id>
                         <span class="copyable">
                             <code translate="no" title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>

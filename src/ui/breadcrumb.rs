@@ -1,6 +1,7 @@
 //! Where the page is.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 use thaw::{BreadcrumbDivider, BreadcrumbItem};
 
 use crate::i18n::use_texts;
@@ -16,18 +17,19 @@ pub struct Crumb {
 /// The way down to the page. The page itself is its heading and not repeated.
 #[component]
 pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/breadcrumb.css");
     let t = use_texts();
-    let step = |Crumb { text, href }: Crumb| {
-        view! {
-            <BreadcrumbItem class="breadcrumb__item">
+    let step = move |Crumb { text, href }: Crumb| {
+        view! { class = styles,
+            <BreadcrumbItem class=format!("breadcrumb__item {styles}")>
                 <a href=href>{text}</a>
             </BreadcrumbItem>
-            <BreadcrumbDivider class="breadcrumb__divider"/>
+            <BreadcrumbDivider class=format!("breadcrumb__divider {styles}")/>
         }
     };
-    view! {
+    view! { class = styles,
         <nav
-            class="thaw-breadcrumb breadcrumb"
+            class="thaw-breadcrumb breadcrumb no-print"
             aria-label=move || t.get().components.breadcrumb
             hidden=move || crumbs.read().is_empty()
         >

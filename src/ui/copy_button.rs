@@ -2,6 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{
@@ -37,6 +38,7 @@ pub fn CopyButton(
     #[prop(into, optional)]
     on_copied: Option<Callback<()>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/copy_button.css");
     let t = use_texts();
     let outcome = RwSignal::new(Outcome::None);
     let name =
@@ -61,7 +63,7 @@ pub fn CopyButton(
             }
         });
     };
-    view! {
+    view! { class = styles,
         <span class="copy">
             {if wide {
                 view! {
@@ -72,10 +74,10 @@ pub fn CopyButton(
                 }
                 .into_any()
             } else {
-                view! { <IconButton icon name on_click=copy/> }.into_any()
+                view! { <IconButton icon name class=format!("copy__button {styles}") on_click=copy/> }.into_any()
             }}
             <Show when=move || outcome.get() == Outcome::ByHand>
-                <ShownText class="copy__text" name=what text/>
+                <ShownText class=format!("copy__text {styles}") name=what text/>
             </Show>
             <span class="copy__status" role="status">
                 {move || match outcome.get() {

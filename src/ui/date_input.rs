@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::{ev::FocusEvent, html, prelude::*};
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::{
@@ -25,6 +26,7 @@ const CALENDAR: f64 = 300.0;
 /// the field, with a word why, and changes nothing.
 #[component]
 pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/date_input.css");
     let (t, lang) = (use_texts(), use_lang());
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     // The calendar ends where the field ends, when there is no room for it after the field's start.
@@ -84,8 +86,8 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
     let id = unique_id("day");
     view! {
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
-            view! {
-                <div class="day" class:day--end=move || at_end.get() tabindex="-1" node_ref=frame on:focusout=leave>
+            view! { class = styles,
+                <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
                     <div class="thaw-input input-box">
                         <input
                             class="thaw-input__input input-box__control"
@@ -112,7 +114,7 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
                         />
                     </div>
                     <Show when=move || open.get()>
-                        <Calendar name chosen choose close/>
+                        <Calendar name chosen at_end choose close/>
                     </Show>
                 </div>
             }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use stylers_macro::style_sheet;
 
 /// A link that is marked with `aria-current` while its page is shown.
 #[component]
@@ -35,8 +36,9 @@ pub fn Tabs(
     /// Its [`Tab`]s.
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <nav class="tabs" aria-label=move || name.get()>{children()}</nav>
+    let styles = style_sheet!("style/scoped/tabs.css");
+    view! { class = styles,
+        <nav class="tabs no-print" aria-label=move || name.get()>{children()}</nav>
     }
 }
 
@@ -47,7 +49,8 @@ pub fn Tab(
     href: String,
     children: Children,
 ) -> impl IntoView {
-    view! { <NavigationLink href exact=true class="tabs__tab">{children()}</NavigationLink> }
+    let styles = style_sheet!("style/scoped/tabs.css");
+    view! { class = styles, <NavigationLink href exact=true class=format!("tabs__tab {styles}")>{children()}</NavigationLink> }
 }
 
 /// Whether `here` is the page, or below it unless that does not count. A slash at the end makes no difference.

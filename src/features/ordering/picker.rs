@@ -67,7 +67,7 @@ pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
                 </div>
             </Show>
             <Show when=move || { found.with(Vec::len) > shown.get() }>
-                <Button class="picker__more" on_click=move |_| shown.update(|shown| *shown += PART)>
+                <Button class=format!("picker__more {styles}") on_click=move |_| shown.update(|shown| *shown += PART)>
                     {move || t.get().offers.more}
                 </Button>
             </Show>

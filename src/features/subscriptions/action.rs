@@ -40,6 +40,9 @@ pub fn ActionButton(
     /// Accessible name where the text alone is not enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
     children: ChildrenFn,
 ) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
@@ -47,7 +50,7 @@ pub fn ActionButton(
     let children = StoredValue::new(children);
     (may(session, shown, action) != Err(Denied::Customer)).then(|| {
         view! {
-            <Button kind pending name reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
+            <Button kind pending name class reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
                 {children.with_value(|children| children())}
             </Button>
         }

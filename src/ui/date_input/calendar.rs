@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use leptos::{ev::KeyboardEvent, prelude::*};
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::days;
@@ -17,11 +18,15 @@ pub fn Calendar(
     /// What the dialog is called.
     name: Signal<String>,
     chosen: Signal<Option<NaiveDate>>,
+    /// It hangs from the end of its field.
+    #[prop(into)]
+    at_end: Signal<bool>,
     /// A day is chosen.
     choose: Callback<NaiveDate>,
     /// Closed without a choice.
     close: Callback<()>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/calendar.css");
     let (t, lang) = (use_texts(), use_lang());
     let today = format::now().date_naive();
     let at = RwSignal::new(chosen.get_untracked().unwrap_or(today));
@@ -51,13 +56,13 @@ pub fn Calendar(
         let head = |day: NaiveDate| {
             let (short, long) =
                 (format::weekday(lang.get(), day, "short"), format::weekday(lang.get(), day, "long"));
-            view! { <th scope="col" abbr=long>{short}</th> }
+            view! { class = styles, <th scope="col" abbr=long>{short}</th> }
         };
         monday_first.into_iter().flatten().map(head).collect_view()
     };
     let cell = move |day: Option<NaiveDate>| {
-        let Some(day) = day else { return view! { <td></td> }.into_any() };
-        view! {
+        let Some(day) = day else { return view! { class = styles, <td></td> }.into_any() };
+        view! { class = styles,
             <td role="gridcell" aria-selected=move || (chosen.get() == Some(day)).then_some("true")>
                 <button
                     type="button"
@@ -79,8 +84,8 @@ pub fn Calendar(
         let row = move |week: [Option<NaiveDate>; 7]| view! { <tr>{week.map(cell).collect_view()}</tr> };
         days::weeks(month.get()).into_iter().map(row).collect_view()
     };
-    view! {
-        <div class="calendar" id=id role="dialog" tabindex="-1" aria-label=move || name.get() on:keydown=on_key>
+    view! { class = styles,
+        <div class="calendar" class:calendar--end=move || at_end.get() id=id role="dialog" tabindex="-1" aria-label=move || name.get() on:keydown=on_key>
             <div class="calendar__head">
                 <IconButton
                     icon=icondata::LuChevronLeft
