@@ -4,7 +4,12 @@ use std::{cell::Cell, future::Future, pin::Pin};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{i18n::use_texts, load::loader::Skeleton, title::use_title, ui::icon::Icon};
+use crate::{
+    i18n::use_texts,
+    load::loader::Skeleton,
+    title::use_title,
+    ui::{button::Button, icon::Icon},
+};
 
 pub(super) type Page = fn() -> AnyView;
 
@@ -64,12 +69,8 @@ fn NotLoaded(retry: Callback<()>) -> impl IntoView {
         <div class="error-view" role="alert">
             <Icon icon=icondata::LuCircleAlert />
             <p class="error-view__text">{move || t.get().shell.not_loaded_text}</p>
-            <button type="button" class="button" on:click=move |_| retry.run(())>
-                {move || t.get().common.retry}
-            </button>
-            <button type="button" class="button" on:click=move |_| reload()>
-                {move || t.get().shell.reload}
-            </button>
+            <Button on_click=move |_| retry.run(())>{move || t.get().common.retry}</Button>
+            <Button on_click=move |_| reload()>{move || t.get().shell.reload}</Button>
         </div>
     }
 }

@@ -93,3 +93,36 @@ test.describe('a reseller, who reads French', () => {
     await expect(main.getByRole('combobox')).toHaveCount(0);
   });
 });
+
+test('[S33] A button acts once, for the row that is shown, after its list was drawn anew: no listener outlives its row', async ({
+  page,
+  text,
+  lang,
+  api,
+}) => {
+  const others = ['Kestrel Managed IT', 'Lakeshore Systems'];
+  const made = await api.makeCustomer(aCustomer());
+  const access = new AccessPage(page, lang);
+  await access.open(made.id);
+  const card = access.card('administration');
+  for (const name of [reseller, ...others]) {
+    await access.give('administration', name);
+    await expect(card.getByRole('link', { name })).toBeVisible();
+  }
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  let left = 3;
+  for (const name of [reseller, ...others]) {
+    // The rows below move up into the places, and the buttons, of those that are gone.
+    const dialog = await access.withdraw('administration', name);
+    await expect(dialog).toContainText(fill(text.access.administration_withdraw_text, { name }));
+    await dialog.getByRole('button', { name: text.access.withdraw, exact: true }).click();
+    await expect(card.getByRole('link', { name })).toHaveCount(0);
+    left -= 1;
+    await expect(card.getByRole('link')).toHaveCount(left);
+    expect(sent).toHaveLength(3 - left);
+  }
+  expect(new Set(sent).size).toBe(3);
+});

@@ -1,14 +1,17 @@
 //! The account's menu.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use crate::{
     client,
     i18n::{fill, use_texts},
     routes::Path,
     session::use_session,
-    ui::{icon::Icon, menu},
+    ui::{
+        button::{BareButton, Opens},
+        icon::Icon,
+        menu::{self, MenuItem},
+    },
 };
 
 const MENU: &str = "account-menu";
@@ -20,8 +23,7 @@ pub fn AccountMenu() -> impl IntoView {
     let name = Memo::new(move |_| session.account().map(|account| account.name).unwrap_or_default());
     let email = move || session.account().map(|account| account.email).unwrap_or_default();
     let party = move || session.party().map(|party| party.name).unwrap_or_default();
-    let sign_out = move |_| {
-        close();
+    let sign_out = move |()| {
         spawn_local(async move {
             // Even where the server cannot be asked, this browser forgets who was there.
             let _ = client::session::sign_out().await;
@@ -29,15 +31,15 @@ pub fn AccountMenu() -> impl IntoView {
         });
     };
     view! {
-        <button
-            type="button"
+        <BareButton
             class="avatar"
-            popovertarget=MENU
-            aria-haspopup="menu"
-            aria-label=move || fill(t.get().shell.account_menu, &[("name", &name.get())])
+            opens=Opens::Menu
+            popover=MENU
+            name=Signal::derive(move || Some(fill(t.get().shell.account_menu, &[("name", &name.get())])))
+        >
             // Drawn by the style sheet: letters that the spoken name does not contain would confuse who speaks to it.
-            data-initials=move || initials(&name.get())
-        ></button>
+            <span class="avatar__initials" data-initials=move || initials(&name.get())></span>
+        </BareButton>
         <div id=MENU class="menu" popover="auto" on:keydown=menu::on_key on:toggle=menu::on_toggle>
             <div class="menu__who">
                 <strong>{move || name.get()}</strong>
@@ -45,14 +47,14 @@ pub fn AccountMenu() -> impl IntoView {
                 <span>{party}</span>
             </div>
             <div role="menu" aria-label=move || t.get().shell.my_account>
-                <A href=Path::Account.to_string() attr:class="menu__item" attr:role="menuitem" on:click=move |_| close()>
+                <a href=Path::Account.to_string() class="menu__item" role="menuitem" on:click=move |_| close()>
                     <Icon icon=icondata::LuUser />
                     <span>{move || t.get().shell.my_account}</span>
-                </A>
-                <button type="button" class="menu__item" role="menuitem" on:click=sign_out>
+                </a>
+                <MenuItem on_choose=sign_out>
                     <Icon icon=icondata::LuLogOut />
                     <span>{move || t.get().shell.sign_out}</span>
-                </button>
+                </MenuItem>
             </div>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::navigation::NavigationList;
-use crate::{i18n::use_texts, ui::icon::Icon};
+use crate::{i18n::use_texts, ui::button::IconButton};
 
 /// The button in the top bar and the drawer that it opens.
 #[component]
@@ -27,18 +27,9 @@ pub fn Drawer() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="icon-button drawer-button" aria-label=move || t.get().shell.menu on:click=open>
-            <Icon icon=icondata::LuMenu />
-        </button>
+        <IconButton icon=icondata::LuMenu name=move || t.get().shell.menu class="drawer-button" on_click=open />
         <dialog node_ref=dialog class="drawer" aria-label=move || t.get().shell.menu>
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=move || t.get().common.close
-                on:click=move |_| close()
-            >
-                <Icon icon=icondata::LuX />
-            </button>
+            <IconButton icon=icondata::LuX name=move || t.get().common.close on_click=move |_| close() />
             <nav aria-label=move || t.get().shell.navigation on:click=move |_| close()>
                 <NavigationList />
             </nav>

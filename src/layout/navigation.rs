@@ -1,7 +1,6 @@
 //! The side navigation, after what the account may see.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::{ids::CustomerId, portal::account::PartyKind, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
@@ -9,7 +8,7 @@ use crate::{
     i18n::{Msg, use_texts},
     routes::Path,
     session::use_session,
-    ui::icon::Icon,
+    ui::{icon::Icon, link::NavigationLink},
 };
 
 /// The navigation at the side of wide windows.
@@ -110,10 +109,10 @@ pub fn NavigationList() -> impl IntoView {
         <ul class="side__list">
             {move || party.get().map(|(kind, id, manages)| entries(&kind, id, manages).into_iter().map(|entry| view! { class = styles,
                 <li>
-                    <A href=entry.path.to_string() exact=entry.exact attr:class=format!("side__link {styles}")>
+                    <NavigationLink href=entry.path.to_string() exact=entry.exact class=format!("side__link {styles}")>
                         <Icon icon=entry.icon />
                         <span>{move || (entry.text)(t.get())}</span>
-                    </A>
+                    </NavigationLink>
                 </li>
             }).collect_view())}
         </ul>

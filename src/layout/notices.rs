@@ -12,7 +12,7 @@ use crate::{
     i18n::{plural, use_lang, use_texts},
     layout::notices_panel::{PANEL, Panel, Reading},
     session::use_session,
-    ui::{icon::Icon, menu::has_opened},
+    ui::{button::IconButton, menu::has_opened},
 };
 
 /// How often the server is asked while the page is seen.
@@ -111,12 +111,11 @@ pub fn Bell() -> impl IntoView {
     };
     view! { class = styles,
         <Show when=move || may.get()>
-            <button type="button" class="icon-button bell" popovertarget=PANEL aria-label=name title=name>
-                <Icon icon=icondata::LuBell />
+            <IconButton icon=icondata::LuBell name=name class=format!("bell {styles}") popover=PANEL>
                 {move || (unread.get() > 0).then(|| view! { class = styles,
                     <span class="bell__count" aria-hidden="true">{move || unread.get().min(99).to_string()}</span>
                 })}
-            </button>
+            </IconButton>
             <Panel notices=notices.into() open=open.into() on_toggle=Callback::new(toggle) on_read=Callback::new(read) />
             <span class="visually-hidden" role="status">{move || said.get()}</span>
         </Show>

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use leptos::{html, prelude::*};
-use leptos_router::components::A;
 use model::{
     portal::{
         activity::{ActivityKind, ActivityRow},
@@ -21,8 +20,7 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
-        button::{Button, ButtonKind},
-        icon::Icon,
+        button::{Button, ButtonKind, IconButton},
         menu,
         timestamp::Ago,
     },
@@ -124,9 +122,9 @@ pub fn Panel(
                 </For>
             </ul>
             <Show when=move || session.may(Permission::ReadActivity)>
-                <A href=Path::Activity.to_string() attr:class="menu__item" on:click=move |_| close()>
+                <a href=Path::Activity.to_string() class="menu__item" on:click=move |_| close()>
                     {move || t.get().notices.all}
-                </A>
+                </a>
             </Show>
         </div>
     }
@@ -160,7 +158,7 @@ fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
     let text = move || row.with_value(|row| notice_text(lang.get(), row, provider));
     let body = match page {
         Some(page) => view! {
-            <A href=page.to_string() on:click=move |_| { seen(); close() }>{text}</A>
+            <a href=page.to_string() on:click=move |_| { seen(); close() }>{text}</a>
         }
         .into_any(),
         None => view! { <span>{text}</span> }.into_any(),
@@ -176,15 +174,13 @@ fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
                 .then(|| {
                     let name = move || fill(t.get().notices.mark_what, &[("what", &text())]);
                     view! { class = styles,
-                        <button
-                            type="button"
-                            class="icon-button notices__mark"
-                            aria-label=name
-                            title=move || t.get().notices.mark
-                            on:click=move |_| seen()
-                        >
-                            <Icon icon=icondata::LuCheck />
-                        </button>
+                        <IconButton
+                            icon=icondata::LuCheck
+                            name
+                            title=Signal::derive(move || Some(t.get().notices.mark.to_owned()))
+                            class=format!("notices__mark {styles}")
+                            on_click=move |_| seen()
+                        />
                     }
                 })}
         </li>

@@ -9,6 +9,7 @@ use crate::{
     i18n::use_texts,
     leave::{LeaveGuard, Question},
     ui::{
+        button::{Button, ButtonKind},
         icon::Icon,
         modal::Modal,
         toast::{ToastRegion, use_toasts},
@@ -78,12 +79,10 @@ fn LeaveDialog() -> impl IntoView {
         <Modal open title=Signal::derive(move || question.get().title)>
             <p>{move || question.get().text}</p>
             <div class="modal__buttons">
-                <button type="button" class="button button--primary" on:click=move |_| guard.asking.set(None)>
+                <Button kind=ButtonKind::Primary on_click=move |_| guard.asking.set(None)>
                     {move || t.get().shell.stay}
-                </button>
-                <button type="button" class="button" on:click=move |_| leave.run(())>
-                    {move || t.get().shell.leave}
-                </button>
+                </Button>
+                <Button on_click=move |_| leave.run(())>{move || t.get().shell.leave}</Button>
             </div>
         </Modal>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 
-use crate::i18n::Lang;
+use crate::{i18n::Lang, ui::button::ButtonKind};
 
 /// Sets the panic hook: the console gets the details, the person a page and a way out.
 pub fn install() {
@@ -27,7 +27,7 @@ fn show() -> Option<()> {
     page.append_child(&*element("h1", t.broken_title)?).ok()?;
     page.append_child(&*element("p", t.broken_text)?).ok()?;
     let button = element("button", t.reload)?;
-    button.set_class_name("button button--primary");
+    button.set_class_name(ButtonKind::Primary.classes());
     let reload = Closure::<dyn Fn()>::new(|| {
         let _ = window().location().reload();
     });

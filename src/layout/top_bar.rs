@@ -1,7 +1,6 @@
 //! The top bar: product, language, theme, account.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{account_menu::AccountMenu, drawer::Drawer, notices::Bell};
 use crate::{
@@ -21,10 +20,10 @@ pub fn TopBar() -> impl IntoView {
             <Show when=move || somebody.get()>
                 <Drawer />
             </Show>
-            <A href=Path::Dashboard.to_string() attr:class="top__product">
+            <a href=Path::Dashboard.to_string() class="top__product">
                 <img class="top__logo" src="/favicon.svg" alt="" width="24" height="24" />
                 <span>{move || t.get().common.product}</span>
-            </A>
+            </a>
             <div class="top__tools">
                 <LanguageSwitch />
                 <ThemeSwitch />

@@ -13,6 +13,8 @@ use crate::{
     i18n::use_texts,
     load::error_view::ErrorView,
     ui::{
+        button::{BareButton, Button},
+        empty_state::EmptyState,
         icon::Icon,
         select::{Choice, Select},
     },
@@ -85,7 +87,7 @@ pub fn DataTable<T>(
     /// Draws a row: one [`Row`], with more below it where it is expanded.
     #[prop(into)]
     row: Callback<T, AnyView>,
-    /// What to say, and to do, where there is nothing at all.
+    /// What stands there, and can be done, where there is nothing at all: an [`EmptyState`].
     #[prop(into)]
     empty: ViewFn,
 ) -> impl IntoView
@@ -115,7 +117,7 @@ where
         // That another search found nothing says nothing about this one.
         Some(Ok(page)) if page.items.is_empty() && current.get() => Some(
             view! {
-                <div class="empty" role="status">
+                <div role="status">
                     {if list.is_filtered() { nothing_matches(list) } else { empty.run() }}
                 </div>
             }
@@ -169,10 +171,9 @@ fn is_empty<T>(page: &Option<client::Result<Page<T>>>) -> bool {
 fn nothing_matches(list: ListState) -> AnyView {
     let t = use_texts();
     view! {
-        <p>{move || t.get().components.nothing_matches}</p>
-        <button class="button button--secondary" type="button" on:click=move |_| list.clear()>
-            {move || t.get().components.clear_all}
-        </button>
+        <EmptyState icon=icondata::LuSearch text=move || t.get().components.nothing_matches.to_owned()>
+            <Button on_click=move |_| list.clear()>{move || t.get().components.clear_all}</Button>
+        </EmptyState>
     }
     .into_any()
 }
@@ -215,10 +216,14 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
             {match name {
                 Some(name) => {
                     view! {
-                        <button class="table__sort" type="button" title=explained on:click=move |_| list.sort_by(name, &sort.get_untracked())>
+                        <BareButton
+                            class="table__sort"
+                            title=Signal::derive(explained)
+                            on_click=move |_| list.sort_by(name, &sort.get_untracked())
+                        >
                             {move || label.get()}
                             {move || arrow(name)}
-                        </button>
+                        </BareButton>
                     }
                         .into_any()
                 }

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::list_state::ListState;
 use crate::{
     i18n::{Msg, fill, use_texts},
-    ui::icon::Icon,
+    ui::{
+        button::{BareButton, Button, ButtonKind},
+        icon::Icon,
+    },
 };
 
 /// One filter in force.
@@ -37,14 +40,14 @@ pub fn FilterChips(
     let row = move |Chip { text, remove }: Chip| {
         let name = {
             let text = text.clone();
-            move || fill(t.get().components.remove_filter, &[("filter", &text)])
+            move || Some(fill(t.get().components.remove_filter, &[("filter", &text)]))
         };
         view! {
             <li>
-                <button class="chip" type="button" aria-label=name on:click=move |_| remove()>
+                <BareButton class="chip" name=Signal::derive(name) on_click=move |_| remove()>
                     <span translate="no">{text}</span>
                     <Icon icon=icondata::LuX/>
-                </button>
+                </BareButton>
             </li>
         }
     };
@@ -54,9 +57,9 @@ pub fn FilterChips(
                 <ul class="chips__list" aria-label=move || t.get().components.filters>
                     <For each=move || chips.get() key=|chip| chip.text.clone() children=row/>
                 </ul>
-                <button class="button button--plain" type="button" on:click=move |_| list.clear()>
+                <Button kind=ButtonKind::Plain on_click=move |_| list.clear()>
                     {move || t.get().components.clear_all}
-                </button>
+                </Button>
             </div>
         </Show>
     }

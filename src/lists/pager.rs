@@ -2,12 +2,16 @@
 
 use leptos::{html, prelude::*};
 use model::portal::views::Page;
+use stylers_macro::style_sheet;
 
 use super::list_state::ListState;
 use crate::{
     format::number,
     i18n::{fill, use_lang, use_texts},
-    ui::icon::Icon,
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        icon::Icon,
+    },
 };
 
 /// What the pager needs of a page, whatever its rows are.
@@ -51,6 +55,7 @@ pub fn Pager(
     /// The page answers what the address asks for. Otherwise its cursors lead nowhere.
     current: Signal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/pager.css");
     let (t, lang) = (use_texts(), use_lang());
     let PageFacts { shown, offset, total, more_than, next, previous } = facts;
     let line = NodeRef::<html::P>::new();
@@ -73,7 +78,7 @@ pub fn Pager(
         }
     });
     let more = next.is_some() || previous.is_some();
-    view! {
+    view! { class = styles,
         <div class="pager">
             <p class="pager__range" role="status" tabindex="-1" node_ref=line>{range}</p>
             {more_than
@@ -86,8 +91,8 @@ pub fn Pager(
                 })}
             {more
                 .then(|| {
-                    view! {
-                        <nav class="pager__links" aria-label=move || t.get().components.pages>
+                    view! { class = styles,
+                        <nav class="pager__links no-print" aria-label=move || t.get().components.pages>
                             <PageLink current href=previous.map(|cursor| Signal::derive(move || list.before(&cursor)))>
                                 <Icon icon=icondata::LuChevronLeft/>
                                 {move || t.get().components.previous}
@@ -114,11 +119,10 @@ fn PageLink(href: Option<Signal<String>>, current: Signal<bool>, children: Child
                     event.prevent_default();
                 }
             };
-            view! { <a class="button button--secondary" href=move || href.get() on:click=wait>{children()}</a> }
-                .into_any()
+            view! { <ButtonLink href on_click=wait>{children()}</ButtonLink> }.into_any()
         }
         None => view! {
-            <a class="button button--secondary" role="link" aria-disabled="true">
+            <a class=ButtonKind::Secondary.classes() role="link" aria-disabled="true">
                 {children()}
             </a>
         }

@@ -7,7 +7,7 @@ use crate::{
     i18n::{use_lang, use_texts},
     labels::error_text,
     routes::Path,
-    ui::icon::Icon,
+    ui::{button::Button, icon::Icon},
 };
 
 /// What went wrong, and a button to try again where that makes sense.
@@ -30,9 +30,7 @@ pub fn ErrorView(
                     .then(|| view! { <a href=Path::Dashboard.to_string()>{t.get().errors.to_start}</a> })
             }}
             {retry.map(|retry| view! {
-                <button type="button" class="button" on:click=move |_| retry.run(())>
-                    {move || t.get().common.retry}
-                </button>
+                <Button on_click=move |_| retry.run(())>{move || t.get().common.retry}</Button>
             })}
         </div>
     }

@@ -23,7 +23,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{page_header::PageHeader, timestamp::Moment},
+    ui::{empty_state::EmptyState, page_header::PageHeader, timestamp::Moment},
 };
 
 /// The records, newest first.
@@ -70,7 +70,7 @@ pub fn Activity() -> impl IntoView {
                 }
                     .into_any()
             }
-            empty=move || view! { <p>{move || t.get().activity_page.empty}</p> }
+            empty=move || view! { <EmptyState icon=icondata::LuHistory text=move || t.get().activity_page.empty.to_owned()/> }
         />
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     routes::Path,
     session::{SignedIn, use_session},
     title::use_title,
+    ui::button::{Button, ButtonKind},
 };
 
 /// Nothing but the form, and a way out.
@@ -37,9 +38,7 @@ pub fn ChangePassword() -> impl IntoView {
             <h1>{move || t.get().account.first_title}</h1>
             <p>{move || t.get().account.first_text}</p>
             <PasswordForm on_done=Callback::new(move |()| session.ask()) />
-            <button type="button" class="button button--plain" on:click=sign_out>
-                {move || t.get().shell.sign_out}
-            </button>
+            <Button kind=ButtonKind::Plain on_click=sign_out>{move || t.get().shell.sign_out}</Button>
         </StandalonePage>
     }
 }

@@ -32,6 +32,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{ButtonKind, ButtonLink},
+        empty_state::EmptyState,
         message_bar::{Announce, MessageBar},
         page_header::PageHeader,
         search_box::SearchBox,
@@ -85,14 +86,12 @@ pub fn Customers() -> impl IntoView {
                 view! { <CustomerLine row list is_new=Signal::derive(move || new.get() == Some(id))/> }.into_any()
             }
             empty=move || {
+                let text = move || match session.is_reseller() {
+                    true => t.get().providers.no_customers.to_owned(),
+                    false => t.get().customers.empty.to_owned(),
+                };
                 view! {
-                    <p>
-                        {move || match session.is_reseller() {
-                            true => t.get().providers.no_customers,
-                            false => t.get().customers.empty,
-                        }}
-                    </p>
-                    {add()}
+                    <EmptyState icon=icondata::LuBuilding2 text>{add()}</EmptyState>
                 }
             }
         />

@@ -20,7 +20,10 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{button::ButtonKind, page_header::PageHeader, search_box::SearchBox, timestamp::ShortDay},
+    ui::{
+        button::ButtonKind, empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox,
+        timestamp::ShortDay,
+    },
 };
 
 /// The providers that a reseller is in partnership with.
@@ -58,8 +61,9 @@ fn List() -> impl IntoView {
             row=move |row| view! { <ProviderLine row on_ended=data.retry/> }.into_any()
             empty=move || {
                 view! {
-                    <p>{move || t.get().providers.empty}</p>
-                    <a href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</a>
+                    <EmptyState icon=icondata::LuHandshake text=move || t.get().providers.empty.to_owned()>
+                        <a href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</a>
+                    </EmptyState>
                 }
             }
         />

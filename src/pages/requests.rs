@@ -22,6 +22,7 @@ use crate::{
     ui::{
         badge::Badge,
         button::{Button, ButtonKind},
+        empty_state::EmptyState,
         field::focus_first_error,
         page_header::PageHeader,
         rich_text::rich_text,
@@ -108,7 +109,7 @@ fn Answered() -> impl IntoView {
             data
             default_sort=Signal::stored("-sent")
             row=|row| view! { <AnsweredLine row/> }.into_any()
-            empty=move || view! { <p>{move || t.get().providers.none_answered}</p> }
+            empty=move || view! { <EmptyState text=move || t.get().providers.none_answered.to_owned()/> }
         />
     }
 }

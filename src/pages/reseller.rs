@@ -37,6 +37,7 @@ use crate::{
         button::{ButtonKind, ButtonLink},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
+        empty_state::EmptyState,
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
         search_box::SearchBox,
@@ -120,9 +121,9 @@ fn Found(row: ResellerRow) -> impl IntoView {
                 })}
         </PageHeader>
         <div class="stack">
-            <section class="card facts-strip" aria-labelledby="reseller-facts">
+            <section class="card" aria-labelledby="reseller-facts">
                 <h2 class="visually-hidden" id="reseller-facts">{move || t.get().resellers.facts}</h2>
-                <DefinitionList>
+                <DefinitionList strip=true>
                     <Fact term=move || t.get().common.partner_id>
                         <span class="copyable">
                             <code translate="no" title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>
@@ -182,7 +183,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                 data
                 default_sort=Signal::stored("company")
                 row=move |row| view! { <CustomerLine row list/> }.into_any()
-                empty=move || view! { <p>{move || t.get().resellers.no_customers}</p> }
+                empty=move || view! { <EmptyState icon=icondata::LuBuilding2 text=move || t.get().resellers.no_customers.to_owned()/> }
             />
         </section>
     }

@@ -19,6 +19,7 @@ use crate::{
     },
     title::use_title,
     ui::{
+        empty_state::EmptyState,
         search_box::SearchBox,
         select::{Choice, Select},
     },
@@ -46,7 +47,7 @@ fn List() -> impl IntoView {
             data
             default_sort=Signal::stored("-sent")
             row=|row: RequestRow| view! { <RequestLine row/> }.into_any()
-            empty=move || view! { <p>{move || t.get().requests.empty}</p> }
+            empty=move || view! { <EmptyState text=move || t.get().requests.empty.to_owned()/> }
         />
     }
 }

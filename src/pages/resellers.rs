@@ -22,6 +22,7 @@ use crate::{
     title::use_title,
     ui::{
         button::{ButtonKind, ButtonLink},
+        empty_state::EmptyState,
         search_box::SearchBox,
         timestamp::ShortDay,
     },
@@ -56,7 +57,7 @@ fn List() -> impl IntoView {
             data
             default_sort=Signal::stored("name")
             row=|row| view! { <ResellerLine row/> }.into_any()
-            empty=move || view! { <p>{move || t.get().resellers.empty}</p> }
+            empty=move || view! { <EmptyState icon=icondata::LuHandshake text=move || t.get().resellers.empty.to_owned()/> }
         />
     }
 }

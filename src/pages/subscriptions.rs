@@ -25,7 +25,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{page_header::PageHeader, search_box::SearchBox},
+    ui::{empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox},
 };
 
 /// The order while the address names none.
@@ -55,14 +55,14 @@ pub fn Subscriptions() -> impl IntoView {
             default_sort=Signal::stored(BY_OFFER)
             row=|row: SubscriptionRow| view! { <SubscriptionLine row/> }.into_any()
             empty=move || {
+                let text = move || match session.is_reseller() {
+                    true => t.get().providers.no_subscriptions.to_owned(),
+                    false => t.get().subscriptions.empty.to_owned(),
+                };
                 view! {
-                    <p>
-                        {move || match session.is_reseller() {
-                            true => t.get().providers.no_subscriptions,
-                            false => t.get().subscriptions.empty,
-                        }}
-                    </p>
-                    <a href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</a>
+                    <EmptyState icon=icondata::LuLayers text>
+                        <a href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</a>
+                    </EmptyState>
                 }
             }
         />

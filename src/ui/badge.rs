@@ -1,8 +1,8 @@
-//! A short word with a colour that means something.
+//! A short word with a color that means something.
 
 use leptos::prelude::*;
 
-/// What a colour means.
+/// What a color means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]
@@ -15,11 +15,11 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The word in class names.
-    pub fn word(self) -> &'static str {
+    /// thaw's word for it.
+    fn word(self) -> &'static str {
         match self {
-            Self::Neutral => "neutral",
-            Self::Info => "info",
+            Self::Neutral => "informative",
+            Self::Info => "brand",
             Self::Success => "success",
             Self::Warning => "warning",
             Self::Danger => "danger",
@@ -27,8 +27,16 @@ impl Tone {
     }
 }
 
-/// A badge. The text says everything; the colour repeats it.
+/// A badge, also within a line of text. The text says everything; the color repeats it.
 #[component]
-pub fn Badge(#[prop(into, optional)] tone: Signal<Tone>, children: Children) -> impl IntoView {
-    view! { <span translate="no" class=move || format!("badge badge--{}", tone.get().word())>{children()}</span> }
+pub fn Badge(
+    #[prop(into, optional)] tone: Signal<Tone>,
+    /// A sentence, which may take several lines.
+    #[prop(optional)]
+    long: bool,
+    children: Children,
+) -> impl IntoView {
+    let long = if long { " badge--long" } else { "" };
+    let class = move || format!("thaw-badge thaw-badge--tint thaw-badge--{} badge{long}", tone.get().word());
+    view! { <span class=class translate="no">{children()}</span> }
 }

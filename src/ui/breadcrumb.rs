@@ -1,6 +1,8 @@
 //! Where the page is.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
+use thaw::{BreadcrumbDivider, BreadcrumbItem};
 
 use crate::i18n::use_texts;
 
@@ -15,23 +17,24 @@ pub struct Crumb {
 /// The way down to the page. The page itself is its heading and not repeated.
 #[component]
 pub fn Breadcrumb(#[prop(into)] crumbs: Signal<Vec<Crumb>>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/breadcrumb.css");
     let t = use_texts();
-    view! {
-        <nav class="breadcrumb" aria-label=move || t.get().components.breadcrumb hidden=move || crumbs.read().is_empty()>
-            <ol class="breadcrumb__list">
-                {move || {
-                    crumbs
-                        .get()
-                        .into_iter()
-                        .map(|crumb| {
-                            view! {
-                                <li class="breadcrumb__item">
-                                    <a href=crumb.href>{crumb.text}</a>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
+    let step = move |Crumb { text, href }: Crumb| {
+        view! { class = styles,
+            <BreadcrumbItem class=format!("breadcrumb__item {styles}")>
+                <a href=href>{text}</a>
+            </BreadcrumbItem>
+            <BreadcrumbDivider class=format!("breadcrumb__divider {styles}")/>
+        }
+    };
+    view! { class = styles,
+        <nav
+            class="thaw-breadcrumb breadcrumb no-print"
+            aria-label=move || t.get().components.breadcrumb
+            hidden=move || crumbs.read().is_empty()
+        >
+            <ol class="thaw-breadcrumb__list breadcrumb__list" role="list">
+                {move || crumbs.get().into_iter().map(step).collect_view()}
             </ol>
         </nav>
     }

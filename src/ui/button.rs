@@ -1,8 +1,19 @@
-//! Buttons, and links that look like one.
+//! Buttons, and links that look like one: native elements in thaw's look.
+//!
+//! A listener or an attribute that is handed to a component (`on:`, `attr:`) outlives the view it was made for when that view
+//! is built anew. So a button takes what its callers need as properties and has all of it on its own element.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{field::unique_id, icon::Icon};
+
+pub mod bare;
+pub mod field;
+pub mod icon;
+
+pub use bare::BareButton;
+pub use field::FieldButton;
+pub use icon::IconButton;
 
 /// How much weight a button has. One primary button per view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -17,12 +28,30 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    fn class(self) -> &'static str {
+    /// The classes of an element that looks like a button of this kind: thaw's appearance, and what it leaves out.
+    pub fn classes(self) -> &'static str {
         match self {
-            Self::Primary => "button button--primary",
-            Self::Secondary => "button button--secondary",
-            Self::Plain => "button button--plain",
-            Self::Danger => "button button--danger",
+            Self::Primary => "thaw-button thaw-button--primary button",
+            Self::Secondary => "thaw-button button",
+            Self::Plain => "thaw-button thaw-button--subtle button button--plain",
+            Self::Danger => "thaw-button button button--danger",
+        }
+    }
+}
+
+/// What a button opens, for assistive technology.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    Menu,
+    Dialog,
+}
+
+impl Opens {
+    /// `aria-haspopup`.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Dialog => "dialog",
         }
     }
 }
@@ -35,7 +64,7 @@ pub fn Button(
     #[prop(optional)] submit: bool,
     /// Why it cannot be used now; none when it can.
     #[prop(into, optional)]
-    reason: MaybeProp<String>,
+    reason: Option<MaybeProp<String>>,
     /// Its work is under way.
     #[prop(into, optional)]
     pending: Signal<bool>,
@@ -45,36 +74,46 @@ pub fn Button(
     /// Accessible name where the text alone is not enough ("Add new customer for …").
     #[prop(into, optional)]
     name: MaybeProp<String>,
+    /// Shown below the pointer while no reason is.
+    #[prop(into, optional)]
+    title: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
     children: Children,
 ) -> impl IntoView {
-    let reason_id = unique_id("reason");
-    let described_by = reason_id.clone();
-    let blocked = move || pending.get() || reason.get().is_some();
+    let reason = reason.map(|reason| (unique_id("reason"), reason));
+    let refused = reason.clone();
+    let blocked = move || pending.get() || refused.as_ref().is_some_and(|(_, reason)| reason.get().is_some());
+    let is_disabled = blocked.clone();
     let click = move |event: MouseEvent| {
-        if blocked() {
+        if untrack(&blocked) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
             on_click.run(event);
         }
     };
+    let (described_by, shown) = (reason.clone(), reason.clone());
     view! {
         <button
-            class=kind.class()
             type=if submit { "submit" } else { "button" }
-            aria-disabled=move || blocked().then_some("true")
+            class=format!("{} {class}", kind.classes())
+            aria-disabled=move || is_disabled().then_some("true")
             aria-busy=move || pending.get().then_some("true")
-            aria-describedby=move || reason.get().map(|_| described_by.clone())
+            aria-describedby=move || described_by.as_ref().and_then(|(id, reason)| reason.get().map(|_| id.clone()))
             aria-label=move || name.get()
-            title=move || reason.get()
+            title=move || shown.as_ref().and_then(|(_, reason)| reason.get()).or_else(|| title.get())
             on:click=click
         >
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
         </button>
         // Beside the button: inside it, the reason would be part of its name.
-        <span class="visually-hidden" id=reason_id hidden=move || reason.get().is_none()>
-            {move || reason.get()}
-        </span>
+        {reason.map(|(id, reason)| view! {
+            <span class="visually-hidden" id=id hidden=move || reason.get().is_none()>
+                {move || reason.get()}
+            </span>
+        })}
     }
 }
 
@@ -89,32 +128,29 @@ pub fn ButtonLink(
     /// Accessible name where the text alone is not enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
+    /// It leads out of the app.
+    #[prop(optional)]
+    external: bool,
+    /// Runs before the link is followed, and can keep it from being.
+    #[prop(into, optional)]
+    on_click: Option<Callback<MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
+    let click = move |event| {
+        if let Some(on_click) = on_click {
+            on_click.run(event);
+        }
+    };
     view! {
-        <a class=kind.class() href=move || href.get() aria-label=move || name.get()>
+        <a
+            class=kind.classes()
+            href=move || href.get()
+            rel=external.then_some("external")
+            aria-label=move || name.get()
+            on:click=click
+        >
             {icon.map(|icon| view! { <Icon icon/> })}
             {children()}
         </a>
-    }
-}
-
-/// A button that is only an icon; `name` says what it does.
-#[component]
-pub fn IconButton(
-    icon: icondata::Icon,
-    #[prop(into)] name: Signal<String>,
-    #[prop(into)] on_click: Callback<MouseEvent>,
-) -> impl IntoView {
-    view! {
-        <button
-            class="button button--plain button--icon"
-            type="button"
-            aria-label=move || name.get()
-            title=move || name.get()
-            on:click=move |event| on_click.run(event)
-        >
-            <Icon icon/>
-        </button>
     }
 }

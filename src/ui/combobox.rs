@@ -5,8 +5,11 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 
-use super::field::{Field, Wiring, translate, unique_id};
-use super::icon::Icon;
+use super::{
+    button::IconButton,
+    field::{Field, Wiring, translate, unique_id},
+    icon::Icon,
+};
 use crate::i18n::{fill, plural, use_lang, use_texts};
 
 pub mod machine;
@@ -169,9 +172,9 @@ pub fn Combobox(
             let option_prefix = list.clone();
             view! {
                 <div class="combobox">
-                    <div class="input-box combobox__box">
+                    <div class="thaw-input input-box combobox__box">
                         <input
-                            class="input-box__control"
+                            class="thaw-input__input input-box__control"
                             translate=translate()
                             id=wiring.id
                             type="text"
@@ -217,14 +220,11 @@ pub fn Combobox(
                             }
                         />
                         <Show when=move || !local && value.with(Option::is_some)>
-                            <button
-                                class="button button--plain button--icon"
-                                type="button"
-                                aria-label=move || fill(t.get().components.clear_what, &[("what", &label.get())])
-                                on:click=move |_| choose.run(None)
-                            >
-                                <Icon icon=icondata::LuX/>
-                            </button>
+                            <IconButton
+                                icon=icondata::LuX
+                                name=move || fill(t.get().components.clear_what, &[("what", &label.get())])
+                                on_click=move |_| choose.run(None)
+                            />
                         </Show>
                         <Icon icon=icondata::LuChevronDown/>
                     </div>

@@ -1,10 +1,15 @@
 //! Copies a text, and says whether it worked.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 use wasm_bindgen_futures::JsFuture;
 
-use super::icon::Icon;
+use super::{
+    button::{Button, ButtonKind, IconButton},
+    icon::Icon,
+    shown_text::ShownText,
+};
 use crate::i18n::{fill, use_texts};
 
 /// What became of the last attempt.
@@ -33,11 +38,15 @@ pub fn CopyButton(
     #[prop(into, optional)]
     on_copied: Option<Callback<()>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/copy_button.css");
     let t = use_texts();
     let outcome = RwSignal::new(Outcome::None);
-    let by_hand = NodeRef::<html::Input>::new();
     let name =
         move || label.get().unwrap_or_else(|| fill(t.get().components.copy_what, &[("what", &what.get())]));
+    let icon = Signal::derive(move || match outcome.get() {
+        Outcome::Copied => icondata::LuCheck,
+        Outcome::None | Outcome::ByHand => icondata::LuCopy,
+    });
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
@@ -54,32 +63,21 @@ pub fn CopyButton(
             }
         });
     };
-    Effect::new(move |_| {
-        if outcome.get() == Outcome::ByHand
-            && let Some(input) = by_hand.get()
-        {
-            drop(input.focus());
-            input.select();
-        }
-    });
-    view! {
+    view! { class = styles,
         <span class="copy">
-            <button
-                class="button button--plain"
-                class:button--icon=!wide
-                type="button"
-                aria-label=name
-                title=name
-                on:click=copy
-            >
-                {move || {
-                    let icon = if outcome.get() == Outcome::Copied { icondata::LuCheck } else { icondata::LuCopy };
-                    view! { <Icon icon/> }
-                }}
-                {wide.then_some(move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned()))}
-            </button>
+            {if wide {
+                view! {
+                    <Button kind=ButtonKind::Plain name=Signal::derive(move || Some(name())) title=Signal::derive(move || Some(name())) on_click=copy>
+                        <Icon icon/>
+                        {move || label.get().unwrap_or_else(|| t.get().common.copy.to_owned())}
+                    </Button>
+                }
+                .into_any()
+            } else {
+                view! { <IconButton icon name class=format!("copy__button {styles}") on_click=copy/> }.into_any()
+            }}
             <Show when=move || outcome.get() == Outcome::ByHand>
-                <input class="input-box__control copy__text" readonly aria-label=move || what.get() node_ref=by_hand prop:value=move || text.get()/>
+                <ShownText class=format!("copy__text {styles}") name=what text/>
             </Show>
             <span class="copy__status" role="status">
                 {move || match outcome.get() {

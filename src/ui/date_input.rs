@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use leptos::{ev::FocusEvent, html, prelude::*};
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::{
+    button::{IconButton, Opens},
     field::{Field, Wiring, unique_id},
-    icon::Icon,
 };
 use crate::{
     format,
@@ -25,11 +26,11 @@ const CALENDAR: f64 = 300.0;
 /// the field, with a word why, and changes nothing.
 #[component]
 pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/date_input.css");
     let (t, lang) = (use_texts(), use_lang());
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     // The calendar ends where the field ends, when there is no room for it after the field's start.
     let at_end = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
     let frame = NodeRef::<html::Div>::new();
     let months = Memo::new(move |_| format::month_names(lang.get()));
     // Set from outside, or the language has changed: written out anew. What is being typed stays as it is.
@@ -66,11 +67,11 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         write(typed, unread, lang.get_untracked(), Some(day));
         set(value, day.to_string());
         open.set(false);
-        focus(button);
+        focus_button(frame);
     });
     let close = Callback::new(move |()| {
         open.set(false);
-        focus(button);
+        focus_button(frame);
     });
     let leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
@@ -85,11 +86,11 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
     let id = unique_id("day");
     view! {
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
-            view! {
-                <div class="day" class:day--end=move || at_end.get() tabindex="-1" node_ref=frame on:focusout=leave>
-                    <div class="input-box">
+            view! { class = styles,
+                <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
+                    <div class="thaw-input input-box">
                         <input
-                            class="input-box__control"
+                            class="thaw-input__input input-box__control"
                             id=wiring.id
                             type="text"
                             inputmode="text"
@@ -101,23 +102,19 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
                             on:input:target=move |event| input(event.target().value())
                             on:change=move |_| finish(())
                         />
-                        <button
-                            type="button"
-                            class="icon-button day__button"
-                            node_ref=button
-                            aria-label=move || name.get()
-                            aria-haspopup="dialog"
-                            aria-expanded=move || open.get().to_string()
-                            on:click=move |_| {
+                        <IconButton
+                            icon=icondata::LuCalendar
+                            name
+                            opens=Opens::Dialog
+                            expanded=open
+                            on_click=move |_| {
                                 at_end.set(frame.get_untracked().is_some_and(|frame| is_narrow_after(&frame)));
                                 open.update(|open| *open = !*open);
                             }
-                        >
-                            <Icon icon=icondata::LuCalendar/>
-                        </button>
+                        />
                     </div>
                     <Show when=move || open.get()>
-                        <Calendar name chosen choose close/>
+                        <Calendar name chosen at_end choose close/>
                     </Show>
                 </div>
             }
@@ -144,8 +141,10 @@ fn set(value: RwSignal<String>, day: String) {
     }
 }
 
-fn focus(button: NodeRef<html::Button>) {
-    if let Some(button) = button.get_untracked() {
+/// Gives the focus back to the button that opened the calendar.
+fn focus_button(frame: NodeRef<html::Div>) {
+    let button = frame.get_untracked().and_then(|frame| frame.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
         // A button that is gone meanwhile cannot take the focus; there is nothing more to do then.
         drop(button.focus());
     }

@@ -2,13 +2,15 @@
 
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
-    html,
     prelude::*,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::{field::unique_id, icon::Icon};
+use super::{
+    button::{IconButton, Opens},
+    field::unique_id,
+};
 
 /// What a row can do, behind one button.
 #[component]
@@ -20,11 +22,11 @@ pub fn RowMenu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let id = unique_id("menu");
-    let button = NodeRef::<html::Button>::new();
     let place = RwSignal::new([const { String::new() }; 3]);
     // Before the menu shows: it hangs below its button, or above where there is no room.
-    let find_place = move |_| {
-        let Some(button) = button.get_untracked() else { return };
+    let find_place = move |event: MouseEvent| {
+        let button = event.current_target().and_then(|button| button.dyn_into::<Element>().ok());
+        let Some(button) = button else { return };
         let rect = button.get_bounding_client_rect();
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let px = |length: f64| format!("{}px", length.round());
@@ -37,18 +39,13 @@ pub fn RowMenu(
     };
     view! {
         <span class="row-menu">
-            <button
-                type="button"
-                class="icon-button"
-                node_ref=button
-                popovertarget=id.clone()
-                aria-haspopup="menu"
-                aria-label=move || name.get()
-                title=move || name.get()
-                on:click=find_place
-            >
-                <Icon icon=icondata::LuEllipsis/>
-            </button>
+            <IconButton
+                icon=icondata::LuEllipsis
+                name
+                popover=id.clone()
+                opens=Opens::Menu
+                on_click=find_place
+            />
             <span
                 id=id
                 class="menu menu--row"

@@ -1,8 +1,9 @@
 //! A message that stays where it belongs.
 
 use leptos::prelude::*;
+use thaw::{MessageBarBody, MessageBarIntent, MessageBarLayout, MessageBarTitle};
 
-use super::{badge::Tone, icon::Icon};
+use super::badge::Tone;
 
 /// How a message is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -39,19 +40,23 @@ pub fn MessageBar(
     /// The text, and buttons.
     children: Children,
 ) -> impl IntoView {
-    let icon = match tone {
-        Tone::Neutral | Tone::Info => icondata::LuInfo,
-        Tone::Success => icondata::LuCircleCheck,
-        Tone::Warning => icondata::LuTriangleAlert,
-        Tone::Danger => icondata::LuCircleX,
+    let intent = match tone {
+        Tone::Neutral | Tone::Info => MessageBarIntent::Info,
+        Tone::Success => MessageBarIntent::Success,
+        Tone::Warning => MessageBarIntent::Warning,
+        Tone::Danger => MessageBarIntent::Error,
     };
+    // thaw colors three of its four kinds.
+    let class = if tone == Tone::Info { "message-bar message-bar--info" } else { "message-bar" };
     view! {
-        <div class=format!("message-bar message-bar--{}", tone.word()) role=announce.role()>
-            <Icon icon/>
-            <div class="message-bar__text">
-                {move || title.get().map(|title| view! { <strong class="message-bar__title">{title}</strong> " " })}
-                {children()}
-            </div>
+        // thaw's bar is a group; what announces it stands around it.
+        <div role=announce.role()>
+            <thaw::MessageBar class intent layout=MessageBarLayout::Multiline>
+                <MessageBarBody class="message-bar__text">
+                    {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
+                    {children()}
+                </MessageBarBody>
+            </thaw::MessageBar>
         </div>
     }
 }

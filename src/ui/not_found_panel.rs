@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::empty_state::EmptyState;
+
 /// Says so, with the way back to the list.
 #[component]
 pub fn NotFoundPanel(
@@ -14,11 +16,10 @@ pub fn NotFoundPanel(
     #[prop(into)] href: String,
 ) -> impl IntoView {
     view! {
-        <div class="empty">
-            <h1 class="page-header__title">{move || text.get()}</h1>
+        <EmptyState icon=icondata::LuSearch text heading=true>
             <p>
                 <a href=href>{move || link.get()}</a>
             </p>
-        </div>
+        </EmptyState>
     }
 }

@@ -1,6 +1,7 @@
 //! Heading of a page with what can be done on it.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 /// `<h1>`, a line below it, and the page's buttons at the side.
 #[component]
@@ -20,7 +21,8 @@ pub fn PageHeader(
     beside: ViewFn,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! {
+    let styles = style_sheet!("style/scoped/page_header.css");
+    view! { class = styles,
         <header class="page-header">
             <div class="page-header__text">
                 <div class="page-header__line">
@@ -31,9 +33,9 @@ pub fn PageHeader(
                     >{move || title.get()}</h1>
                     {beside.run()}
                 </div>
-                {move || subtitle.get().map(|text| view! { <p class="page-header__subtitle">{text}</p> })}
+                {move || subtitle.get().map(|text| view! { class = styles, <p class="page-header__subtitle">{text}</p> })}
             </div>
-            {children.map(|children| view! { <div class="page-header__actions">{children()}</div> })}
+            {children.map(|children| view! { class = styles, <div class="page-header__actions no-print">{children()}</div> })}
         </header>
     }
 }

@@ -1,8 +1,8 @@
-//! A password: can be shown, warns of Caps Lock.
+//! What somebody signs in with. A password can be shown, and warns of Caps Lock.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::icon::Icon;
+use super::button::IconButton;
 use crate::i18n::use_texts;
 
 /// A labeled password with its error under it.
@@ -38,16 +38,16 @@ pub fn PasswordField(
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{described_by} {hint_id} {error_id}").trim().to_owned();
     view! {
-        <div class="field">
+        <div class="field" class:field--invalid=move || error.read().is_some()>
             <label class="field__label" for=id.clone()>{move || label.get()}</label>
             <p id=hint_id class="field__hint">
                 {move || hint.get()}
                 {move || caps.get().then(|| t.get().sign_in.caps)}
             </p>
-            <div class="password">
+            <div class="thaw-input input-box">
                 <input
                     id=id
-                    class="input"
+                    class="thaw-input__input input-box__control"
                     type=move || if shown.get() { "text" } else { "password" }
                     name=name
                     autocomplete=autocomplete
@@ -60,17 +60,46 @@ pub fn PasswordField(
                     on:keydown=watch
                     on:keyup=watch
                 />
-                <button
-                    type="button"
-                    class="icon-button password__show"
-                    aria-pressed=move || shown.get().to_string()
-                    aria-label=move || t.get().sign_in.show_password
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
-                >
-                    <Icon icon=Signal::derive(move || if shown.get() { icondata::LuEyeOff } else { icondata::LuEye }) />
-                </button>
+                <IconButton
+                    icon=Signal::derive(move || if shown.get() { icondata::LuEyeOff } else { icondata::LuEye })
+                    name=move || t.get().sign_in.show_password
+                    pressed=shown
+                    on_click=move |_| shown.update(|shown| *shown = !*shown)
+                />
             </div>
             <p id=error_id class="field__error" role="alert">{move || error.get()}</p>
+        </div>
+    }
+}
+
+/// The email address that stands before a password, for the browser's password manager.
+#[component]
+pub fn UserNameField(
+    /// Id of the input.
+    id: String,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    /// Id of a text that describes it.
+    described_by: String,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{move || label.get()}</label>
+            <div class="thaw-input input-box">
+                <input
+                    id=id
+                    class="thaw-input__input input-box__control"
+                    type="email"
+                    name="email"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required
+                    aria-describedby=described_by
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+            </div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::parse::{PASSWORD_MIN, own_word};
+use stylers_macro::style_sheet;
 
 use crate::i18n::{Lang, fill, plural, use_lang};
 
@@ -76,13 +77,14 @@ pub fn PasswordStrength(
     #[prop(into)]
     known: Signal<Vec<String>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/password_strength.css");
     let lang = use_lang();
     let strength =
         Memo::new(move |_| password.with(|password| known.with(|known| strength(password, known))));
-    view! {
+    view! { class = styles,
         <div class="strength">
             <span class="strength__bar" aria-hidden="true">
-                {(1..=4_u8).map(|step| view! {
+                {(1..=4_u8).map(|step| view! { class = styles,
                     <span
                         class="strength__step"
                         class:strength__step--on=move || { step <= strength.with(Strength::steps) }

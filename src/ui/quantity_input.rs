@@ -61,9 +61,9 @@ pub fn NumberField(
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
             view! {
-                <div class="input-box input-box--number">
+                <div class="thaw-input input-box input-box--number">
                     <input
-                        class="input-box__control"
+                        class="thaw-input__input input-box__control"
                         translate="no"
                         id=wiring.id
                         type="text"

@@ -59,11 +59,11 @@ pub fn SearchBox(
         });
     };
     view! {
-        <div class="input-box search-box" role="search">
+        <div class="thaw-input input-box search-box" role="search">
             <Icon icon=icondata::LuSearch/>
             <label class="visually-hidden" for=id.clone()>{move || label.get()}</label>
             <input
-                class="input-box__control"
+                class="thaw-input__input input-box__control"
                 id=id
                 type="search"
                 autocomplete="off"

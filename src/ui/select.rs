@@ -62,9 +62,9 @@ pub fn Select(
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
             view! {
-                <div class="select-box">
+                <div class="thaw-input select-box">
                     <select
-                        class="select-box__control"
+                        class="thaw-input__input select-box__control"
                         id=wiring.id
                         autocomplete=autocomplete
                         aria-describedby=move || wiring.described_by.get()
@@ -86,5 +86,33 @@ pub fn Select(
                 </div>
             }
         }/>
+    }
+}
+
+/// A select without a visible label; `children` are its options, and which of them is chosen is the caller's.
+#[component]
+pub fn BareSelect(
+    /// Accessible name.
+    #[prop(into)]
+    name: Signal<String>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
+    /// Runs after a choice, with the option's value.
+    #[prop(into)]
+    on_choose: Callback<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <span class=format!("thaw-input select-box {class}")>
+            <select
+                class="thaw-input__input select-box__control"
+                aria-label=move || name.get()
+                on:change:target=move |event| on_choose.run(event.target().value())
+            >
+                {children()}
+            </select>
+            <Icon icon=icondata::LuChevronDown/>
+        </span>
     }
 }

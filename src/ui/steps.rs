@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
-use super::icon::Icon;
+use super::{button::ButtonKind, icon::Icon};
 use crate::i18n::use_texts;
 
 /// The steps in order; those before `current` are done, all of them when it is past the last.
@@ -18,12 +19,13 @@ pub fn Steps(
     #[prop(default = true)]
     ends: bool,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/steps.css");
     let t = use_texts();
     let item = move |(at, name): (usize, String)| {
         let last = move || at + 1 == names.with(Vec::len);
         let here = move || current.get() == at;
         let done = move || current.get() > at || (ends && here() && last());
-        view! {
+        view! { class = styles,
             <li
                 class="steps__step"
                 class:steps__step--done=done
@@ -40,8 +42,8 @@ pub fn Steps(
             </li>
         }
     };
-    view! {
-        <ol class="steps" aria-label=move || t.get().wizard.steps>
+    view! { class = styles,
+        <ol class="steps no-print" aria-label=move || t.get().wizard.steps>
             {move || names.get().into_iter().enumerate().map(item).collect_view()}
         </ol>
     }
@@ -94,7 +96,7 @@ pub fn StepLink(
         }
     };
     view! {
-        <a class:button=button href=move || href.get() aria-label=move || name.get() on:click=follow>
+        <a class=button.then(|| ButtonKind::Secondary.classes()) href=move || href.get() aria-label=move || name.get() on:click=follow>
             {children()}
         </a>
     }

@@ -24,9 +24,9 @@ pub fn TextArea(
     view! {
         <Field label hint error children=move |wiring: Wiring| {
             view! {
-                <div class="input-box">
+                <div class="thaw-textarea input-box">
                     <textarea
-                        class="input-box__control input-box__control--lines"
+                        class="thaw-textarea__textarea input-box__control input-box__control--lines"
                         id=wiring.id
                         node_ref=node_ref
                         rows=rows

@@ -45,9 +45,9 @@ pub fn TextInput(
     view! {
         <Field label hint error required id=id children=move |wiring: Wiring| {
             view! {
-                <div class="input-box" class:input-box--suffixed=move || suffix.get().is_some()>
+                <div class="thaw-input input-box" class:input-box--suffixed=move || suffix.get().is_some()>
                     <input
-                        class="input-box__control"
+                        class="thaw-input__input input-box__control"
                         translate=translate()
                         id=wiring.id
                         type=kind

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use super::button::IconButton;
 use crate::i18n::use_texts;
 
 const SHOWN: Duration = Duration::from_secs(8);
@@ -52,14 +52,7 @@ pub fn ToastRegion() -> impl IntoView {
             <For each=move || toasts.list.get() key=|(id, _)| *id let((id, text))>
                 <div class="toast">
                     <span>{text}</span>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label=move || t.get().common.close
-                        on:click=move |_| toasts.remove(id)
-                    >
-                        <Icon icon=icondata::LuX />
-                    </button>
+                    <IconButton icon=icondata::LuX name=move || t.get().common.close on_click=move |_| toasts.remove(id) />
                 </div>
             </For>
         </div>

@@ -22,6 +22,7 @@ mod size;
 mod stress;
 mod styles;
 mod test;
+mod thaw_styles;
 mod tidy;
 
 use std::process::ExitCode;

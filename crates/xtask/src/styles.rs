@@ -1,4 +1,4 @@
-//! One style sheet of many files: the tokens, the base, the other global sheets by name, then the scoped ones.
+//! One style sheet of many files: thaw's parts, the tokens, the base, the other global sheets by name, then the scoped ones.
 
 use std::{
     collections::BTreeSet,
@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 
-use crate::process::root;
+use crate::{process::root, thaw_styles};
 
 /// Writes target/app.css, only when something changed: Trunk watches it.
 ///
@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result<()> {
         }
     }
     files.sort_by_key(|path| (order(path), path.clone()));
-    let mut all = String::new();
+    let mut all = thaw_styles::read()?;
     for file in &files {
         all.push_str(&fs::read_to_string(file)?);
         all.push('\n');

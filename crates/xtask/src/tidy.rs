@@ -1,5 +1,6 @@
 //! The house's rules: layout, clippy for both worlds, and what grep can see.
 
+mod components;
 mod french;
 mod imports;
 mod links;
@@ -51,6 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     say("The house's rules");
     let files = files()?;
     let mut broken = source::check(&files);
+    broken.extend(components::check(&files));
     broken.extend(rooms::check(&files)?);
     broken.extend(scopes::check(&files));
     broken.extend(sheets::check(&files, &crate::styles::scoped()?)?);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Lang, use_lang, use_texts},
     session::{SessionContext, use_session},
-    ui::icon::Icon,
+    ui::select::BareSelect,
 };
 
 /// A select with each language in its own name.
@@ -13,25 +13,21 @@ use crate::{
 pub fn LanguageSwitch() -> impl IntoView {
     let (lang, t, session) = (use_lang(), use_texts(), use_session());
     view! {
-        <span class="select-box top__select">
-        <select
-            class="select-box__control"
-            aria-label=move || t.get().shell.language
-            prop:value=move || lang.get().code()
-            on:change=move |event| {
-                if let Some(chosen) = Lang::read(&event_target_value(&event)) {
+        <BareSelect
+            name=move || t.get().shell.language
+            class="top__select"
+            on_choose=move |code: String| {
+                if let Some(chosen) = Lang::read(&code) {
                     choose(lang, session, chosen);
                 }
             }
         >
             {Lang::ALL.map(|each| view! {
-                <option value=each.code() lang=each.code() selected=move || lang.get() == each>
+                <option value=each.code() lang=each.code() prop:selected=move || lang.get() == each>
                     {each.own_name()}
                 </option>
             })}
-        </select>
-        <Icon icon=icondata::LuChevronDown/>
-        </span>
+        </BareSelect>
     }
 }
 

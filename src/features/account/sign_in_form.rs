@@ -7,7 +7,11 @@ use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{error::wait_text, error_text},
-    ui::{field::read_filled, password_field::PasswordField},
+    ui::{
+        button::{Button, ButtonKind},
+        field::read_filled,
+        password_field::{PasswordField, UserNameField},
+    },
 };
 
 /// Email, password, and what is wrong with them; also in the dialog that asks again.
@@ -59,22 +63,12 @@ pub fn SignInForm(
             >
                 {move || error.get().map(|error| refused_text(lang.get(), &error))}
             </p>
-            <div class="field">
-                <label class="field__label" for=format!("{id}-email")>{move || t.get().sign_in.email}</label>
-                <input
-                    id=format!("{id}-email")
-                    class="input"
-                    type="email"
-                    name="email"
-                    autocomplete="username"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                    aria-describedby=format!("{id}-error")
-                    prop:value=move || email.get()
-                    on:input=move |event| email.set(event_target_value(&event))
-                />
-            </div>
+            <UserNameField
+                id=format!("{id}-email")
+                label=Signal::derive(move || t.get().sign_in.email.to_owned())
+                value=email
+                described_by=format!("{id}-error")
+            />
             <PasswordField
                 id=format!("{id}-password")
                 name="password"
@@ -83,13 +77,9 @@ pub fn SignInForm(
                 value=password
                 described_by=format!("{id}-error")
             />
-            <button
-                type="submit"
-                class="button button--primary button--wide"
-                aria-disabled=move || pending.get().to_string()
-            >
+            <Button kind=ButtonKind::Primary submit=true pending class="button--wide">
                 {move || t.get().sign_in.submit}
-            </button>
+            </Button>
         </form>
     }
 }

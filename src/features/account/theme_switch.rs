@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Msg, use_texts},
     theme::{Theme, use_theme},
-    ui::icon::Icon,
+    ui::button::IconButton,
 };
 
 fn text(t: &'static Msg, theme: Theme) -> &'static str {
@@ -27,18 +27,14 @@ pub fn ThemeSwitch() -> impl IntoView {
         Theme::System => icondata::LuMonitor,
     });
     view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label=name
-            title=name
-            on:click=move |_| theme.update(|theme| *theme = match *theme {
+        <IconButton
+            icon
+            name
+            on_click=move |_| theme.update(|theme| *theme = match *theme {
                 Theme::Light => Theme::Dark,
                 Theme::Dark => Theme::System,
                 Theme::System => Theme::Light,
             })
-        >
-            <Icon icon=icon />
-        </button>
+        />
     }
 }

@@ -1,7 +1,6 @@
 //! What every page of one customer starts with: the way down to it, its name, and its pages.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::{ids::CustomerId, rules::permissions::Permission};
 
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
     ui::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{ButtonKind, ButtonLink},
+        link::{Tab, Tabs},
         page_header::PageHeader,
     },
 };
@@ -35,20 +35,20 @@ pub fn CustomerHead(id: CustomerId, #[prop(into)] name: Signal<String>) -> impl 
                 })}
         </PageHeader>
         {session.is_reseller().then(|| view! { <AskProviderOf customer=id/> })}
-        <nav class="tabs" aria-label=move || t.get().components.tabs>
-            <A href=Path::Customer(id).to_string() exact=true attr:class="tabs__tab">
+        <Tabs name=move || t.get().components.tabs>
+            <Tab href=Path::Customer(id).to_string()>
                 {move || t.get().customer.account}
-            </A>
-            <A href=Path::CustomerSubscriptions(id).to_string() exact=true attr:class="tabs__tab">
+            </Tab>
+            <Tab href=Path::CustomerSubscriptions(id).to_string()>
                 {move || t.get().customer.subscriptions}
-            </A>
-            <A href=Path::CustomerOrders(id).to_string() exact=true attr:class="tabs__tab">
+            </Tab>
+            <Tab href=Path::CustomerOrders(id).to_string()>
                 {move || t.get().orders.title}
-            </A>
-            <A href=Path::CustomerAccess(id).to_string() exact=true attr:class="tabs__tab">
+            </Tab>
+            <Tab href=Path::CustomerAccess(id).to_string()>
                 {move || t.get().access.title}
-            </A>
-        </nav>
+            </Tab>
+        </Tabs>
     }
 }
 

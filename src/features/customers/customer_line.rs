@@ -19,10 +19,10 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
-        button::{ButtonKind, ButtonLink},
+        badge::{Badge, Tone},
+        button::{ButtonKind, ButtonLink, IconButton},
         copy_button::CopyButton,
         definition_list::{DefinitionList, Fact},
-        icon::Icon,
         timestamp::{Day, ShortDay},
     },
 };
@@ -68,18 +68,15 @@ pub fn CustomerLine(
     view! { class = styles,
         <Row highlighted=is_new>
             <Cell label=move || t.get().customers.record actions=true>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=controls
-                    aria-label=move || fill(t.get().components.show_details, &[("name", &name)])
-                    on:click=turn
-                >
-                    <Icon icon=Signal::derive(move || {
+                <IconButton
+                    icon=Signal::derive(move || {
                         if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
-                    })/>
-                </button>
+                    })
+                    name=move || fill(t.get().components.show_details, &[("name", &name)])
+                    expanded=open
+                    controls
+                    on_click=turn
+                />
             </Cell>
             <RowHead>
                 <a href=Path::Customer(id).to_string() title=row.company_name>{row.company_name.clone()}</a>
@@ -175,7 +172,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
         };
         view! {
             <li>
-                {name} " " <span class="badge badge--info">{move || t.get().customers.administers}</span>
+                {name} " " <Badge tone=Tone::Info>{move || t.get().customers.administers}</Badge>
             </li>
         }
     };

@@ -11,7 +11,7 @@ use crate::{
     labels::{decision_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::{rich_text::rich_text, time_left::TimeLeft, timestamp::Until},
+    ui::{empty_state::EmptyState, rich_text::rich_text, time_left::TimeLeft, timestamp::Until},
 };
 
 /// As many as stand on the dashboard.
@@ -44,7 +44,7 @@ pub fn Decisions() -> impl IntoView {
             </div>
             <Loader resource=rows rows=SIZE as usize bone=format!("decisions__bone {styles}") let:rows>
                 {if rows.is_empty() {
-                    view! { class = styles, <p class="decisions__empty">{move || t.get().decisions.empty}</p> }.into_any()
+                    view! { <EmptyState icon=icondata::LuCheck text=move || t.get().decisions.empty.to_owned()/> }.into_any()
                 } else {
                     let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
                     view! { class = styles, <ul class="decisions__list">{rows}</ul> }.into_any()

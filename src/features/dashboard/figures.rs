@@ -1,7 +1,6 @@
 //! The figures, each a link to the rows behind it.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::portal::figures::Figures;
 use stylers_macro::style_sheet;
 
@@ -98,10 +97,10 @@ pub fn FigureTiles(figures: Loaded<Figures>) -> impl IntoView {
         <ul class="figures" aria-label=move || t.get().dashboard.figures>
             {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! { class = styles,
                 <li>
-                    <A href=tile.href attr:class=format!("figure {styles}") attr:data-figure=tile.key>
+                    <a href=tile.href class="figure" data-figure=tile.key>
                         <span class="figure__number" translate="no">{move || value(tile.value, tile.more)}</span>
                         <span class="figure__text">{move || words(tile.value, tile.text)}</span>
-                    </A>
+                    </a>
                 </li>
             }).collect_view()}
         </ul>

@@ -1,7 +1,6 @@
 //! The latest changes, in words.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::portal::{
     activity::{ActivityBy, ActivityRow},
     views::ViewQuery,
@@ -14,7 +13,7 @@ use crate::{
     labels::{activity_line, actor_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::timestamp::Ago,
+    ui::{empty_state::EmptyState, timestamp::Ago},
 };
 
 /// The last eight things that people did in the caller's scope.
@@ -31,7 +30,7 @@ pub fn LatestActivity() -> impl IntoView {
             <h2 id="latest" class="card__title">{move || t.get().dashboard.activity}</h2>
             <Loader resource=rows rows=8 let:rows>
                 {if rows.is_empty() {
-                    view! { <p class="muted">{move || t.get().dashboard.no_activity}</p> }.into_any()
+                    view! { <EmptyState icon=icondata::LuHistory text=move || t.get().dashboard.no_activity.to_owned()/> }.into_any()
                 } else {
                     view! { <ActivityList rows /> }.into_any()
                 }}
@@ -61,7 +60,7 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
             Some(subscription) => Path::Subscription(id, subscription),
             None => Path::Customer(id),
         };
-        view! { <A href=path.to_string() attr:translate="no">{name}</A> " · " }
+        view! { <a href=path.to_string() translate="no">{name}</a> " · " }
     });
     let row = StoredValue::new(row);
     let what = move || row.with_value(|row| activity_line(lang.get(), row));

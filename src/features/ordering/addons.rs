@@ -11,6 +11,7 @@ use crate::{
     features::ordering::drafts::{order::Parent, selection::addons_of},
     format,
     i18n::{Lang, fill, plural, use_lang, use_texts},
+    ui::button::{Button, ButtonKind},
 };
 
 /// So many are shown before somebody asks for all of them.
@@ -64,12 +65,12 @@ pub fn Addons(
                 <For each=shown.clone() key=|offer| offer.id.clone() children=row.clone()/>
                 <Show when=move || { hidden.get() > 0 }>
                     <li class="addons__more">
-                        <button type="button" class="button button--plain" on:click=move |_| all.set(true)>
+                        <Button kind=ButtonKind::Plain on_click=move |_| all.set(true)>
                             {move || {
                                 let (n, t) = (i64::try_from(hidden.get()).unwrap_or(0), &t.get().offers);
                                 plural(lang.get(), n, t.addons_more_one, t.addons_more_other)
                             }}
-                        </button>
+                        </Button>
                     </li>
                 </Show>
             </ul>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{parse::Quantity, v1::offer::BillingCycle};
+use stylers_macro::style_sheet;
 
 use super::{Ordering, words};
 use crate::{
@@ -10,19 +11,20 @@ use crate::{
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{icon::Icon, quantity_input::step},
+    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
 #[component]
 pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/line_controls.css");
     let lang = use_lang();
     let line = Memo::new(move |_| ordering.order.with(|order| order.by_key(key).cloned()));
     let error_id = format!("line-{key}-error");
     let error = move || ordering.errors.with(|errors| errors.get(&key).cloned());
     let described_by = error_id.clone();
     let text = move || error().map(|error| words::why(lang.get(), &error));
-    view! {
+    view! { class = styles,
         <div class="line-controls" class:line-controls--invalid=move || error().is_some()>
             <Stepper ordering key line describedby=described_by/>
             <CycleChoice ordering key line/>
@@ -33,6 +35,7 @@ pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
 
 #[component]
 fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: String) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/line_controls.css");
     let (t, lang) = (use_texts(), use_lang());
     let named = move |text: &str| {
         line.with(|line| fill(text, &[("offer", line.as_ref().map_or("", |line| &line.offer.name))]))
@@ -60,17 +63,16 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
         })
     };
     let invalid = move || ordering.errors.with(|errors| errors.contains_key(&key)).then_some("true");
-    view! {
+    view! { class = styles,
         <div class="stepper">
-            <button
-                type="button"
-                class="stepper__button"
-                aria-label=move || named(t.get().offers.less)
-                aria-disabled=move || at_end(-1).then_some("true")
-                on:click=move |_| step(-1)
+            <BareButton
+                class=format!("stepper__button {styles}")
+                name=Signal::derive(move || Some(named(t.get().offers.less)))
+                disabled=Signal::derive(move || at_end(-1))
+                on_click=move |_| step(-1)
             >
                 <Icon icon=icondata::LuMinus/>
-            </button>
+            </BareButton>
             <input
                 class="stepper__input"
                 type="text"
@@ -94,15 +96,14 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
                 }
                 on:blur=move |_| check_line(ordering, key)
             />
-            <button
-                type="button"
-                class="stepper__button"
-                aria-label=move || named(t.get().offers.more_of)
-                aria-disabled=move || at_end(1).then_some("true")
-                on:click=move |_| step(1)
+            <BareButton
+                class=format!("stepper__button {styles}")
+                name=Signal::derive(move || Some(named(t.get().offers.more_of)))
+                disabled=Signal::derive(move || at_end(1))
+                on_click=move |_| step(1)
             >
                 <Icon icon=icondata::LuPlus/>
-            </button>
+            </BareButton>
         </div>
         <span class="stepper__unit">
             {move || {
@@ -118,6 +119,7 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
 
 #[component]
 fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/line_controls.css");
     let (t, lang) = (use_texts(), use_lang());
     let choices = Memo::new(move |_| {
         let line = line.get()?;
@@ -139,20 +141,17 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                     </option>
                 }
             };
-            view! {
-                <span class="select-box cycle">
-                    <select
-                        class="select-box__control"
-                        aria-label=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
-                        on:change:target=move |event| {
-                            let cycle = BillingCycle::read(&event.target().value());
-                            ordering.edit(move |order| order.set_cycle(key, &cycle));
-                        }
-                    >
-                        {cycles.into_iter().map(option).collect_view()}
-                    </select>
-                    <Icon icon=icondata::LuChevronDown/>
-                </span>
+            view! { class = styles,
+                <BareSelect
+                    name=move || fill(t.get().offers.cycle_for, &[("offer", &name)])
+                    class=format!("cycle {styles}")
+                    on_choose=move |cycle: String| {
+                        let cycle = BillingCycle::read(&cycle);
+                        ordering.edit(move |order| order.set_cycle(key, &cycle));
+                    }
+                >
+                    {cycles.into_iter().map(option).collect_view()}
+                </BareSelect>
             }
         })
     }

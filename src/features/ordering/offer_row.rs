@@ -86,7 +86,6 @@ pub fn OfferRow(
                 class:offer__row--off=off
             >
                 <input
-                    class="offer__box"
                     type="checkbox"
                     id=id.clone()
                     aria-describedby=about_id.clone()

@@ -12,6 +12,7 @@ use crate::{
     i18n::{fill, plural, use_lang, use_texts},
     labels::territory::nothing_sold,
     ui::{
+        button::Button,
         select::{Choice, Select},
         text_input::TextInput,
     },
@@ -62,19 +63,13 @@ pub fn OfferPicker(ordering: Ordering) -> impl IntoView {
             <Show when=move || found.with(Vec::is_empty)>
                 <div class="picker__none">
                     <p>{move || t.get().offers.no_match}</p>
-                    <button type="button" class="button " on:click=move |_| filters.clear()>
-                        {move || t.get().offers.no_match_clear}
-                    </button>
+                    <Button on_click=move |_| filters.clear()>{move || t.get().offers.no_match_clear}</Button>
                 </div>
             </Show>
             <Show when=move || { found.with(Vec::len) > shown.get() }>
-                <button
-                    type="button"
-                    class="button  picker__more"
-                    on:click=move |_| shown.update(|shown| *shown += PART)
-                >
+                <Button class=format!("picker__more {styles}") on_click=move |_| shown.update(|shown| *shown += PART)>
                     {move || t.get().offers.more}
-                </button>
+                </Button>
             </Show>
         </Show>
     }

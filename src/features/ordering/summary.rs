@@ -8,7 +8,7 @@ use crate::{
     features::ordering::drafts::order::Line,
     format,
     i18n::{fill, plural, use_lang, use_texts},
-    ui::icon::Icon,
+    ui::button::IconButton,
 };
 
 /// For a phone: folded into the bar at the bottom.
@@ -76,14 +76,11 @@ pub fn OrderLines(ordering: Ordering) -> impl IntoView {
                                 move || has(&line).map(|text| view! { class = styles, <p class="order-summary__has">{text}</p> })
                             }
                         </div>
-                        <button
-                            type="button"
-                            class="button button--plain button--icon"
-                            aria-label=move || fill(t.get().offers.remove, &[("offer", &line.offer.name)])
-                            on:click=move |_| ordering.edit(move |order| order.remove(line.key))
-                        >
-                            <Icon icon=icondata::LuX/>
-                        </button>
+                        <IconButton
+                            icon=icondata::LuX
+                            name=move || fill(t.get().offers.remove, &[("offer", &line.offer.name)])
+                            on_click=move |_| ordering.edit(move |order| order.remove(line.key))
+                        />
                     </li>
                 </For>
             </ul>

@@ -1,6 +1,6 @@
 //! One request in the list: a new link, or no more link at all.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::{portal::invitations::RequestRow, rules::permissions::Permission};
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
         menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
         modal::Modal,
+        shown_text::ShownText,
         timestamp::{ShortDay, ShortUntil},
         toast::use_toasts,
     },
@@ -211,22 +212,9 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
 #[component]
 fn LinkByHand(link: String) -> impl IntoView {
     let t = use_texts();
-    let field = NodeRef::<html::Input>::new();
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            drop(field.focus());
-            field.select();
-        }
-    });
     view! {
         <p>{move || t.get().requests.new_link_text}</p>
-        <input
-            class="input"
-            readonly
-            node_ref=field
-            aria-label=move || t.get().requests.new_link_label
-            prop:value=link
-        />
+        <ShownText name=move || t.get().requests.new_link_label.to_owned() text=link/>
     }
 }
 

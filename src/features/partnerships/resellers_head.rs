@@ -1,7 +1,6 @@
 //! What both tabs of Indirect resellers begin with: heading, the request's button and dialog, the tabs (S21).
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use model::{
     portal::views::{Counting, ViewQuery},
     rules::permissions::Permission,
@@ -17,6 +16,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        link::{Tab, Tabs},
         page_header::PageHeader,
     },
 };
@@ -49,16 +49,16 @@ pub fn ResellersHead() -> impl IntoView {
                     }
                 })}
         </PageHeader>
-        <nav class="tabs" aria-label=move || t.get().requests.tabs>
-            <A href=Path::Resellers.to_string() exact=true attr:class="tabs__tab">
+        <Tabs name=move || t.get().requests.tabs>
+            <Tab href=Path::Resellers.to_string()>
                 {move || t.get().requests.tab_resellers}
                 <Count of=resellers/>
-            </A>
-            <A href=Path::Requests.to_string() exact=true attr:class="tabs__tab">
+            </Tab>
+            <Tab href=Path::Requests.to_string()>
                 {move || t.get().requests.tab_requests}
                 <Count of=requests/>
-            </A>
-        </nav>
+            </Tab>
+        </Tabs>
     }
 }
 

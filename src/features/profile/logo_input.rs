@@ -13,7 +13,10 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::field_text,
-    ui::field::{Field, Wiring, unique_id},
+    ui::{
+        button::FieldButton,
+        field::{Field, Wiring, unique_id},
+    },
 };
 
 /// A file that was chosen.
@@ -50,7 +53,7 @@ pub fn LogoInput(
         });
     };
     let input = NodeRef::<html::Input>::new();
-    let (action, file) = (unique_id("logo-choose"), unique_id("logo-file"));
+    let file = unique_id("logo-file");
     let words = move || {
         let (t, named) = (&t.get().profile, value.with(|chosen| chosen.as_ref().map(|it| it.name.clone())));
         (
@@ -81,10 +84,6 @@ pub fn LogoInput(
             error=said
             required=Signal::stored(true)
             children=move |wiring: Wiring| {
-                let described_by = {
-                    let file = file.clone();
-                    move || format!("{file} {}", wiring.described_by.get().unwrap_or_default())
-                };
                 view! { class = styles,
                     // The browser's own field speaks the browser's language: a button with our words opens it.
                     <input
@@ -95,17 +94,9 @@ pub fn LogoInput(
                         on:change:target=move |event| choose(event.target())
                     />
                     <div class="file-input">
-                        <button
-                            type="button"
-                            class="button"
-                            id=wiring.id
-                            aria-labelledby=format!("{} {action}", wiring.label_id)
-                            aria-describedby=described_by
-                            data-invalid=move || wiring.invalid.get()
-                            on:click=ask
-                        >
-                            <span id=action.clone()>{move || words().0}</span>
-                        </button>
+                        <FieldButton wiring chosen=file.clone() on_click=ask>
+                            {move || words().0}
+                        </FieldButton>
                         <span class="file-input__name" id=file.clone()>{move || words().1}</span>
                     </div>
                 }

@@ -17,7 +17,7 @@ use crate::{
     session::use_session,
     ui::{
         badge::{Badge, Tone},
-        button::Button,
+        button::{Button, ButtonKind, ButtonLink},
         confirm_dialog::ConfirmDialog,
         definition_list::{DefinitionList, Fact},
         rich_text::ExternalLink,
@@ -127,9 +127,9 @@ fn Request(
                     {no_address.then(|| view! { " " {move || t.get().profile.no_address} })}
                 </p>
                 <div class="form__buttons">
-                    <a class="button button--primary" href=move || href.get() rel="external">
+                    <ButtonLink kind=ButtonKind::Primary href external=true>
                         {move || t.get().profile.open_in_email}
-                    </a>
+                    </ButtonLink>
                     <Button on_click=move |_| close.run((id, ProfileRequestState::Done))>
                         {move || t.get().profile.mark_done}
                     </Button>

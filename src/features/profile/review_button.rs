@@ -8,6 +8,7 @@ use crate::{
     i18n::use_texts,
     load::error_view::ErrorView,
     session::use_session,
+    ui::button::Button,
 };
 
 /// Marks the entry of the official list as reviewed, or takes the mark back; only for whom it is.
@@ -23,9 +24,6 @@ pub fn ReviewButton(
     let (session, t) = (use_session(), use_texts());
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let toggle = move |_| {
-        if pending.get_untracked() {
-            return;
-        }
         pending.set(true);
         let reviewed = reviewed.get_untracked();
         spawn_local(async move {
@@ -42,9 +40,9 @@ pub fn ReviewButton(
     };
     view! {
         <Show when=move || session.may(Permission::ReviewProfile)>
-            <button type="button" class="button" aria-disabled=move || pending.get().to_string() on:click=toggle>
+            <Button pending on_click=toggle>
                 {move || if reviewed.get() { t.get().dashboard.unmark_reviewed } else { t.get().dashboard.mark_reviewed }}
-            </button>
+            </Button>
         </Show>
         {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
     }

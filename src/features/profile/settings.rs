@@ -8,7 +8,7 @@ use crate::{
     i18n::use_texts,
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
-    ui::toast::use_toasts,
+    ui::{checkbox::Checkbox, toast::use_toasts},
 };
 
 /// The card with the setting; who may not change it reads it.
@@ -72,22 +72,13 @@ fn AddLicenses(settings: ProviderSettings) -> impl IntoView {
         });
     };
     view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || allowed.get()
-                aria-describedby="add-licenses-meaning"
-                aria-disabled=move || pending.get().then_some("true")
-                on:change:target=move |event| {
-                    if pending.get_untracked() {
-                        event.target().set_checked(allowed.get_untracked());
-                    } else {
-                        save(event.target().checked());
-                    }
-                }
-            />
-            <span>{move || t.get().reseller_settings.add_licenses}</span>
-        </label>
+        <Checkbox
+            label=move || t.get().reseller_settings.add_licenses.to_owned()
+            checked=allowed
+            on_change=save
+            disabled=pending
+            described_by="add-licenses-meaning"
+        />
         <p class="muted" id="add-licenses-meaning">{move || t.get().reseller_settings.meaning}</p>
         {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
     }

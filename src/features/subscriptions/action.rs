@@ -19,7 +19,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        field::unique_id,
+        checkbox::Checkbox,
         message_bar::{Announce, MessageBar},
         modal::Modal,
     },
@@ -40,6 +40,9 @@ pub fn ActionButton(
     /// Accessible name where the text alone is not enough.
     #[prop(into, optional)]
     name: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
     children: ChildrenFn,
 ) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
@@ -47,7 +50,7 @@ pub fn ActionButton(
     let children = StoredValue::new(children);
     (may(session, shown, action) != Err(Denied::Customer)).then(|| {
         view! {
-            <Button kind pending name reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
+            <Button kind pending name class reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
                 {children.with_value(|children| children())}
             </Button>
         }
@@ -177,30 +180,6 @@ pub fn ActionDialog(
     }
 }
 
-/// A box to tick before something is lost for good.
-#[component]
-pub fn Tick(
-    /// What somebody says by it.
-    #[prop(into)]
-    label: Signal<String>,
-    value: RwSignal<bool>,
-) -> impl IntoView {
-    let styles = style_sheet!("style/scoped/action.css");
-    let id = unique_id("tick");
-    view! { class = styles,
-        <div class="tick">
-            <input
-                class="tick__box"
-                type="checkbox"
-                id=id.clone()
-                prop:checked=move || value.get()
-                on:change:target=move |event| value.set(event.target().checked())
-            />
-            <label class="tick__label" for=id>{move || label.get()}</label>
-        </div>
-    }
-}
-
 /// Says that a scheduled change goes with this, and asks.
 #[component]
 pub fn DropAsked(
@@ -218,7 +197,11 @@ pub fn DropAsked(
                 <MessageBar tone=Tone::Warning announce=Announce::Politely>
                     {move || fill(t.get().life.drops, &[("change", &what())])}
                 </MessageBar>
-                <Tick label=move || t.get().life.drops_agreed.to_owned() value=agreed/>
+                <Checkbox
+                    label=move || t.get().life.drops_agreed.to_owned()
+                    checked=agreed
+                    on_change=move |ticked| agreed.set(ticked)
+                />
             }
         })
     }

@@ -7,7 +7,10 @@ use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::status_text,
     lists::{filter_chips::Chip, list_state::ListState},
-    ui::select::{Choice, Select},
+    ui::{
+        checkbox::Checkbox,
+        select::{Choice, Select},
+    },
 };
 
 /// The wire text of the only due filter there is.
@@ -36,17 +39,14 @@ pub fn SubscriptionFilters(list: ListState) -> impl IntoView {
                 list.change(|query| query.state = Some(state).filter(|state| !state.is_empty()));
             }
         />
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || list.query.with(|query| query.due.is_some())
-                on:change:target=move |event| {
-                    let due = event.target().checked().then(|| DUE.to_owned());
-                    list.change(|query| query.due = due);
-                }
-            />
-            <span>{move || t.get().subscriptions.due}</span>
-        </label>
+        <Checkbox
+            label=move || t.get().subscriptions.due.to_owned()
+            checked=Signal::derive(move || list.query.with(|query| query.due.is_some()))
+            on_change=move |ticked: bool| {
+                let due = ticked.then(|| DUE.to_owned());
+                list.change(|query| query.due = due);
+            }
+        />
     }
 }
 

@@ -44,7 +44,7 @@ fn Counted(shown: SubscriptionContext) -> impl IntoView {
     view! { class = styles,
         <div class="licenses">
             <div class="licenses__number">
-                <p><span class="card__big">{figure}</span> " " {rest}</p>
+                <p><span class="licenses__figure">{figure}</span> " " {rest}</p>
                 <Windows shown/>
             </div>
             <ActionButton shown action=Action::ChangeLicenses on_click=open name=Signal::derive(move || Some(t.get().life.change_licenses.to_owned()))>

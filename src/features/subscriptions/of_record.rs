@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{ids::TenantId, portal::account::PartyKind, rules::lifecycle::Action};
+use stylers_macro::style_sheet;
 
 use super::{
     action::{ActionButton, ActionDialog},
@@ -23,6 +24,7 @@ use crate::{
 /// Who it is, as a fact, with the button that changes it.
 #[component]
 pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/of_record.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let doing = ActionState::idle();
     let chosen = RwSignal::new(None::<Reseller>);
@@ -59,16 +61,17 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
     };
     let submit = move |()| send(shown, doing, chosen.get_untracked(), lang);
     let changes = session.kind() == PartyKind::Provider;
-    view! {
-        <span class="fact-with-button">
+    view! { class = styles,
+        <span class="of-record">
             <span>{who}</span>
             {changes
                 .then(|| {
-                    view! {
+                    view! { class = styles,
                         <ActionButton
                             shown
                             action=Action::SetResellerOfRecord
                             kind=ButtonKind::Plain
+                            class=format!("of-record__change {styles}")
                             name=Signal::derive(move || Some(t.get().life.of_record_title.to_owned()))
                             on_click=move |()| doing.begin(reset)
                         >

@@ -137,7 +137,7 @@ pub fn ReplacedBy(customer: CustomerId, after: Replacement) -> impl IntoView {
         let link = view! { <a href=href.clone() translate="no">{after.name.clone()}</a> };
         rich_text(t.get().subscriptions.replaced_by, vec![("name", link.into_any())])
     };
-    view! { <span class="badge badge--neutral badge--long">{text}</span> }
+    view! { <Badge long=true>{text}</Badge> }
 }
 
 #[component]

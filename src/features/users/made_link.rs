@@ -67,13 +67,15 @@ pub fn MadeLinkView(
         }
     });
     view! {
-        <MessageBar tone=Tone::Success announce=Announce::Politely>{told}</MessageBar>
-        <TextInput
-            label=Signal::derive(move || t.get().users.link.to_owned())
-            value=url
-            read_only=Signal::stored(true)
-            node_ref=field
-        />
+        <div class="stack">
+            <MessageBar tone=Tone::Success announce=Announce::Politely>{told}</MessageBar>
+            <TextInput
+                label=Signal::derive(move || t.get().users.link.to_owned())
+                value=url
+                read_only=Signal::stored(true)
+                node_ref=field
+            />
+        </div>
         <div class="modal__buttons">
             <CopyButton
                 text=url

@@ -15,7 +15,7 @@ use crate::{
     },
     routes::Path,
     session::use_session,
-    ui::timestamp::Moment,
+    ui::{empty_state::EmptyState, timestamp::Moment},
 };
 
 #[component]
@@ -47,10 +47,10 @@ fn Orders(found: Found) -> impl IntoView {
             row=|row: OrderRow| view! { <Line row/> }.into_any()
             empty=move || {
                 let text = move || match administered {
-                    true => t.get().orders.empty,
-                    false => t.get().orders.not_open,
+                    true => t.get().orders.empty.to_owned(),
+                    false => t.get().orders.not_open.to_owned(),
                 };
-                view! { <p>{text}</p> }
+                view! { <EmptyState text/> }
             }
         />
     }

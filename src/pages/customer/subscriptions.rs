@@ -23,6 +23,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{ButtonKind, ButtonLink},
+        empty_state::EmptyState,
         search_box::SearchBox,
     },
 };
@@ -82,7 +83,7 @@ fn Own(id: CustomerId) -> impl IntoView {
             row=|(parent, row): Placed| view! { <OwnSubscriptionLine row parent/> }.into_any()
             empty=move || {
                 view! {
-                    <p>{move || t.get().customer.no_subscriptions}</p>
+                    <EmptyState icon=icondata::LuLayers text=move || t.get().customer.no_subscriptions.to_owned()>
                     {may_order
                         .then(|| {
                             view! {
@@ -91,6 +92,7 @@ fn Own(id: CustomerId) -> impl IntoView {
                                 </ButtonLink>
                             }
                         })}
+                    </EmptyState>
                 }
             }
         />

@@ -1,6 +1,7 @@
 //! The list under a combobox.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::machine::{ComboOption, Machine, Options};
 use crate::i18n::use_texts;
@@ -15,6 +16,7 @@ pub fn OptionsList(
     chosen: RwSignal<Option<ComboOption>>,
     on_choose: Callback<Option<ComboOption>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/combobox_options.css");
     let t = use_texts();
     let prefix = id.clone();
     // The option under the arrows must be seen.
@@ -31,7 +33,8 @@ pub fn OptionsList(
         }
     });
     let options = Memo::new(move |_| machine.with(|m| m.options.clone()));
-    let rows = move || match options.get() {
+    let rows = move || {
+        match options.get() {
         Options::Loading => note(t.get().components.searching),
         Options::Failed => note(t.get().components.search_failed),
         Options::Ready(found) if found.is_empty() => note(t.get().components.no_match),
@@ -41,7 +44,7 @@ pub fn OptionsList(
             .map(|(at, option)| {
                 let own = option.clone();
                 let selected = chosen.with_untracked(|c| c.as_ref().is_some_and(|c| c.value == option.value));
-                view! {
+                view! { class = styles,
                     <div
                         class="combobox__option"
                         class:combobox__option--active=move || machine.with(|m| m.active == Some(at))
@@ -51,14 +54,15 @@ pub fn OptionsList(
                         on:click=move |_| on_choose.run(Some(own.clone()))
                     >
                         <span>{option.label}</span>
-                        {option.detail.map(|detail| view! { <span class="combobox__detail">{detail}</span> })}
+                        {option.detail.map(|detail| view! { class = styles, <span class="combobox__detail">{detail}</span> })}
                     </div>
                 }
             })
             .collect_view()
             .into_any(),
+    }
     };
-    view! {
+    view! { class = styles,
         <div
             class="combobox__list"
             role="listbox"
@@ -74,5 +78,6 @@ pub fn OptionsList(
 
 /// A sentence in place of options; the status region says it, so it is not an option.
 fn note(text: &'static str) -> AnyView {
-    view! { <div class="combobox__note" aria-hidden="true">{text}</div> }.into_any()
+    let styles = style_sheet!("style/scoped/combobox_options.css");
+    view! { class = styles, <div class="combobox__note" aria-hidden="true">{text}</div> }.into_any()
 }

@@ -2,13 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 use leptos::{ev::KeyboardEvent, prelude::*};
+use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::days;
 use crate::{
     format,
     i18n::{use_lang, use_texts},
-    ui::{field::unique_id, icon::Icon},
+    ui::{button::IconButton, field::unique_id},
 };
 
 /// One month, with the way to the others. Takes the focus when it is drawn.
@@ -17,11 +18,15 @@ pub fn Calendar(
     /// What the dialog is called.
     name: Signal<String>,
     chosen: Signal<Option<NaiveDate>>,
+    /// It hangs from the end of its field.
+    #[prop(into)]
+    at_end: Signal<bool>,
     /// A day is chosen.
     choose: Callback<NaiveDate>,
     /// Closed without a choice.
     close: Callback<()>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/calendar.css");
     let (t, lang) = (use_texts(), use_lang());
     let today = format::now().date_naive();
     let at = RwSignal::new(chosen.get_untracked().unwrap_or(today));
@@ -51,13 +56,13 @@ pub fn Calendar(
         let head = |day: NaiveDate| {
             let (short, long) =
                 (format::weekday(lang.get(), day, "short"), format::weekday(lang.get(), day, "long"));
-            view! { <th scope="col" abbr=long>{short}</th> }
+            view! { class = styles, <th scope="col" abbr=long>{short}</th> }
         };
         monday_first.into_iter().flatten().map(head).collect_view()
     };
     let cell = move |day: Option<NaiveDate>| {
-        let Some(day) = day else { return view! { <td></td> }.into_any() };
-        view! {
+        let Some(day) = day else { return view! { class = styles, <td></td> }.into_any() };
+        view! { class = styles,
             <td role="gridcell" aria-selected=move || (chosen.get() == Some(day)).then_some("true")>
                 <button
                     type="button"
@@ -79,18 +84,22 @@ pub fn Calendar(
         let row = move |week: [Option<NaiveDate>; 7]| view! { <tr>{week.map(cell).collect_view()}</tr> };
         days::weeks(month.get()).into_iter().map(row).collect_view()
     };
-    view! {
-        <div class="calendar" id=id role="dialog" tabindex="-1" aria-label=move || name.get() on:keydown=on_key>
+    view! { class = styles,
+        <div class="calendar" class:calendar--end=move || at_end.get() id=id role="dialog" tabindex="-1" aria-label=move || name.get() on:keydown=on_key>
             <div class="calendar__head">
-                <button type="button" class="icon-button" aria-label=move || t.get().components.month_before on:click=turn("PageUp")>
-                    <Icon icon=icondata::LuChevronLeft/>
-                </button>
+                <IconButton
+                    icon=icondata::LuChevronLeft
+                    name=move || t.get().components.month_before
+                    on_click=turn("PageUp")
+                />
                 <span id=title.clone() class="calendar__title" aria-live="polite">
                     {move || format::month_and_year(lang.get(), month.get())}
                 </span>
-                <button type="button" class="icon-button" aria-label=move || t.get().components.month_after on:click=turn("PageDown")>
-                    <Icon icon=icondata::LuChevronRight/>
-                </button>
+                <IconButton
+                    icon=icondata::LuChevronRight
+                    name=move || t.get().components.month_after
+                    on_click=turn("PageDown")
+                />
             </div>
             <table role="grid" aria-labelledby=title on:keydown=on_day_key>
                 <thead><tr>{weekdays}</tr></thead>

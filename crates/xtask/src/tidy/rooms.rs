@@ -9,6 +9,7 @@ use super::{File, imports};
 /// In files under the first path, outside those that begin with the second one, nobody names the third.
 const BORDERS: &[(&str, &str, &[&str], &str)] = &[
     ("src/", "src/client", &["gloo_net"], "only src/client.rs speaks HTTP"),
+    ("src/", "src/ui", &["thaw::", "thaw-"], "only src/ui knows thaw: take the part from there"),
     (
         "crates/model/src/",
         "-",
@@ -110,6 +111,9 @@ mod tests {
     fn crossed_borders_are_named() {
         assert_eq!(broken("src/session.rs", "use gloo_net::http::Request;\n"), 1);
         assert_eq!(broken("src/client.rs", "use gloo_net::http::Request;\n"), 0);
+        assert_eq!(broken("src/lists/pager.rs", "use thaw::Button;\n"), 1);
+        assert_eq!(broken("src/lists/pager.rs", "<a class=\"thaw-button\">\n"), 1);
+        assert_eq!(broken("src/ui/button.rs", "use thaw::Button;\n"), 0);
         assert_eq!(broken("crates/model/src/a.rs", "std::fs::read(path)\n"), 1);
         assert_eq!(broken("crates/server/src/worker.rs", "tx.execute_unprepared(sql).await?;\n"), 1);
         assert_eq!(broken("crates/db/src/connect.rs", "tx.execute_unprepared(sql).await?;\n"), 0);

@@ -49,6 +49,10 @@ fn broken_rules<'a>(file: &str, line: &str, in_tests: bool) -> impl Iterator<Ite
         (rust && !in_tests && has(&[".unwrap()", ".expect(\""]), "unwrap or expect outside tests"),
         (app && has(&["href=\"/"]), "a literal link: links go through Path"),
         (app && has(&[" style=\""]), "an inline style: the policy refuses it"),
+        (
+            app && !file.starts_with("src/ui/") && has(&["<button"]),
+            "a raw button: src/ui/button.rs has one of each kind",
+        ),
         (browser && has(&["waitForTimeout", "setTimeout("]), "a sleep in a browser test"),
         (browser && has(&["retries:"]), "a retry in a browser test"),
         (browser && has(&[".only("]), "only one test would run"),
@@ -72,5 +76,7 @@ mod tests {
         assert_eq!(check_file("end2end/tests/x.ts", "await page.waitForTimeout(5)\n").len(), 1);
         assert_eq!(check_file("src/x.rs", &"\n".repeat(401)).len(), 1);
         assert!(check_file("src/x.rs", "view! { <A href=path> }\n").is_empty());
+        assert_eq!(check_file("src/lists/x.rs", "<button class=\"chip\">\n").len(), 1);
+        assert!(check_file("src/ui/x.rs", "<button class=\"chip\">\n").is_empty());
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        checkbox::Checkbox,
         field::{focus_first_error, focus_heading, read_filled},
         password_field::PasswordField,
         password_strength::PasswordStrength,
@@ -226,17 +227,14 @@ fn Statement(value: RwSignal<bool>, error: Signal<Option<String>>) -> impl IntoV
     let t = use_texts();
     view! {
         <div class="field invitation__statement">
-            <label class="check">
-                <input
-                    type="checkbox"
-                    aria-describedby="statement-error"
-                    aria-invalid=move || error.read().is_some().then_some("true")
-                    aria-required="true"
-                    prop:checked=move || value.get()
-                    on:change:target=move |event| value.set(event.target().checked())
-                />
-                <span>{move || t.get().invitation.statement}</span>
-            </label>
+            <Checkbox
+                label=move || t.get().invitation.statement.to_owned()
+                checked=value
+                on_change=move |ticked| value.set(ticked)
+                required=true
+                invalid=Signal::derive(move || error.read().is_some())
+                described_by="statement-error"
+            />
             <p id="statement-error" class="field__error" hidden=move || error.read().is_none()>
                 {move || error.get()}
             </p>

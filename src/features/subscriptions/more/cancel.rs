@@ -9,14 +9,14 @@ use model::{
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, Tick},
+        action::{ActionButton, ActionDialog, ActionRow},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         more::suspend::AddOnsTouched,
     },
     format::deadline_from,
     i18n::{fill, use_lang, use_texts},
-    ui::button::ButtonKind,
+    ui::{button::ButtonKind, checkbox::Checkbox},
 };
 
 /// The row with its dialog.
@@ -67,7 +67,11 @@ pub fn Cancel(shown: SubscriptionContext) -> impl IntoView {
             >
                 <p>{move || fill(t.get().life.cancel_text, &[("until", &until.get())])}</p>
                 <AddOnsTouched shown ids=touched text=Signal::derive(move || t.get().life.cancel_add_ons.to_owned())/>
-                <Tick label=move || t.get().life.cancel_tick.to_owned() value=ticked/>
+                <Checkbox
+                    label=move || t.get().life.cancel_tick.to_owned()
+                    checked=ticked
+                    on_change=move |is| ticked.set(is)
+                />
             </ActionDialog>
         </ActionRow>
     }

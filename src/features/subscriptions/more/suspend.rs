@@ -7,6 +7,7 @@ use model::{
     rules::lifecycle::{Action, Command, preview},
     v1::subscription::SubscriptionStatus,
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -106,6 +107,7 @@ fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
 
 #[component]
 fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/suspend.css");
     let (t, lang) = (use_texts(), use_lang());
     let doing = ActionState::idle();
     let about = move || {
@@ -122,7 +124,7 @@ fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
         }
     };
     let submit = move |()| set_status(shown, doing, SubscriptionStatus::Active, lang);
-    view! {
+    view! { class = styles,
         <ActionRow
             shown
             action=Action::Reactivate

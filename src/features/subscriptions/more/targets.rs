@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::ids::OfferId;
+use stylers_macro::style_sheet;
 
 use crate::{i18n::use_texts, ui::field::unique_id};
 
@@ -25,6 +26,7 @@ pub fn Targets(
     targets: Memo<Vec<Target>>,
     chosen: RwSignal<Option<OfferId>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/targets.css");
     let name = unique_id("target");
     let t = use_texts();
     let line = move |target: Target| {
@@ -47,7 +49,7 @@ pub fn Targets(
                     <label class="choice__name" for=id lang="en">{target.name}</label>
                     <div id=about>
                         <p class="choice__about">{target.about}</p>
-                        {target.refused.map(|why| view! { <p class="choice__why">{why}</p> })}
+                        {target.refused.map(|why| view! { class = styles, <p class="choice__why">{why}</p> })}
                     </div>
                 </div>
             </div>
@@ -58,7 +60,7 @@ pub fn Targets(
             {move || {
                 let (free, refused): (Vec<Target>, Vec<Target>) =
                     targets.get().into_iter().partition(|target| target.refused.is_none());
-                let apart = (!refused.is_empty()).then(|| view! {
+                let apart = (!refused.is_empty()).then(|| view! { class = styles,
                     <p class="choices__apart">{t.get().life.targets_refused}</p>
                 });
                 let none = free.is_empty().then(|| view! { <p>{t.get().life.targets_none}</p> });

@@ -52,7 +52,7 @@ mod tests {
             [""; 0]
         );
         assert_eq!(found("view! { class = styles, {rows.map(|row| { <p class=\"task\"></p> })} }"), [""; 0]);
-        assert_eq!(found("view! { class = styles, <A attr:class=format!(\"task {styles}\")/> }"), [""; 0]);
+        assert_eq!(found("view! { class = styles, <Card class=format!(\"task {styles}\")/> }"), [""; 0]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ use crate::{
     labels::territory::nothing_sold,
     load::use_load,
     ui::{
+        button::{Button, ButtonKind},
         select::{Choice, Select},
         text_input::TextInput,
     },
@@ -164,13 +165,13 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
             {move || suggested.get().map(|prefix| {
                 let text = fill(t.get().wizard.domain_use, &[("prefix", prefix.as_str())]);
                 view! {
-                    <button
-                        type="button"
-                        class="button button--plain domain__suggestion"
-                        on:click=move |_| value.set(prefix.to_string())
+                    <Button
+                        kind=ButtonKind::Plain
+                        class="domain__suggestion"
+                        on_click=move |_| value.set(prefix.to_string())
                     >
                         {text}
-                    </button>
+                    </Button>
                 }
             })}
         </div>
