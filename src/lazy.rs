@@ -1,4 +1,4 @@
-//! Pages that are loaded when they are first opened, one file per area: a page more does not grow the first load.
+//! Pages that are loaded when they are first opened, a few files per area: a page more does not grow the first load.
 //!
 //! `cargo xtask app` cuts the areas out of the wasm; in every other build all is in one piece, and opening a page is the
 //! same code without the loading. A page is made lazy by its line in `lazy!` below, and its route shows `lazy::name`.
@@ -10,7 +10,7 @@ use crate::{
     pages,
 };
 
-/// `area { name = path::of::Page; }` makes a view `name` that loads the file of the area, then shows the page.
+/// `area { name = path::of::Page; }` makes a view `name` that loads the files of the area, then shows the page.
 macro_rules! lazy {
     ($($area:ident { $($name:ident = $page:path;)* })*) => {
         $($(
@@ -41,18 +41,34 @@ macro_rules! lazy {
     };
 }
 
-// Few areas: code that several of them use is a file for each set of areas that use it.
+// An area is what is opened together. What several of them use is put into few files by `cargo xtask app`; the server
+// reads which page is which area's from `model::openings`.
 lazy! {
     customers {
         customers = pages::customers::Customers;
-        resellers = pages::resellers::Resellers;
-        reseller = pages::reseller::Reseller;
+    }
+    subscriptions {
         subscriptions = pages::subscriptions::Subscriptions;
+    }
+    resellers {
+        resellers = pages::resellers::Resellers;
+        requests = pages::reseller_requests::Requests;
+    }
+    reseller {
+        reseller = pages::reseller::Reseller;
+    }
+    customer {
         customer = pages::customer::Customer;
+    }
+    access {
         customer_access = pages::customer::access::Access;
+    }
+    records {
         customer_subscriptions = pages::customer::subscriptions::CustomerSubscriptions;
         customer_orders = pages::customer::orders::CustomerOrders;
         order = pages::customer::order::Order;
+    }
+    ordering {
         new_subscription = pages::customer::new_subscription::NewSubscription;
     }
     subscription {
@@ -61,21 +77,32 @@ lazy! {
     wizard {
         new_customer = pages::new_customer::NewCustomer;
     }
-    partnerships {
+    invitation {
         invitation = pages::invitation::Invitation;
+    }
+    providers {
         open_request = pages::requests::OpenRequest;
         providers = pages::providers::Providers;
-        requests = pages::reseller_requests::Requests;
+    }
+    profile {
+        profile = pages::profile::Profile;
+    }
+    users {
+        users = pages::users::Users;
+    }
+    activity {
+        activity = pages::activity::Activity;
     }
     account {
         account = pages::account::Account;
-        activity = pages::activity::Activity;
+    }
+    entry {
         change_password = pages::change_password::ChangePassword;
+        join = pages::join::Join;
+    }
+    help {
         customer_accounts_help = pages::help::customer_accounts::CustomerAccounts;
         customer_subscriptions_help = pages::help::customer_subscriptions::CustomerSubscriptions;
         how_to_enroll = pages::help::how_to_enroll::HowToEnroll;
-        join = pages::join::Join;
-        profile = pages::profile::Profile;
-        users = pages::users::Users;
     }
 }

@@ -10,7 +10,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
-use crate::lazy_page;
+use crate::{client::early, lazy_page};
 
 const PAUSE: Duration = Duration::from_millis(100);
 const ATTEMPTS: u32 = 30;
@@ -55,6 +55,7 @@ pub fn watch() {
         let path = pathname.get();
         let back = BY_HISTORY.replace(false);
         if before.as_ref().is_some_and(|before| *before != path) {
+            early::forget();
             let place = back.then(|| PLACES.with_borrow(|places| places.get(&address()).copied())).flatten();
             request_animation_frame(move || arrive(place, ATTEMPTS));
         } else if before.is_none() && !anchor().is_empty() {

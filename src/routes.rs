@@ -151,6 +151,8 @@ pub fn checked_next(next: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use model::openings;
+
     use super::*;
 
     fn every_path() -> Vec<Path> {
@@ -204,6 +206,26 @@ mod tests {
         for path in every_path() {
             assert!(app.contains(&format!("path!(\"{}\")", path.pattern())), "{path} has no route");
         }
+    }
+
+    /// The server writes a page's pieces into its HTML by `model::openings`.
+    #[test]
+    fn the_server_knows_every_page_and_its_area() {
+        let (app, lazy) = (include_str!("app.rs"), include_str!("lazy.rs"));
+        for path in every_path() {
+            let page = openings::opened(&path.to_string()).expect("the page is known").page;
+            assert_eq!(page.pattern, path.pattern());
+            let (_, route) = app.split_once(&format!("path!(\"{}\")", page.pattern)).expect("it has a route");
+            let route = if page.pattern.is_empty() { None } else { route.split("/>").next() };
+            let name = route.and_then(|route| route.split_once("view=lazy::")).map(|(_, name)| name.trim());
+            let area = name.map(|name| {
+                let (before, _) = lazy.split_once(&format!("        {name} = pages::")).expect("it is lazy");
+                let (before, _) = before.rsplit_once(" {\n").expect("it is in an area");
+                before.rsplit(' ').next().unwrap_or_default()
+            });
+            assert_eq!(page.area, area, "{path}");
+        }
+        assert_eq!(openings::OPENINGS.len(), every_path().len());
     }
 
     /// [R6] Such an address is never a referrer: the server has to know it.

@@ -61,6 +61,7 @@ test('a piece of this release is kept for ever, one of another release is not fo
 
 inBothLanguages((lang) => {
   const FILE = '**/split_customers.wasm';
+  const OTHER = '**/split_resellers.wasm';
 
   test('a page that is on its way says so, and its heading gets the focus when it is there', async ({
     page,
@@ -119,10 +120,10 @@ inBothLanguages((lang) => {
     allowedErrors.push(/WebAssembly/);
     const shell = new Shell(page, lang);
     await shell.open('/');
-    await page.route(FILE, (route) => route.fulfill({ status: 404 }));
+    await page.route(OTHER, (route) => route.fulfill({ status: 404 }));
     await shell.goTo('resellers');
     await expect(shell.heading).toHaveText(text.shell.not_loaded_title);
-    await page.unroute(FILE);
+    await page.unroute(OTHER);
     await page.getByRole('button', { name: text.shell.reload, exact: true }).click();
     await expect(shell.heading).toHaveText(label.resellers);
   });

@@ -7,6 +7,7 @@
 pub mod error;
 pub mod ids;
 mod open_enum;
+pub mod openings;
 pub mod pages;
 pub mod parse;
 pub mod paths;

@@ -30,7 +30,7 @@ use crate::{
 
 /// The service on the API's and app's port.
 pub fn service(app: App) -> Router {
-    let assets = assets::Assets::of(app.files);
+    let assets = assets::Assets::of(app.files, app.config.clone());
     let (clock, config, stopping) = (app.clock.clone(), app.config.clone(), app.stopping.clone());
     let routed = match app.config.test_clock {
         true => routes::router()

@@ -1,6 +1,9 @@
 //! The built app, as the binary has it inside.
 
-use std::borrow::Cow;
+mod csp;
+mod opening;
+
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     body::{Body, Bytes},
@@ -11,30 +14,35 @@ use axum::{
 use model::error::ErrorCode;
 use rust_embed::EmbeddedFile;
 
-use crate::{content_security_policy, dialect::etag, error::Error, secrets};
+use crate::{config::Config, cookies, dialect::etag, error::Error, secrets};
+use opening::Openings;
 
 /// Finds a file of the built app by its path below `dist/`.
 ///
 /// Only the binary embeds the app: the library does not wait for the app to be built, nor is it compiled again with it.
 pub type Files = fn(&str) -> Option<EmbeddedFile>;
 
-const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Partner Dashboard</title>\
-    <p>The app is not built into this server. Build it with <code>cargo xtask build</code>, then build the server.\
+const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><!-- opening -->\
+    <title>Partner Dashboard</title><p>The app is not built into this server. Build it with <code>cargo xtask build</code>, then build the server.\
     </p></html>";
 
 /// The files of the app.
 #[derive(Clone, Debug)]
 pub struct Assets {
     files: Files,
+    config: Arc<Config>,
+    page: Arc<str>,
+    openings: Arc<Openings>,
     policy: Option<HeaderValue>,
 }
 
 impl Assets {
-    /// Reads the page and computes its Content-Security-Policy.
-    pub fn of(files: Files) -> Self {
+    /// Reads the page and computes its Content-Security-Policy: what is written into it for an address is no script.
+    pub fn of(files: Files, config: Arc<Config>) -> Self {
         let page = files("index.html").map_or(Cow::Borrowed(NOT_BUILT.as_bytes()), |file| file.data);
-        let policy = content_security_policy::policy(&String::from_utf8_lossy(&page));
-        Self { files, policy: HeaderValue::from_str(&policy).ok() }
+        let page = String::from_utf8_lossy(&page);
+        let policy = HeaderValue::from_str(&csp::policy(&page)).ok();
+        Self { files, config, page: page.into(), openings: Arc::new(Openings::of(files)), policy }
     }
 
     /// A file of the app, or its page: every other path is one of the app's own addresses.
@@ -44,26 +52,29 @@ impl Assets {
         }
         let path = request.uri().path().trim_start_matches('/');
         match path {
-            "" | "index.html" => self.page(request.headers()),
+            "" | "index.html" => self.page(request),
             // A compressed sibling is not a file of its own.
-            path if !path.ends_with(".br") => self
-                .file(path, request.headers())
-                .unwrap_or_else(|| self.without_file(path, request.headers())),
-            _ => self.page(request.headers()),
+            path if !path.ends_with(".br") => {
+                self.file(path, request.headers()).unwrap_or_else(|| self.without_file(path, request))
+            }
+            _ => self.page(request),
         }
     }
 
     /// A piece of another release is no address: a page in its place would be taken for it.
-    fn without_file(&self, path: &str, asked: &HeaderMap) -> Response {
-        if is_hashed(path) { StatusCode::NOT_FOUND.into_response() } else { self.page(asked) }
+    fn without_file(&self, path: &str, request: &Request) -> Response {
+        if is_hashed(path) { StatusCode::NOT_FOUND.into_response() } else { self.page(request) }
     }
 
-    fn page(&self, asked: &HeaderMap) -> Response {
-        let mut response = self.file("index.html", asked).unwrap_or_else(|| {
-            let tag = secrets::digest(NOT_BUILT.as_bytes());
-            tagged(Cow::Borrowed(NOT_BUILT.as_bytes()), "text/html; charset=utf-8", &tag, asked)
-        });
+    /// The page for an address; whether somebody is signed in is the cookie's word, which the API does not take.
+    fn page(&self, request: &Request) -> Response {
+        let (asked, uri) = (request.headers(), request.uri());
+        let signed_in = cookies::session_token(&self.config, asked).is_some();
+        let page = self.openings.written(&self.page, uri.path(), uri.query(), signed_in);
+        let tag = secrets::digest(page.as_bytes());
+        let mut response = tagged(Cow::Owned(page.into_bytes()), "text/html; charset=utf-8", &tag, asked);
         let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("cookie"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         if let Some(policy) = &self.policy {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());

@@ -35,7 +35,7 @@ pub(crate) async fn with_secrets_marked(request: Request, next: Next) -> Respons
     response
 }
 
-/// Compresses JSON with brotli or gzip, as the client takes it.
+/// Compresses JSON and the app's page with brotli or gzip, as the client takes it.
 pub(crate) fn compressed() -> CompressionLayer<Worthwhile> {
     // Level 4 of 11 takes most of the length for little time and memory.
     CompressionLayer::new()
@@ -52,8 +52,10 @@ pub(crate) struct Worthwhile;
 impl Predicate for Worthwhile {
     fn should_compress<B: HttpBody>(&self, response: &http::Response<B>) -> bool {
         let kind = response.headers().get(header::CONTENT_TYPE);
-        let is_json = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-        is_json
+        let read = ["application/json", "text/html"];
+        let is_read =
+            kind.is_some_and(|kind| read.iter().any(|read| kind.as_bytes().starts_with(read.as_bytes())));
+        is_read
             && response.body().size_hint().lower() >= SHORTEST
             && response.extensions().get::<Secret>().is_none()
     }

@@ -14,7 +14,6 @@ pub mod common_passwords;
 mod compression;
 pub mod config;
 mod config_values;
-mod content_security_policy;
 pub mod cookies;
 pub mod countries;
 pub mod data_folder;

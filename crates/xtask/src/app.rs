@@ -1,7 +1,10 @@
 //! The app, built into dist/: in pieces as it is shipped, each file with a brotli twin that the server sends as it is;
 //! in one piece by Trunk while it is written.
 
+mod loader;
+mod merge;
 mod page;
+mod pieces;
 mod split;
 
 use std::{

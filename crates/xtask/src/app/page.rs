@@ -1,6 +1,8 @@
-//! The page around the shipped app, out of the index.html that Trunk reads too: names with a hash, and what to load.
+//! The page around the shipped app, out of the index.html that Trunk reads too: names with a hash, and what to load. What
+//! stands in the page itself needs no request: the scripts, which run before anything is painted.
 
 use std::{
+    collections::BTreeMap,
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::Path,
@@ -8,14 +10,18 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::files;
+use super::{files, split::Cut};
 use crate::process::root;
+
+/// Says which files each area of the app is: the server names those of a page in its HTML.
+const AREAS: &str = "areas.json";
 
 /// Puts the page, what it names and the pieces of the app into `dist`.
 ///
 /// # Errors
 /// A file cannot be read or written.
-pub(super) fn build(pieces: &Path, dist: &Path) -> Result<()> {
+pub(super) fn build(cut: &Cut, dist: &Path) -> Result<()> {
+    let pieces = cut.folder.as_path();
     let _ = fs::remove_dir_all(dist);
     // The pieces name each other, so one hash over all of them stands in the name of their folder.
     let app = format!("app-{}", hash(&contents(pieces)?));
@@ -26,9 +32,24 @@ pub(super) fn build(pieces: &Path, dist: &Path) -> Result<()> {
         fs::create_dir_all(target.parent().unwrap_or(dist))?;
         fs::copy(&piece, target)?;
     }
+    let addresses = |names: &Vec<String>| names.iter().map(|name| format!("/{app}/{name}")).collect();
+    let areas: BTreeMap<&String, Vec<String>> =
+        cut.areas.iter().map(|(area, names)| (area, addresses(names))).collect();
+    fs::write(dist.join(AREAS), serde_json::to_string(&areas)?)?;
     let page = fs::read_to_string(root().join("index.html"))?;
     let lines: Vec<String> = page.lines().map(|line| placed(line, &app, dist)).collect::<Result<_>>()?;
-    Ok(fs::write(dist.join("index.html"), lines.join("\n") + "\n")?)
+    Ok(fs::write(dist.join("index.html"), sheets_first(&(lines.join("\n") + "\n")))?)
+}
+
+/// The sheets are asked for before anything else: they stand below the scripts, which would wait for them, but the first
+/// paint waits for them too, and a browser without HTTP/2 asks for six files at a time.
+fn sheets_first(page: &str) -> String {
+    let sheets = page.lines().filter(|line| attribute(line, "rel") == Some("stylesheet"));
+    let early: String = sheets
+        .filter_map(|line| attribute(line, "href"))
+        .map(|href| format!("    <link rel=\"preload\" href=\"{href}\" as=\"style\" />\n"))
+        .collect();
+    page.replacen("    <link rel=\"modulepreload\"", &format!("{early}    <link rel=\"modulepreload\""), 1)
 }
 
 /// A line of the page; where it says `data-trunk` we do what Trunk would.
@@ -47,20 +68,26 @@ fn placed(line: &str, app: &str, dist: &Path) -> Result<String> {
         fs::copy(&file, dist.join(name(file.file_name())))?;
         return Ok(String::new());
     }
+    if kind != Some("css") {
+        return Ok(format!("    <script>\n{}    </script>", code(&fs::read_to_string(&file)?)));
+    }
     let text = fs::read(&file)?;
     let hashed = format!("{}-{}.{}", name(file.file_stem()), hash(&text), name(file.extension()));
     fs::write(dist.join(&hashed), text)?;
-    Ok(match kind {
-        Some("css") => format!("    <link rel=\"stylesheet\" href=\"/{hashed}\" />"),
-        _ => format!("    <script src=\"/{hashed}\"></script>"),
-    })
+    Ok(format!("    <link rel=\"stylesheet\" href=\"/{hashed}\" />"))
+}
+
+/// A script without lines that are comments, and without what stands before each line.
+fn code(script: &str) -> String {
+    let lines =
+        script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Everything is asked for at once, and started when it is there.
 fn started(app: &str) -> String {
     [
         format!("<link rel=\"modulepreload\" href=\"/{app}/dashboard.js\" />"),
-        format!("<link rel=\"modulepreload\" href=\"/{app}/__wasm_split.js\" />"),
         format!(
             "<link rel=\"preload\" href=\"/{app}/dashboard_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin />"
         ),
@@ -96,12 +123,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sheets_are_asked_for_before_the_app() {
+        let page = "    <link rel=\"modulepreload\" href=\"/a.js\" />\n    <link rel=\"stylesheet\" href=\"/a.css\" />\n";
+        let early = "    <link rel=\"preload\" href=\"/a.css\" as=\"style\" />\n";
+        assert_eq!(sheets_first(page), format!("{early}{page}"));
+    }
+
+    #[test]
+    fn a_script_stands_in_the_page_as_code_alone() {
+        let line =
+            placed("<script data-trunk src=\"public/theme.js\"></script>", "app-1", Path::new("")).unwrap();
+        assert!(line.starts_with("    <script>\n(() => {\nlet theme = null;\n"), "{line}");
+        assert!(line.ends_with("\n})();\n    </script>") && !line.contains("//"), "{line}");
+    }
+
+    #[test]
     fn the_page_loads_what_has_a_hash_in_its_name() {
         let dist = std::env::temp_dir().join(format!("partner-dashboard-page-{}", std::process::id()));
         fs::create_dir_all(&dist).unwrap();
-        let line = placed("<script data-trunk src=\"public/theme.js\"></script>", "app-1", &dist).unwrap();
-        let name = format!("theme-{}.js", hash(&fs::read(root().join("public/theme.js")).unwrap()));
-        assert_eq!(line.trim(), format!("<script src=\"/{name}\"></script>"));
+        let sheet = "<link data-trunk rel=\"css\" href=\"style/tokens.css\" />";
+        let line = placed(sheet, "app-1", &dist).unwrap();
+        let name = format!("tokens-{}.css", hash(&fs::read(root().join("style/tokens.css")).unwrap()));
+        assert_eq!(line.trim(), format!("<link rel=\"stylesheet\" href=\"/{name}\" />"));
         assert!(dist.join(name).is_file());
         let app = placed("<link data-trunk rel=\"rust\" data-bin=\"dashboard\" />", "app-1", &dist).unwrap();
         assert!(app.contains("import init from \"/app-1/dashboard.js\""));

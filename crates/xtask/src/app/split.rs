@@ -1,14 +1,21 @@
-//! The shipped app in pieces: what the first pages need, and one file per area of lazy pages.
+//! The shipped app in pieces: what the first pages need, and a few files per area of lazy pages.
 
 use std::{
+    collections::BTreeMap,
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
 use anyhow::{Result, anyhow, bail};
+use wasmparser::{Parser, Payload};
 
+use super::{
+    loader,
+    merge::merge,
+    pieces::{Group, grouped},
+};
 use crate::{
     cache::with_tools,
     process::{cargo, execute, in_root, root, say},
@@ -17,7 +24,7 @@ use crate::{
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What rustc emits; not `--all-features`, which makes a module that Chromium refuses.
-const FEATURES: &[&str] = &[
+pub(super) const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -26,11 +33,19 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Compiles, cuts, binds and shrinks the app; all that is in the folder afterwards is to be served.
+/// The app as it is to be served.
+pub(super) struct Cut {
+    /// All that is in it is to be served.
+    pub(super) folder: PathBuf,
+    /// The files of each area, by their names in the folder.
+    pub(super) areas: BTreeMap<String, Vec<String>>,
+}
+
+/// Compiles, cuts, binds and shrinks the app.
 ///
 /// # Errors
 /// A step fails.
-pub(super) fn build() -> Result<PathBuf> {
+pub(super) fn build() -> Result<Cut> {
     let folder = root().join("target/split");
     let pieces = folder.join("pieces");
     let _ = fs::remove_dir_all(&folder);
@@ -47,7 +62,15 @@ pub(super) fn build() -> Result<PathBuf> {
     options.output_dir = &pieces;
     options.main_out_path = &main;
     options.main_module = "./dashboard.js";
-    wasm_split_cli_support::transform(options).map_err(|error| anyhow!("cannot cut the app: {error:#}"))?;
+    let cut = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cannot cut the app: {error:#}"))?;
+    let needed: BTreeMap<String, Vec<String>> = cut.prefetch_map.into_iter().collect();
+    let mut sizes = BTreeMap::new();
+    for file in needed.values().flatten() {
+        sizes.insert(file.as_str(), size(&pieces, file)?);
+    }
+    let groups = grouped(&needed, |file| sizes.get(file).copied().unwrap_or_default());
+    let areas = together(&pieces, &groups)?;
     execute(
         with_tools(&mut in_root("wasm-bindgen"))?
             // The pieces share the table of functions with the main one.
@@ -55,10 +78,42 @@ pub(super) fn build() -> Result<PathBuf> {
             .arg("--out-dir")
             .args([&pieces, &main]),
     )?;
+    loader::write(&pieces, &areas)?;
     let all = super::files(&pieces)?;
     let wasm = all.iter().filter(|piece| piece.extension().is_some_and(|extension| extension == "wasm"));
     shrink(&mut wasm.collect::<Vec<_>>())?;
-    Ok(pieces)
+    Ok(Cut { folder: pieces, areas })
+}
+
+/// What will be sent of a piece, in bytes: its sections without those of names, which are more than half of it and go.
+fn size(pieces: &Path, file: &str) -> Result<u64> {
+    let bytes = fs::read(pieces.join(file).with_extension("wasm"))?;
+    let mut size = 0;
+    for payload in Parser::new(0).parse_all(&bytes) {
+        let payload = payload?;
+        let custom = matches!(payload, Payload::CustomSection(_));
+        size += payload.as_section().filter(|_| !custom).map_or(0, |(_, range)| range.end - range.start);
+    }
+    Ok(size)
+}
+
+/// Makes one file of each group, and answers the files of each area.
+fn together(pieces: &Path, groups: &[Group]) -> Result<BTreeMap<String, Vec<String>>> {
+    let mut areas = BTreeMap::<String, Vec<String>>::new();
+    for (number, group) in groups.iter().enumerate() {
+        let name = format!("{}.wasm", group.name(number));
+        let parts: Vec<PathBuf> =
+            group.files.iter().map(|file| pieces.join(file).with_extension("wasm")).collect();
+        let whole = merge(&parts)?;
+        for part in &parts {
+            fs::remove_file(part)?;
+        }
+        fs::write(pieces.join(&name), whole)?;
+        for area in &group.areas {
+            areas.entry(area.clone()).or_default().push(name.clone());
+        }
+    }
+    Ok(areas)
 }
 
 /// Two at a time: most are small, and `wasm-opt` takes its time to start.

@@ -75,3 +75,26 @@ async fn files_of_the_app_are_loaded_once() {
     let other = nobody.request(Method::GET, "/").header("If-None-Match", "\"another\"");
     nobody.send(other).await.expect(200);
 }
+
+/// What is written into the page by its address and for whom is another page: no cache takes one for the other.
+#[tokio::test]
+async fn the_page_names_what_it_asks_first() {
+    let app = TestApp::start().await;
+    let (nobody, admin) = (app.anonymous(), app.provider_admin().await);
+    let page = |client: Client, path: &'static str| async move {
+        let answer = client.request(Method::GET, path).send().await.unwrap();
+        let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+        let (tag, vary) = (header("etag"), header("vary"));
+        (answer.text().await.unwrap(), tag, vary)
+    };
+    let (own, own_tag, vary) = page(admin.clone(), "/customers").await;
+    assert!(own.contains("content=\"/portal/v1/views/customers?sort=company&amp;count=true\""), "{own}");
+    assert!(vary.contains("cookie"), "{vary}");
+    let (open, open_tag, _) = page(nobody, "/customers").await;
+    assert!(open.contains(paths::SESSION) && !open.contains("views/customers"), "{open}");
+    assert_ne!(own_tag, open_tag);
+    let (searched, ..) = page(admin.clone(), "/customers?q=a").await;
+    assert!(searched.contains(paths::NOTICES) && !searched.contains("views/customers"), "{searched}");
+    let (secret, ..) = page(admin, "/join/a-token").await;
+    assert!(!secret.contains("a-token"), "{secret}");
+}
