@@ -116,7 +116,7 @@ test.describe('the app in French, the browser in German', () => {
     await expectAccessible(page, 'a day that is none');
     await field.fill('1/3/26');
     await field.press('Enter');
-    await expect(field).toHaveValue('1 mars 2026');
+    await expect(field).toHaveValue('1er mars 2026');
     await expect(page).toHaveURL(/from=2026-03-01/);
     await field.press('Tab');
     const name = fill(t.choose_day, { label: text.activity_page.from });
@@ -125,7 +125,7 @@ test.describe('the app in French, the browser in German', () => {
     await button.press('Enter');
     const calendar = page.getByRole('dialog', { name, exact: true });
     await expect(calendar.getByText('mars 2026', { exact: true })).toBeVisible();
-    await expect(calendar.getByRole('button', { name: '1 mars 2026', exact: true })).toBeFocused();
+    await expect(calendar.getByRole('button', { name: '1er mars 2026', exact: true })).toBeFocused();
     await expect(calendar.getByRole('columnheader')).toHaveText([
       'lun.',
       'mar.',
