@@ -7,7 +7,10 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use model::paths;
+use model::{
+    openings::{OPENINGS, Opening},
+    paths,
+};
 use reqwest::Method;
 use serde_json::Value;
 use server::random;
@@ -65,6 +68,20 @@ async fn everybody_gets_what_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "these answer otherwise ({}):\n{}", COLUMNS.join(" "), wrong.join("\n"));
+}
+
+/// The HTML of a page has its first questions asked before anybody knows who opens it: none of them is refused.
+#[test]
+fn what_a_page_asks_first_is_refused_to_nobody() {
+    let endpoints = endpoints();
+    let asked: BTreeSet<&str> = OPENINGS.iter().flat_map(Opening::asked).collect();
+    assert!(asked.len() > 10, "{asked:?}");
+    for path in asked {
+        let one = endpoints.iter().find(|one| one.path == path && one.method == Method::GET).expect(path);
+        let refused: Vec<_> =
+            COLUMNS.iter().zip(&one.statuses).skip(1).filter(|(_, status)| **status == 403).collect();
+        assert!(refused.is_empty(), "{path} is refused to {refused:?}");
+    }
 }
 
 /// [R5] What belongs to somebody else answers as what never existed: the same status, the same body.
