@@ -3,7 +3,10 @@
 //! [`Config`] says what can be set. A value of the file becomes the default of its flag, so the command line reads,
 //! checks, and explains it like a flag.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use clap::{Arg, ArgMatches, Args, Command, builder::Resettable};
 use toml::{Table, Value};
@@ -76,7 +79,7 @@ fn with_variables(command: Command) -> Command {
 }
 
 /// Puts the values of a file in the place of the defaults.
-fn with_file(command: Command, path: &PathBuf) -> Result<Command, StartError> {
+fn with_file(command: Command, path: &Path) -> Result<Command, StartError> {
     let values = values(read(path)?).map_err(|e| in_file(path, &e))?;
     Ok(everywhere(command, &|arg| match values.get(arg.get_id().as_str()) {
         Some(values) => arg.default_values(values.clone()),
@@ -100,12 +103,12 @@ fn file_of(matches: &ArgMatches) -> Option<PathBuf> {
     below.or_else(|| matches.try_get_one::<PathBuf>("config").ok().flatten().cloned())
 }
 
-fn read(path: &PathBuf) -> Result<Table, StartError> {
+fn read(path: &Path) -> Result<Table, StartError> {
     let text = std::fs::read_to_string(path).map_err(|error| in_file(path, &error.to_string()))?;
     toml::from_str(&text).map_err(|error| in_file(path, &error.to_string()))
 }
 
-fn in_file(path: &PathBuf, error: &str) -> StartError {
+fn in_file(path: &Path, error: &str) -> StartError {
     format!("{}: {error}", path.display()).into()
 }
 
