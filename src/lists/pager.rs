@@ -9,7 +9,7 @@ use crate::{
     format::number,
     i18n::{fill, use_lang, use_texts},
     ui::{
-        button::{ButtonKind, ButtonLink},
+        button::{Button, ButtonKind, ButtonLink},
         icon::Icon,
     },
 };
@@ -84,9 +84,7 @@ pub fn Pager(
             {more_than
                 .map(|_| {
                     view! {
-                        <button class="button button--secondary" type="button" on:click=move |_| list.count()>
-                            {move || t.get().components.count}
-                        </button>
+                        <Button on_click=move |_| list.count()>{move || t.get().components.count}</Button>
                     }
                 })}
             {more
