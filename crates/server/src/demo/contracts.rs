@@ -1,5 +1,6 @@
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use db::entity::customer;
+use model::ids::OfferId;
 
 use super::{
     Installation, Making,
@@ -127,7 +128,24 @@ fn licensed<'a>(
         let Some(line) = line.or_else(|| exchange(making)) else { break };
         lines.push(line);
     }
+    without_repeats(making, customer, &mut lines);
     lines
+}
+
+/// No order lists an offer twice: a repeated line becomes another offer, and its add-ons go with the first one. No dice
+/// are thrown, so that the rest of the demo stays as it is.
+fn without_repeats<'a>(making: &Making<'a>, customer: &customer::Model, lines: &mut [Line<'a>]) {
+    for at in 1..lines.len() {
+        let listed: Vec<OfferId> = lines.iter().map(|line| line.offer.id.clone()).collect();
+        let Some(first) = listed.iter().take(at).position(|id| *id == lines[at].offer.id) else { continue };
+        let repeated = &lines[at];
+        let other = offers::instead(making, customer, repeated.offer, repeated.quantity, &listed);
+        let Some((offer, quantity)) = other else { continue };
+        lines[at] = Line { offer, quantity, parent: None };
+        for addon in lines.iter_mut().filter(|line| line.parent == Some(at)) {
+            addon.parent = Some(first);
+        }
+    }
 }
 
 fn exchange<'a>(making: &mut Making<'a>) -> Option<Line<'a>> {

@@ -98,6 +98,28 @@ pub(super) fn azure<'a>(
     is_new.then(|| (basket.take(offer), 1))
 }
 
+/// What stands in place of an offer that an order lists already: the next one without a limit that it does not list. No
+/// dice are thrown.
+pub(super) fn instead<'a>(
+    making: &Making<'a>,
+    customer: &customer::Model,
+    repeated: &Offer,
+    quantity: i32,
+    listed: &[OfferId],
+) -> Option<(&'a Offer, i32)> {
+    let catalogue = making.catalogue;
+    let at = BASE.iter().position(|(name, ..)| *name == repeated.name).unwrap_or_default();
+    let (offer, (low, high)) = BASE.iter().cycle().skip(at + 1).take(BASE.len()).find_map(|sale| {
+        let (name, _, licenses) = sale;
+        let offer = catalogue.named(name)?;
+        let fits = offer.limit_unit_of_measure == LimitUnit::None
+            && !listed.contains(&offer.id)
+            && catalogue.sold_in(&offer.id, &customer.country);
+        fits.then_some((offer, *licenses))
+    })?;
+    Some((offer, within(offer, i64::from(quantity).clamp(low, high))))
+}
+
 /// An add-on that goes with the parent.
 pub(super) fn addon<'a>(
     making: &mut Making<'a>,

@@ -124,6 +124,16 @@ fn partners_are_in_partnership(made: &Installation) {
     }
 }
 
+/// Nobody could tell two lines of one offer apart.
+#[test]
+fn no_order_lists_an_offer_twice() {
+    let made = installation();
+    let mut seen = HashSet::new();
+    for row in &made.subscriptions {
+        assert!(seen.insert((row.order_id, &row.offer_id)), "{row:?}");
+    }
+}
+
 /// [R14] The demo's customers would pass the form they were entered in.
 #[test]
 fn every_address_is_valid_in_its_country() {
