@@ -181,8 +181,8 @@ async fn descriptions_are_in_the_language_that_is_asked_for() {
         }
         admin.send(request).await.expect(200).body
     };
-    let english = "Business email, online meetings, 1 TB of file storage per user and the Office apps on computers, \
-                   tablets and phones. Can be extended with add-ons such as calls to the telephone network.";
+    let english = "Business email, online meetings, 1 TB of file storage per user, and the Office apps on computers, \
+                   tablets, and phones. Can be extended with add-ons such as calls to the telephone network.";
     let french = "La messagerie professionnelle, les réunions en ligne, 1\u{a0}To de stockage par utilisateur et les \
                   applications Office sur ordinateur, tablette et téléphone. Extensible par des modules \
                   complémentaires, par exemple les appels téléphoniques.";
