@@ -1,8 +1,9 @@
-//! Answers that the page has asked for before the app was there (`public/early.js`). Each is taken once, and only before
-//! anything else has happened: what was asked long ago is no answer to what is asked now.
+//! Answers that are asked for before their page is there: by the page's HTML before the app is (`public/early.js`), and
+//! for a link that somebody is about to open. Each is taken once, and only before anything has changed: what was asked
+//! long ago is no answer to what is asked now.
 
 use gloo_net::http::Response;
-use js_sys::{Array, Map, Promise, Reflect};
+use js_sys::{Array, Function, Map, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,10 +35,31 @@ pub(super) async fn take(path: &str) -> Option<Early> {
     is_fresh.then(|| Early { answer: Response::from(answer), sent, received })
 }
 
-/// What nobody has taken is not taken any more: something was changed, or another page is shown.
+/// Asks for `path`, an address of the API, unless that is under way or there.
+pub fn ask(path: &str) {
+    let key = JsValue::from_str(path);
+    let ask = Reflect::get(&window(), &JsValue::from_str("askEarly")).ok();
+    let Some(ask) = ask.and_then(|ask| ask.dyn_into::<Function>().ok()) else { return };
+    if asked().is_some_and(|asked| !asked.has(&key)) {
+        // It catches its own failure.
+        let _ = ask.call1(&JsValue::NULL, &key);
+    }
+}
+
+/// What nobody has taken is not taken any more: something was changed.
 pub fn forget() {
     if let Some(asked) = asked() {
         asked.clear();
+    }
+}
+
+/// As [`forget`], but for `paths`: what the page that is shown now asks.
+pub fn keep(paths: &[String]) {
+    let Some(asked) = asked() else { return };
+    for key in asked.keys().into_iter().flatten() {
+        if key.as_string().is_none_or(|path| !paths.contains(&path)) {
+            asked.delete(&key);
+        }
     }
 }
 
