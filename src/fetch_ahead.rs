@@ -9,18 +9,31 @@ use model::openings::opened;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event};
 
-use crate::{client::early, lazy};
+use crate::{client::early, format::browser_millis, lazy};
 
 /// How long the pointer rests before somebody may mean the link, in milliseconds.
 const REST: u32 = 80;
 
+/// How long the same link is not fetched once more, in milliseconds.
+const PAUSE: i64 = 4_000;
+
 /// Watches the links of the whole app.
 pub fn install() {
     let resting = Rc::new(RefCell::new(None::<Timeout>));
+    let last = StoredValue::new_local(None::<(String, i64)>);
     for name in ["pointerover", "focusin"] {
         let resting = resting.clone();
         listen(name, move |event| {
-            let meant = link(&event).map(|href| Timeout::new(REST, move || fetch(&href)));
+            let meant = link(&event).map(|href| {
+                Timeout::new(REST, move || {
+                    let again =
+                        |(before, at): &(String, i64)| *before == href && browser_millis() - at < PAUSE;
+                    if !last.with_value(|last| last.as_ref().is_some_and(again)) {
+                        fetch(&href);
+                        last.set_value(Some((href, browser_millis())));
+                    }
+                })
+            });
             resting.replace(meant);
         });
     }

@@ -10,8 +10,9 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::format::browser_millis;
 
-/// How long an answer is as good as a new one, in milliseconds.
-const FRESH: i64 = 30_000;
+/// How long an answer that [`ask`] got is as good as a new one, in milliseconds. Somebody who rests on a link opens it soon,
+/// or not at all.
+const FRESH: i32 = 5_000;
 
 /// An answer that was asked for early.
 pub(super) struct Early {
@@ -30,20 +31,17 @@ pub(super) async fn take(path: &str) -> Option<Early> {
     asked.delete(&key);
     let found = Array::from(&JsFuture::from(promise).await.ok()?);
     let answer = found.get(0).dyn_into::<web_sys::Response>().ok()?;
-    let (sent, received) = (millis(&found.get(1)), millis(&found.get(2)));
-    let is_fresh = browser_millis() - received <= FRESH;
+    let [sent, received, fresh] = [1, 2, 3].map(|place| millis(&found.get(place)));
+    let is_fresh = browser_millis() - received <= fresh;
     is_fresh.then(|| Early { answer: Response::from(answer), sent, received })
 }
 
-/// Asks for `path`, an address of the API, unless that is under way or there.
+/// Asks for `path`, an address of the API.
 pub fn ask(path: &str) {
-    let key = JsValue::from_str(path);
     let ask = Reflect::get(&window(), &JsValue::from_str("askEarly")).ok();
     let Some(ask) = ask.and_then(|ask| ask.dyn_into::<Function>().ok()) else { return };
-    if asked().is_some_and(|asked| !asked.has(&key)) {
-        // It catches its own failure.
-        let _ = ask.call1(&JsValue::NULL, &key);
-    }
+    // It catches its own failure.
+    let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(path), &JsValue::from(FRESH));
 }
 
 /// What nobody has taken is not taken any more: something was changed.
