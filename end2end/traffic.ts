@@ -43,4 +43,4 @@ export async function traffic(page: Page): Promise<Asked[]> {
 
 export const isOfApi = (asked: Asked): boolean => /^\/(v1|portal)\//.test(asked.path);
 
-export const isPiece = (asked: Asked): boolean => /^\/app-\w+\/.+\.(js|wasm)$/.test(asked.path);
+export const isPiece = (asked: Asked): boolean => /^\/app-\w+\/.+\.(js|wasm|pieces)$/.test(asked.path);

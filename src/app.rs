@@ -7,7 +7,7 @@ use leptos_router::{
 };
 
 use crate::{
-    client, connection, double_click, i18n,
+    client, connection, double_click, fetch_ahead, i18n,
     layout::{Layout, not_found::NotFound, overlays::Overlays},
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     leave::provide();
     route_focus::install();
     double_click::install();
+    fetch_ahead::install();
     view! {
         <ThemeProvider>
             <Router>
@@ -40,7 +41,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/join/:token") view=lazy::join />
                     <Route path=path!("/invitations/:token") view=lazy::invitation />
                     <ParentRoute path=path!("") view=Layout>
-                        <Route path=path!("") view=pages::dashboard::Dashboard />
+                        <Route path=path!("") view=lazy::dashboard />
                         <Route path=path!("/account") view=lazy::account />
                         <Route path=path!("/users") view=lazy::users />
                         <Route path=path!("/activity") view=lazy::activity />

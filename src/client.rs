@@ -25,7 +25,7 @@ pub mod settings;
 pub mod subscriptions;
 pub mod users;
 
-use std::cell::Cell;
+use std::{cell::Cell, future::Future, pin::Pin};
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Update};
@@ -91,6 +91,12 @@ pub struct Link {
 
 thread_local! {
     static LINK: Cell<Option<Link>> = const { Cell::new(None) };
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How often something was sent that may change what is asked for, a sign-in or sign-out included.
+pub fn changes() -> u32 {
+    CHANGES.get()
 }
 
 /// Ties the client to the app's signals; once, at the start.
@@ -121,7 +127,7 @@ pub fn found<T>(answer: Result<T>) -> Result<Option<T>> {
 }
 
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T> {
-    read(send(Method::GET, path, None, None).await?).await
+    read(&text(Method::GET, path.to_owned(), None, None, None).await?)
 }
 
 /// GET with a query; members that are `None` are left out.
@@ -132,7 +138,7 @@ pub async fn get_with<T: DeserializeOwned>(path: &str, query: &impl Serialize) -
 /// GET with a query, of data whose texts are there in several languages.
 pub async fn get_worded<T: DeserializeOwned>(path: &str, query: &impl Serialize, lang: Lang) -> Result<T> {
     let path = format!("{path}{}", Query::of(query).text());
-    read(send_once(&Method::GET, &path, None, None, Some(lang)).await?).await
+    read(&text(Method::GET, path, None, None, Some(lang)).await?)
 }
 
 /// POST. The same `request_id` with the same body is answered again, not done again.
@@ -149,7 +155,7 @@ pub async fn patch<T: DeserializeOwned>(path: &str, body: &impl Serialize, reque
 }
 
 pub async fn delete(path: &str, request_id: Uuid) -> Result<()> {
-    send(Method::DELETE, path, None, Some(request_id)).await.map(|_| ())
+    text(Method::DELETE, path.to_owned(), None, Some(request_id), None).await.map(drop)
 }
 
 async fn write<T: DeserializeOwned>(
@@ -159,17 +165,38 @@ async fn write<T: DeserializeOwned>(
     request_id: Uuid,
 ) -> Result<T> {
     let body = serde_json::to_string(body).map_err(|error| Error::Decode(error.to_string()))?;
-    read(send(method, path, Some(body), Some(request_id)).await?).await
+    read(&text(method, path.to_owned(), Some(body), Some(request_id), None).await?)
 }
 
-async fn send(method: Method, path: &str, body: Option<String>, id: Option<Uuid>) -> Result<Response> {
-    let answer = send_once(&method, path, body.clone(), id, None).await;
+/// The text of an answer. Boxed, so that the code of a request is not in the app once per type of its answer.
+fn text(
+    method: Method,
+    path: String,
+    body: Option<String>,
+    id: Option<Uuid>,
+    lang: Option<Lang>,
+) -> Pin<Box<dyn Future<Output = Result<String>>>> {
+    Box::pin(async move { self::body(send(method, &path, body, id, lang).await?).await })
+}
+
+async fn body(answer: Response) -> Result<String> {
+    answer.text().await.map_err(|_| Error::Network)
+}
+
+async fn send(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    id: Option<Uuid>,
+    lang: Option<Lang>,
+) -> Result<Response> {
+    let answer = send_once(&method, path, body.clone(), id, lang).await;
     let Some(link) = LINK.get() else { return answer };
     match answer {
         Err(error) if !is_safe(&method) && other_tab::is_suspected(&error) => {
             match other_tab::look(link).await {
                 // Nothing was done yet: the token is looked at first.
-                other_tab::SignIn::Renewed => send_once(&method, path, body, id, None).await,
+                other_tab::SignIn::Renewed => send_once(&method, path, body, id, lang).await,
                 other_tab::SignIn::Another => Err(other_tab::ended(link)),
                 other_tab::SignIn::TheSame => Err(error),
             }
@@ -191,7 +218,7 @@ async fn send_once(
 ) -> Result<Response> {
     let link = LINK.get();
     if !is_safe(method) {
-        early::forget();
+        changed();
     } else if *method == Method::GET
         && lang.is_none()
         && let Some(early::Early { answer, sent, received }) = early::take(path).await
@@ -215,6 +242,10 @@ async fn send_once(
     let request = request.map_err(|error| Error::Decode(error.to_string()))?;
     let sent = format::browser_millis();
     let answer = request.send().await;
+    if !is_safe(method) {
+        // Nor what was asked while it was under way.
+        changed();
+    }
     if let Some(link) = link {
         // Only a change is written: every set would wake whoever watches.
         if link.unreachable.get_untracked() != answer.is_err() {
@@ -222,6 +253,12 @@ async fn send_once(
         }
     }
     told(answer.map_err(|_| Error::Network)?, sent, format::browser_millis()).await
+}
+
+/// What was asked before is no answer any more.
+fn changed() {
+    CHANGES.set(CHANGES.get().wrapping_add(1));
+    early::forget();
 }
 
 /// What an answer says, between two moments of the browser's clock.
@@ -244,15 +281,15 @@ async fn refusal(answer: Response) -> Error {
     if status == 401
         && let Some(link) = LINK.get()
     {
+        changed();
         link.refused.update(|count| *count += 1);
     }
     Error::Api { status, fault: Box::new(fault), retry_after }
 }
 
 /// An empty answer reads as `null`, so that `()` and `Option` take it.
-async fn read<T: DeserializeOwned>(answer: Response) -> Result<T> {
-    let text = answer.text().await.map_err(|_| Error::Network)?;
-    let text = if text.trim().is_empty() { "null" } else { &text };
+fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
+    let text = if text.trim().is_empty() { "null" } else { text };
     serde_json::from_str(text).map_err(|error| Error::Decode(error.to_string()))
 }
 

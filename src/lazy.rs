@@ -26,6 +26,19 @@ macro_rules! lazy {
             }
         )*)*
 
+        /// Loads the files of an area, so that its pages are there when they are opened.
+        pub fn fetch_ahead(area: &str) {
+            #[cfg(split)]
+            match area {
+                $(stringify!($area) => {
+                    $(leptos::task::spawn_local(async { let _ = load::$name().await; });)*
+                })*
+                _ => {}
+            }
+            #[cfg(not(split))]
+            let _ = area;
+        }
+
         mod load {
             use super::*;
 
@@ -44,6 +57,9 @@ macro_rules! lazy {
 // An area is what is opened together. What several of them use is put into few files by `cargo xtask app`; the server
 // reads which page is which area's from `model::openings`.
 lazy! {
+    dashboard {
+        dashboard = pages::dashboard::Dashboard;
+    }
     customers {
         customers = pages::customers::Customers;
     }

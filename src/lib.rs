@@ -8,6 +8,7 @@ pub mod client;
 pub mod connection;
 pub mod double_click;
 pub mod features;
+pub mod fetch_ahead;
 pub mod format;
 pub mod i18n;
 pub mod labels;

@@ -4,3 +4,4 @@ pub mod data_table;
 pub mod filter_chips;
 pub mod list_state;
 pub mod pager;
+mod remembered;

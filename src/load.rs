@@ -1,16 +1,15 @@
 //! Loading what a page shows: again whenever its inputs change, or the server or the sign-in is back.
 
+mod erased;
 pub mod error_view;
 pub mod loader;
 
-use std::future::Future;
+use std::{future::Future, marker::PhantomData};
 
 use leptos::prelude::*;
 
+use self::erased::{Answer, Erased, Question};
 use crate::{client, connection::use_connection, leave::LeaveGuard};
-
-/// Which question an answer belongs to: how often another one was asked, and how often the same one anew.
-type Asked = (u32, u32);
 
 /// What a page loads; drawn by `<Loader>`.
 ///
@@ -18,9 +17,8 @@ type Asked = (u32, u32);
 /// country, another record of the address) the old answer is gone, so that nothing goes by it. Loading the same again
 /// leaves it there until the new one has come.
 pub struct Loaded<T: 'static> {
-    answer: LocalResource<(Asked, client::Result<T>)>,
-    asked: Signal<Asked>,
-    anew: RwSignal<u32>,
+    erased: Erased,
+    answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for Loaded<T> {
@@ -31,20 +29,17 @@ impl<T> Clone for Loaded<T> {
 
 impl<T> Copy for Loaded<T> {}
 
-impl<T: Clone> Loaded<T> {
+impl<T: Clone + Send + Sync> Loaded<T> {
     /// The answer to the present question, once it is there.
     pub fn get(self) -> Option<client::Result<T>> {
-        let asked = self.asked.get();
-        let (answers, answer) = self.answer.get()?;
-        (answers == asked).then_some(answer)
+        self.erased.get()?.typed()
     }
 
     /// The last answer, whatever it answers: for a list whose rows stay until the next ones have come. The second
     /// says whether it belongs to the present question.
     pub fn last(self) -> Option<(client::Result<T>, bool)> {
-        let asked = self.asked.get();
-        let (answers, answer) = self.answer.get()?;
-        Some((answer, answers == asked))
+        let (answer, is_present) = self.erased.last()?;
+        Some((answer.typed()?, is_present))
     }
 
     /// Waits for the answer that is under way, or takes the one that is there. After an error the question is asked again,
@@ -52,40 +47,32 @@ impl<T: Clone> Loaded<T> {
     ///
     /// For event handlers of a page that stands: the future itself outlives the page.
     pub fn settled(self) -> impl Future<Output = client::Result<T>> {
-        let answer = self.answer.into_future();
-        async move {
-            let (_, answer) = answer.await;
-            if answer.is_err() {
-                self.refetch();
-            }
-            answer
-        }
+        let settled = self.erased.settled();
+        async move { settled.await.typed().unwrap_or(Err(client::Error::Network)) }
     }
 
     /// As [`Loaded::get`], for what runs later; none where the page is gone, too.
     pub fn try_get_untracked(self) -> Option<client::Result<T>> {
-        let asked = self.asked.try_get_untracked()?;
-        let (answers, answer) = self.answer.try_get_untracked()??;
-        (answers == asked).then_some(answer)
+        self.erased.try_get_untracked()?.typed()
     }
 }
 
 impl<T> Loaded<T> {
     /// Loads the same again; what is there stays until then.
     pub fn refetch(self) {
-        self.answer.refetch();
+        self.erased.refetch();
     }
 
     /// Asks the same question anew: there is no answer until the new one has come.
     pub fn ask_anew(self) {
-        self.anew.update(|count| *count = count.wrapping_add(1));
+        self.erased.ask_anew();
     }
 }
 
 /// Starts loading what does not depend on anything that changes.
 pub fn use_load<T, F>(fetch: impl Fn() -> F + 'static) -> Loaded<T>
 where
-    T: 'static,
+    T: Send + Sync + 'static,
     F: Future<Output = client::Result<T>> + 'static,
 {
     use_load_for(|| (), move |()| fetch())
@@ -98,7 +85,7 @@ pub fn use_load_for<Q, T, F>(
 ) -> Loaded<T>
 where
     Q: Clone + PartialEq + Send + Sync + 'static,
-    T: 'static,
+    T: Send + Sync + 'static,
     F: Future<Output = client::Result<T>> + 'static,
 {
     let refresh = use_connection().refresh;
@@ -113,7 +100,7 @@ pub fn use_load_under_form<Q, T, F>(
 ) -> Loaded<T>
 where
     Q: Clone + PartialEq + Send + Sync + 'static,
-    T: 'static,
+    T: Send + Sync + 'static,
     F: Future<Output = client::Result<T>> + 'static,
 {
     let refresh = use_connection().refresh;
@@ -142,25 +129,21 @@ fn start<Q, T, F>(
 ) -> Loaded<T>
 where
     Q: Clone + PartialEq + Send + Sync + 'static,
-    T: 'static,
+    T: Send + Sync + 'static,
     F: Future<Output = client::Result<T>> + 'static,
 {
-    let anew = RwSignal::new(0);
-    let numbered = Memo::new(move |before: Option<&(u32, Q)>| {
-        let now = question();
-        match before {
-            Some((number, same)) if *same == now => (*number, now),
-            Some((number, _)) => (number.wrapping_add(1), now),
-            None => (0, now),
-        }
-    });
-    let answer = LocalResource::new(move || {
-        again();
-        let (number, question) = numbered.get();
-        let asked = (number, anew.get());
-        let loading = fetch(question);
-        async move { (asked, loading.await) }
-    });
-    let asked = Signal::derive(move || (numbered.with(|(number, _)| *number), anew.get()));
-    Loaded { answer, asked, anew }
+    let erased = erased::start(
+        Box::new(move || Question::of(question())),
+        Box::new(again),
+        Box::new(move |question| {
+            let loading = question.typed().map(&fetch);
+            Box::pin(async move {
+                match loading {
+                    Some(loading) => Answer::of(loading.await),
+                    None => Answer::of::<T>(Err(client::Error::Network)),
+                }
+            })
+        }),
+    );
+    Loaded { erased, answer: PhantomData }
 }

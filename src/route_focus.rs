@@ -8,6 +8,7 @@ use std::{
 
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
+use model::openings::opened;
 use wasm_bindgen::JsCast;
 
 use crate::{client::early, lazy_page};
@@ -55,7 +56,8 @@ pub fn watch() {
         let path = pathname.get();
         let back = BY_HISTORY.replace(false);
         if before.as_ref().is_some_and(|before| *before != path) {
-            early::forget();
+            let asks = opened(&path).map(|page| page.asks(Some(&search.get_untracked()))).unwrap_or_default();
+            early::keep(&asks);
             let place = back.then(|| PLACES.with_borrow(|places| places.get(&address()).copied())).flatten();
             request_animation_frame(move || arrive(place, ATTEMPTS));
         } else if before.is_none() && !anchor().is_empty() {

@@ -1,16 +1,18 @@
-//! Answers that the page has asked for before the app was there (`public/early.js`). Each is taken once, and only before
-//! anything else has happened: what was asked long ago is no answer to what is asked now.
+//! Answers that are asked for before their page is there: by the page's HTML before the app is (`public/early.js`), and
+//! for a link that somebody is about to open. Each is taken once, and only before anything has changed: what was asked
+//! long ago is no answer to what is asked now.
 
 use gloo_net::http::Response;
-use js_sys::{Array, Map, Promise, Reflect};
+use js_sys::{Array, Function, Map, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::format::browser_millis;
 
-/// How long an answer is as good as a new one, in milliseconds.
-const FRESH: i64 = 30_000;
+/// How long an answer that [`ask`] got is as good as a new one, in milliseconds. Somebody who rests on a link opens it soon,
+/// or not at all.
+const FRESH: i32 = 5_000;
 
 /// An answer that was asked for early.
 pub(super) struct Early {
@@ -29,15 +31,33 @@ pub(super) async fn take(path: &str) -> Option<Early> {
     asked.delete(&key);
     let found = Array::from(&JsFuture::from(promise).await.ok()?);
     let answer = found.get(0).dyn_into::<web_sys::Response>().ok()?;
-    let (sent, received) = (millis(&found.get(1)), millis(&found.get(2)));
-    let is_fresh = browser_millis() - received <= FRESH;
+    let [sent, received, fresh] = [1, 2, 3].map(|place| millis(&found.get(place)));
+    let is_fresh = browser_millis() - received <= fresh;
     is_fresh.then(|| Early { answer: Response::from(answer), sent, received })
 }
 
-/// What nobody has taken is not taken any more: something was changed, or another page is shown.
+/// Asks for `path`, an address of the API.
+pub fn ask(path: &str) {
+    let ask = Reflect::get(&window(), &JsValue::from_str("askEarly")).ok();
+    let Some(ask) = ask.and_then(|ask| ask.dyn_into::<Function>().ok()) else { return };
+    // It catches its own failure.
+    let _ = ask.call2(&JsValue::NULL, &JsValue::from_str(path), &JsValue::from(FRESH));
+}
+
+/// What nobody has taken is not taken any more: something was changed.
 pub fn forget() {
     if let Some(asked) = asked() {
         asked.clear();
+    }
+}
+
+/// As [`forget`], but for `paths`: what the page that is shown now asks.
+pub fn keep(paths: &[String]) {
+    let Some(asked) = asked() else { return };
+    for key in asked.keys().into_iter().flatten() {
+        if key.as_string().is_none_or(|path| !paths.contains(&path)) {
+            asked.delete(&key);
+        }
     }
 }
 

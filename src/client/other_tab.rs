@@ -7,7 +7,7 @@ use model::{
     portal::account::Session,
 };
 
-use super::{Error, Link, Method, read, send_once};
+use super::{Error, Link, Method, body, read, send_once};
 
 /// Whose the browser's sign-in is, as seen from here.
 pub(super) enum SignIn {
@@ -29,7 +29,7 @@ pub(super) fn is_suspected(error: &Error) -> bool {
 /// Asks whose the sign-in is now.
 pub(super) async fn look(link: Link) -> SignIn {
     let answer = match send_once(&Method::GET, paths::SESSION, None, None, None).await {
-        Ok(answer) => read::<Option<Session>>(answer).await,
+        Ok(answer) => body(answer).await.and_then(|text| read::<Option<Session>>(&text)),
         Err(error) => Err(error),
     };
     match answer {

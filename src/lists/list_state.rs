@@ -9,6 +9,7 @@ use leptos_router::{
 };
 use model::portal::views::{Counting, Page, ViewQuery};
 
+use super::remembered;
 use crate::{
     address::{Query, use_query},
     client,
@@ -159,21 +160,42 @@ where
     F: Future<Output = client::Result<Page<T>>> + 'static,
 {
     let waiting = RwSignal::new(0_u32);
-    let loaded = use_load_for(request, move |query| {
-        let fetch = fetch.clone();
-        async move {
-            waiting.update(|count| *count += 1);
-            let page = fetch(query).await;
-            // The page may be gone by now.
-            waiting.try_update(|count| *count = count.saturating_sub(1));
-            page
+    let query = Memo::new(move |_| request());
+    let path = use_location().pathname.get_untracked();
+    let key = StoredValue::new(move |query: &ViewQuery| format!("{path}{}", Query::of(query).text()));
+    let loaded = use_load_for(
+        move || query.get(),
+        move |query| {
+            let key = key.with_value(|key| key(&query));
+            let (fetch, asked) = (fetch.clone(), client::changes());
+            async move {
+                waiting.update(|count| *count += 1);
+                let page = fetch(query).await;
+                // The page may be gone by now.
+                waiting.try_update(|count| *count = count.saturating_sub(1));
+                if let Ok(page) = &page {
+                    remembered::put(&key, page, asked);
+                }
+                page
+            }
+        },
+    );
+    // The answer to what is asked now, else what it was a moment ago; else the rows of another question, which stay.
+    let answer = Memo::new(move |_| match loaded.last() {
+        Some((page, true)) => Some((page, true)),
+        other => {
+            let before = query.with(|query| key.with_value(|key| remembered::get(&key(query))));
+            before.map(|page| (Ok(page), true)).or(other)
         }
     });
     ListData {
         // The same answer again draws nothing anew: focus and opened records stay.
-        page: Memo::new(move |_| loaded.last().map(|(page, _)| page)).into(),
+        page: Memo::new(move |_| answer.get().map(|(page, _)| page)).into(),
         pending: Signal::derive(move || waiting.get() > 0),
-        current: Memo::new(move |_| loaded.last().is_none_or(|(_, current)| current)).into(),
+        current: Memo::new(move |_| {
+            answer.with(|answer| answer.as_ref().is_none_or(|(_, current)| *current))
+        })
+        .into(),
         retry: Callback::new(move |()| loaded.refetch()),
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::error_view::ErrorView;
+use super::{
+    erased::{Answer, Erased},
+    error_view::ErrorView,
+};
 use crate::{client::Error, i18n::use_texts, load::Loaded};
 
 /// Draws what a resource holds: a skeleton of `rows` lines, the error with a retry, or the value.
@@ -26,12 +29,30 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let shown = Memo::new(move |_| resource.get());
-    move || match shown.get() {
+    let erased = resource.erased;
+    let current = Memo::new(move |_| erased.get().map(Answer::compared::<T>));
+    let drawn =
+        move |answer: Answer| answer.typed().map(|answer| answer.map(|value| children(value).into_any()));
+    draw(
+        erased,
+        Signal::derive(move || current.get().map(|current| current.answer)),
+        Box::new(drawn),
+        rows,
+        bone,
+    )
+}
+
+/// Draws an answer; none where it is of another type.
+type Draw = Box<dyn Fn(Answer) -> Option<Result<AnyView, Error>> + Send + Sync>;
+
+/// What is the same for all types, once.
+fn draw(erased: Erased, current: Signal<Option<Answer>>, drawn: Draw, rows: usize, bone: String) -> AnyView {
+    let view = move || match current.get().and_then(&drawn) {
         None => view! { <Skeleton rows bone=bone.clone() /> }.into_any(),
-        Some(Ok(value)) => children(value).into_any(),
-        Some(Err(error)) => failed(resource, error).into_any(),
-    }
+        Some(Ok(drawn)) => drawn,
+        Some(Err(error)) => failed(erased, error).into_any(),
+    };
+    view.into_any()
 }
 
 /// As [`Loader`], for children that follow the value by themselves: once they stand, another value draws nothing anew, so
@@ -50,16 +71,17 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let there = Memo::new(move |_| resource.get().map(|found| found.map(drop)));
-    move || match there.get() {
+    let erased = resource.erased;
+    let arrived = Memo::new(move |_| erased.get().map(Answer::arrived));
+    move || match arrived.get() {
         None => view! { <Skeleton rows /> }.into_any(),
         Some(Ok(())) => children().into_any(),
-        Some(Err(error)) => failed(resource, error).into_any(),
+        Some(Err(error)) => failed(erased, error).into_any(),
     }
 }
 
-fn failed<T: 'static>(resource: Loaded<T>, error: Error) -> impl IntoView {
-    view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| resource.refetch()) /> }
+fn failed(erased: Erased, error: Error) -> impl IntoView {
+    view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| erased.refetch()) /> }
 }
 
 /// Gray lines where the rows will be.

@@ -51,17 +51,16 @@ const COUNT: &str = "size=1&count=true";
 
 /// Every page; fixed parts before parameters.
 pub const OPENINGS: [Opening; 27] = [
-    Opening {
-        pattern: "",
-        area: None,
-        who: Who::SignedIn,
-        asks: &[
+    inside(
+        "",
+        "dashboard",
+        &[
             (paths::FIGURES, ""),
             (paths::HELP_LINKS, ""),
             (paths::VIEW_SUBSCRIPTIONS, "due=30d&sort=decision&size=6"),
             (paths::VIEW_ACTIVITY, "by=people&size=8"),
         ],
-    },
+    ),
     public("/sign-in", None),
     public("/change-password", Some("entry")),
     public("/join/:token", Some("entry")),

@@ -92,7 +92,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn compress() -> Result<()> {
     for file in files(&dist())? {
-        let compressible = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest"];
+        let compressible = ["html", "js", "css", "wasm", "pieces", "svg", "json", "txt", "webmanifest"];
         let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         if compressible.contains(&extension) {
             let mut out = Vec::new();

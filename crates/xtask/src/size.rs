@@ -37,10 +37,14 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// The page, what it names, and what a script of these imports. A page that is not lazy is in the main piece.
+/// The area that comes with the first page after signing in.
+const FIRST_AREA: &str = "dashboard.pieces";
+
+/// The page, what it names, what a script of these imports, and the dashboard.
 fn first_load(all: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
     let page = dist().join("index.html");
     let mut found = BTreeSet::from([page.clone()]);
+    found.extend(all.iter().filter(|file| name(file).ends_with(FIRST_AREA)).cloned());
     let mut unread = vec![page];
     while let Some(reader) = unread.pop() {
         let text = fs::read_to_string(&reader)?;

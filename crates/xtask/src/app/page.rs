@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use super::{files, split::Cut};
 use crate::process::root;
 
-/// Says which files each area of the app is: the server names those of a page in its HTML.
+/// Says which file each area of the app is: the server names that of a page in its HTML.
 const AREAS: &str = "areas.json";
 
 /// Puts the page, what it names and the pieces of the app into `dist`.
@@ -32,9 +32,8 @@ pub(super) fn build(cut: &Cut, dist: &Path) -> Result<()> {
         fs::create_dir_all(target.parent().unwrap_or(dist))?;
         fs::copy(&piece, target)?;
     }
-    let addresses = |names: &Vec<String>| names.iter().map(|name| format!("/{app}/{name}")).collect();
-    let areas: BTreeMap<&String, Vec<String>> =
-        cut.areas.iter().map(|(area, names)| (area, addresses(names))).collect();
+    let areas: BTreeMap<&String, String> =
+        cut.areas.iter().map(|(area, name)| (area, format!("/{app}/{name}"))).collect();
     fs::write(dist.join(AREAS), serde_json::to_string(&areas)?)?;
     let page = fs::read_to_string(root().join("index.html"))?;
     let lines: Vec<String> = page.lines().map(|line| placed(line, &app, dist)).collect::<Result<_>>()?;

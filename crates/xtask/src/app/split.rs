@@ -37,8 +37,8 @@ pub(super) const FEATURES: &[&str] = &[
 pub(super) struct Cut {
     /// All that is in it is to be served.
     pub(super) folder: PathBuf,
-    /// The files of each area, by their names in the folder.
-    pub(super) areas: BTreeMap<String, Vec<String>>,
+    /// The file of each area, by its name in the folder.
+    pub(super) areas: BTreeMap<String, String>,
 }
 
 /// Compiles, cuts, binds and shrinks the app.
@@ -70,7 +70,7 @@ pub(super) fn build() -> Result<Cut> {
         sizes.insert(file.as_str(), size(&pieces, file)?);
     }
     let groups = grouped(&needed, |file| sizes.get(file).copied().unwrap_or_default());
-    let areas = together(&pieces, &groups)?;
+    let parts = together(&pieces, &groups)?;
     execute(
         with_tools(&mut in_root("wasm-bindgen"))?
             // The pieces share the table of functions with the main one.
@@ -78,10 +78,17 @@ pub(super) fn build() -> Result<Cut> {
             .arg("--out-dir")
             .args([&pieces, &main]),
     )?;
-    loader::write(&pieces, &areas)?;
     let all = super::files(&pieces)?;
     let wasm = all.iter().filter(|piece| piece.extension().is_some_and(|extension| extension == "wasm"));
     shrink(&mut wasm.collect::<Vec<_>>())?;
+    let areas: BTreeMap<String, String> =
+        parts.keys().map(|area| (area.clone(), format!("{area}.pieces"))).collect();
+    for (area, parts) in &parts {
+        let all: Vec<Vec<u8>> =
+            parts.iter().map(|part| fs::read(pieces.join(part))).collect::<Result<_, _>>()?;
+        fs::write(pieces.join(&areas[area]), all.concat())?;
+    }
+    loader::write(&pieces, &areas, &parts)?;
     Ok(Cut { folder: pieces, areas })
 }
 
@@ -101,7 +108,7 @@ fn size(pieces: &Path, file: &str) -> Result<u64> {
 fn together(pieces: &Path, groups: &[Group]) -> Result<BTreeMap<String, Vec<String>>> {
     let mut areas = BTreeMap::<String, Vec<String>>::new();
     for (number, group) in groups.iter().enumerate() {
-        let name = format!("{}.wasm", group.name(number));
+        let name = format!("piece_{number}.wasm");
         let parts: Vec<PathBuf> =
             group.files.iter().map(|file| pieces.join(file).with_extension("wasm")).collect();
         let whole = merge(&parts)?;
