@@ -6,7 +6,7 @@ use super::{
     badge::Tone,
     button::{Button, ButtonKind},
     message_bar::{Announce, MessageBar},
-    modal::Modal,
+    modal::{Modal, ModalButtons},
 };
 use crate::i18n::use_texts;
 
@@ -47,12 +47,12 @@ pub fn ConfirmDialog(
                         }
                     })
             }}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind pending on_click=move |_| on_confirm.run(())>
                     {move || confirm.get()}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::table;
+
 use crate::{
     format::{
         date, date_time, date_time_utc, deadline, now, relative, short_date, short_deadline, short_utc_day,
@@ -62,7 +64,7 @@ pub fn ShortUntil(at: DateTime<Utc>) -> impl IntoView {
         <time datetime=at.to_rfc3339()>
             {move || short_deadline(lang.get(), at).0}
             " "
-            <span class="table__second">{move || short_deadline(lang.get(), at).1}</span>
+            <span class=table::utc_line()>{move || short_deadline(lang.get(), at).1}</span>
         </time>
     }
 }

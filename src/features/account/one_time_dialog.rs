@@ -15,7 +15,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
@@ -92,12 +92,12 @@ pub fn OneTimeDialog(
                 None => view! {
                     <p>{move || t.get().one_time.text}</p>
                     {move || error.get().map(|error| view! { <Refused error/> })}
-                    <div class="modal__buttons">
+                    <ModalButtons>
                         <Button kind=ButtonKind::Primary pending on_click=make>
                             {move || t.get().one_time.make}
                         </Button>
                         <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-                    </div>
+                    </ModalButtons>
                 }
                 .into_any(),
             }}
@@ -155,13 +155,13 @@ fn Made(
         <Show when=move || warned.get() && !copied.get()>
             <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().one_time.not_copied}</MessageBar>
         </Show>
-        <div class="modal__buttons">
+        <ModalButtons>
             <Button kind=ButtonKind::Primary on_click=move |_| close.run(())>
                 {move || {
                     let t = t.get();
                     if warned.get() && !copied.get() { t.one_time.close_anyway } else { t.common.done }
                 }}
             </Button>
-        </div>
+        </ModalButtons>
     }
 }

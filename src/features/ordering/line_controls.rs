@@ -11,7 +11,7 @@ use crate::{
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
+    ui::{button::BareButton, field::ErrorText, icon::Icon, quantity_input::step, select::BareSelect},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
@@ -28,7 +28,7 @@ pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
         <div class="line-controls" class:line-controls--invalid=move || error().is_some()>
             <Stepper ordering key line describedby=described_by/>
             <CycleChoice ordering key line/>
-            <p class="field__error line-controls__error" id=error_id hidden=move || error().is_none()>{text}</p>
+            <ErrorText class=format!("line-controls__error {styles}") id=error_id text=Signal::derive(text)/>
         </div>
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
@@ -149,6 +149,7 @@ pub fn ActionDialog(
     /// What will happen, and what is asked.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
     let t = use_texts();
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let blocked = move || reason.get().filter(|_| !doing.in_doubt.get());
@@ -160,21 +161,21 @@ pub fn ActionDialog(
     };
     let verb = move || if doing.in_doubt.get() { t.get().common.retry.to_owned() } else { confirm.get() };
     let children = StoredValue::new(children);
-    view! {
+    view! { class = styles,
         <Modal open=doing.open title>
             <form class="form" novalidate on:submit=submit>
                 <fieldset class="form__inputs" disabled=move || doing.in_doubt.get()>
                     {children.with_value(|children| children())}
                 </fieldset>
                 <Failure doing at_field=at_field.unwrap_or_default()/>
-                <div class="modal__buttons">
+                <ModalButtons>
                     <Button kind submit=true pending=doing.pending reason=Signal::derive(blocked)>
                         {verb}
                     </Button>
                     <Button on_click=move |_| doing.open.set(false)>
                         {move || keep.get().unwrap_or_else(|| t.get().common.cancel.to_owned())}
                     </Button>
-                </div>
+                </ModalButtons>
             </form>
         </Modal>
     }
@@ -204,5 +205,32 @@ pub fn DropAsked(
                 />
             }
         })
+    }
+}
+
+/// What will follow, read out as it changes.
+#[component]
+pub fn Consequence(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
+    view! { class = styles, <div class="outlook" role="status">{children()}</div> }
+}
+
+/// What is touched, by name, below a sentence where there is one.
+#[component]
+pub fn NameList(
+    /// Says what happens to them.
+    #[prop(into, optional)]
+    text: MaybeProp<String>,
+    /// Each with its language, where it is data.
+    names: Vec<(String, Option<&'static str>)>,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
+    let line =
+        |(name, language)| view! { class = styles, <li class="touched__one" lang=language>{name}</li> };
+    view! { class = styles,
+        <div class="touched">
+            {text.get_untracked().map(|_| view! { <p>{move || text.get()}</p> })}
+            <ul class="touched">{names.into_iter().map(line).collect_view()}</ul>
+        </div>
     }
 }

@@ -24,6 +24,7 @@ use crate::{
         subscriptions::{
             action::ActionDialog,
             action_state::{ActionState, Done},
+            choice::{self, About, Choice},
             context::SubscriptionContext,
         },
     },
@@ -224,7 +225,7 @@ fn Offers(shown: SubscriptionContext, inputs: Inputs) -> impl IntoView {
                     .map(|(offer, refusal)| view! { <Line shown inputs offer refusal name=name.get_value()/> })
                     .collect_view();
                 view! {
-                    <div class="choices choices--many" role="radiogroup" tabindex="0" aria-label=move || t.get().subscription.add_ons>
+                    <div class=choice::long_list() role="radiogroup" tabindex="0" aria-label=move || t.get().subscription.add_ons>
                         {none.then(|| view! { <p>{move || t.get().life.add_on_none}</p> })}
                         {lines}
                     </div>
@@ -243,7 +244,6 @@ fn Line(
     name: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (id, about) = (unique_id("offer"), unique_id("offer-about"));
     let offer = StoredValue::new(offer);
     let refused = Memo::new(move |_| refused(lang.get(), shown, &offer.get_value(), refusal.as_ref()));
     let said = move || {
@@ -252,7 +252,7 @@ fn Line(
         let limits = fill(lang.get().texts().life.limits, &[("min", &number(min)), ("max", &number(max))]);
         refused.get().unwrap_or(limits)
     };
-    let choose = move |_| {
+    let choose = move |()| {
         let chosen = offer.get_value();
         inputs.quantity.set(chosen.minimum_quantity.max(1).to_string());
         inputs.offer.set(Some(chosen));
@@ -262,22 +262,16 @@ fn Line(
             == Some(offer.with_value(|it| it.id.clone()))
     };
     view! {
-        <div class="choice">
-            <input
-                type="radio"
-                class="choice__mark"
-                id=id.clone()
-                name=name
-                aria-describedby=about.clone()
-                disabled=move || refused.with(Option::is_some)
-                prop:checked=is_chosen
-                on:change=choose
-            />
-            <div class="choice__text">
-                <label class="choice__name" for=id lang="en">{offer.with_value(|it| it.name.clone())}</label>
-                <p class="choice__about" id=about>{said}</p>
-            </div>
-        </div>
+        <Choice
+            name
+            label=Signal::derive(move || offer.with_value(|offer| offer.name.clone()))
+            language="en"
+            chosen=Signal::derive(is_chosen)
+            off=Signal::derive(move || refused.with(Option::is_some))
+            on_choose=choose
+        >
+            <About text=Signal::derive(said)/>
+        </Choice>
     }
 }
 

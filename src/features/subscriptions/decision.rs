@@ -6,6 +6,7 @@ use model::{
     ids::SubscriptionId,
     rules::lifecycle::{Action, table::Cause},
 };
+use stylers_macro::style_sheet;
 
 use super::{
     context::{DECISION, SubscriptionContext},
@@ -25,6 +26,7 @@ use crate::{
 /// The bar at the top.
 #[component]
 pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/decision.css");
     let (t, lang) = (use_texts(), use_lang());
     let at = Memo::new(move |_| {
         let now = shown.now.get();
@@ -37,8 +39,8 @@ pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
     let cancels = may(use_session(), shown, Action::Cancel).is_ok();
     let text = Memo::new(move |_| at.with(|at| text(lang.get(), shown, at, cancels, shown.now.get())));
     let successor = move || shown.life.with(|life| life.upgraded_to);
-    view! {
-        <section class="notice" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
+    view! { class = styles,
+        <section class="notice next-decision" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
             {move || {
                 let tone = tone.get();
                 match successor() {

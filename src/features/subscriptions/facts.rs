@@ -12,7 +12,7 @@ use crate::{
     labels::subscription::{cycle_text, end_action_text, status_text, term_text},
     routes::Path,
     ui::{
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         timestamp::{FactDay, Moment, Until},
     },
@@ -162,10 +162,7 @@ fn Ids(record: Record) -> impl IntoView {
         id.map(|id| {
             view! {
                 <Fact term=move || term(t.get()) wide=true>
-                    <span class="copyable">
-                        <code translate="no">{id.clone()}</code>
-                        <CopyButton text=id what=move || term(t.get())/>
-                    </span>
+                    <Copyable text=id.clone() what=move || term(t.get())/>
                 </Fact>
             }
         })

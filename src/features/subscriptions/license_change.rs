@@ -11,7 +11,7 @@ use model::{
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionDialog, DropAsked},
+        action::{ActionDialog, Consequence, DropAsked},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         text::{day_text, licenses},
@@ -143,9 +143,9 @@ pub fn ChangeDialog(
                 hint=Signal::derive(move || Some(hint(lang.get(), shown)))
                 error=Signal::derive(error)
             />
-            <div class="outlook" role="status">
+            <Consequence>
                 {move || said(lang.get(), shown, &meant.get()).into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            </div>
+            </Consequence>
             {move || match meant.get() {
                 Preview::AtRenewal(_, refusal, _) => {
                     let text = move || refusal_text(lang.get(), &refusal);

@@ -38,7 +38,7 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
         Some((name, _)) if name.is_empty() => t.get().subscription.another_partner.into_any(),
         Some((name, id)) => {
             let hint = t.get().common.partner_id_hint;
-            view! { {name} " " <span class="table__quiet" title=hint>{id}</span> }.into_any()
+            view! { {name} " " <span class="muted" title=hint>{id}</span> }.into_any()
         }
     };
     let unchanged = move || {

@@ -13,7 +13,7 @@ use crate::{
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
@@ -58,10 +58,10 @@ pub fn ResetDialog(asked: Asked) -> impl IntoView {
                 None => view! {
                     <p>{move || fill(t.get().users.reset_text, &[("name", &asked.name())])}</p>
                     {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-                    <div class="modal__buttons">
+                    <ModalButtons>
                         <Button kind=ButtonKind::Primary pending on_click=make>{move || t.get().users.make_link}</Button>
                         <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-                    </div>
+                    </ModalButtons>
                 }.into_any(),
             }}
         </Modal>

@@ -14,7 +14,7 @@ use crate::{
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
         select::{Choice, Select},
         toast::use_toasts,
     },
@@ -81,10 +81,10 @@ pub fn RoleDialog(asked: Asked) -> impl IntoView {
                 hint=Signal::derive(move || role_hint(lang.get(), &role.get()))
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary pending on_click=save>{move || t.get().common.save}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

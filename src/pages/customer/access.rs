@@ -11,6 +11,7 @@ use crate::{
             admin_account::AdminCard,
             context::AccessContext,
             grants::{GrantCard, Kind},
+            intro::Intro,
             partner_assignments::PlacesCard,
             plain::PlainAccess,
         },
@@ -72,7 +73,7 @@ fn Cards(shown: AccessContext) -> impl IntoView {
     match session.kind() {
         PartyKind::Customer => view! { <PlainAccess access=shown.access.get_untracked()/> }.into_any(),
         PartyKind::Provider | PartyKind::Reseller | PartyKind::Unknown(_) => view! {
-            <p class="access__intro">{move || t.get().dashboard.delegation_text}</p>
+            <Intro text=move || t.get().dashboard.delegation_text/>
             <div class="stack">
                 <GrantCard shown kind=Kind::Administration/>
                 <GrantCard shown kind=Kind::TenantOwner/>

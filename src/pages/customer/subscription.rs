@@ -35,7 +35,7 @@ use crate::{
     session::use_session,
     title::use_title,
     ui::{
-        badge::{Badge, Tone},
+        badge::{Badge, Badges, Tone},
         breadcrumb::{Breadcrumb, Crumb},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
@@ -148,7 +148,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
         <PageHeader
             title=Signal::derive(offer)
             title_language="en"
-            beside=ViewFn::from(move || view! { <Badges shown/> })
+            beside=ViewFn::from(move || view! { <StateBadges shown/> })
         />
         <OwnName shown customer_name=name/>
         <Decision shown/>
@@ -177,7 +177,7 @@ fn ReadOnly(shown: SubscriptionContext, denied: Denied) -> impl IntoView {
 }
 
 #[component]
-fn Badges(shown: SubscriptionContext) -> impl IntoView {
+fn StateBadges(shown: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
     let replaced = Memo::new(move |_| shown.replaced(lang.get()));
@@ -190,10 +190,10 @@ fn Badges(shown: SubscriptionContext) -> impl IntoView {
     let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
     let is_add_on = move || shown.record.with(|record| record.parent_subscription_id.is_some());
     view! {
-        <span class="badges">
+        <Badges>
             <Badge tone>{state}</Badge>
             {move || is_trial.get().then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
             {move || is_add_on().then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
-        </span>
+        </Badges>
     }
 }

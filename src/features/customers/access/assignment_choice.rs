@@ -18,6 +18,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
+        modal::ModalButtons,
         select::{Choice, Select},
         toast::use_toasts,
     },
@@ -143,12 +144,12 @@ pub fn Choosing(
                     .filter(|_| field_error().is_none())
                     .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
             }}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
                     {move || t.get().common.save}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </form>
     }
 }

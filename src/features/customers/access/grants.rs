@@ -126,7 +126,7 @@ pub fn GrantCard(
             <li class="access__grant">
                 <span>
                     {name} " "
-                    <span class="table__quiet" title=move || t.get().common.partner_id_hint>{partner.partner_id}</span>
+                    <span class="muted" title=move || t.get().common.partner_id_hint>{partner.partner_id}</span>
                     <Since at=since by/>
                 </span>
                 {button}
@@ -141,7 +141,7 @@ pub fn GrantCard(
             {move || {
                 let grants = kind.grants(shown);
                 if grants.is_empty() {
-                    view! { <p class="table__quiet">{kind.words(t.get()).none}</p> }.into_any()
+                    view! { <p class="muted">{kind.words(t.get()).none}</p> }.into_any()
                 } else {
                     view! { class = styles,
                         <ul class="access__grants">{grants.into_iter().map(line).collect_view()}</ul>

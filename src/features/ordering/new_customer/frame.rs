@@ -5,7 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{phase::Phase, state::Wizard};
 use crate::{
-    features::ordering::{drafts::step::Step, failure::Failure, resumed::Resumed},
+    features::ordering::{drafts::step::Step, failure::Failure, order_page::OrderPage, resumed::Resumed},
     i18n::{Msg, fill, use_texts},
     leave::LeaveGuard,
     route_focus,
@@ -45,7 +45,7 @@ pub fn Frame(
         }
     };
     view! {
-        <div class="wizard">
+        <OrderPage>
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
@@ -60,7 +60,7 @@ pub fn Frame(
                 leave=Signal::derive(move || Some(t.get().shell.leave.to_owned()))
                 on_drop=drop_secret
             />
-        </div>
+        </OrderPage>
     }
 }
 

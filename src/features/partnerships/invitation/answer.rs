@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{parse, portal::invitations::REASON_MAX};
+use stylers_macro::style_sheet;
 
 use super::{
     context::InvitationContext,
@@ -82,15 +83,27 @@ pub fn SignedInPart(
             }.into_any(),
             Visitor::Admin | Visitor::Nobody => view! { <Answer link facts/> }.into_any(),
         }}
-        <p class="invitation__who">
-            <span>{move || words(t.get().invitation.signed_in_as)}</span>
+        <OtherWay text=Signal::derive(move || words(t.get().invitation.signed_in_as))>
             <Button kind=ButtonKind::Plain on_click=sign_out>{move || t.get().invitation.switch}</Button>
+        </OtherWay>
+    }
+}
+
+/// Below everything: for whom all of it is nothing, and the way for them.
+#[component]
+pub fn OtherWay(#[prop(into)] text: Signal<String>, children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/invitation_answer.css");
+    view! { class = styles,
+        <p class="invitation__who">
+            <span>{move || text.get()}</span>
+            {children()}
         </p>
     }
 }
 
 #[component]
 fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/invitation_answer.css");
     let t = use_texts();
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     // One id for this visit: a second click, or a repetition after a lost answer, does nothing twice (R13).
@@ -104,7 +117,7 @@ fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
             settle(link, answer.map(drop), error);
         });
     };
-    view! {
+    view! { class = styles,
         {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
         <div class="invitation__answer">
             <DeclineButton link facts/>

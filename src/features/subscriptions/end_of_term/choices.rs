@@ -11,6 +11,7 @@ use crate::{
     features::subscriptions::{
         action::{DropAsked, Failure},
         action_state::{ActionState, Done},
+        choice::{self, About, Choice},
         context::SubscriptionContext,
         text::{cycle_word, licenses, term_of},
     },
@@ -71,12 +72,12 @@ pub fn Choices(shown: SubscriptionContext) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <fieldset
-                class="choices"
+                class=choice::list()
                 disabled=move || doing.in_doubt.get()
                 aria-labelledby=TITLE
                 on:change=move |_| agreed.set(false)
             >
-                {choices.map(|action| view! { <Choice shown chosen name=name.clone() action/> }).collect_view()}
+                {choices.map(|action| view! { <EndChoice shown chosen name=name.clone() action/> }).collect_view()}
             </fieldset>
             <DropAsked shown dropped agreed/>
             <Failure doing/>
@@ -106,14 +107,13 @@ fn done_text(lang: Lang, action: &EndOfTermAction) -> &'static str {
 }
 
 #[component]
-fn Choice(
+fn EndChoice(
     shown: SubscriptionContext,
     chosen: RwSignal<EndOfTermAction>,
     name: String,
     action: EndOfTermAction,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (id, about) = (unique_id("end"), unique_id("end-about"));
     let action = StoredValue::new(action);
     let refused = Memo::new(move |_| {
         let refusal = shown
@@ -124,22 +124,15 @@ fn Choice(
     });
     let said = move || refused.get().unwrap_or_else(|| meaning(lang.get(), shown, action.get_value()));
     view! {
-        <div class="choice">
-            <input
-                type="radio"
-                class="choice__mark"
-                id=id.clone()
-                name=name
-                aria-describedby=about.clone()
-                disabled=move || refused.with(Option::is_some)
-                prop:checked=move || action.with_value(|action| chosen.get() == *action)
-                on:change=move |_| chosen.set(action.get_value())
-            />
-            <div class="choice__text">
-                <label class="choice__name" for=id>{move || label(lang.get(), &action.get_value())}</label>
-                <p class="choice__about" id=about>{said}</p>
-            </div>
-        </div>
+        <Choice
+            name
+            label=Signal::derive(move || label(lang.get(), &action.get_value()))
+            chosen=Signal::derive(move || action.with_value(|action| chosen.get() == *action))
+            off=Signal::derive(move || refused.with(Option::is_some))
+            on_choose=move |()| chosen.set(action.get_value())
+        >
+            <About text=Signal::derive(said)/>
+        </Choice>
     }
 }
 

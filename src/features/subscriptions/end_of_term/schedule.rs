@@ -15,7 +15,7 @@ use model::{
 use crate::{
     client,
     features::subscriptions::{
-        action::ActionDialog,
+        action::{ActionDialog, Consequence},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         text::{day_text, scheduled_text},
@@ -200,7 +200,7 @@ pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl In
                 error=Signal::derive(error)
             />
             <Select label=move || t.get().subscription.billing value=inputs.cycle choices=cycles/>
-            <p class="outlook" role="status">{said}</p>
+            <Consequence>{said}</Consequence>
         </ActionDialog>
     }
 }

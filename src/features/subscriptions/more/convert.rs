@@ -12,7 +12,7 @@ use super::targets::{Target, Targets};
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow},
+        action::{ActionButton, ActionDialog, ActionRow, Consequence},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         text::{cycle_word, licenses, offer_about},
@@ -171,7 +171,7 @@ fn Numbers(
     view! {
         <NumberField label=move || t.get().subscription.licenses_title value=inputs.quantity error=Signal::derive(error)/>
         <Select label=move || t.get().subscription.billing value=inputs.cycle choices=cycles/>
-        <p class="outlook" role="status">{said}</p>
+        <Consequence>{said}</Consequence>
     }
 }
 

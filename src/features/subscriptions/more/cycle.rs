@@ -14,7 +14,7 @@ use model::{
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, DropAsked},
+        action::{ActionButton, ActionDialog, ActionRow, DropAsked, NameList},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         text::cycle_word,
@@ -115,7 +115,7 @@ fn Lines(shown: SubscriptionContext, order: RwSignal<Option<Order>>) -> impl Int
     let line = |it: Subscription| {
         let own = it.friendly_name.filter(|name| !name.is_empty());
         let language = (own.is_none() || own == it.offer_name).then_some("en");
-        view! { <li lang=language>{own.or(it.offer_name).unwrap_or_default()}</li> }
+        (own.or(it.offer_name).unwrap_or_default(), language)
     };
     view! {
         <Loader resource=found rows=1 let:lines>
@@ -127,7 +127,7 @@ fn Lines(shown: SubscriptionContext, order: RwSignal<Option<Order>>) -> impl Int
                 let alone = others.is_empty();
                 view! {
                     <p>{move || if alone { t.get().life.cycle_alone } else { t.get().life.cycle_others }}</p>
-                    <ul class="touched">{others.into_iter().map(line).collect_view()}</ul>
+                    <NameList names=others.into_iter().map(line).collect()/>
                 }
             }
         </Loader>

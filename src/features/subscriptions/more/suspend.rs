@@ -12,7 +12,7 @@ use stylers_macro::style_sheet;
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, DropAsked, Failure},
+        action::{ActionButton, ActionDialog, ActionRow, DropAsked, Failure, NameList},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
     },
@@ -45,16 +45,7 @@ pub fn AddOnsTouched(
     move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
-            let line = |id: SubscriptionId| {
-                let (name, language) = shown.name_of(id);
-                view! { <li lang=language>{name}</li> }
-            };
-            view! {
-                <div class="touched">
-                    <p>{move || text.get()}</p>
-                    <ul>{ids.into_iter().map(line).collect_view()}</ul>
-                </div>
-            }
+            view! { <NameList text names=ids.into_iter().map(|id| shown.name_of(id)).collect()/> }
         })
     }
 }

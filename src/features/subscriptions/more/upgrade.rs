@@ -11,7 +11,7 @@ use super::targets::{Target, Targets};
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, DropAsked},
+        action::{ActionButton, ActionDialog, ActionRow, Consequence, DropAsked},
         action_state::{ActionState, Done},
         context::SubscriptionContext,
         text::{licenses, offer_about},
@@ -118,7 +118,7 @@ fn Choosing(
         <p class="muted">{move || t.get().life.upgrade_text}</p>
         {move || failed().map(|error| view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| found.refetch())/> })}
         <Targets label=move || t.get().life.upgrade_targets.to_owned() targets chosen/>
-        <p class="outlook" role="status">{said}</p>
+        <Consequence>{said}</Consequence>
     }
 }
 
