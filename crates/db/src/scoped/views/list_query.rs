@@ -70,7 +70,7 @@ pub struct Filter {
 
 /// A checked question.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct ListQuery {
     /// Which rows.
     pub filter: Filter,
     pub(super) column: &'static Column,
@@ -116,7 +116,7 @@ impl Counted {
     }
 }
 
-impl Asked {
+impl ListQuery {
     /// Reads the parameters of a view.
     ///
     /// # Errors
@@ -157,10 +157,10 @@ impl Asked {
                 Some(ActivityBy::Unknown(_)) => refuse("by", FieldCode::NotInList, &mut errors),
             },
             who: guid("who", get("who"), &mut errors),
-            from: moment("from", get("from"), &mut errors),
-            to: moment("to", get("to"), &mut errors),
+            from: timestamp("from", get("from"), &mut errors),
+            to: timestamp("to", get("to"), &mut errors),
         };
-        let mut asked = Self {
+        let mut query = Self {
             fingerprint: fingerprint(view, &filter, column, descending),
             filter,
             column,
@@ -174,13 +174,13 @@ impl Asked {
                 Some(_) => refuse("count", FieldCode::NotInList, &mut errors),
             },
         };
-        asked.cursor = match (get("after"), get("before")) {
+        query.cursor = match (get("after"), get("before")) {
             (None, None) => None,
-            (Some(text), None) => asked.cursor(view, "after", text, &mut errors),
-            (None, Some(text)) => asked.cursor(view, "before", text, &mut errors),
+            (Some(text), None) => query.cursor(view, "after", text, &mut errors),
+            (None, Some(text)) => query.cursor(view, "before", text, &mut errors),
             (Some(_), Some(_)) => refuse("before", FieldCode::Invalid, &mut errors),
         };
-        if errors.is_empty() { Ok(asked) } else { Err(errors) }
+        if errors.is_empty() { Ok(query) } else { Err(errors) }
     }
 
     /// Whether the rows are read in the order of their values: backwards, when the list descends.
@@ -250,7 +250,7 @@ fn guid(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<
     parsed
 }
 
-fn moment(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<DateTime<Utc>> {
+fn timestamp(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<DateTime<Utc>> {
     let parsed = text?.parse().ok();
     if parsed.is_none() {
         errors.push(FieldError::new(name, FieldCode::Invalid));
