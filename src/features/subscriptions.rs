@@ -6,6 +6,7 @@ pub mod add_on_order;
 pub mod add_ons;
 pub mod azure_notice;
 pub mod choice;
+pub mod choice_dialog;
 pub mod context;
 pub mod deadline;
 pub mod decision;
