@@ -21,7 +21,7 @@ pub mod resumed;
 pub mod review_card;
 pub mod sending;
 pub mod summary;
-pub mod words;
+pub mod text;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -28,7 +28,7 @@ use crate::{
         empty_state::EmptyState,
         page_header::PageHeader,
         table::{Cell, CellLink, GroupRow, Row, RowHead},
-        timestamp::Moment,
+        timestamp::Timestamp,
     },
 };
 
@@ -126,7 +126,7 @@ fn Record(row: ActivityRow) -> impl IntoView {
             </Cell>
             <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
             <Cell label=move || t.get().activity_page.who>{actor}</Cell>
-            <Cell label=move || t.get().activity_page.when><Moment at /></Cell>
+            <Cell label=move || t.get().activity_page.when><Timestamp at /></Cell>
         </Row>
     }
 }

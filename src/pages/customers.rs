@@ -165,7 +165,7 @@ fn Added(new: Memo<Option<CustomerId>>, data: ListData<CustomerRow>) -> impl Int
     view! {
         <Show when=move || new.get().is_some()>
             <div class="notice">
-                <MessageBar tone=Tone::Success announce=Announce::Politely>
+                <MessageBar tone=Tone::Success announce=Announce::Polite>
                     {text}
                 </MessageBar>
             </div>

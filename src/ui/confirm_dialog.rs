@@ -41,7 +41,7 @@ pub fn ConfirmDialog(
                     .get()
                     .map(|text| {
                         view! {
-                            <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                            <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                                 {text}
                             </MessageBar>
                         }

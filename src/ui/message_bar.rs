@@ -13,17 +13,17 @@ pub enum Announce {
     #[default]
     Not,
     /// It appeared; said when there is a pause.
-    Politely,
+    Polite,
     /// It appeared and is in the way of what was asked; said at once.
-    AtOnce,
+    Assertive,
 }
 
 impl Announce {
     fn role(self) -> Option<&'static str> {
         match self {
             Self::Not => None,
-            Self::Politely => Some("status"),
-            Self::AtOnce => Some("alert"),
+            Self::Polite => Some("status"),
+            Self::Assertive => Some("alert"),
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn PasswordField(
         }
     };
     let said = Signal::derive(move || {
-        let caps = caps.get().then(|| t.get().sign_in.caps).unwrap_or_default();
+        let caps = if caps.get() { t.get().sign_in.caps } else { "" };
         format!("{}{caps}", hint.get())
     });
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));

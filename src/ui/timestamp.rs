@@ -15,7 +15,7 @@ use crate::{
 
 /// A moment, in the browser's zone, with UTC on hover.
 #[component]
-pub fn Moment(at: DateTime<Utc>) -> impl IntoView {
+pub fn Timestamp(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>

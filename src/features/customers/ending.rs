@@ -41,14 +41,14 @@ pub fn EndCustomer(
             </Button>
         </section>
         <Modal open title=Signal::derive(title)>
-            <Asked id name prefix open/>
+            <Question id name prefix open/>
         </Modal>
     }
 }
 
 /// Looked at each time the dialog opens, and again where something has come into the way meanwhile.
 #[component]
-fn Asked(
+fn Question(
     id: CustomerId,
     name: RwSignal<String>,
     prefix: StoredValue<String>,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{parse::Quantity, v1::offer::BillingCycle};
 use stylers_macro::style_sheet;
 
-use super::{Ordering, words};
+use super::{Ordering, text};
 use crate::{
     features::ordering::drafts::{
         order::{Line, Parent},
@@ -23,7 +23,7 @@ pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
     let error_id = format!("line-{key}-error");
     let error = move || ordering.errors.with(|errors| errors.get(&key).cloned());
     let described_by = error_id.clone();
-    let text = move || error().map(|error| words::why(lang.get(), &error));
+    let text = move || error().map(|error| text::why(lang.get(), &error));
     view! { class = styles,
         <div class="line-controls" class:line-controls--invalid=move || error().is_some()>
             <Stepper ordering key line describedby=described_by/>
@@ -108,8 +108,8 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
         <span class="stepper__unit">
             {move || {
                 let unit = |line: &Line| {
-                    let n = words::typed_number(&line.quantity).unwrap_or(2);
-                    words::unit(lang.get(), &line.offer.unit_type, n)
+                    let n = text::typed_number(&line.quantity).unwrap_or(2);
+                    text::unit(lang.get(), &line.offer.unit_type, n)
                 };
                 line.with(|line| line.as_ref().map(unit))
             }}
@@ -137,7 +137,7 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 let (value, own) = (cycle.as_str().to_owned(), cycle.clone());
                 view! {
                     <option value=value prop:selected=move || chosen().as_ref() == Some(&own)>
-                        {move || words::billed(lang.get(), &cycle)}
+                        {move || text::billed(lang.get(), &cycle)}
                     </option>
                 }
             };

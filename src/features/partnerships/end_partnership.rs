@@ -42,14 +42,14 @@ pub fn EndPartnership(
             {move || t.get().ending.open}
         </Button>
         <Modal open title=Signal::derive(title)>
-            <Asked party open on_ended/>
+            <Question party open on_ended/>
         </Modal>
     }
 }
 
 /// Counted each time the dialog opens.
 #[component]
-fn Asked(party: TenantId, open: RwSignal<bool>, on_ended: Callback<()>) -> impl IntoView {
+fn Question(party: TenantId, open: RwSignal<bool>, on_ended: Callback<()>) -> impl IntoView {
     let found = use_load(move || client::partnerships::ending(party));
     view! {
         <Loader resource=found rows=3 let:ending>

@@ -199,7 +199,7 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
             {move || answer.get().map(|answer| match answer {
                 Ok(link) => view! { <LinkByHand link/> }.into_any(),
                 Err(error) => view! {
-                    <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                    <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                         {move || error_text(lang.get(), &error)}
                     </MessageBar>
                 }.into_any(),

@@ -42,7 +42,7 @@ pub fn MadeLinkView(
     };
     let url = RwSignal::new(url);
     let (email, expires) = (link.email.clone(), link.expires_at);
-    let told = {
+    let text = {
         let email = link.email;
         move || {
             let until = deadline(lang.get(), expires);
@@ -69,7 +69,7 @@ pub fn MadeLinkView(
     });
     view! {
         <div class="stack">
-            <MessageBar tone=Tone::Success announce=Announce::Politely>{told}</MessageBar>
+            <MessageBar tone=Tone::Success announce=Announce::Polite>{text}</MessageBar>
             <TextInput
                 label=Signal::derive(move || t.get().users.link.to_owned())
                 value=url

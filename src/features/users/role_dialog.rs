@@ -6,7 +6,7 @@ use model::{
     portal::{account::Role, users::UserChange},
 };
 
-use super::context::Asked;
+use super::context::UserDialogs;
 use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
@@ -37,19 +37,19 @@ pub fn role_hint(lang: Lang, role: &str) -> String {
 }
 
 #[component]
-pub fn RoleDialog(asked: Asked) -> impl IntoView {
+pub fn RoleDialog(dialogs: UserDialogs) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
-    let open = asked.role;
+    let open = dialogs.role;
     let (role, pending) = (RwSignal::new(String::new()), RwSignal::new(false));
     let error = RwSignal::new(None::<Error>);
     Effect::new(move || {
         if open.get() {
             error.set(None);
-            role.set(asked.user.get_untracked().map(|user| user.role.to_string()).unwrap_or_default());
+            role.set(dialogs.user.get_untracked().map(|user| user.role.to_string()).unwrap_or_default());
         }
     });
     let save = Callback::new(move |_| {
-        let Some(user) = asked.user.get_untracked() else { return };
+        let Some(user) = dialogs.user.get_untracked() else { return };
         pending.set(true);
         error.set(None);
         let change = UserChange { role: Some(Role::read(&role.get_untracked())), state: None };
@@ -64,16 +64,16 @@ pub fn RoleDialog(asked: Asked) -> impl IntoView {
                     open.set(false);
                     toasts.show(fill(
                         t.get_untracked().users.role_changed,
-                        &[("name", &untrack(|| asked.name()))],
+                        &[("name", &untrack(|| dialogs.name()))],
                     ));
-                    asked.changed.run(Some(user.id.to_string()));
+                    dialogs.changed.run(Some(user.id.to_string()));
                 }
                 Err(refused) => error.set(Some(refused)),
             }
         });
     });
     view! {
-        <Modal open title=Signal::derive(move || fill(t.get().users.role_title, &[("name", &asked.name())]))>
+        <Modal open title=Signal::derive(move || fill(t.get().users.role_title, &[("name", &dialogs.name())]))>
             <Select
                 label=Signal::derive(move || t.get().users.role.to_owned())
                 value=role

@@ -6,7 +6,7 @@ use model::{
     portal::users::{User, UserChange, UserState},
 };
 
-use super::context::{Asked, name_of};
+use super::context::{UserDialogs, name_of};
 use crate::{
     client,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
@@ -30,7 +30,7 @@ pub fn name_id(user: impl std::fmt::Display) -> String {
 pub fn UserTable(
     rows: Vec<User>,
     /// What is asked about them.
-    asked: Asked,
+    dialogs: UserDialogs,
     invite: Callback<User>,
 ) -> impl IntoView {
     let t = use_texts();
@@ -44,7 +44,7 @@ pub fn UserTable(
     ];
     view! {
         <PlainTable caption=Signal::derive(move || t.get().users.title.to_owned()) heads>
-            {rows.into_iter().map(|user| view! { <UserLine user asked invite /> }).collect_view()}
+            {rows.into_iter().map(|user| view! { <UserLine user dialogs invite /> }).collect_view()}
         </PlainTable>
     }
 }
@@ -61,7 +61,7 @@ fn state_of(lang: Lang, state: &UserState) -> (String, Tone) {
 }
 
 #[component]
-fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+fn UserLine(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let own = session.account().is_some_and(|account| account.id.0 == user.id);
     let (role, state) = (user.role.clone(), user.state.clone());
@@ -103,7 +103,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
             } else {
                 view! {
                     <Cell label=move || t.get().users.actions holds=Holds::Menu>
-                        <UserActions user asked invite />
+                        <UserActions user dialogs invite />
                     </Cell>
                 }.into_any()
             }}
@@ -113,7 +113,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
 
 /// What can be done in which state, behind one button.
 #[component]
-fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+fn UserActions(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let name = StoredValue::new(name_of(&user));
     let state = user.state.clone();
@@ -130,7 +130,7 @@ fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoVie
         }
     };
     let ask = move |dialog: RwSignal<bool>| {
-        Callback::new(move |()| user.with_value(|user| asked.about(user, dialog)))
+        Callback::new(move |()| user.with_value(|user| dialogs.about(user, dialog)))
     };
     // Nothing is lost by it, and it can be undone at once: nobody is asked.
     let enable = Callback::new(move |()| {
@@ -145,22 +145,22 @@ fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoVie
                 Err(error) => toasts.show(error_text(lang.get_untracked(), &error)),
             }
             // The page may be gone by now.
-            asked.changed.try_run(Some(id.to_string()));
+            dialogs.changed.try_run(Some(id.to_string()));
         });
     });
     let again = Callback::new(move |()| user.with_value(|user| invite.run(user.clone())));
     let items = move || match state {
         UserState::Active => vec![
-            item(|t| t.users.change_role, ask(asked.role)),
-            item(|t| t.users.reset, ask(asked.reset)),
-            item(|t| t.users.one_time, ask(asked.one_time)),
-            item(|t| t.users.disable, ask(asked.disable)),
+            item(|t| t.users.change_role, ask(dialogs.role)),
+            item(|t| t.users.reset, ask(dialogs.reset)),
+            item(|t| t.users.one_time, ask(dialogs.one_time)),
+            item(|t| t.users.disable, ask(dialogs.disable)),
         ],
         UserState::Disabled => {
-            vec![item(|t| t.users.change_role, ask(asked.role)), item(|t| t.users.enable, enable)]
+            vec![item(|t| t.users.change_role, ask(dialogs.role)), item(|t| t.users.enable, enable)]
         }
         UserState::Invited | UserState::Expired => {
-            vec![item(|t| t.users.new_link, again), item(|t| t.users.revoke, ask(asked.revoke))]
+            vec![item(|t| t.users.new_link, again), item(|t| t.users.revoke, ask(dialogs.revoke))]
         }
         UserState::Unknown(_) => Vec::new(),
     };

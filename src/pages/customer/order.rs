@@ -28,7 +28,7 @@ use crate::{
         definition_list::{DefinitionList, Fact},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
-        timestamp::Moment,
+        timestamp::Timestamp,
     },
 };
 
@@ -141,7 +141,7 @@ fn Parts(found: Found) -> impl IntoView {
                     {placed.map(|at| {
                         view! {
                             <Fact term=move || t.get().orders.placed>
-                                <Moment at/>
+                                <Timestamp at/>
                             </Fact>
                         }
                     })}

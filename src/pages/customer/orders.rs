@@ -18,7 +18,7 @@ use crate::{
     ui::{
         empty_state::EmptyState,
         table::{Cell, Holds, Row, RowHead},
-        timestamp::Moment,
+        timestamp::Timestamp,
     },
 };
 
@@ -84,7 +84,7 @@ fn Line(row: OrderRow) -> impl IntoView {
         <Row>
             <RowHead>
                 <a href=href>
-                    <Moment at=row.created/>
+                    <Timestamp at=row.created/>
                 </a>
             </RowHead>
             <Cell label=move || t.get().orders.lines holds=Holds::Number>{move || number(lang.get(), row.lines)}</Cell>

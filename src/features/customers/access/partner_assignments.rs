@@ -29,7 +29,7 @@ use crate::{
 
 /// The card of subscriptions.
 #[component]
-pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
+pub fn PlacesCard(context: AccessContext) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     let choosing = RwSignal::new(None::<(Which, SubscriptionAccess)>);
@@ -46,15 +46,15 @@ pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
             <h2 class="card__title" id=PLACES tabindex="-1">{move || t.get().subscriptions.title}</h2>
             <p>{move || t.get().access.places_text}</p>
             {move || {
-                let rows = shown.access.with(|access| access.subscriptions.clone());
+                let rows = context.access.with(|access| access.subscriptions.clone());
                 if rows.is_empty() {
                     view! { <p class="muted">{t.get().access.places_none}</p> }.into_any()
                 } else {
-                    view! { <Table shown rows ask/> }.into_any()
+                    view! { <Table context rows ask/> }.into_any()
                 }
             }}
             <Modal open title=Signal::derive(title)>
-                {move || choosing.get().map(|(which, row)| view! { <Choosing shown open which row/> })}
+                {move || choosing.get().map(|(which, row)| view! { <Choosing context open which row/> })}
             </Modal>
         </section>
     }
@@ -62,7 +62,7 @@ pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
 
 #[component]
 fn Table(
-    shown: AccessContext,
+    context: AccessContext,
     rows: Vec<SubscriptionAccess>,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
@@ -75,20 +75,20 @@ fn Table(
     ];
     view! {
         <PlainTable labelled_by=PLACES heads>
-            {rows.into_iter().map(|row| view! { <Line shown row ask/> }).collect_view()}
+            {rows.into_iter().map(|row| view! { <Line context row ask/> }).collect_view()}
         </PlainTable>
     }
 }
 
 #[component]
 fn Line(
-    shown: AccessContext,
+    context: AccessContext,
     row: SubscriptionAccess,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (name, language) = display_name(&row);
-    let href = Path::Subscription(shown.customer, row.id).to_string();
+    let href = Path::Subscription(context.customer, row.id).to_string();
     let (status, tone) = (row.status.clone(), status_tone(&row.status));
     let not_active = status != SubscriptionStatus::Active;
     let (supported, support) = (row.clone(), row.support_contact.clone());

@@ -98,7 +98,7 @@ fn Success(confirmed: Arc<Confirmed>) -> impl IntoView {
         }
     };
     let title = Signal::derive(move || Some(t.get().wizard.success_title.to_owned()));
-    view! { <MessageBar tone=Tone::Success announce=Announce::Politely title>{text}</MessageBar> }
+    view! { <MessageBar tone=Tone::Success announce=Announce::Polite title>{text}</MessageBar> }
 }
 
 /// As soon as it is drawn the server is told so, and never answers it again (R11). Should this get lost, the

@@ -29,14 +29,14 @@ pub fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let t = use_texts();
-    let title = move || heading(t.get(), wizard.shown.get()).to_owned();
+    let title = move || heading(t.get(), wizard.step.get()).to_owned();
     let crumbs =
         move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
     let names = move || {
         let t = &t.get().wizard;
         [t.step_details, t.step_subscriptions, t.review, t.confirmation].map(str::to_owned).to_vec()
     };
-    let at = move || Step::ALL.iter().position(|step| *step == wizard.shown.get()).unwrap_or(0);
+    let at = move || Step::ALL.iter().position(|step| *step == wizard.step.get()).unwrap_or(0);
     let drop_secret = move |()| {
         guard.release();
         wizard.asking.set(false);

@@ -58,7 +58,7 @@ pub fn OtherDraft(wizard: Wizard) -> impl IntoView {
             </ModalButtons>
         </Modal>
         <Show when=move || unknown.get()>
-            <MessageBar tone=Tone::Warning announce=Announce::Politely>
+            <MessageBar tone=Tone::Warning announce=Announce::Polite>
                 {move || t.get().wizard.reseller_unknown}
             </MessageBar>
         </Show>

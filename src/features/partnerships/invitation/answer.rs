@@ -6,7 +6,7 @@ use stylers_macro::style_sheet;
 
 use super::{
     context::InvitationContext,
-    shown::{Facts, Visitor},
+    link_view::{Facts, Visitor},
 };
 use crate::{
     client::{self, Error},
@@ -43,7 +43,7 @@ pub fn SignedInPart(
         let provider = facts.with_value(|facts| facts.provider.clone());
         fill(text, &[("name", &name), ("party", &party), ("provider", &provider)])
     };
-    let told = move |title: fn(&Msg) -> &'static str, text: fn(&Msg) -> &'static str| {
+    let notice = move |title: fn(&Msg) -> &'static str, text: fn(&Msg) -> &'static str| {
         view! {
             <MessageBar tone=Tone::Info title=Signal::derive(move || title(t.get()).to_owned())>
                 {move || words(text(t.get()))}
@@ -62,11 +62,11 @@ pub fn SignedInPart(
     };
     view! {
         {match visitor {
-            Visitor::Provider => told(|t| t.invitation.provider_title, |t| t.invitation.provider_text),
-            Visitor::Customer => told(|t| t.invitation.customer_title, |t| t.invitation.customer_text),
-            Visitor::NotAdmin => told(|t| t.invitation.not_admin_title, |t| t.invitation.not_admin_text),
+            Visitor::Provider => notice(|t| t.invitation.provider_title, |t| t.invitation.provider_text),
+            Visitor::Customer => notice(|t| t.invitation.customer_title, |t| t.invitation.customer_text),
+            Visitor::NotAdmin => notice(|t| t.invitation.not_admin_title, |t| t.invitation.not_admin_text),
             Visitor::PasswordFirst => view! {
-                {told(|t| t.invitation.password_first_title, |t| t.invitation.password_first_text)}
+                {notice(|t| t.invitation.password_first_title, |t| t.invitation.password_first_text)}
                 <div class="form__buttons">
                     <ButtonLink kind=ButtonKind::Primary href=Path::ChangePassword.to_string()>
                         {move || t.get().invitation.password_first}
@@ -74,7 +74,7 @@ pub fn SignedInPart(
                 </div>
             }.into_any(),
             Visitor::Admin if already => view! {
-                {told(|t| t.invitation.partners_title, |t| t.invitation.partners_text)}
+                {notice(|t| t.invitation.partners_title, |t| t.invitation.partners_text)}
                 <div class="form__buttons">
                     <ButtonLink kind=ButtonKind::Primary href=Path::Dashboard.to_string()>
                         {move || t.get().invitation.to_portal}

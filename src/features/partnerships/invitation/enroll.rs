@@ -7,7 +7,7 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
-use super::{context::InvitationContext, enroll_check, shown::Facts};
+use super::{context::InvitationContext, enroll_check, link_view::Facts};
 use crate::{
     client::{self, Error},
     features::customers::country_picker::CountryPicker,

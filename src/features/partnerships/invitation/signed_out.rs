@@ -7,7 +7,7 @@ use super::{
     answer::{DeclineButton, OtherWay},
     context::InvitationContext,
     enroll::EnrollForm,
-    shown::Facts,
+    link_view::Facts,
 };
 use crate::{
     i18n::use_texts,

@@ -82,12 +82,12 @@ pub fn MessageForm(
                 {move || t.get().requests.important}
             </MessageBar>
             <Show when=move || too_long.get()>
-                <MessageBar tone=Tone::Warning announce=Announce::Politely>
+                <MessageBar tone=Tone::Warning announce=Announce::Polite>
                     {move || t.get().requests.too_long}
                 </MessageBar>
             </Show>
             {move || writing.error.get().map(|error| view! {
-                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                     {move || error_text(lang.get(), &error)} " " {move || t.get().requests.not_saved}
                 </MessageBar>
             })}

@@ -47,7 +47,7 @@ pub enum InvitationView {
 }
 
 /// What to show for the server's answer.
-pub fn shown(found: Result<Option<Invitation>>, declined_here: bool) -> InvitationView {
+pub fn view_link(found: Result<Option<Invitation>>, declined_here: bool) -> InvitationView {
     let found = match found {
         Err(error) => return InvitationView::Failed(error),
         Ok(None) => return InvitationView::Unknown,
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn every_state_leads_somewhere() {
         let name = || "North".to_owned();
-        let of = |state, mine, here| shown(found(state, mine), here);
+        let of = |state, mine, here| view_link(found(state, mine), here);
         assert_eq!(of(RequestState::Pending, false, false), of(RequestState::Viewed, false, false));
         assert_eq!(of(RequestState::Accepted, true, false), InvitationView::Accepted(name()));
         assert_eq!(of(RequestState::Accepted, false, true), InvitationView::Used(name()));
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(of(RequestState::Declined, false, false), InvitationView::DeclinedBefore(name()));
         assert_eq!(of(RequestState::Expired, false, false), InvitationView::Expired(name()));
         assert_eq!(of(RequestState::Revoked, false, false), InvitationView::Revoked(name()));
-        assert_eq!(shown(Ok(None), false), InvitationView::Unknown);
+        assert_eq!(view_link(Ok(None), false), InvitationView::Unknown);
     }
 
     fn signed_in(kind: PartyKind, role: Role, must_change_password: bool) -> SignedIn {
