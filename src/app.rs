@@ -8,7 +8,7 @@ use leptos_router::{
 
 use crate::{
     client, connection, double_click, fetch_ahead, i18n,
-    layout::{Layout, not_found::NotFound, overlays::Overlays},
+    layout::{Layout, not_found::NotFound, overlays::Overlays, surroundings},
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
 };
@@ -19,6 +19,7 @@ pub fn App() -> impl IntoView {
     i18n::provide(lang);
     theme::provide();
     toast::provide();
+    surroundings::provide();
     let link = client::Link {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),

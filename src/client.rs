@@ -223,7 +223,7 @@ async fn send_once(
         && lang.is_none()
         && let Some(early::Early { answer, sent, received }) = early::take(path).await
     {
-        return told(answer, sent, received).await;
+        return read_answer(answer, sent, received).await;
     }
     let mut request = RequestBuilder::new(path).method(method.clone()).header("Accept", "application/json");
     if let Some(lang) = lang {
@@ -252,7 +252,7 @@ async fn send_once(
             link.unreachable.set(answer.is_err());
         }
     }
-    told(answer.map_err(|_| Error::Network)?, sent, format::browser_millis()).await
+    read_answer(answer.map_err(|_| Error::Network)?, sent, format::browser_millis()).await
 }
 
 /// What was asked before is no answer any more.
@@ -262,7 +262,7 @@ fn changed() {
 }
 
 /// What an answer says, between two moments of the browser's clock.
-async fn told(answer: Response, sent: i64, received: i64) -> Result<Response> {
+async fn read_answer(answer: Response, sent: i64, received: i64) -> Result<Response> {
     let server = answer.headers().get(SERVER_TIME_HEADER);
     server_time::learn(server.as_deref(), sent, received);
     if answer.ok() { Ok(answer) } else { Err(refusal(answer).await) }

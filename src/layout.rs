@@ -10,6 +10,7 @@ pub mod notices_panel;
 pub mod overlays;
 pub mod panic_page;
 pub mod sign_in_again;
+pub mod surroundings;
 pub mod top_bar;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use leptos_router::{
     components::Outlet,
     hooks::{use_location, use_navigate},
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::use_texts,
@@ -30,6 +32,7 @@ use crate::{
 /// The page's surroundings; asks to sign in where nobody is.
 #[component]
 pub fn Layout() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/layout.css");
     let (session, t) = (use_session(), use_texts());
     let path = use_location().pathname;
     guard();
@@ -41,11 +44,12 @@ pub fn Layout() -> impl IntoView {
         SignedIn::Nobody if is_public(&path.read()) => Inside::Yes(None),
         SignedIn::Unknown | SignedIn::Nobody => Inside::Waiting,
     });
-    view! {
-        <a class="skip-link" href="#content" rel="external">{move || t.get().shell.skip}</a>
+    let alone = Memo::new(move |_| inside.with(|inside| *inside == Inside::Yes(None)));
+    view! { class = styles,
+        <a class="skip-link no-print" href="#content" rel="external">{move || t.get().shell.skip}</a>
         <top_bar::TopBar />
-        <div class="frame">
-            <Show when=move || inside.with(|inside| *inside != Inside::Yes(None))>
+        <div class="frame" class:frame--alone=move || alone.get()>
+            <Show when=move || !alone.get()>
                 <navigation::SideNavigation />
             </Show>
             <div class="frame__page">
@@ -61,7 +65,7 @@ pub fn Layout() -> impl IntoView {
                         }.into_any(),
                     }}
                 </main>
-                <footer class="foot">{move || t.get().shell.footer}</footer>
+                <footer class="foot no-print">{move || t.get().shell.footer}</footer>
             </div>
         </div>
     }

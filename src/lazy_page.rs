@@ -6,9 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     i18n::use_texts,
-    load::loader::Skeleton,
+    load::{error_view::FailedView, loader::Skeleton},
     title::use_title,
-    ui::{button::Button, icon::Icon},
+    ui::button::Button,
 };
 
 pub(super) type Page = fn() -> AnyView;
@@ -66,12 +66,10 @@ fn NotLoaded(retry: Callback<()>) -> impl IntoView {
         <header class="page-head">
             <h1>{move || t.get().shell.not_loaded_title}</h1>
         </header>
-        <div class="error-view" role="alert">
-            <Icon icon=icondata::LuCircleAlert />
-            <p class="error-view__text">{move || t.get().shell.not_loaded_text}</p>
+        <FailedView text=move || t.get().shell.not_loaded_text>
             <Button on_click=move |_| retry.run(())>{move || t.get().common.retry}</Button>
             <Button on_click=move |_| reload()>{move || t.get().shell.reload}</Button>
-        </div>
+        </FailedView>
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod data_table;
 pub mod filter_chips;
+mod keyed;
+pub mod list_bar;
 pub mod list_state;
 pub mod pager;
 mod remembered;

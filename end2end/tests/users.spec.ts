@@ -3,6 +3,7 @@ import { expectAccessible, settled } from '../accessibility';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
 import { fill } from '../pages/texts';
+import { Users } from '../pages/users';
 import { makeColleague, makeReseller, mark, signInOn } from '../people';
 
 test.use({ who: 'nobody' });
@@ -61,22 +62,21 @@ inBothLanguages((lang) => {
 
     await page.reload();
     await expect(row.getByText(text.users.state_active, { exact: true })).toBeVisible();
-    const action = (what: string) =>
-      row.getByRole('button', { name: fill(text.users.action_for, { action: what, name }) });
-    await action(text.users.change_role).click();
+    const users = new Users(page, lang);
+    await users.choose(text.users.change_role, email);
     await dialog.getByLabel(text.users.role).selectOption('sales_agent');
     await dialog.getByRole('button', { name: text.common.save, exact: true }).click();
     await expect(row.getByText(text.account.role_sales, { exact: true })).toBeVisible();
     await expect(row.getByText(name, { exact: true })).toBeFocused();
 
-    await action(text.users.disable).click();
+    await users.choose(text.users.disable, email);
     await dialog.getByRole('button', { name: text.users.disable, exact: true }).click();
     await expect(row.getByText(text.users.state_disabled, { exact: true })).toBeVisible();
     await other.goto('/customers');
     const signIn = new SignIn(other, lang);
     await signIn.signIn(email, 'une longue phrase à retenir');
     await expect(other.getByRole('alert').filter({ hasText: text.sign_in.wrong })).toBeVisible();
-    await action(text.users.enable).click();
+    await users.choose(text.users.enable, email);
     await expect(row.getByText(text.users.state_active, { exact: true })).toBeVisible();
     await signIn.signIn(email, 'une longue phrase à retenir');
     await expect(theirShell.heading).toBeVisible();
@@ -93,9 +93,7 @@ inBothLanguages((lang) => {
     const colleague = await makeColleague(api, 'sales_agent', lang);
     await signInOn(page, admin.api);
     await page.goto('/users');
-    const row = page.getByRole('row').filter({ hasText: colleague.email });
-    const reset = fill(text.users.action_for, { action: text.users.reset, name: colleague.name });
-    await row.getByRole('button', { name: reset, exact: true }).click();
+    await new Users(page, lang).choose(text.users.reset, colleague.email);
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText(fill(text.users.reset_text, { name: colleague.name }))).toBeVisible();
     await dialog.getByRole('button', { name: text.users.make_link, exact: true }).click();
@@ -126,11 +124,35 @@ inBothLanguages((lang) => {
     await admin.api.send('POST', '/portal/v1/users/invitations', { email, name: 'Émile', role: 'helpdesk_agent' });
     await signInOn(page, admin.api);
     await page.goto('/users');
-    const row = page.getByRole('row').filter({ hasText: email });
-    await row.getByRole('button', { name: text.users.revoke }).click();
+    const users = new Users(page, lang);
+    await users.choose(text.users.revoke, email);
     await page.getByRole('dialog').getByRole('button', { name: text.users.revoke, exact: true }).click();
-    await expect(row).toHaveCount(0);
+    await expect(users.row(email)).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
+  test('the menu of a row opens, goes from entry to entry and closes by the keyboard alone', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const admin = await makeColleague(api, 'admin_agent', lang);
+    const colleague = await makeColleague(api, 'sales_agent', lang);
+    await signInOn(page, admin.api);
+    await page.goto('/users');
+    const menu = new Users(page, lang).menu(colleague.email);
+    const named = (action: string) =>
+      page.getByRole('menuitem', { name: fill(text.users.action_for, { action, name: colleague.name }), exact: true });
+    await menu.press('Enter');
+    await expect(named(text.users.change_role)).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(named(text.users.disable)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(named(text.users.change_role)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeFocused();
   });
 
   test('what is wrong in an invitation stands at its field, and nothing is lost', async ({ page, text, api }) => {
@@ -181,14 +203,17 @@ inBothLanguages((lang) => {
         await signInOn(page, admin.api);
         await page.goto('/users');
         await settled(page);
-        const row = page.getByRole('row').filter({ hasText: colleague.email });
-        await expect(row).toBeVisible();
+        const users = new Users(page, lang);
+        await expect(users.row(colleague.email)).toBeVisible();
         await expectAccessible(page, 'users');
+        await users.menu(colleague.email).click();
+        await expect(page.getByRole('menuitem')).toHaveCount(4);
+        await expectAccessible(page, 'the menu of a row');
+        await page.keyboard.press('Escape');
+        await expect(users.menu(colleague.email)).toBeFocused();
         const dialog = page.getByRole('dialog');
         for (const action of [text.users.change_role, text.users.disable, text.users.reset]) {
-          await row
-            .getByRole('button', { name: fill(text.users.action_for, { action, name: colleague.name }) })
-            .click();
+          await users.choose(action, colleague.email);
           await expect(dialog).toBeVisible();
           await expectAccessible(page, action);
           await page.keyboard.press('Escape');

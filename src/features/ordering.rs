@@ -15,11 +15,13 @@ pub mod new_subscription;
 pub mod not_allowed;
 pub mod of_record;
 pub mod offer_row;
+pub mod order_page;
 pub mod picker;
 pub mod resumed;
+pub mod review_card;
 pub mod sending;
 pub mod summary;
-pub mod words;
+pub mod text;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -5,6 +5,8 @@ pub mod action_state;
 pub mod add_on_order;
 pub mod add_ons;
 pub mod azure_notice;
+pub mod choice;
+pub mod choice_dialog;
 pub mod context;
 pub mod deadline;
 pub mod decision;

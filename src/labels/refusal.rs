@@ -32,10 +32,10 @@ pub fn error_words(lang: Lang, error: &Error) -> String {
 }
 
 fn params_text(lang: Lang, params: &BTreeMap<String, String>) -> String {
-    let moment = |name| params.get(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    let timestamp = |name| params.get(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
     let limit = |name| params.get(name).and_then(|text| text.parse::<i64>().ok());
     let why = Why::read(params.get("why").map_or("", String::as_str));
-    let (from, until) = (moment("from"), moment("until"));
+    let (from, until) = (timestamp("from"), timestamp("until"));
     let t = &lang.texts().refusals;
     let mut values = Vec::new();
     for name in ["min", "max"] {

@@ -1,6 +1,7 @@
 //! The account's menu.
 
 use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -19,6 +20,7 @@ const MENU: &str = "account-menu";
 /// Initials in a circle; opens name, own account and sign-out.
 #[component]
 pub fn AccountMenu() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/account_menu.css");
     let (session, t) = (use_session(), use_texts());
     let name = Memo::new(move |_| session.account().map(|account| account.name).unwrap_or_default());
     let email = move || session.account().map(|account| account.email).unwrap_or_default();
@@ -30,9 +32,9 @@ pub fn AccountMenu() -> impl IntoView {
             session.end();
         });
     };
-    view! {
+    view! { class = styles,
         <BareButton
-            class="avatar"
+            class=format!("avatar {styles}")
             opens=Opens::Menu
             popover=MENU
             name=Signal::derive(move || Some(fill(t.get().shell.account_menu, &[("name", &name.get())])))
@@ -40,14 +42,14 @@ pub fn AccountMenu() -> impl IntoView {
             // Drawn by the style sheet: letters that the spoken name does not contain would confuse who speaks to it.
             <span class="avatar__initials" data-initials=move || initials(&name.get())></span>
         </BareButton>
-        <div id=MENU class="menu" popover="auto" on:keydown=menu::on_key on:toggle=menu::on_toggle>
+        <div id=MENU class=menu::classes() popover="auto" on:keydown=menu::on_key on:toggle=menu::on_toggle>
             <div class="menu__who">
                 <strong>{move || name.get()}</strong>
-                <span>{email}</span>
-                <span>{party}</span>
+                <span class="menu__detail">{email}</span>
+                <span class="menu__detail">{party}</span>
             </div>
             <div role="menu" aria-label=move || t.get().shell.my_account>
-                <a href=Path::Account.to_string() class="menu__item" role="menuitem" on:click=move |_| close()>
+                <a href=Path::Account.to_string() class=menu::item_classes() role="menuitem" on:click=move |_| close()>
                     <Icon icon=icondata::LuUser />
                     <span>{move || t.get().shell.my_account}</span>
                 </a>

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
+use stylers_macro::style_sheet;
 
 use super::navigation::NavigationList;
 use crate::{i18n::use_texts, ui::button::IconButton};
@@ -9,6 +10,7 @@ use crate::{i18n::use_texts, ui::button::IconButton};
 /// The button in the top bar and the drawer that it opens.
 #[component]
 pub fn Drawer() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/drawer.css");
     let t = use_texts();
     let dialog = NodeRef::<html::Dialog>::new();
     let path = use_location().pathname;
@@ -26,8 +28,8 @@ pub fn Drawer() -> impl IntoView {
             let _ = dialog.show_modal();
         }
     };
-    view! {
-        <IconButton icon=icondata::LuMenu name=move || t.get().shell.menu class="drawer-button" on_click=open />
+    view! { class = styles,
+        <IconButton icon=icondata::LuMenu name=move || t.get().shell.menu class=format!("drawer-button {styles}") on_click=open />
         <dialog node_ref=dialog class="drawer" aria-label=move || t.get().shell.menu>
             <IconButton icon=icondata::LuX name=move || t.get().common.close on_click=move |_| close() />
             <nav aria-label=move || t.get().shell.navigation on:click=move |_| close()>

@@ -4,19 +4,29 @@ use leptos::prelude::*;
 use model::{ids::CustomerId, portal::account::PartyKind, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
+use super::surroundings::use_surroundings;
 use crate::{
+    connection::use_connection,
     i18n::{Msg, use_texts},
     routes::Path,
     session::use_session,
-    ui::{icon::Icon, link::NavigationLink},
+    ui::{icon::Icon, link::NavigationLink, toast::use_toasts},
 };
 
 /// The navigation at the side of wide windows.
 #[component]
 pub fn SideNavigation() -> impl IntoView {
-    let t = use_texts();
-    view! {
-        <nav class="side" aria-label=move || t.get().shell.navigation>
+    let styles = style_sheet!("style/scoped/navigation.css");
+    let (t, toasts, connection) = (use_texts(), use_toasts(), use_connection());
+    use_surroundings().stands(|surroundings| surroundings.navigation);
+    let said = move || (toasts.is_any(), connection.unreachable.get());
+    view! { class = styles,
+        <nav
+            class="side no-print"
+            class:side--shorter=move || said() == (true, false) || said() == (false, true)
+            class:side--shortest=move || said() == (true, true)
+            aria-label=move || t.get().shell.navigation
+        >
             <NavigationList />
         </nav>
     }

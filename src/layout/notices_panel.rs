@@ -95,7 +95,7 @@ pub fn Panel(
     view! { class = styles,
         <div
             id=PANEL
-            class="menu notices"
+            class=format!("{} notices {styles}", menu::classes())
             popover="auto"
             role="dialog"
             aria-labelledby="notices-title"
@@ -122,7 +122,7 @@ pub fn Panel(
                 </For>
             </ul>
             <Show when=move || session.may(Permission::ReadActivity)>
-                <a href=Path::Activity.to_string() class="menu__item" on:click=move |_| close()>
+                <a href=Path::Activity.to_string() class=menu::item_classes() on:click=move |_| close()>
                     {move || t.get().notices.all}
                 </a>
             </Show>

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use stylers_macro::style_sheet;
 
-use super::sign_in_again::SignInAgain;
+use super::{sign_in_again::SignInAgain, surroundings::use_surroundings};
 use crate::{
     connection::use_connection,
     i18n::use_texts,
@@ -11,15 +12,21 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         icon::Icon,
-        modal::Modal,
-        toast::{ToastRegion, use_toasts},
+        modal::{Modal, ModalButtons},
+        toast::{LastingNotice, ToastRegion, use_toasts},
     },
 };
 
 #[component]
 pub fn Overlays() -> impl IntoView {
-    view! {
-        <div class="announcements">
+    let styles = style_sheet!("style/scoped/overlays.css");
+    let around = use_surroundings();
+    view! { class = styles,
+        <div
+            class="announcements no-print"
+            class:announcements--bar=move || around.bar.get()
+            class:announcements--below=move || around.navigation.get()
+        >
             <Unreachable />
             <ToastRegion />
         </div>
@@ -40,12 +47,12 @@ fn Unreachable() -> impl IntoView {
         away
     });
     view! {
-        <div class="unreachable-region" role="status">
+        <div role="status">
             <Show when=move || connection.unreachable.get()>
-                <p class="unreachable">
+                <LastingNotice>
                     <Icon icon=icondata::LuWifiOff />
                     <span>{move || t.get().shell.unreachable}</span>
-                </p>
+                </LastingNotice>
             </Show>
         </div>
     }
@@ -78,12 +85,12 @@ fn LeaveDialog() -> impl IntoView {
     view! {
         <Modal open title=Signal::derive(move || question.get().title)>
             <p>{move || question.get().text}</p>
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary on_click=move |_| guard.asking.set(None)>
                     {move || t.get().shell.stay}
                 </Button>
                 <Button on_click=move |_| leave.run(())>{move || t.get().shell.leave}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

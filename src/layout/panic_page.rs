@@ -27,7 +27,7 @@ fn show() -> Option<()> {
     page.append_child(&*element("h1", t.broken_title)?).ok()?;
     page.append_child(&*element("p", t.broken_text)?).ok()?;
     let button = element("button", t.reload)?;
-    button.set_class_name(ButtonKind::Primary.classes());
+    button.set_class_name(&ButtonKind::Primary.classes());
     let reload = Closure::<dyn Fn()>::new(|| {
         let _ = window().location().reload();
     });

@@ -1,8 +1,9 @@
 //! The top bar: product, language, theme, account.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
-use super::{account_menu::AccountMenu, drawer::Drawer, notices::Bell};
+use super::{account_menu::AccountMenu, drawer::Drawer, notices::Bell, surroundings::use_surroundings};
 use crate::{
     features::account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     i18n::use_texts,
@@ -13,16 +14,18 @@ use crate::{
 /// The top bar of every page.
 #[component]
 pub fn TopBar() -> impl IntoView {
-    let (session, t) = (use_session(), use_texts());
+    let styles = style_sheet!("style/scoped/top_bar.css");
+    let (session, t, surroundings) = (use_session(), use_texts(), use_surroundings());
+    surroundings.stands(|surroundings| surroundings.bar);
     let somebody = Memo::new(move |_| session.account().is_some());
-    view! {
-        <header class="top">
+    view! { class = styles,
+        <header class="top no-print">
             <Show when=move || somebody.get()>
                 <Drawer />
             </Show>
             <a href=Path::Dashboard.to_string() class="top__product">
                 <img class="top__logo" src="/favicon.svg" alt="" width="24" height="24" />
-                <span>{move || t.get().common.product}</span>
+                <span class="top__name">{move || t.get().common.product}</span>
             </a>
             <div class="top__tools">
                 <LanguageSwitch />

@@ -1,10 +1,12 @@
-//! A list of records on a native table; at phone width its rows become cards (style/data_table.css).
+//! A list of records on a native table; at phone width its rows become cards.
 
 use leptos::prelude::*;
 use model::portal::views::Page;
 use serde::Serialize;
+use stylers_macro::style_sheet;
 
 use super::{
+    keyed::{KeptPlace, Keyed},
     list_state::{ListData, ListState},
     pager::{PageFacts, Pager},
 };
@@ -17,14 +19,9 @@ use crate::{
         empty_state::EmptyState,
         icon::Icon,
         select::{Choice, Select},
+        table,
     },
 };
-
-pub mod cells;
-pub mod keyed;
-
-pub use cells::{Cell, Row, RowHead};
-use keyed::{KeptPlace, Keyed};
 
 /// Rows drawn while nothing has come yet.
 const SKELETON_ROWS: usize = 8;
@@ -94,6 +91,7 @@ pub fn DataTable<T>(
 where
     T: Clone + Serialize + Send + Sync + 'static,
 {
+    let styles = style_sheet!("style/scoped/data_table.css");
     let t = use_texts();
     let ListData { page, pending, current, retry } = data;
     let sort = Memo::new(move |_| {
@@ -127,19 +125,22 @@ where
     };
     let has_rows = move || page.with(|page| !is_empty(page));
     let phone_columns = columns.clone();
-    view! {
-        <div class="table-sort">
+    view! { class = styles,
+        <div class="table-sort no-print">
             <PhoneSort columns=phone_columns list sort/>
         </div>
-        <div class="table-box" class:table-box--pending=move || pending.get()>
-            <table class="table" role="table" aria-busy=move || pending.get().to_string() hidden=move || !has_rows()>
+        <div class=move || table::frame(pending.get())>
+            <table
+                class=table::table()
+                role="table"
+                aria-busy=move || pending.get().to_string() hidden=move || !has_rows()>
                 <caption class="visually-hidden">{move || caption.get()}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
+                <thead class=table::heads() role="rowgroup">
+                    <tr class=table::line() role="row">
                         {columns.into_iter().map(|column| view! { <HeadCell column list sort/> }).collect_view()}
                     </tr>
                 </thead>
-                <tbody role="rowgroup" node_ref=place.body on:focusin=move |event| place.note(&event) on:focusout=move |event| place.leave(&event)>
+                <tbody class=table::body() role="rowgroup" node_ref=place.body on:focusin=move |event| place.note(&event) on:focusout=move |event| place.leave(&event)>
                     {waiting}
                     <For each=rows key=|keyed| keyed.key.clone() let:keyed>{row.run(keyed.item)}</For>
                 </tbody>
@@ -179,9 +180,11 @@ fn nothing_matches(list: ListState) -> AnyView {
 }
 
 fn skeleton(width: usize) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/data_table.css");
+    let bone = |_| view! { class = styles, <td class=table::cell()><span class="table__bone"></span></td> };
     view! {
-        <tr class="table__skeleton" aria-hidden="true">
-            {(0..width).map(|_| view! { <td><span class="table__bone"></span></td> }).collect_view()}
+        <tr class=format!("table__skeleton {}", table::line()) aria-hidden="true">
+            {(0..width).map(bone).collect_view()}
         </tr>
     }
 }
@@ -198,6 +201,7 @@ fn direction(sort: &str, column: &str) -> &'static str {
 /// A heading; a button where the list can be sorted by it.
 #[component]
 fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/data_table.css");
     let Column { sort: name, label, numeric, hint, label_hidden } = column;
     let arrow = move |name: &'static str| match direction(&sort.get(), name) {
         "ascending" => Some(view! { <Icon icon=icondata::LuArrowUp/> }),
@@ -207,8 +211,7 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
     let explained = move || hint.map(|hint| hint.get());
     view! {
         <th
-            class="table__head"
-            class:table__head--numeric=numeric
+            class=table::head(numeric)
             scope="col"
             role="columnheader"
             aria-sort=move || name.map(|name| direction(&sort.get(), name))
@@ -217,7 +220,7 @@ fn HeadCell(column: Column, list: ListState, sort: Memo<String>) -> impl IntoVie
                 Some(name) => {
                     view! {
                         <BareButton
-                            class="table__sort"
+                            class=format!("table__sort {styles}")
                             title=Signal::derive(explained)
                             on_click=move |_| list.sort_by(name, &sort.get_untracked())
                         >

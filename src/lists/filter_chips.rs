@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::list_state::ListState;
 use crate::{
@@ -35,8 +36,13 @@ pub fn FilterChips(
     #[prop(into)]
     chips: Signal<Vec<Chip>>,
     list: ListState,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/filter_chips.css");
     let t = use_texts();
+    let class = StoredValue::new(format!("chips {class} {styles}"));
     let row = move |Chip { text, remove }: Chip| {
         let name = {
             let text = text.clone();
@@ -44,16 +50,16 @@ pub fn FilterChips(
         };
         view! {
             <li>
-                <BareButton class="chip" name=Signal::derive(name) on_click=move |_| remove()>
+                <BareButton class=format!("chip {styles}") name=Signal::derive(name) on_click=move |_| remove()>
                     <span translate="no">{text}</span>
                     <Icon icon=icondata::LuX/>
                 </BareButton>
             </li>
         }
     };
-    view! {
+    view! { class = styles,
         <Show when=move || list.is_filtered()>
-            <div class="chips">
+            <div class=class.get_value()>
                 <ul class="chips__list" aria-label=move || t.get().components.filters>
                     <For each=move || chips.get() key=|chip| chip.text.clone() children=row/>
                 </ul>

@@ -1,6 +1,7 @@
 //! An error, shown in one place.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use crate::{
     client::Error,
@@ -21,9 +22,7 @@ pub fn ErrorView(
     let (lang, t) = (use_lang(), use_texts());
     let is_gone = move || error.with(|error| error.status() == Some(404));
     view! {
-        <div class="error-view" role="alert">
-            <Icon icon=icondata::LuCircleAlert />
-            <p class="error-view__text">{move || error_text(lang.get(), &error.get())}</p>
+        <FailedView text=Signal::derive(move || error_text(lang.get(), &error.get()))>
             {move || {
                 // What was open may have been taken away meanwhile: there is nothing to try again then.
                 is_gone()
@@ -32,6 +31,23 @@ pub fn ErrorView(
             {retry.map(|retry| view! {
                 <Button on_click=move |_| retry.run(())>{move || t.get().common.retry}</Button>
             })}
+        </FailedView>
+    }
+}
+
+/// What went wrong in a sentence, and what can be done.
+#[component]
+pub fn FailedView(
+    #[prop(into)] text: Signal<String>,
+    /// Links and buttons.
+    children: Children,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/error_view.css");
+    view! { class = styles,
+        <div class="error-view" role="alert">
+            <Icon icon=icondata::LuCircleAlert />
+            <p class="error-view__text">{move || text.get()}</p>
+            {children()}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Loading, error and ready, drawn in one place.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::{
     erased::{Answer, Erased},
@@ -92,9 +93,10 @@ pub fn Skeleton(
     #[prop(into, optional)]
     bone: String,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/skeleton.css");
     let t = use_texts();
-    let class = format!("skeleton__row {bone}");
-    view! {
+    let class = format!("skeleton__row {bone} {styles}");
+    view! { class = styles,
         <div class="skeleton">
             <span class="visually-hidden" role="status">{move || t.get().common.loading}</span>
             {(0..rows).map(|_| view! { <div class=class.clone() aria-hidden="true"></div> }).collect_view()}

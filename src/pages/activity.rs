@@ -6,6 +6,7 @@ use model::portal::{
     activity::{ActivityBy, ActivityKind, ActivityRow},
     views::ViewQuery,
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     client,
@@ -17,13 +18,18 @@ use crate::{
     i18n::{Msg, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text, colleague_text, recipient_text, subject_text},
     lists::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
+        data_table::{Column, DataTable},
         list_state::{use_list, use_list_state},
     },
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{empty_state::EmptyState, page_header::PageHeader, timestamp::Moment},
+    ui::{
+        empty_state::EmptyState,
+        page_header::PageHeader,
+        table::{Cell, CellLink, GroupRow, Row, RowHead},
+        timestamp::Timestamp,
+    },
 };
 
 /// The records, newest first.
@@ -92,14 +98,13 @@ fn columns() -> Vec<Column> {
 fn DayLine(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <tr class="table__group" role="row">
-            <td role="cell" colspan="5">{move || weekday_date(lang.get(), at)}</td>
-        </tr>
+        <GroupRow columns=5>{move || weekday_date(lang.get(), at)}</GroupRow>
     }
 }
 
 #[component]
 fn Record(row: ActivityRow) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/activity_page.css");
     let (t, lang) = (use_texts(), use_lang());
     let (at, actor) = (row.at, row.actor.clone());
     let actor = move || actor_text(lang.get(), &actor);
@@ -111,15 +116,17 @@ fn Record(row: ActivityRow) -> impl IntoView {
     // A change at a customer is about that customer, so that whom it was given to has its place here.
     let given = |row: &ActivityRow| row.customer_id.and_then(|_| subject_text(row));
     let change = move || row.with_value(|row| change_text(lang.get(), row).or_else(|| given(row)));
-    view! {
+    let is_ordered = ordered.is_some();
+    let nothing = move || !is_ordered && change().is_none();
+    view! { class = styles,
         <Row>
             <RowHead>{move || row.with_value(|row| activity_text(lang.get(), row))}</RowHead>
-            <Cell label=move || t.get().activity_page.change>
+            <Cell label=move || t.get().activity_page.change empty=Signal::derive(nothing)>
                 <span class="activity__change" lang=english>{ordered}{change}</span>
             </Cell>
             <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
             <Cell label=move || t.get().activity_page.who>{actor}</Cell>
-            <Cell label=move || t.get().activity_page.when><Moment at /></Cell>
+            <Cell label=move || t.get().activity_page.when><Timestamp at /></Cell>
         </Row>
     }
 }
@@ -132,7 +139,7 @@ fn about(row: &ActivityRow) -> AnyView {
             Some(subscription) => Path::Subscription(id, subscription),
             None => Path::Customer(id),
         };
-        return view! { <a href=path.to_string()>{name}</a> }.into_any();
+        return view! { <CellLink href=path.to_string()>{name}</CellLink> }.into_any();
     }
     if let Some(colleague) = colleague_text(row) {
         return colleague.into_any();
@@ -141,7 +148,9 @@ fn about(row: &ActivityRow) -> AnyView {
     match reseller.filter(|_| session.is_provider()) {
         // A partner of yesterday has no page any more.
         Some((_, name)) if row.kind == ActivityKind::PartnershipEnded => name.into_any(),
-        Some((id, name)) => view! { <a href=Path::Reseller(id).to_string()>{name}</a> }.into_any(),
+        Some((id, name)) => {
+            view! { <CellLink href=Path::Reseller(id).to_string()>{name}</CellLink> }.into_any()
+        }
         None => row.provider_name.clone().or_else(|| recipient_text(row)).into_any(),
     }
 }

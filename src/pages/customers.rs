@@ -24,6 +24,7 @@ use crate::{
     lists::{
         data_table::DataTable,
         filter_chips::{Chip, FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{ListData, ListState, use_list, use_list_state},
     },
     routes::Path,
@@ -123,7 +124,7 @@ fn Filters(list: ListState) -> impl IntoView {
         move |id: Option<TenantId>| list.change(|query| query.reseller = id.map(|id| id.to_string()));
     let may_filter = session.is_provider();
     view! {
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().customers.search
                 value=Signal::derive(move || list.query.get().q)
@@ -140,7 +141,7 @@ fn Filters(list: ListState) -> impl IntoView {
                     }
                 })}
             <FilterChips chips=Signal::derive(chips) list/>
-        </div>
+        </ListBar>
     }
 }
 
@@ -164,7 +165,7 @@ fn Added(new: Memo<Option<CustomerId>>, data: ListData<CustomerRow>) -> impl Int
     view! {
         <Show when=move || new.get().is_some()>
             <div class="notice">
-                <MessageBar tone=Tone::Success announce=Announce::Politely>
+                <MessageBar tone=Tone::Success announce=Announce::Polite>
                     {text}
                 </MessageBar>
             </div>

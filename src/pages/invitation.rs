@@ -12,7 +12,7 @@ use crate::{
             answer::SignedInPart,
             closed::Closed,
             context::InvitationContext,
-            shown::{InvitationView, Visitor, shown, visitor},
+            link_view::{InvitationView, Visitor, view_link, visitor},
             signed_out::SignedOutPart,
             terms::Terms,
         },
@@ -41,7 +41,7 @@ pub fn Invitation() -> impl IntoView {
         <StandalonePage wide=true names_product=true>
             {move || match (ready.get(), token.get()) {
                 (false, _) => view! { <Skeleton rows=5 /> }.into_any(),
-                (true, None) => view! { <Closed shown=InvitationView::Unknown /> }.into_any(),
+                (true, None) => view! { <Closed state=InvitationView::Unknown /> }.into_any(),
                 (true, Some(token)) => view! { <Known token /> }.into_any(),
             }}
         </StandalonePage>
@@ -61,23 +61,23 @@ fn Known(token: String) -> impl IntoView {
     });
     let link = InvitationContext { token, found, declined: RwSignal::new(false) };
     // A memo, so that asking again leaves a form alone that somebody is filling in.
-    let shown = Memo::new(move |_| found.get().map(|found| shown(found, link.declined.get())));
-    let told = StoredValue::new(false);
+    let state = Memo::new(move |_| found.get().map(|found| view_link(found, link.declined.get())));
+    let reported = StoredValue::new(false);
     Effect::new(move || {
-        if matches!(shown.get(), Some(InvitationView::Open(_))) && !told.get_value() {
-            told.set_value(true);
+        if matches!(state.get(), Some(InvitationView::Open(_))) && !reported.get_value() {
+            reported.set_value(true);
             // The provider's list is the poorer for a failure, the visitor is not.
             spawn_local(async move { drop(client::invitations::viewed(&token.get_value()).await) });
         }
     });
     Effect::new(move |was_open: Option<bool>| {
-        let open = shown.with(|shown| matches!(shown, None | Some(InvitationView::Open(_))));
-        if was_open == Some(true) && !open && told.get_value() {
+        let open = state.with(|state| matches!(state, None | Some(InvitationView::Open(_))));
+        if was_open == Some(true) && !open && reported.get_value() {
             focus_heading();
         }
         open
     });
-    move || match shown.get() {
+    move || match state.get() {
         None => view! { <Skeleton rows=5 /> }.into_any(),
         Some(InvitationView::Failed(error)) => {
             let retry = Callback::new(move |()| found.refetch());
@@ -95,6 +95,6 @@ fn Known(token: String) -> impl IntoView {
             }
             .into_any()
         }
-        Some(shown) => view! { <Closed shown /> }.into_any(),
+        Some(state) => view! { <Closed state=state /> }.into_any(),
     }
 }

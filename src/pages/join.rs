@@ -51,7 +51,7 @@ fn Open(info: LinkInfo, token: String) -> impl IntoView {
     let name = info.name.clone().unwrap_or_default();
     let email = info.email.clone().unwrap_or_default();
     let party = info.party_name.clone();
-    let told = move || {
+    let text = move || {
         let role = info.role.as_ref().map(|role| role_text(lang.get(), role)).unwrap_or_default();
         let values = [
             ("party", info.party_name.as_str()),
@@ -64,7 +64,7 @@ fn Open(info: LinkInfo, token: String) -> impl IntoView {
     let other = move || session.account().map(|account| account.email);
     view! {
         <h1>{title}</h1>
-        <p>{told}</p>
+        <p>{text}</p>
         {move || other().map(|email| view! {
             <MessageBar tone=Tone::Warning>
                 {move || fill(t.get().join.signed_in_as, &[("email", &email)])}
@@ -88,7 +88,7 @@ fn Closed(state: LinkState) -> impl IntoView {
     };
     view! {
         <h1>{move || t.get().join.title}</h1>
-        <MessageBar tone=Tone::Warning announce=Announce::Politely>{text}</MessageBar>
+        <MessageBar tone=Tone::Warning announce=Announce::Polite>{text}</MessageBar>
         <ButtonLink href=Signal::derive(|| Path::SignIn.to_string())>{move || t.get().join.to_sign_in}</ButtonLink>
     }
 }

@@ -51,7 +51,7 @@ fn Guarded() -> impl IntoView {
         <OtherDraft wizard/>
         <Show when=move || wizard.has_left_confirmation() fallback=move || view! {
             <Frame wizard guard>
-                {move || match wizard.shown.get() {
+                {move || match wizard.step.get() {
                     Step::Details => view! { <DetailsStep wizard guard/> }.into_any(),
                     Step::Subscriptions => view! { <SubscriptionsStep wizard guard/> }.into_any(),
                     Step::Review => view! { <ReviewStep wizard guard/> }.into_any(),

@@ -13,15 +13,20 @@ use crate::{
     i18n::{Msg, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
+        data_table::{Column, DataTable},
         filter_chips::{FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     routes::Path,
     session::use_session,
     title::use_title,
     ui::{
-        button::ButtonKind, empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox,
+        button::ButtonKind,
+        empty_state::EmptyState,
+        page_header::PageHeader,
+        search_box::SearchBox,
+        table::{Cell, CellLink, Holds, Row, RowHead},
         timestamp::ShortDay,
     },
 };
@@ -44,14 +49,14 @@ fn List() -> impl IntoView {
             title=move || t.get().providers.title
             subtitle=Signal::derive(move || t.get().providers.subtitle.to_owned())
         />
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().providers.search
                 value=Signal::derive(move || list.query.get().q)
                 on_search=move |text| list.change(|query| query.q = text)
             />
             <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
-        </div>
+        </ListBar>
         <DataTable
             caption=move || t.get().providers.title
             columns=columns()
@@ -104,11 +109,11 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
                 <code translate="no">{row.partner_id}</code>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Cell>
-            <Cell label=move || t.get().providers.common_customers numeric=true>
-                <a href=customers>{move || number(lang.get(), customer_count)}</a>
+            <Cell label=move || t.get().providers.common_customers holds=Holds::Number>
+                <CellLink href=customers>{move || number(lang.get(), customer_count)}</CellLink>
             </Cell>
-            <Cell label=move || t.get().providers.subscriptions numeric=true>
-                <a href=subscriptions>{move || number(lang.get(), subscription_count)}</a>
+            <Cell label=move || t.get().providers.subscriptions holds=Holds::Number>
+                <CellLink href=subscriptions>{move || number(lang.get(), subscription_count)}</CellLink>
             </Cell>
             <Cell label=move || t.get().resellers.since>
                 <ShortDay at=since/>
@@ -117,7 +122,7 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
                 .may(Permission::EndPartnership)
                 .then(|| {
                     view! {
-                        <Cell label=move || t.get().resellers.actions actions=true>
+                        <Cell label=move || t.get().resellers.actions holds=Holds::Buttons>
                             <EndPartnership party name on_ended kind=ButtonKind::Plain/>
                         </Cell>
                     }

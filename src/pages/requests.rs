@@ -14,7 +14,7 @@ use crate::{
     labels::request::{request_state_text, request_state_tone},
     layout::not_found::OnlyFor,
     lists::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
+        data_table::{Column, DataTable},
         list_state::{use_list, use_list_state},
     },
     routes::Path,
@@ -26,6 +26,7 @@ use crate::{
         field::focus_first_error,
         page_header::PageHeader,
         rich_text::rich_text,
+        table::{Cell, Row, RowHead},
         text_input::TextInput,
         timestamp::ShortDay,
     },

@@ -26,6 +26,7 @@ use crate::{
     lists::{
         data_table::DataTable,
         filter_chips::{FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     load::{loader::Loader, use_load_for},
@@ -35,7 +36,7 @@ use crate::{
     ui::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{ButtonKind, ButtonLink},
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         empty_state::EmptyState,
         not_found_panel::NotFoundPanel,
@@ -125,16 +126,10 @@ fn Found(row: ResellerRow) -> impl IntoView {
                 <h2 class="visually-hidden" id="reseller-facts">{move || t.get().resellers.facts}</h2>
                 <DefinitionList strip=true>
                     <Fact term=move || t.get().common.partner_id>
-                        <span class="copyable">
-                            <code translate="no" title=move || t.get().common.partner_id_hint>{row.partner_id.clone()}</code>
-                            <CopyButton text=row.partner_id what=move || t.get().common.partner_id/>
-                        </span>
+                        <Copyable text=row.partner_id.clone() what=move || t.get().common.partner_id title=Signal::derive(move || t.get().common.partner_id_hint.to_owned())/>
                     </Fact>
                     <Fact term=move || t.get().resellers.tenant_id>
-                        <span class="copyable">
-                            <code translate="no">{id.to_string()}</code>
-                            <CopyButton text=id.to_string() what=move || t.get().resellers.tenant_id/>
-                        </span>
+                        <Copyable text=id.to_string() what=move || t.get().resellers.tenant_id/>
                     </Fact>
                     <Fact term=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Fact>
                     <Fact term=move || t.get().resellers.since>
@@ -168,14 +163,14 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
     view! {
         <section aria-labelledby="reseller-customers">
             <h2 class="card__title" id="reseller-customers">{move || t.get().resellers.its_customers}</h2>
-            <div class="list-bar">
+            <ListBar>
                 <SearchBox
                     label=move || t.get().customers.search
                     value=Signal::derive(move || list.query.get().q)
                     on_search=move |text| list.change(|query| query.q = text)
                 />
                 <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
-            </div>
+            </ListBar>
             <DataTable
                 caption=move || t.get().resellers.its_customers
                 columns=columns()

@@ -15,6 +15,7 @@ use crate::{
     lists::{
         data_table::{Column, DataTable},
         filter_chips::{Chip, FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{ListState, use_list, use_list_state},
     },
     title::use_title,
@@ -86,7 +87,7 @@ fn Filters(list: ListState) -> impl IntoView {
         search_chip(t, list).into_iter().chain(state).collect()
     };
     view! {
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().requests.search
                 value=Signal::derive(move || list.query.get().q)
@@ -103,6 +104,6 @@ fn Filters(list: ListState) -> impl IntoView {
                 }
             />
             <FilterChips chips=Signal::derive(chips) list/>
-        </div>
+        </ListBar>
     }
 }

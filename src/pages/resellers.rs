@@ -13,8 +13,9 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
+        data_table::{Column, DataTable},
         filter_chips::{FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     routes::Path,
@@ -24,6 +25,7 @@ use crate::{
         button::{ButtonKind, ButtonLink},
         empty_state::EmptyState,
         search_box::SearchBox,
+        table::{Cell, CellLink, Holds, Row, RowHead},
         timestamp::ShortDay,
     },
 };
@@ -42,14 +44,14 @@ fn List() -> impl IntoView {
     let data = use_list(move || list.request(), |query| async move { client::resellers::list(&query).await });
     view! {
         <ResellersHead/>
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().resellers.search
                 value=Signal::derive(move || list.query.get().q)
                 on_search=move |text| list.change(|query| query.q = text)
             />
             <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
-        </div>
+        </ListBar>
         <DataTable
             caption=move || t.get().resellers.title
             columns=columns()
@@ -97,16 +99,16 @@ fn ResellerLine(row: ResellerRow) -> impl IntoView {
                 <code translate="no">{row.partner_id}</code>
             </Cell>
             <Cell label=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Cell>
-            <Cell label=move || t.get().resellers.customers numeric=true>
-                <a href=customers>{move || number(lang.get(), customer_count)}</a>
+            <Cell label=move || t.get().resellers.customers holds=Holds::Number>
+                <CellLink href=customers>{move || number(lang.get(), customer_count)}</CellLink>
             </Cell>
-            <Cell label=move || t.get().resellers.subscriptions numeric=true>
-                <a href=subscriptions>{move || number(lang.get(), subscription_count)}</a>
+            <Cell label=move || t.get().resellers.subscriptions holds=Holds::Number>
+                <CellLink href=subscriptions>{move || number(lang.get(), subscription_count)}</CellLink>
             </Cell>
             <Cell label=move || t.get().resellers.since>
                 <ShortDay at=since/>
             </Cell>
-            <Cell label=move || t.get().resellers.actions actions=true>
+            <Cell label=move || t.get().resellers.actions holds=Holds::Buttons>
                 {session
                     .may(Permission::CreateCustomer)
                     .then(|| {

@@ -20,6 +20,7 @@ use crate::{
     lists::{
         data_table::{Column, DataTable},
         filter_chips::{Chip, FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{ListState, use_list, use_list_state},
     },
     routes::Path,
@@ -123,7 +124,7 @@ fn Filters(list: ListState) -> impl IntoView {
             .collect()
     };
     view! {
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().subscriptions.search
                 value=Signal::derive(move || list.query.get().q)
@@ -131,6 +132,6 @@ fn Filters(list: ListState) -> impl IntoView {
             />
             <SubscriptionFilters list/>
             <FilterChips chips=Signal::derive(chips) list/>
-        </div>
+        </ListBar>
     }
 }

@@ -6,7 +6,7 @@ use model::{portal::users::User, rules::permissions::Permission};
 use crate::{
     client,
     features::users::{
-        context::Asked,
+        context::UserDialogs,
         invite_dialog::InviteDialog,
         one_time_password::OneTime,
         reset_dialog::ResetDialog,
@@ -57,7 +57,7 @@ fn Managed() -> impl IntoView {
     // Invited again: the dialog begins with what is known.
     let again = RwSignal::new(None::<User>);
     let focus = RwSignal::new(None::<String>);
-    let asked = Asked {
+    let dialogs = UserDialogs {
         user: RwSignal::new(None),
         role: RwSignal::new(false),
         reset: RwSignal::new(false),
@@ -88,12 +88,12 @@ fn Managed() -> impl IntoView {
             <Button kind=ButtonKind::Primary on_click=move |_| invite(None)>{move || t.get().users.invite}</Button>
         </PageHeader>
         <Loader resource=users rows=5 let:rows>
-            <UserTable rows asked invite=Callback::new(move |user| invite(Some(user))) />
+            <UserTable rows dialogs invite=Callback::new(move |user| invite(Some(user))) />
         </Loader>
         <InviteDialog open=inviting again on_made=Callback::new(move |()| users.refetch()) />
-        <RoleDialog asked />
-        <ResetDialog asked />
-        <OneTime asked />
-        <StateDialogs asked />
+        <RoleDialog dialogs />
+        <ResetDialog dialogs />
+        <OneTime dialogs />
+        <StateDialogs dialogs />
     }
 }

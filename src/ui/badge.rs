@@ -1,6 +1,7 @@
 //! A short word with a color that means something.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 /// What a color means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -36,7 +37,16 @@ pub fn Badge(
     long: bool,
     children: Children,
 ) -> impl IntoView {
-    let long = if long { " badge--long" } else { "" };
-    let class = move || format!("thaw-badge thaw-badge--tint thaw-badge--{} badge{long}", tone.get().word());
+    let styles = style_sheet!("style/scoped/badge.css");
+    let own = if long { "badge badge--long" } else { "badge" };
+    let class =
+        move || format!("thaw-badge thaw-badge--tint thaw-badge--{} {own} {styles}", tone.get().word());
     view! { <span class=class translate="no">{children()}</span> }
+}
+
+/// Badges beside each other.
+#[component]
+pub fn Badges(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/badge.css");
+    view! { class = styles, <span class="badges">{children()}</span> }
 }

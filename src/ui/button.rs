@@ -4,6 +4,7 @@
 //! is built anew. So a button takes what its callers need as properties and has all of it on its own element.
 
 use leptos::{ev::MouseEvent, prelude::*};
+use stylers_macro::style_sheet;
 
 use super::{field::unique_id, icon::Icon};
 
@@ -29,14 +30,26 @@ pub enum ButtonKind {
 
 impl ButtonKind {
     /// The classes of an element that looks like a button of this kind: thaw's appearance, and what it leaves out.
-    pub fn classes(self) -> &'static str {
-        match self {
-            Self::Primary => "thaw-button thaw-button--primary button",
-            Self::Secondary => "thaw-button button",
-            Self::Plain => "thaw-button thaw-button--subtle button button--plain",
-            Self::Danger => "thaw-button button button--danger",
-        }
+    pub fn classes(self) -> String {
+        let own = match self {
+            Self::Primary => "thaw-button--primary button",
+            Self::Secondary => "button",
+            Self::Plain => "thaw-button--subtle button button--plain",
+            Self::Danger => "button button--danger",
+        };
+        scoped(own)
     }
+}
+
+/// The classes of a button that is only an icon.
+fn icon_classes(class: &str) -> String {
+    format!("{} {class}", scoped("thaw-button--subtle icon-button"))
+}
+
+/// The classes of an element that the sheet of buttons reaches.
+fn scoped(own: &str) -> String {
+    let styles = style_sheet!("style/scoped/button.css");
+    format!("thaw-button {own} no-print {styles}")
 }
 
 /// What a button opens, for assistive technology.

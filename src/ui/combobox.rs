@@ -4,11 +4,13 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 
 use super::{
     button::IconButton,
     field::{Field, Wiring, translate, unique_id},
     icon::Icon,
+    input_box,
 };
 use crate::i18n::{fill, plural, use_lang, use_texts};
 
@@ -78,6 +80,7 @@ pub fn Combobox(
     #[prop(into, optional)]
     on_choose: Option<Callback<Option<ComboOption>>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/combobox.css");
     let (t, lang) = (use_texts(), use_lang());
     let id = id.unwrap_or_else(|| unique_id("combobox"));
     let list_id = format!("{id}-list");
@@ -170,11 +173,11 @@ pub fn Combobox(
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
             let option_prefix = list.clone();
-            view! {
+            view! { class = styles,
                 <div class="combobox">
-                    <div class="thaw-input input-box combobox__box">
+                    <div class=input_box::frame()>
                         <input
-                            class="thaw-input__input input-box__control"
+                            class=input_box::control()
                             translate=translate()
                             id=wiring.id
                             type="text"
@@ -226,7 +229,7 @@ pub fn Combobox(
                                 on_click=move |_| choose.run(None)
                             />
                         </Show>
-                        <Icon icon=icondata::LuChevronDown/>
+                        <Icon icon=icondata::LuChevronDown class=format!("{} combobox__arrow {styles}", input_box::icon())/>
                     </div>
                     <OptionsList machine label id=list.clone() chosen=value on_choose=choose/>
                     <span class="visually-hidden" role="status">{status}</span>

@@ -6,7 +6,7 @@ use super::{
     badge::Tone,
     button::{Button, ButtonKind},
     message_bar::{Announce, MessageBar},
-    modal::Modal,
+    modal::{Modal, ModalButtons},
 };
 use crate::i18n::use_texts;
 
@@ -41,18 +41,18 @@ pub fn ConfirmDialog(
                     .get()
                     .map(|text| {
                         view! {
-                            <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                            <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                                 {text}
                             </MessageBar>
                         }
                     })
             }}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind pending on_click=move |_| on_confirm.run(())>
                     {move || confirm.get()}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

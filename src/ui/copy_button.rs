@@ -90,6 +90,26 @@ pub fn CopyButton(
     }
 }
 
+/// An id or a name, with the button that copies it.
+#[component]
+pub fn Copyable(
+    #[prop(into)] text: String,
+    /// What it is, for the button's name.
+    #[prop(into)]
+    what: Signal<String>,
+    /// Shown below the pointer.
+    #[prop(into, optional)]
+    title: MaybeProp<String>,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/copyable.css");
+    view! { class = styles,
+        <span class="copyable">
+            <code class="copyable__text" translate="no" title=move || title.get()>{text.clone()}</code>
+            <CopyButton text what/>
+        </span>
+    }
+}
+
 /// True when the browser took the text. Pages without TLS have no clipboard at all.
 pub async fn write_to_clipboard(text: &str) -> bool {
     let navigator = window().navigator();

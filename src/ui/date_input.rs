@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use super::{
     button::{IconButton, Opens},
     field::{Field, Wiring, unique_id},
+    input_box,
 };
 use crate::{
     format,
@@ -88,9 +89,9 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
             view! { class = styles,
                 <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
-                    <div class="thaw-input input-box">
+                    <div class=input_box::frame()>
                         <input
-                            class="thaw-input__input input-box__control"
+                            class=input_box::control()
                             id=wiring.id
                             type="text"
                             inputmode="text"

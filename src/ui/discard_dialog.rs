@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     button::{Button, ButtonKind},
-    modal::Modal,
+    modal::{Modal, ModalButtons},
 };
 use crate::i18n::use_texts;
 
@@ -29,14 +29,14 @@ pub fn DiscardDialog(
     view! {
         <Modal open title>
             <p>{move || text.get()}</p>
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary on_click=move |_| open.set(false)>
                     {move || keep.get().unwrap_or_else(|| t.get().wizard.go_on.to_owned())}
                 </Button>
                 <Button kind=ButtonKind::Danger on_click=move |_| on_drop.run(())>
                     {move || leave.get().unwrap_or_else(|| t.get().wizard.drop.to_owned())}
                 </Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

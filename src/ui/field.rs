@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 /// An id that no other element of the page has.
 pub fn unique_id(prefix: &str) -> String {
@@ -59,6 +60,7 @@ where
     F: FnOnce(Wiring) -> V,
     V: IntoView + 'static,
 {
+    let styles = style_sheet!("style/scoped/field.css");
     let id = id.unwrap_or_else(|| unique_id("field"));
     let label_id = format!("{id}-label");
     let hint_id = format!("{id}-hint");
@@ -76,20 +78,65 @@ where
         invalid: Signal::derive(move || error.get().map(|_| "true")),
         required: Signal::derive(move || required.get().then_some("true")),
     };
-    view! {
+    view! { class = styles,
         <div class="field" class:field--invalid=move || error.get().is_some()>
             <label class="field__label" class:visually-hidden=label_hidden for=id id=label_id>
                 {move || label.get()}
-                {move || required.get().then(|| view! { <span class="field__required" aria-hidden="true">" *"</span> })}
+                {move || required.get().then(|| view! { class = styles, <span class="field__required" aria-hidden="true">" *"</span> })}
             </label>
             {children(wiring)}
-            <p class="field__error" id=error_id hidden=move || error.get().is_none()>
-                {move || error.get()}
-            </p>
+            <ErrorText id=error_id text=error/>
             <p class="field__hint" id=hint_id hidden=move || hint.get().is_none()>
                 {move || hint.get()}
             </p>
         </div>
+    }
+}
+
+/// A label and a control, with what is said about it, where the order is another one than [`Field`]'s.
+#[component]
+pub fn LabeledControl(
+    /// The control's id.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] label: Signal<String>,
+    /// What is said between label and control, and the id that the control names in `aria-describedby`.
+    #[prop(optional)]
+    hint: Option<(String, Signal<String>)>,
+    /// The same below the control: why the value was refused, read out as it appears.
+    #[prop(optional)]
+    error: Option<(String, Signal<Option<String>>)>,
+    children: Children,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/field.css");
+    view! { class = styles,
+        <div class="field">
+            <label class="field__label" for=id>{move || label.get()}</label>
+            {hint.map(|(id, text)| view! { class = styles, <p id=id class="field__hint">{move || text.get()}</p> })}
+            {children()}
+            {error.map(|(id, text)| view! { class = styles,
+                <p id=id class="field__error" role="alert">{move || text.get()}</p>
+            })}
+        </div>
+    }
+}
+
+/// Why a value was refused; nothing while it was not.
+#[component]
+pub fn ErrorText(
+    /// The id that the control names in `aria-describedby`.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] text: MaybeProp<String>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/field.css");
+    view! {
+        <p class=format!("field__error {class} {styles}") id=id hidden=move || text.get().is_none()>
+            {move || text.get()}
+        </p>
     }
 }
 

@@ -8,10 +8,13 @@ pub fn Icon(
     /// Of Lucide: `icondata::LuXxx`.
     #[prop(into)]
     icon: Signal<icondata::Icon>,
+    /// A further class, for its place.
+    #[prop(into, optional)]
+    class: String,
 ) -> impl IntoView {
     view! {
         <svg
-            class="icon"
+            class=format!("icon {class}")
             aria-hidden="true"
             focusable="false"
             viewBox="0 0 24 24"

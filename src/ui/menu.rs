@@ -4,6 +4,7 @@ use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
 };
+use stylers_macro::style_sheet;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -11,6 +12,18 @@ use super::{
     button::{IconButton, Opens},
     field::unique_id,
 };
+
+/// The classes of a popover that looks like a menu.
+pub fn classes() -> String {
+    let styles = style_sheet!("style/scoped/menu.css");
+    format!("menu no-print {styles}")
+}
+
+/// The classes of an entry: a link or a button.
+pub fn item_classes() -> String {
+    let styles = style_sheet!("style/scoped/menu.css");
+    format!("menu__item {styles}")
+}
 
 /// What a row can do, behind one button.
 #[component]
@@ -21,6 +34,7 @@ pub fn RowMenu(
     /// Its [`MenuItem`]s.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/menu.css");
     let id = unique_id("menu");
     let place = RwSignal::new([const { String::new() }; 3]);
     // Before the menu shows: it hangs below its button, or above where there is no room.
@@ -37,7 +51,7 @@ pub fn RowMenu(
             false => ["auto".to_owned(), px(height - rect.top() + 4.0), end],
         });
     };
-    view! {
+    view! { class = styles,
         <span class="row-menu">
             <IconButton
                 icon=icondata::LuEllipsis
@@ -48,7 +62,7 @@ pub fn RowMenu(
             />
             <span
                 id=id
-                class="menu menu--row"
+                class="menu menu--row no-print"
                 popover="auto"
                 style:top=move || place.with(|[top, ..]| top.clone())
                 style:bottom=move || place.with(|[_, bottom, _]| bottom.clone())
@@ -85,7 +99,13 @@ pub fn MenuItem(
         on_choose.run(());
     };
     view! {
-        <button type="button" class="menu__item" role="menuitem" aria-label=move || name.get() on:click=choose>
+        <button
+            type="button"
+            class=item_classes()
+            role="menuitem"
+            aria-label=move || name.get()
+            on:click=choose
+        >
             {children()}
         </button>
     }

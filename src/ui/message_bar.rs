@@ -1,6 +1,7 @@
 //! A message that stays where it belongs.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 use thaw::{MessageBarBody, MessageBarIntent, MessageBarLayout, MessageBarTitle};
 
 use super::badge::Tone;
@@ -12,17 +13,17 @@ pub enum Announce {
     #[default]
     Not,
     /// It appeared; said when there is a pause.
-    Politely,
+    Polite,
     /// It appeared and is in the way of what was asked; said at once.
-    AtOnce,
+    Assertive,
 }
 
 impl Announce {
     fn role(self) -> Option<&'static str> {
         match self {
             Self::Not => None,
-            Self::Politely => Some("status"),
-            Self::AtOnce => Some("alert"),
+            Self::Polite => Some("status"),
+            Self::Assertive => Some("alert"),
         }
     }
 }
@@ -40,6 +41,7 @@ pub fn MessageBar(
     /// The text, and buttons.
     children: Children,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/message_bar.css");
     let intent = match tone {
         Tone::Neutral | Tone::Info => MessageBarIntent::Info,
         Tone::Success => MessageBarIntent::Success,
@@ -47,12 +49,13 @@ pub fn MessageBar(
         Tone::Danger => MessageBarIntent::Error,
     };
     // thaw colors three of its four kinds.
-    let class = if tone == Tone::Info { "message-bar message-bar--info" } else { "message-bar" };
+    let info = if tone == Tone::Info { "message-bar--info" } else { "" };
+    let class = format!("message-bar {info} {styles}");
     view! {
         // thaw's bar is a group; what announces it stands around it.
         <div role=announce.role()>
             <thaw::MessageBar class intent layout=MessageBarLayout::Multiline>
-                <MessageBarBody class="message-bar__text">
+                <MessageBarBody class=format!("message-bar__text {styles}")>
                     {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
                     {children()}
                 </MessageBarBody>

@@ -1,6 +1,7 @@
 //! A modal dialog on the native element: focus, Escape and the way back are the browser's.
 
 use leptos::{html, prelude::*};
+use stylers_macro::style_sheet;
 
 /// A dialog over the page while `open`.
 #[component]
@@ -16,10 +17,13 @@ pub fn Modal(
     /// Asked before Escape closes it; where it says no, it says so to the user too.
     #[prop(into, optional)]
     may_close: Option<Callback<(), bool>>,
-    #[prop(default = "")] class: &'static str,
+    /// A further class, for its size.
+    #[prop(into, optional)]
+    class: String,
     /// Made when it opens, dropped when it closes.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/modal.css");
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let (Some(dialog), open) = (dialog.get(), open.get()) else { return };
@@ -31,10 +35,10 @@ pub fn Modal(
     });
     let closes = move || closable && may_close.is_none_or(|may_close| may_close.run(()));
     let children = StoredValue::new(children);
-    view! {
+    view! { class = styles,
         <dialog
             node_ref=dialog
-            class=format!("modal {class}")
+            class=format!("modal {class} {styles}")
             aria-label=move || title.get()
             on:close=move |_| {
                 if !open.get_untracked() {
@@ -55,4 +59,11 @@ pub fn Modal(
             </Show>
         </dialog>
     }
+}
+
+/// The buttons at the foot of a dialog.
+#[component]
+pub fn ModalButtons(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/modal.css");
+    view! { class = styles, <div class="modal__buttons">{children()}</div> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::button::IconButton;
+use super::{button::IconButton, field::LabeledControl, input_box};
 use crate::i18n::use_texts;
 
 /// A labeled password with its error under it.
@@ -35,19 +35,18 @@ pub fn PasswordField(
             caps.set(on);
         }
     };
+    let said = Signal::derive(move || {
+        let caps = if caps.get() { t.get().sign_in.caps } else { "" };
+        format!("{}{caps}", hint.get())
+    });
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{described_by} {hint_id} {error_id}").trim().to_owned();
     view! {
-        <div class="field" class:field--invalid=move || error.read().is_some()>
-            <label class="field__label" for=id.clone()>{move || label.get()}</label>
-            <p id=hint_id class="field__hint">
-                {move || hint.get()}
-                {move || caps.get().then(|| t.get().sign_in.caps)}
-            </p>
-            <div class="thaw-input input-box">
+        <LabeledControl id=id.clone() label hint=(hint_id, said) error=(error_id, error)>
+            <div class=input_box::frame()>
                 <input
                     id=id
-                    class="thaw-input__input input-box__control"
+                    class=input_box::control()
                     type=move || if shown.get() { "text" } else { "password" }
                     name=name
                     autocomplete=autocomplete
@@ -67,8 +66,7 @@ pub fn PasswordField(
                     on_click=move |_| shown.update(|shown| *shown = !*shown)
                 />
             </div>
-            <p id=error_id class="field__error" role="alert">{move || error.get()}</p>
-        </div>
+        </LabeledControl>
     }
 }
 
@@ -83,12 +81,11 @@ pub fn UserNameField(
     described_by: String,
 ) -> impl IntoView {
     view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>{move || label.get()}</label>
-            <div class="thaw-input input-box">
+        <LabeledControl id=id.clone() label>
+            <div class=input_box::frame()>
                 <input
                     id=id
-                    class="thaw-input__input input-box__control"
+                    class=input_box::control()
                     type="email"
                     name="email"
                     autocomplete="username"
@@ -100,6 +97,6 @@ pub fn UserNameField(
                     on:input=move |event| value.set(event_target_value(&event))
                 />
             </div>
-        </div>
+        </LabeledControl>
     }
 }

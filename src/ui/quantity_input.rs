@@ -2,8 +2,12 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use model::parse::{Quantity, clean_code};
+use stylers_macro::style_sheet;
 
-use super::field::{Field, Wiring};
+use super::{
+    field::{Field, Wiring},
+    input_box,
+};
 
 /// The next number for an arrow key or a button, within the limits; an empty field begins at the minimum. `None` for
 /// what cannot be read: that stays as it is.
@@ -43,6 +47,7 @@ pub fn NumberField(
     #[prop(optional)]
     label_hidden: bool,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/quantity_input.css");
     let id = id.unwrap_or_else(|| super::field::unique_id("number"));
     let on_key = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
@@ -61,9 +66,9 @@ pub fn NumberField(
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
             view! {
-                <div class="thaw-input input-box input-box--number">
+                <div class=format!("{} number {styles}", input_box::frame())>
                     <input
-                        class="thaw-input__input input-box__control"
+                        class=format!("{} number__digits {styles}", input_box::control())
                         translate="no"
                         id=wiring.id
                         type="text"

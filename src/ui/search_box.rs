@@ -2,8 +2,9 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 
-use super::{field::unique_id, icon::Icon};
+use super::{field::unique_id, icon::Icon, input_box};
 
 /// How long typing must rest before the search starts, in milliseconds.
 const DEBOUNCE_MS: u32 = 250;
@@ -20,6 +21,7 @@ pub fn SearchBox(
     #[prop(into)]
     on_search: Callback<Option<String>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/search_box.css");
     let id = unique_id("search");
     let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
     let run = RwSignal::new(0_u32);
@@ -59,11 +61,11 @@ pub fn SearchBox(
         });
     };
     view! {
-        <div class="thaw-input input-box search-box" role="search">
-            <Icon icon=icondata::LuSearch/>
+        <div class=format!("{} search-box {styles}", input_box::frame()) role="search">
+            <Icon icon=icondata::LuSearch class=input_box::icon()/>
             <label class="visually-hidden" for=id.clone()>{move || label.get()}</label>
             <input
-                class="thaw-input__input input-box__control"
+                class=input_box::control()
                 id=id
                 type="search"
                 autocomplete="off"

@@ -1,6 +1,7 @@
 //! One of a few, on the browser's own select.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::{
     field::{Field, Wiring},
@@ -54,6 +55,7 @@ pub fn Select(
     #[prop(into, optional)]
     on_choose: Option<Callback<String>>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/select.css");
     let id = id.unwrap_or_else(|| super::field::unique_id("select"));
     let option = move |Choice { value: own, label }: Choice| {
         let meant = own.clone();
@@ -61,7 +63,7 @@ pub fn Select(
     };
     view! {
         <Field label hint error required id=id label_hidden children=move |wiring: Wiring| {
-            view! {
+            view! { class = styles,
                 <div class="thaw-input select-box">
                     <select
                         class="thaw-input__input select-box__control"
@@ -82,7 +84,7 @@ pub fn Select(
                         {move || placeholder.get().map(|text| option(Choice::new("", text)))}
                         {move || choices.get().into_iter().map(option).collect_view()}
                     </select>
-                    <Icon icon=icondata::LuChevronDown/>
+                    <Icon icon=icondata::LuChevronDown class=format!("select-box__arrow {styles}")/>
                 </div>
             }
         }/>
@@ -103,8 +105,9 @@ pub fn BareSelect(
     on_choose: Callback<String>,
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <span class=format!("thaw-input select-box {class}")>
+    let styles = style_sheet!("style/scoped/select.css");
+    view! { class = styles,
+        <span class=format!("thaw-input select-box {class} {styles}")>
             <select
                 class="thaw-input__input select-box__control"
                 aria-label=move || name.get()
@@ -112,7 +115,7 @@ pub fn BareSelect(
             >
                 {children()}
             </select>
-            <Icon icon=icondata::LuChevronDown/>
+            <Icon icon=icondata::LuChevronDown class=format!("select-box__arrow {styles}")/>
         </span>
     }
 }

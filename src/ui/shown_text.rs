@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 
+use super::input_box;
+
 /// A text in a field that cannot be changed; it is selected, with the focus on it, when it is drawn.
 #[component]
 pub fn ShownText(
@@ -21,9 +23,9 @@ pub fn ShownText(
         }
     });
     view! {
-        <span class=format!("thaw-input input-box {class}")>
+        <span class=format!("{} {class}", input_box::frame())>
             <input
-                class="thaw-input__input input-box__control"
+                class=input_box::control()
                 readonly
                 node_ref=input
                 aria-label=move || name.get()

@@ -1,8 +1,12 @@
 //! Several lines of text with their label.
 
 use leptos::{html, prelude::*};
+use stylers_macro::style_sheet;
 
-use super::field::{Field, Wiring};
+use super::{
+    field::{Field, Wiring},
+    input_box,
+};
 
 /// A text field of several lines. The value lives in the caller's signal.
 #[component]
@@ -21,12 +25,13 @@ pub fn TextArea(
     error: MaybeProp<String>,
     #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/text_area.css");
     view! {
         <Field label hint error children=move |wiring: Wiring| {
             view! {
-                <div class="thaw-textarea input-box">
+                <div class=input_box::frame_of_lines()>
                     <textarea
-                        class="thaw-textarea__textarea input-box__control input-box__control--lines"
+                        class=format!("{} input-box__lines {styles}", input_box::lines())
                         id=wiring.id
                         node_ref=node_ref
                         rows=rows

@@ -1,8 +1,12 @@
 //! One line of text with its label.
 
 use leptos::{html, prelude::*};
+use stylers_macro::style_sheet;
 
-use super::field::{Field, Wiring, translate};
+use super::{
+    field::{Field, Wiring, translate},
+    input_box,
+};
 
 /// A text field. The value lives in the caller's signal.
 #[component]
@@ -41,13 +45,14 @@ pub fn TextInput(
     on_blur: Option<Callback<()>>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/text_input.css");
     let id = id.unwrap_or_else(|| super::field::unique_id("text"));
     view! {
         <Field label hint error required id=id children=move |wiring: Wiring| {
             view! {
-                <div class="thaw-input input-box" class:input-box--suffixed=move || suffix.get().is_some()>
+                <div class=input_box::frame()>
                     <input
-                        class="thaw-input__input input-box__control"
+                        class=input_box::control()
                         translate=translate()
                         id=wiring.id
                         type=kind
@@ -67,7 +72,7 @@ pub fn TextInput(
                             }
                         }
                     />
-                    {move || suffix.get().map(|text| view! { <span class="input-box__suffix">{text}</span> })}
+                    {move || suffix.get().map(|text| view! { class = styles, <span class="input-box__suffix">{text}</span> })}
                 </div>
             }
         }/>

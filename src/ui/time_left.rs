@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn never_more_than_is_left() {
-        let now: DateTime<Utc> = "2026-11-22T12:00:00Z".parse().expect("a moment");
-        let left = |text: &str| Left::until(text.parse().expect("a moment"), now);
+        let now: DateTime<Utc> = "2026-11-22T12:00:00Z".parse().expect("a timestamp");
+        let left = |text: &str| Left::until(text.parse().expect("a timestamp"), now);
         assert_eq!(left("2026-11-24T11:59:59Z"), Left::Days(1));
         assert_eq!(left("2026-11-23T12:00:00Z"), Left::Days(1));
         assert_eq!(left("2026-11-23T11:59:59Z"), Left::Hours(23, 59));

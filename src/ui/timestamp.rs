@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use super::table;
+
 use crate::{
     format::{
         date, date_time, date_time_utc, deadline, now, relative, short_date, short_deadline, short_utc_day,
@@ -13,7 +15,7 @@ use crate::{
 
 /// A moment, in the browser's zone, with UTC on hover.
 #[component]
-pub fn Moment(at: DateTime<Utc>) -> impl IntoView {
+pub fn Timestamp(at: DateTime<Utc>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
@@ -62,7 +64,7 @@ pub fn ShortUntil(at: DateTime<Utc>) -> impl IntoView {
         <time datetime=at.to_rfc3339()>
             {move || short_deadline(lang.get(), at).0}
             " "
-            <span class="table__second">{move || short_deadline(lang.get(), at).1}</span>
+            <span class=table::utc_line()>{move || short_deadline(lang.get(), at).1}</span>
         </time>
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::button::IconButton;
 use crate::i18n::use_texts;
@@ -23,6 +24,11 @@ impl Toasts {
         self.next.set_value(id + 1);
         self.list.update(|list| list.push((id, text.into())));
         set_timeout(move || self.remove(id), SHOWN);
+    }
+
+    /// Whether one is shown.
+    pub fn is_any(self) -> bool {
+        self.list.with(|list| !list.is_empty())
     }
 
     fn remove(self, id: u32) {
@@ -46,15 +52,23 @@ pub fn use_toasts() -> Toasts {
 /// Where the notices are drawn; stands in the page from the start, so that screen readers hear them.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/toast.css");
     let (toasts, t) = (use_toasts(), use_texts());
-    view! {
+    view! { class = styles,
         <div class="toasts" role="status">
             <For each=move || toasts.list.get() key=|(id, _)| *id let((id, text))>
-                <div class="toast">
+                <div class="toast" data-announcement="">
                     <span>{text}</span>
                     <IconButton icon=icondata::LuX name=move || t.get().common.close on_click=move |_| toasts.remove(id) />
                 </div>
             </For>
         </div>
     }
+}
+
+/// A notice that stays until what it says has changed.
+#[component]
+pub fn LastingNotice(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/toast.css");
+    view! { class = styles, <p class="unreachable" data-announcement="">{children()}</p> }
 }

@@ -29,10 +29,10 @@ impl Wakeup {
     }
 
     /// Ready when everything up to a moment is done, or no worker runs here.
-    pub async fn until_caught_up(&self, moment: DateTime<Utc>) {
+    pub async fn until_caught_up(&self, instant: DateTime<Utc>) {
         let mut caught_up = self.0.caught_up.subscribe();
         // The sender lives as long as we do.
-        let _ = caught_up.wait_for(|at| at.is_none_or(|at| at >= moment)).await;
+        let _ = caught_up.wait_for(|at| at.is_none_or(|at| at >= instant)).await;
     }
 
     pub(crate) async fn notified(&self) {

@@ -116,7 +116,7 @@ pub fn JoinForm(
                 error=at("password")
             />
             <Show when=taken>
-                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>{move || t.get().join.taken}</MessageBar>
+                <MessageBar tone=Tone::Danger announce=Announce::Assertive>{move || t.get().join.taken}</MessageBar>
             </Show>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
             <Button kind=ButtonKind::Primary submit=true pending>

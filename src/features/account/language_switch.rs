@@ -1,6 +1,7 @@
 //! The language: switched at once, page and typed text stay, remembered with the account.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::{Lang, use_lang, use_texts},
@@ -11,11 +12,12 @@ use crate::{
 /// A select with each language in its own name.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/language_switch.css");
     let (lang, t, session) = (use_lang(), use_texts(), use_session());
     view! {
         <BareSelect
             name=move || t.get().shell.language
-            class="top__select"
+            class=format!("top__select {styles}")
             on_choose=move |code: String| {
                 if let Some(chosen) = Lang::read(&code) {
                     choose(lang, session, chosen);

@@ -15,7 +15,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
@@ -92,12 +92,12 @@ pub fn OneTimeDialog(
                 None => view! {
                     <p>{move || t.get().one_time.text}</p>
                     {move || error.get().map(|error| view! { <Refused error/> })}
-                    <div class="modal__buttons">
+                    <ModalButtons>
                         <Button kind=ButtonKind::Primary pending on_click=make>
                             {move || t.get().one_time.make}
                         </Button>
                         <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-                    </div>
+                    </ModalButtons>
                 }
                 .into_any(),
             }}
@@ -112,7 +112,7 @@ fn Refused(error: Error) -> impl IntoView {
     let stale = error.fault().is_some_and(|fault| fault.fields.iter().any(|f| f.code == FieldCode::Stale));
     match stale {
         true => view! {
-            <MessageBar tone=Tone::Danger announce=Announce::AtOnce>{move || t.get().one_time.changed}</MessageBar>
+            <MessageBar tone=Tone::Danger announce=Announce::Assertive>{move || t.get().one_time.changed}</MessageBar>
         }
         .into_any(),
         false => view! { <ErrorView error=Signal::stored(error)/> }.into_any(),
@@ -139,7 +139,7 @@ fn Made(
     let known = made.password.is_some();
     view! {
         <div tabindex="-1" node_ref=body>
-            <MessageBar tone=if known { Tone::Success } else { Tone::Warning } announce=Announce::Politely>
+            <MessageBar tone=if known { Tone::Success } else { Tone::Warning } announce=Announce::Polite>
                 {move || said(if known { t.get().one_time.made } else { t.get().one_time.gone })}
             </MessageBar>
         </div>
@@ -153,15 +153,15 @@ fn Made(
             />
         })}
         <Show when=move || warned.get() && !copied.get()>
-            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().one_time.not_copied}</MessageBar>
+            <MessageBar tone=Tone::Warning announce=Announce::Assertive>{move || t.get().one_time.not_copied}</MessageBar>
         </Show>
-        <div class="modal__buttons">
+        <ModalButtons>
             <Button kind=ButtonKind::Primary on_click=move |_| close.run(())>
                 {move || {
                     let t = t.get();
                     if warned.get() && !copied.get() { t.one_time.close_anyway } else { t.common.done }
                 }}
             </Button>
-        </div>
+        </ModalButtons>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*, task::spawn_local};
 use model::portal::account::{Session, SignIn as Credentials};
+use stylers_macro::style_sheet;
 
 use crate::{
     client::{self, Error},
@@ -25,6 +26,7 @@ pub fn SignInForm(
     /// Takes the fresh sign-in.
     on_done: Callback<Session>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/sign_in_form.css");
     let (lang, t) = (use_lang(), use_texts());
     let (email, password) = (RwSignal::new(email), RwSignal::new(String::new()));
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
@@ -52,7 +54,7 @@ pub fn SignInForm(
             }
         });
     };
-    view! {
+    view! { class = styles,
         <form class="form" on:submit=submit novalidate>
             <p
                 node_ref=alert
@@ -77,7 +79,7 @@ pub fn SignInForm(
                 value=password
                 described_by=format!("{id}-error")
             />
-            <Button kind=ButtonKind::Primary submit=true pending class="button--wide">
+            <Button kind=ButtonKind::Primary submit=true pending class=format!("button--wide {styles}")>
                 {move || t.get().sign_in.submit}
             </Button>
         </form>

@@ -10,7 +10,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
-    ui::{button::Button, timestamp::Moment, toast::use_toasts},
+    ui::{button::Button, timestamp::Timestamp, toast::use_toasts},
 };
 
 /// The list, with an end to each and to all.
@@ -77,8 +77,8 @@ fn Entry(entry: SignInEntry, end: Callback<SessionId>) -> impl IntoView {
                     {current.then(|| view! { " · " {move || t.get().account.this_one} })}
                 </p>
                 <p class="muted">
-                    {move || t.get().account.signed_in} " " <Moment at=signed_in_at /> " · "
-                    {move || t.get().account.last_seen} " " <Moment at=last_seen_at />
+                    {move || t.get().account.signed_in} " " <Timestamp at=signed_in_at /> " · "
+                    {move || t.get().account.last_seen} " " <Timestamp at=last_seen_at />
                 </p>
             </div>
             {(!current).then(|| view! {

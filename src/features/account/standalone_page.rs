@@ -1,6 +1,7 @@
 //! The frame of a page that stands alone: no navigation, only the language, the theme, and one card.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch};
 use crate::i18n::use_texts;
@@ -16,15 +17,16 @@ pub fn StandalonePage(
     names_product: bool,
     children: Children,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/standalone_page.css");
     let t = use_texts();
-    view! {
+    view! { class = styles,
         <div class="sign-in">
             <header class="sign-in__top">
                 <LanguageSwitch />
                 <ThemeSwitch />
             </header>
-            <main class=if wide { "sign-in__card sign-in__card--wide" } else { "sign-in__card" }>
-                {names_product.then(|| view! {
+            <main class="sign-in__card" class:sign-in__card--wide=wide>
+                {names_product.then(|| view! { class = styles,
                     <p class="sign-in__product">
                         <img src="/favicon.svg" alt="" width="32" height="32" />
                         <span>{move || t.get().common.product}</span>

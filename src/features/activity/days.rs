@@ -27,15 +27,15 @@ pub fn ungrouped(rows: Vec<ActivityRow>) -> Vec<Grouped> {
 
 /// The moment a day begins, RFC 3339; none for what is no day.
 pub fn beginning(day: &str) -> Option<String> {
-    moment(day, 0)
+    instant(day, 0)
 }
 
 /// The moment a day is over.
 pub fn end(day: &str) -> Option<String> {
-    moment(day, 1)
+    instant(day, 1)
 }
 
-fn moment(day: &str, days_later: i32) -> Option<String> {
+fn instant(day: &str, days_later: i32) -> Option<String> {
     let (year, month, day) = parts(day)?;
     // The browser knows which days have 23 or 25 hours.
     let at = js_sys::Date::new_with_year_month_day(year, month - 1, day + days_later);

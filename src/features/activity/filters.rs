@@ -5,12 +5,14 @@ use model::portal::{
     activity::{ActivityBy, ActivityGroup},
     views::{CustomerRow, ViewQuery},
 };
+use stylers_macro::style_sheet;
 
 use crate::{
     client, format,
     i18n::{Lang, fill, use_lang, use_texts},
     lists::{
         filter_chips::{Chip, FilterChips},
+        list_bar::ListBar,
         list_state::ListState,
     },
     load::{use_load, use_load_for},
@@ -36,6 +38,7 @@ pub fn Filters(
     /// The list they narrow.
     list: ListState,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/activity_filters.css");
     let (t, lang) = (use_texts(), use_lang());
     let actors = use_load(client::activity::actors);
     let people = Signal::derive(move || {
@@ -79,7 +82,7 @@ pub fn Filters(
         found.into_iter().filter_map(chip).collect::<Vec<_>>()
     };
     view! {
-        <div class="list-bar activity-filters">
+        <ListBar class=format!("activity-filters {styles}")>
             <ChoiceFilter
                 list
                 label=Signal::derive(move || t.get().activity_page.by.to_owned())
@@ -112,8 +115,8 @@ pub fn Filters(
                 label=Signal::derive(move || t.get().activity_page.to.to_owned())
                 member=|query| &mut query.to
             />
-            <FilterChips chips=Signal::derive(chips) list />
-        </div>
+            <FilterChips chips=Signal::derive(chips) list class=format!("activity-filters__chips {styles}") />
+        </ListBar>
     }
 }
 

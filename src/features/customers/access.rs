@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod assignment_choice;
 pub mod context;
 pub mod grants;
+pub mod intro;
 pub mod partner_assignments;
 pub mod plain;
 pub mod since;

@@ -12,17 +12,15 @@ use crate::{
     features::partnerships::provider_name::AskProvider,
     format::{country, number},
     i18n::{Msg, fill, use_lang, use_texts},
-    lists::{
-        data_table::{Cell, Column, Row, RowHead},
-        list_state::ListState,
-    },
+    lists::{data_table::Column, list_state::ListState},
     routes::Path,
     session::use_session,
     ui::{
         badge::{Badge, Tone},
         button::{ButtonKind, ButtonLink, IconButton},
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
+        table::{self, Cell, CellLink, Holds, Row, RowHead},
         timestamp::{Day, ShortDay},
     },
 };
@@ -66,8 +64,8 @@ pub fn CustomerLine(
     let CustomerRow { country: code, subscriptions, since, .. } = row.clone();
     let record = row.clone();
     view! { class = styles,
-        <Row highlighted=is_new>
-            <Cell label=move || t.get().customers.record actions=true>
+        <Row highlighted=is_new open>
+            <Cell label=move || t.get().customers.record holds=Holds::Arrow>
                 <IconButton
                     icon=Signal::derive(move || {
                         if open.get() { icondata::LuChevronUp } else { icondata::LuChevronDown }
@@ -81,7 +79,7 @@ pub fn CustomerLine(
             <RowHead>
                 <a href=Path::Customer(id).to_string() title=row.company_name>{row.company_name.clone()}</a>
             </RowHead>
-            <Cell label=move || t.get().common.domain>
+            <Cell label=move || t.get().common.domain holds=Holds::Domain>
                 <Domain domain=row.domain.clone()/>
             </Cell>
             <Cell label=move || t.get().common.country short=true>{move || country(lang.get(), &code)}</Cell>
@@ -98,15 +96,15 @@ pub fn CustomerLine(
                         .into_any()
                 }
             }}
-            <Cell label=move || t.get().customers.subscriptions numeric=true>
-                <a href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</a>
+            <Cell label=move || t.get().customers.subscriptions holds=Holds::Number>
+                <CellLink href=Path::CustomerSubscriptions(id).to_string()>{move || number(lang.get(), subscriptions)}</CellLink>
             </Cell>
             <Cell label=move || t.get().customers.since>
                 <ShortDay at=since/>
             </Cell>
         </Row>
-        <tr class="record" role="row" id=record_id hidden=move || !open.get()>
-            <td class="record__cell" role="cell" colspan="7">
+        <tr class=format!("record {} {styles}", table::line()) role="row" id=record_id hidden=move || !open.get()>
+            <td class=format!("record__cell {} {styles}", table::cell()) role="cell" colspan="7">
                 <Show when=move || open.get()>
                     <Record row=record.clone()/>
                 </Show>
@@ -115,14 +113,15 @@ pub fn CustomerLine(
     }
 }
 
-/// The domain; its common suffix is the first to go where there is no room for all of it (style/data_table.css).
+/// The domain; its common suffix is the first to go where there is no room for all of it.
 #[component]
 fn Domain(domain: String) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/customer_line.css");
     let own = domain.strip_suffix(DOMAIN_SUFFIX).unwrap_or(&domain).to_owned();
     let suffix = domain[own.len()..].to_owned();
-    view! {
+    view! { class = styles,
         <span class="table__domain" translate="no" title=domain>
-            <span>{own}</span>
+            <span class="table__prefix">{own}</span>
             <span>{suffix}</span>
         </span>
     }
@@ -135,10 +134,10 @@ fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let more = i64::try_from(resellers.len()).unwrap_or(i64::MAX) - 1;
     match resellers.into_iter().next() {
-        None => view! { <span class="table__quiet">{move || t.get().customers.direct}</span> }.into_any(),
+        None => view! { <span class="muted">{move || t.get().customers.direct}</span> }.into_any(),
         Some(first) => view! { class = styles,
             <span class="resellers">
-                <span class="table__clip resellers__first" translate="no" title=first.name>{first.name.clone()}</span>
+                <span class=format!("{} resellers__first {styles}", table::clipped()) translate="no" title=first.name>{first.name.clone()}</span>
                 {(more > 0)
                     .then(|| {
                         let words = move || {
@@ -146,7 +145,7 @@ fn Resellers(resellers: Vec<PartnerName>) -> impl IntoView {
                         };
                         view! {
                             " "
-                            <span class="table__quiet" title=words>
+                            <span class="muted" title=words>
                                 <span aria-hidden="true">{format!("+{more}")}</span>
                                 <span class="visually-hidden">{words}</span>
                             </span>
@@ -182,10 +181,7 @@ fn Record(row: CustomerRow) -> impl IntoView {
         <div class="record__body">
             <div class="record__facts"><DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id>
-                    <span class="copyable">
-                        <code translate="no">{id.to_string()}</code>
-                        <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
-                    </span>
+                    <Copyable text=id.to_string() what=move || t.get().common.microsoft_id/>
                 </Fact>
                 <Fact term=move || t.get().common.domain>{row.domain}</Fact>
                 <Fact term=move || t.get().common.country>{move || country(lang.get(), &row.country)}</Fact>

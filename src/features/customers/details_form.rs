@@ -208,13 +208,13 @@ fn Messages(
     let t = use_texts();
     view! {
         <Show when=move || stale.get()>
-            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>
+            <MessageBar tone=Tone::Warning announce=Announce::Assertive>
                 <p>{move || t.get().customer.stale}</p>
                 <Button on_click=move |_| compare.run(())>{move || t.get().customer.load_current}</Button>
             </MessageBar>
         </Show>
         <Show when=move || compared.get()>
-            <MessageBar tone=Tone::Info announce=Announce::Politely>
+            <MessageBar tone=Tone::Info announce=Announce::Polite>
                 {move || t.get().customer.current_loaded}
             </MessageBar>
         </Show>

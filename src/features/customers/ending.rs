@@ -8,7 +8,7 @@ use crate::{
     client,
     features::{
         customers::in_the_way::InTheWay,
-        partnerships::ending_form::{EndingForm, Typed},
+        partnerships::ending_form::{CountList, EndingForm, Typed},
     },
     i18n::{fill, plural, use_lang, use_texts},
     load::{loader::Loader, use_load},
@@ -41,14 +41,14 @@ pub fn EndCustomer(
             </Button>
         </section>
         <Modal open title=Signal::derive(title)>
-            <Asked id name prefix open/>
+            <Question id name prefix open/>
         </Modal>
     }
 }
 
 /// Looked at each time the dialog opens, and again where something has come into the way meanwhile.
 #[component]
-fn Asked(
+fn Question(
     id: CustomerId,
     name: RwSignal<String>,
     prefix: StoredValue<String>,
@@ -118,11 +118,11 @@ fn Form(
             send
             on_ended
         >
-            <ul class="ending__counts">
+            <CountList>
                 {counts}
                 <li>{move || t.get().customer_ending.sign_ins}</li>
                 <li>{move || t.get().customer_ending.domain_stays}</li>
-            </ul>
+            </CountList>
         </EndingForm>
     }
 }

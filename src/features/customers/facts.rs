@@ -19,7 +19,7 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
     },
 };
@@ -47,10 +47,7 @@ pub fn CustomerFacts(id: CustomerId, customer: Customer) -> impl IntoView {
             <h2 class="card__title" id="customer-facts">{move || t.get().customer.company_facts}</h2>
             <DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id wide=true>
-                    <span class="copyable">
-                        <code translate="no">{id.to_string()}</code>
-                        <CopyButton text=id.to_string() what=move || t.get().common.microsoft_id/>
-                    </span>
+                    <Copyable text=id.to_string() what=move || t.get().common.microsoft_id/>
                 </Fact>
                 <Fact term=move || t.get().common.domain wide=true>{company.domain}</Fact>
                 {code.map(|code| {
@@ -95,12 +92,12 @@ fn Partners(partners: Vec<PartnerRelationship>) -> impl IntoView {
         };
         view! {
             <li>
-                {name} " " <span class="table__quiet" title=move || t.get().common.partner_id_hint>{partner.mpn_id}</span>
+                {name} " " <span class="muted" title=move || t.get().common.partner_id_hint>{partner.mpn_id}</span>
             </li>
         }
     };
     if partners.is_empty() {
-        view! { <p class="table__quiet">{move || t.get().customer.no_reseller}</p> }.into_any()
+        view! { <p class="muted">{move || t.get().customer.no_reseller}</p> }.into_any()
     } else {
         view! { <ul>{partners.into_iter().map(line).collect_view()}</ul> }.into_any()
     }

@@ -5,8 +5,10 @@ use model::{
     ids::CustomerId,
     portal::life::{CustomerEnding, InTheWay as One},
 };
+use stylers_macro::style_sheet;
 
 use crate::{
+    features::partnerships::ending_form::{EndingItem, EndingList},
     i18n::{plural, use_lang, use_texts},
     labels::subscription::{status_text, status_tone},
     routes::Path,
@@ -14,6 +16,7 @@ use crate::{
         badge::{Badge, Tone},
         button::Button,
         message_bar::MessageBar,
+        modal::ModalButtons,
     },
 };
 
@@ -25,17 +28,18 @@ pub fn InTheWay(
     ending: CustomerEnding,
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/in_the_way.css");
     let (t, lang) = (use_texts(), use_lang());
     let CustomerEnding { in_the_way, count, .. } = ending;
     let more = count - i64::try_from(in_the_way.len()).unwrap_or(count);
     let line = move |one: One| {
         let tone = status_tone(&one.status);
         view! {
-            <li>
+            <EndingItem>
                 <a href=Path::Subscription(id, one.id).to_string()>{one.name}</a>
                 " "
                 <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &one.status)}</Badge>
-            </li>
+            </EndingItem>
         }
     };
     let warning = move || {
@@ -46,17 +50,12 @@ pub fn InTheWay(
         let e = &lang.get().texts().customer_ending;
         plural(lang.get(), more, e.more_one, e.more_other)
     };
-    view! {
+    view! { class = styles,
         <MessageBar tone=Tone::Warning>{warning}</MessageBar>
         <p class="ending__first">{move || t.get().customer_ending.first}</p>
-        <div
-            class="ending__list"
-            tabindex="0"
-            role="group"
-            aria-label=move || t.get().customer_ending.list
-        >
-            <ul>{in_the_way.into_iter().map(line).collect_view()}</ul>
-        </div>
+        <EndingList label=move || t.get().customer_ending.list>
+            {in_the_way.into_iter().map(line).collect_view()}
+        </EndingList>
         {(more > 0)
             .then(|| {
                 view! {
@@ -65,8 +64,8 @@ pub fn InTheWay(
                     </p>
                 }
             })}
-        <div class="modal__buttons">
+        <ModalButtons>
             <Button on_click=move |_| open.set(false)>{move || t.get().common.close}</Button>
-        </div>
+        </ModalButtons>
     }
 }

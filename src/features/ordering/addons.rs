@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::{portal::views::SubscriptionRow, v1::offer::Offer};
 use stylers_macro::style_sheet;
 
-use super::{Ordering, offer_row::OfferRow, words};
+use super::{Ordering, offer_row::OfferRow, text};
 use crate::{
     features::ordering::drafts::{order::Parent, selection::addons_of},
     format,
@@ -130,7 +130,7 @@ pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
                             <summary class="owned-addons__name">
                                 {row.friendly_name.clone()}
                                 " · "
-                                {move || words::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
+                                {move || text::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
                             </summary>
                             <Addons ordering of=offer.clone() parent=Parent::Subscription(row.id)/>
                         </details>

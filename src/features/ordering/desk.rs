@@ -6,6 +6,7 @@ use super::{
     Ordering,
     dropped::Dropped,
     follows::Follows,
+    order_page::{self, Actions, Complaint},
     summary::{OrderLines, OrderSheet},
 };
 use crate::i18n::use_texts;
@@ -30,26 +31,30 @@ pub fn OrderDesk(
     let order = Signal::derive(move || ordering.order.get());
     let children = StoredValue::new(children);
     view! {
-        <div class="wizard__columns desk">
+        <div class=order_page::columns()>
             <section
-                class="card wizard__main"
+                class=order_page::main_column()
                 aria-label=move || t.get().wizard.step_subscriptions
                 inert=move || busy.get()
             >
                 <Dropped ordering/>
                 {children.with_value(|children| children())}
             </section>
-            <aside class="card order-summary" aria-labelledby="order-summary" inert=move || busy.get()>
-                <h2 class="card__title" id="order-summary">{move || t.get().wizard.order}</h2>
+            <aside
+                class=order_page::order_column()
+                aria-labelledby="order-title"
+                inert=move || busy.get()
+            >
+                <h2 class="card__title" id="order-title">{move || t.get().wizard.order}</h2>
                 <OrderLines ordering/>
                 <Follows order/>
                 {beside.run()}
             </aside>
-            <div class="wizard__actions desk__bar">
+            <Actions alone=true>
                 <OrderSheet ordering busy/>
-                <p class="field__error wizard__complaint" role="alert">{move || complaint.get()}</p>
+                <Complaint text=complaint/>
                 {buttons.run()}
-            </div>
+            </Actions>
         </div>
     }
 }

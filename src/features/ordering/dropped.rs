@@ -41,7 +41,7 @@ pub fn Dropped(ordering: Ordering) -> impl IntoView {
     };
     move || {
         text().map(|text| {
-            view! { <MessageBar tone=Tone::Warning announce=Announce::Politely>{text}</MessageBar> }
+            view! { <MessageBar tone=Tone::Warning announce=Announce::Polite>{text}</MessageBar> }
         })
     }
 }

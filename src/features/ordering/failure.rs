@@ -24,7 +24,7 @@ pub fn Failure(
         Attempt::InDoubt => {
             let title = Signal::derive(move || Some(t.get().wizard.doubt_title.to_owned()));
             view! {
-                <MessageBar tone=Tone::Warning announce=Announce::AtOnce title>
+                <MessageBar tone=Tone::Warning announce=Announce::Assertive title>
                     {move || t.get().wizard.doubt_text}
                 </MessageBar>
             }
@@ -33,7 +33,7 @@ pub fn Failure(
         Attempt::Failed(error) if Outcome::of(&error) == Outcome::Refused => {
             let title = Signal::derive(move || Some(t.get().wizard.refused_title.to_owned()));
             view! {
-                <MessageBar tone=Tone::Danger announce=Announce::AtOnce title>
+                <MessageBar tone=Tone::Danger announce=Announce::Assertive title>
                     {move || error_text(lang.get(), &error)}
                     " "
                     {move || t.get().wizard.refused_text}

@@ -13,7 +13,7 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
-use super::words;
+use super::text;
 use crate::{
     features::ordering::drafts::order::{Line, OrderDraft},
     format,
@@ -28,7 +28,7 @@ fn ordered(line: &Line, now: DateTime<Utc>) -> Life {
 
 /// "yearly term, until 28 November 2027", ordered at `now`; the end of a term is a day in UTC.
 pub fn term_text(lang: Lang, line: &Line, now: DateTime<Utc>) -> String {
-    let term = words::term(lang, &line.offer);
+    let term = text::term(lang, &line.offer);
     match ordered(line, now).term_end {
         Some(end) => {
             let values = [("term", term.as_str()), ("day", &format::utc_day(lang, end))];
@@ -64,7 +64,7 @@ pub fn Follows(
     let (t, lang) = (use_texts(), use_lang());
     let total_text = move || {
         let total = order.with(total)?;
-        let unit = words::unit(lang.get(), "licenses", total);
+        let unit = text::unit(lang.get(), "licenses", total);
         Some(fill(t.get().offers.total, &[("n", &format::number(lang.get(), total)), ("unit", &unit)]))
     };
     let back_text = move || {
@@ -114,7 +114,7 @@ mod tests {
     fn what_is_ordered_has_its_term_and_window() {
         let mut order = OrderDraft::default();
         order.pick(&offer("E3"), None);
-        let now: DateTime<Utc> = "2026-11-28T22:10:00Z".parse().expect("a moment");
+        let now: DateTime<Utc> = "2026-11-28T22:10:00Z".parse().expect("a timestamp");
         let life = ordered(&order.lines[0], now);
         assert_eq!(life.term_end.map(|end| end.to_rfc3339()), Some("2027-11-28T00:00:00+00:00".to_owned()));
         let until = cancellation_allowed_until(&life, now).map(|until| until.to_rfc3339());

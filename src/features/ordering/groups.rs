@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use model::portal::views::SubscriptionRow;
 use stylers_macro::style_sheet;
 
-use super::{follows::term_text, words};
+use super::{follows::term_text, text};
 use crate::{
     features::ordering::drafts::{
         order::{Line, OrderDraft, Parent},
@@ -82,7 +82,7 @@ fn ReviewLine(
         let line = line.clone();
         move || {
             let now = placed.get().unwrap_or_else(format::now);
-            format!("{} · {}", term_text(lang.get(), &line, now), words::billed(lang.get(), &line.cycle))
+            format!("{} · {}", term_text(lang.get(), &line, now), text::billed(lang.get(), &line.cycle))
         }
     };
     view! { class = styles,
@@ -97,7 +97,7 @@ fn ReviewLine(
                 <p class="review__about">{about}</p>
             </div>
             <span class="review__amount">
-                {move || words::amount(lang.get(), &line.quantity, &line.offer.unit_type)}
+                {move || text::amount(lang.get(), &line.quantity, &line.offer.unit_type)}
             </span>
         </li>
     }

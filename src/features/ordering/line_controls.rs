@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use model::{parse::Quantity, v1::offer::BillingCycle};
 use stylers_macro::style_sheet;
 
-use super::{Ordering, words};
+use super::{Ordering, text};
 use crate::{
     features::ordering::drafts::{
         order::{Line, Parent},
         selection::cycles_of,
     },
     i18n::{fill, use_lang, use_texts},
-    ui::{button::BareButton, icon::Icon, quantity_input::step, select::BareSelect},
+    ui::{button::BareButton, field::ErrorText, icon::Icon, quantity_input::step, select::BareSelect},
 };
 
 /// The stepper, the choice of a cycle where there is one, and what is wrong.
@@ -23,12 +23,12 @@ pub fn LineControls(ordering: Ordering, key: u32) -> impl IntoView {
     let error_id = format!("line-{key}-error");
     let error = move || ordering.errors.with(|errors| errors.get(&key).cloned());
     let described_by = error_id.clone();
-    let text = move || error().map(|error| words::why(lang.get(), &error));
+    let text = move || error().map(|error| text::why(lang.get(), &error));
     view! { class = styles,
         <div class="line-controls" class:line-controls--invalid=move || error().is_some()>
             <Stepper ordering key line describedby=described_by/>
             <CycleChoice ordering key line/>
-            <p class="field__error line-controls__error" id=error_id hidden=move || error().is_none()>{text}</p>
+            <ErrorText class=format!("line-controls__error {styles}") id=error_id text=Signal::derive(text)/>
         </div>
     }
 }
@@ -108,8 +108,8 @@ fn Stepper(ordering: Ordering, key: u32, line: Memo<Option<Line>>, describedby: 
         <span class="stepper__unit">
             {move || {
                 let unit = |line: &Line| {
-                    let n = words::typed_number(&line.quantity).unwrap_or(2);
-                    words::unit(lang.get(), &line.offer.unit_type, n)
+                    let n = text::typed_number(&line.quantity).unwrap_or(2);
+                    text::unit(lang.get(), &line.offer.unit_type, n)
                 };
                 line.with(|line| line.as_ref().map(unit))
             }}
@@ -137,7 +137,7 @@ fn CycleChoice(ordering: Ordering, key: u32, line: Memo<Option<Line>>) -> impl I
                 let (value, own) = (cycle.as_str().to_owned(), cycle.clone());
                 view! {
                     <option value=value prop:selected=move || chosen().as_ref() == Some(&own)>
-                        {move || words::billed(lang.get(), &cycle)}
+                        {move || text::billed(lang.get(), &cycle)}
                     </option>
                 }
             };

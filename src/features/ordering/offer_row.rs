@@ -9,7 +9,7 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
-use super::{Ordering, addons::Addons, line_controls::LineControls, words};
+use super::{Ordering, addons::Addons, line_controls::LineControls, text};
 use crate::{
     features::ordering::drafts::order::Parent,
     i18n::{use_lang, use_texts},
@@ -59,7 +59,7 @@ pub fn OfferRow(
     };
     let about = {
         let offer = offer.clone();
-        move || words::about(lang.get(), &offer)
+        move || text::about(lang.get(), &offer)
     };
     let (is_add_on, is_trial) = (offer.is_add_on, offer.is_trial);
     let name = offer.name.clone();
@@ -106,7 +106,7 @@ pub fn OfferRow(
                     <p class="offer__about" id=about_id>
                         {about}
                         {move || refusal.get().map(|error| view! { class = styles,
-                            <span class="offer__why">{words::why(lang.get(), &error)}</span>
+                            <span class="offer__why">{text::why(lang.get(), &error)}</span>
                         })}
                     </p>
                     {description}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use model::v1::offer::Offer;
 use stylers_macro::style_sheet;
 
-use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow, words};
+use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow, text};
 use crate::{
     format,
     i18n::{fill, plural, use_lang, use_texts},
@@ -91,7 +91,7 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
         known.sort();
         known
             .into_iter()
-            .map(|(_, id, name)| Choice::new(id.clone(), words::category(lang.get(), &id, &name)))
+            .map(|(_, id, name)| Choice::new(id.clone(), text::category(lang.get(), &id, &name)))
             .collect()
     });
     let cycles = Signal::derive(move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{Ordering, follows::term_text, words};
+use super::{Ordering, follows::term_text, text};
 use crate::{
     features::ordering::drafts::order::Line,
     format,
@@ -42,7 +42,7 @@ pub fn OrderLines(ordering: Ordering) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let has = move |line: &Line| {
         let held = ordering.held.with(|held| held.get(&line.offer.id).copied())?;
-        let licenses = words::amount(lang.get(), &held.to_string(), &line.offer.unit_type);
+        let licenses = text::amount(lang.get(), &held.to_string(), &line.offer.unit_type);
         Some(fill(t.get().offers.has_already, &[("licenses", &licenses)]))
     };
     let lines = move || ordering.order.with(|order| order.lines.clone());
@@ -65,9 +65,9 @@ pub fn OrderLines(ordering: Ordering) -> impl IntoView {
                                     let line = line.clone();
                                     move || format!(
                                         "{} · {} · {}",
-                                        words::amount(lang.get(), &line.quantity, &line.offer.unit_type),
+                                        text::amount(lang.get(), &line.quantity, &line.offer.unit_type),
                                         term_text(lang.get(), &line, format::now()),
-                                        words::billed(lang.get(), &line.cycle),
+                                        text::billed(lang.get(), &line.cycle),
                                     )
                                 }
                             </p>

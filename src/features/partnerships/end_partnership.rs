@@ -8,7 +8,7 @@ use model::{
     },
 };
 
-use super::ending_form::{EndingForm, Typed};
+use super::ending_form::{CountList, EndingForm, EndingItem, EndingItems, EndingList, Typed};
 use crate::{
     client,
     i18n::{Lang, fill, plural, use_lang, use_texts},
@@ -42,14 +42,14 @@ pub fn EndPartnership(
             {move || t.get().ending.open}
         </Button>
         <Modal open title=Signal::derive(title)>
-            <Asked party open on_ended/>
+            <Question party open on_ended/>
         </Modal>
     }
 }
 
 /// Counted each time the dialog opens.
 #[component]
-fn Asked(party: TenantId, open: RwSignal<bool>, on_ended: Callback<()>) -> impl IntoView {
+fn Question(party: TenantId, open: RwSignal<bool>, on_ended: Callback<()>) -> impl IntoView {
     let found = use_load(move || client::partnerships::ending(party));
     view! {
         <Loader resource=found rows=3 let:ending>
@@ -118,7 +118,7 @@ fn Counts(counts: EndingCounts) -> impl IntoView {
         .map(|(count, one, other)| view! { <li>{plural(lang, count, one, other)}</li> })
         .collect_view()
     };
-    view! { <ul class="ending__counts">{lines}</ul> }
+    view! { <CountList>{lines}</CountList> }
 }
 
 /// The customers and subscriptions; those beyond the first ones are counted above.
@@ -127,21 +127,21 @@ fn Touched(items: Vec<TouchedCustomer>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let subscription = move |row: TouchedSubscription| {
         let roles = move || subscription_roles(lang.get(), row.of_record, row.support_contact);
-        view! { <li>{row.name} " " <span class="table__quiet">{roles}</span></li> }
+        view! { <EndingItem>{row.name} " " <span class="muted">{roles}</span></EndingItem> }
     };
     let customer = move |customer: TouchedCustomer| {
         let roles = move || customer_roles(lang.get(), customer.administered, customer.tenant_owner);
         view! {
-            <li>
-                <strong>{customer.name}</strong> " " <span class="table__quiet">{roles}</span>
-                <ul>{customer.subscriptions.into_iter().map(subscription).collect_view()}</ul>
-            </li>
+            <EndingItem>
+                <strong>{customer.name}</strong> " " <span class="muted">{roles}</span>
+                <EndingItems>{customer.subscriptions.into_iter().map(subscription).collect_view()}</EndingItems>
+            </EndingItem>
         }
     };
     view! {
-        <div class="ending__list" tabindex="0" role="group" aria-label=move || t.get().ending.touched>
-            <ul>{items.into_iter().map(customer).collect_view()}</ul>
-        </div>
+        <EndingList label=move || t.get().ending.touched>
+            {items.into_iter().map(customer).collect_view()}
+        </EndingList>
     }
 }
 

@@ -5,6 +5,7 @@ use std::future::Future;
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use model::parse::clean_code;
+use stylers_macro::style_sheet;
 use uuid::Uuid;
 
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::focus_first_error,
         message_bar::MessageBar,
+        modal::ModalButtons,
         text_input::TextInput,
     },
 };
@@ -121,10 +123,48 @@ where
                     .filter(|_| typed.is_none() || refused().is_none())
                     .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
             }}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Danger submit=true pending>{move || confirm.get()}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </form>
     }
+}
+
+/// What is touched, in figures: `<li>` each.
+#[component]
+pub fn CountList(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/ending.css");
+    view! { class = styles, <ul class="ending__counts">{children()}</ul> }
+}
+
+/// What is touched or in the way, one by one; it scrolls where it is long.
+#[component]
+pub fn EndingList(
+    /// Accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its [`EndingItem`]s.
+    children: Children,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/ending.css");
+    view! { class = styles,
+        <div class="ending__list" tabindex="0" role="group" aria-label=move || label.get()>
+            <ul>{children()}</ul>
+        </div>
+    }
+}
+
+/// One of them.
+#[component]
+pub fn EndingItem(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/ending.css");
+    view! { class = styles, <li class="ending__one">{children()}</li> }
+}
+
+/// What belongs to one of them.
+#[component]
+pub fn EndingItems(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/ending.css");
+    view! { class = styles, <ul class="ending__below">{children()}</ul> }
 }

@@ -5,6 +5,6 @@ pub mod closed;
 pub mod context;
 pub mod enroll;
 pub mod enroll_check;
-pub mod shown;
+pub mod link_view;
 pub mod signed_out;
 pub mod terms;

@@ -5,6 +5,7 @@ pub mod state;
 
 use leptos::{prelude::*, task::spawn_local};
 use model::portal::invitations::RequestLink;
+use stylers_macro::style_sheet;
 
 use self::form::MessageForm;
 use crate::{
@@ -21,6 +22,7 @@ pub fn RequestDialog(
     /// Shown while true.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/request_dialog.css");
     let t = use_texts();
     let (unsent, asking) = (RwSignal::new(false), RwSignal::new(false));
     use_leave_guard(unsent.into());
@@ -40,7 +42,7 @@ pub fn RequestDialog(
         open.set(false);
     };
     view! {
-        <Modal open title=move || t.get().requests.request class="modal--sheet request" may_close>
+        <Modal open title=move || t.get().requests.request class=format!("request {styles}") may_close>
             <Draft unsent close/>
         </Modal>
         <DiscardDialog

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{portal::invitations::RequestRow, rules::permissions::Permission};
+use stylers_macro::style_sheet;
 
 use crate::{
     client::{self, Error},
@@ -11,7 +12,6 @@ use crate::{
         error_text,
         request::{request_state_text, request_state_tone},
     },
-    lists::data_table::{Cell, Row, RowHead},
     session::use_session,
     ui::{
         badge::{Badge, Tone},
@@ -20,8 +20,9 @@ use crate::{
         copy_button::write_to_clipboard,
         menu::{MenuItem, RowMenu},
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
         shown_text::ShownText,
+        table::{self, Cell, Holds, Row, RowHead},
         timestamp::{ShortDay, ShortUntil},
         toast::use_toasts,
     },
@@ -44,10 +45,10 @@ pub fn RequestLine(row: RequestRow) -> impl IntoView {
     view! {
         <Row>
             <RowHead>
-                <span class="table__clip" title=move || addressee.get()>{move || addressee.get()}</span>
+                <span class=table::clipped() title=move || addressee.get()>{move || addressee.get()}</span>
             </RowHead>
             <Cell label=move || t.get().requests.asked>
-                <span class="table__clip">
+                <span class=table::clipped()>
                     <ShortDay at=sent_at/>
                     " · "
                     <span class="visually-hidden">{move || t.get().requests.asked_by} " "</span>
@@ -65,7 +66,7 @@ pub fn RequestLine(row: RequestRow) -> impl IntoView {
             <Cell label=move || t.get().requests.answer>
                 <Answer row/>
             </Cell>
-            <Cell label=move || t.get().requests.actions actions=true>
+            <Cell label=move || t.get().requests.actions holds=Holds::Menu>
                 <Actions row addressee renewable=may && renewable revocable=may && open/>
             </Cell>
         </Row>
@@ -81,7 +82,7 @@ fn Answer(row: StoredValue<RequestRow>) -> impl IntoView {
     });
     (!text.is_empty()).then(|| {
         let title = text.clone();
-        view! { <span class="table__clip" translate="no" title=title>{text}</span> }
+        view! { <span class=table::clipped() translate="no" title=title>{text}</span> }
     })
 }
 
@@ -93,6 +94,7 @@ fn Actions(
     renewable: bool,
     revocable: bool,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/request_line.css");
     let t = use_texts();
     let reason = row.with_value(|row| row.reason.clone()).filter(|reason| !reason.is_empty());
     let (renewing, revoking, reading) = (RwSignal::new(0_u32), RwSignal::new(false), RwSignal::new(false));
@@ -136,12 +138,12 @@ fn Actions(
             {reason
                 .map(|reason| {
                     let reason = StoredValue::new(reason);
-                    view! {
+                    view! { class = styles,
                         <Modal open=reading title=named(|t| t.requests.reason_of)>
                             <p class="request__reason">{reason.get_value()}</p>
-                            <div class="modal__buttons">
+                            <ModalButtons>
                                 <Button on_click=move |_| reading.set(false)>{move || t.get().common.close}</Button>
-                            </div>
+                            </ModalButtons>
                         </Modal>
                     }
                 })}
@@ -197,14 +199,14 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
             {move || answer.get().map(|answer| match answer {
                 Ok(link) => view! { <LinkByHand link/> }.into_any(),
                 Err(error) => view! {
-                    <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                    <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                         {move || error_text(lang.get(), &error)}
                     </MessageBar>
                 }.into_any(),
             })}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button on_click=move |_| shown.set(false)>{move || t.get().common.done}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

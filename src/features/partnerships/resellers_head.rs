@@ -5,6 +5,7 @@ use model::{
     portal::views::{Counting, ViewQuery},
     rules::permissions::Permission,
 };
+use stylers_macro::style_sheet;
 
 use super::request_dialog::RequestDialog;
 use crate::{
@@ -65,6 +66,7 @@ pub fn ResellersHead() -> impl IntoView {
 /// How many there are; nothing while that is not known.
 #[component]
 fn Count(of: Loaded<(Option<i64>, Option<i64>)>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/resellers_head.css");
     let (t, lang) = (use_texts(), use_lang());
     let text = move || match of.get() {
         Some(Ok((Some(total), _))) => Some(number(lang.get(), total)),
@@ -73,5 +75,5 @@ fn Count(of: Loaded<(Option<i64>, Option<i64>)>) -> impl IntoView {
         }
         Some(Ok((None, None)) | Err(_)) | None => None,
     };
-    view! { {move || text().map(|text| view! { " " <span class="tabs__count">{text}</span> })} }
+    view! { {move || text().map(|text| view! { class = styles, " " <span class="tabs__count">{text}</span> })} }
 }

@@ -21,14 +21,14 @@ use crate::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
 /// A button that is live or says why not; nothing for a customer, who only reads.
 #[component]
 pub fn ActionButton(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     action: Action,
     #[prop(optional)] kind: ButtonKind,
     /// Its work is under way.
@@ -46,9 +46,9 @@ pub fn ActionButton(
     children: ChildrenFn,
 ) -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
-    let reason = Memo::new(move |_| reason(lang.get(), session, shown, action));
+    let reason = Memo::new(move |_| reason(lang.get(), session, context, action));
     let children = StoredValue::new(children);
-    (may(session, shown, action) != Err(Denied::Customer)).then(|| {
+    (may(session, context, action) != Err(Denied::Customer)).then(|| {
         view! {
             <Button kind pending name class reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
                 {children.with_value(|children| children())}
@@ -60,7 +60,7 @@ pub fn ActionButton(
 /// An action in a list of them: what it is, what it does or why it cannot be done, and its button.
 #[component]
 pub fn ActionRow(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     action: Action,
     #[prop(into)] title: Signal<String>,
     /// What it does, while it can be done.
@@ -70,7 +70,7 @@ pub fn ActionRow(
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/action.css");
     let (lang, session) = (use_lang(), use_session());
-    let said = move || reason(lang.get(), session, shown, action).unwrap_or_else(|| text.get());
+    let said = move || reason(lang.get(), session, context, action).unwrap_or_else(|| text.get());
     view! { class = styles,
         <li class="action">
             <div class="action__text">
@@ -85,26 +85,27 @@ pub fn ActionRow(
 /// What an action came to, where that was not success: in doubt, changed by somebody else, or refused.
 #[component]
 pub fn Failure(
-    doing: ActionState,
+    state: ActionState,
     /// The path of the field that shows its own refusal.
     #[prop(optional)]
     at_field: Option<&'static str>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let elsewhere = move || at_field.is_some_and(|path| doing.at_field(lang.get(), path).is_some());
-    move || match doing.attempt.get() {
+    let elsewhere = move || at_field.is_some_and(|path| state.at_field(lang.get(), path).is_some());
+    move || {
+        match state.attempt.get() {
         Attempt::Idle | Attempt::Sending | Attempt::Repeating => ().into_any(),
         Attempt::InDoubt => {
             let title = Signal::derive(move || t.get().life.doubt_title.to_owned());
             view! {
-                <MessageBar tone=Tone::Warning announce=Announce::AtOnce title>
+                <MessageBar tone=Tone::Warning announce=Announce::Assertive title>
                     {move || t.get().life.doubt_text}
                 </MessageBar>
             }
             .into_any()
         }
         Attempt::Stale => view! {
-            <MessageBar tone=Tone::Warning announce=Announce::AtOnce>{move || t.get().life.stale}</MessageBar>
+            <MessageBar tone=Tone::Warning announce=Announce::Assertive>{move || t.get().life.stale}</MessageBar>
         }
         .into_any(),
         Attempt::Failed(_) if elsewhere() => ().into_any(),
@@ -117,7 +118,7 @@ pub fn Failure(
                 }
             });
             view! {
-                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                     {move || error_words(lang.get(), &error)}
                     {way_out}
                 </MessageBar>
@@ -125,12 +126,13 @@ pub fn Failure(
             .into_any()
         }
     }
+    }
 }
 
 /// The dialog of an action. While an answer is missing nothing can be changed and only the same is sent again.
 #[component]
 pub fn ActionDialog(
-    doing: ActionState,
+    state: ActionState,
     #[prop(into)] title: Signal<String>,
     /// The verb on the button that does it.
     #[prop(into)]
@@ -149,32 +151,33 @@ pub fn ActionDialog(
     /// What will happen, and what is asked.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
     let t = use_texts();
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
-    let blocked = move || reason.get().filter(|_| !doing.in_doubt.get());
+    let blocked = move || reason.get().filter(|_| !state.in_doubt.get());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if untrack(blocked).is_none() {
             on_submit.run(());
         }
     };
-    let verb = move || if doing.in_doubt.get() { t.get().common.retry.to_owned() } else { confirm.get() };
+    let verb = move || if state.in_doubt.get() { t.get().common.retry.to_owned() } else { confirm.get() };
     let children = StoredValue::new(children);
-    view! {
-        <Modal open=doing.open title>
+    view! { class = styles,
+        <Modal open=state.open title>
             <form class="form" novalidate on:submit=submit>
-                <fieldset class="form__inputs" disabled=move || doing.in_doubt.get()>
+                <fieldset class="form__inputs" disabled=move || state.in_doubt.get()>
                     {children.with_value(|children| children())}
                 </fieldset>
-                <Failure doing at_field=at_field.unwrap_or_default()/>
-                <div class="modal__buttons">
-                    <Button kind submit=true pending=doing.pending reason=Signal::derive(blocked)>
+                <Failure state at_field=at_field.unwrap_or_default()/>
+                <ModalButtons>
+                    <Button kind submit=true pending=state.pending reason=Signal::derive(blocked)>
                         {verb}
                     </Button>
-                    <Button on_click=move |_| doing.open.set(false)>
+                    <Button on_click=move |_| state.open.set(false)>
                         {move || keep.get().unwrap_or_else(|| t.get().common.cancel.to_owned())}
                     </Button>
-                </div>
+                </ModalButtons>
             </form>
         </Modal>
     }
@@ -183,7 +186,7 @@ pub fn ActionDialog(
 /// Says that a scheduled change goes with this, and asks.
 #[component]
 pub fn DropAsked(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     /// What would be dropped.
     #[prop(into)]
     dropped: Signal<Option<Scheduled>>,
@@ -192,9 +195,9 @@ pub fn DropAsked(
     let (t, lang) = (use_texts(), use_lang());
     move || {
         dropped.get().map(|scheduled| {
-            let what = move || scheduled_text(lang.get(), shown, &scheduled.change);
+            let what = move || scheduled_text(lang.get(), context, &scheduled.change);
             view! {
-                <MessageBar tone=Tone::Warning announce=Announce::Politely>
+                <MessageBar tone=Tone::Warning announce=Announce::Polite>
                     {move || fill(t.get().life.drops, &[("change", &what())])}
                 </MessageBar>
                 <Checkbox
@@ -204,5 +207,32 @@ pub fn DropAsked(
                 />
             }
         })
+    }
+}
+
+/// What will follow, read out as it changes.
+#[component]
+pub fn Consequence(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
+    view! { class = styles, <div class="outlook" role="status">{children()}</div> }
+}
+
+/// What is touched, by name, below a sentence where there is one.
+#[component]
+pub fn NameList(
+    /// Says what happens to them.
+    #[prop(into, optional)]
+    text: MaybeProp<String>,
+    /// Each with its language, where it is data.
+    names: Vec<(String, Option<&'static str>)>,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/action_dialog.css");
+    let line =
+        |(name, language)| view! { class = styles, <li class="touched__one" lang=language>{name}</li> };
+    view! { class = styles,
+        <div class="touched">
+            {text.get_untracked().map(|_| view! { <p>{move || text.get()}</p> })}
+            <ul class="touched">{names.into_iter().map(line).collect_view()}</ul>
+        </div>
     }
 }

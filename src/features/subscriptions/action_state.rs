@@ -83,7 +83,7 @@ impl ActionState {
     }
 
     /// Sends it; after a lost answer the same again, whatever `request` says now.
-    pub fn send<F>(self, shown: SubscriptionContext, request: impl Fn(Uuid) -> F + 'static)
+    pub fn send<F>(self, context: SubscriptionContext, request: impl Fn(Uuid) -> F + 'static)
     where
         F: Future<Output = client::Result<Done>> + 'static,
     {
@@ -101,8 +101,8 @@ impl ActionState {
         self.attempt.set(Attempt::begun(repeated));
         spawn_local(async move {
             let attempt = match request(id).await {
-                Ok(done) => self.succeed(shown, done).await,
-                Err(error) => self.fail(shown, error, repeated).await,
+                Ok(done) => self.succeed(context, done).await,
+                Err(error) => self.fail(context, error, repeated).await,
             };
             let failed = attempt != Attempt::Idle;
             self.attempt.try_set(attempt);
@@ -113,12 +113,12 @@ impl ActionState {
     }
 
     /// The result shows at once; the dialog goes, and the focus is never lost with a button that went.
-    async fn succeed(self, shown: SubscriptionContext, done: Done) -> Attempt {
+    async fn succeed(self, context: SubscriptionContext, done: Done) -> Attempt {
         self.free();
         // Where another page comes, this one has nothing to load any more.
         if done.go.is_none() {
             // What cannot be loaded now comes when the server is back.
-            drop(shown.reload().await);
+            drop(context.reload().await);
         }
         self.open.try_set(false);
         if let Some(finish) = self.finish.try_get_value() {
@@ -128,13 +128,13 @@ impl ActionState {
         Attempt::Idle
     }
 
-    async fn fail(self, shown: SubscriptionContext, error: Error, repeated: bool) -> Attempt {
+    async fn fail(self, context: SubscriptionContext, error: Error, repeated: bool) -> Attempt {
         let is_stale = error.fault().is_some_and(|fault| fault.code == ErrorCode::StaleEtag.number());
         let attempt = Attempt::after(error, repeated);
         if attempt.error().is_some() {
             self.free();
         }
-        if is_stale && shown.reload().await.is_ok() { Attempt::Stale } else { attempt }
+        if is_stale && context.reload().await.is_ok() { Attempt::Stale } else { attempt }
     }
 
     /// An answer has come: the next try is another request.

@@ -20,10 +20,11 @@ use model::{
 use crate::{
     client,
     features::{
-        ordering::{drafts::reseller::Reseller, of_record::RecordChoice, words::why},
+        ordering::{drafts::reseller::Reseller, of_record::RecordChoice, text::why},
         subscriptions::{
-            action::ActionDialog,
             action_state::{ActionState, Done},
+            choice::{self, About, Choice},
+            choice_dialog::{ChoiceDialog, ChoiceState},
             context::SubscriptionContext,
         },
     },
@@ -42,22 +43,22 @@ struct Found {
     resellers: Vec<Reseller>,
 }
 
-async fn load(lang: Lang, shown: SubscriptionContext, of: OfferId) -> client::Result<Found> {
+async fn load(lang: Lang, context: SubscriptionContext, of: OfferId) -> client::Result<Found> {
     let query = model::portal::views::ViewQuery {
-        customer: Some(shown.customer.to_string()),
+        customer: Some(context.customer.to_string()),
         state: Some(model::portal::views::ANY_STATE.to_owned()),
         size: Some(OWNED),
         ..Default::default()
     };
     let with_offers = async {
-        let customer = client::customers::get_customer(shown.customer).await?;
+        let customer = client::customers::get_customer(context.customer).await?;
         let offers = client::offers::add_ons(&of, &country(&customer), lang).await?;
         Ok((customer, offers))
     };
     let ((customer, mut offers), rows, resellers) = try_join3(
         with_offers,
         client::subscriptions::list(&query),
-        client::customers::relationships(shown.customer),
+        client::customers::relationships(context.customer),
     )
     .await?;
     offers.sort_by(|a, b| format::compare(lang, &a.name, &b.name));
@@ -86,8 +87,9 @@ fn country(customer: &Customer) -> String {
     address.and_then(|address| address.country.clone()).unwrap_or_default()
 }
 
+/// What stands in the form.
 #[derive(Clone, Copy)]
-struct Inputs {
+pub struct Inputs {
     offer: RwSignal<Option<Offer>>,
     quantity: RwSignal<String>,
     /// The partner of record; the base's is proposed.
@@ -97,6 +99,22 @@ struct Inputs {
 }
 
 impl Inputs {
+    /// Of a form that nobody has seen.
+    pub fn empty() -> Self {
+        Self {
+            offer: RwSignal::new(None),
+            quantity: RwSignal::new(String::new()),
+            record: RwSignal::new(None),
+            resellers: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// No add-on, for the partner of record of its base.
+    pub fn reset(self, context: SubscriptionContext) {
+        self.offer.set(None);
+        self.record.set(untrack(|| of_record(context)));
+    }
+
     fn number(self) -> Option<Result<i32, FieldError>> {
         let offer = self.offer.get()?;
         let number = self.quantity.with(|text| {
@@ -107,51 +125,41 @@ impl Inputs {
 }
 
 #[component]
-pub fn OrderDialog(shown: SubscriptionContext, doing: ActionState) -> impl IntoView {
+pub fn OrderDialog(context: SubscriptionContext, choice: ChoiceState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let inputs = Inputs {
-        offer: RwSignal::new(None),
-        quantity: RwSignal::new(String::new()),
-        record: RwSignal::new(None),
-        resellers: RwSignal::new(Vec::new()),
-    };
-    Effect::new(move |_| {
-        if doing.open.get() && !doing.in_doubt.get_untracked() {
-            inputs.offer.set(None);
-            inputs.record.set(untrack(|| of_record(shown)));
-        }
-    });
-    let reason = move || match inputs.number() {
+    let state = choice.action;
+    let missing = move || match inputs.number() {
         None => Some(t.get().life.add_on_choose.to_owned()),
         Some(Err(error)) => Some(field_text(lang.get(), &error)),
         Some(Ok(_)) => None,
     };
-    let submit = move |()| send(shown, doing, inputs, lang);
+    let submit = move |()| send(context, state, inputs, lang);
     view! {
-        <ActionDialog
-            doing
+        <ChoiceDialog
+            context
+            choice
             title=move || t.get().life.add_on_order.to_owned()
             confirm=move || t.get().life.add_on_confirm.to_owned()
-            reason=Signal::derive(reason)
+            missing=Signal::derive(missing)
             at_field="lineItems[0].quantity"
             on_submit=submit
         >
             <p class="muted">{move || t.get().life.add_on_text}</p>
-            <Offers shown inputs/>
+            <Offers context inputs/>
             <Show when=move || inputs.offer.with(Option::is_some)>
-                <Licenses doing inputs/>
-                <Record shown doing inputs/>
+                <Licenses state inputs/>
+                <Record context state inputs/>
             </Show>
-        </ActionDialog>
+        </ChoiceDialog>
     }
 }
 
 #[component]
-fn Licenses(doing: ActionState, inputs: Inputs) -> impl IntoView {
+fn Licenses(state: ActionState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let error = move || {
         let typed = inputs.number().and_then(Result::err).map(|error| field_text(lang.get(), &error));
-        doing.at_field(lang.get(), "lineItems[0].quantity").or(typed)
+        state.at_field(lang.get(), "lineItems[0].quantity").or(typed)
     };
     view! {
         <NumberField
@@ -164,15 +172,15 @@ fn Licenses(doing: ActionState, inputs: Inputs) -> impl IntoView {
 
 /// The partner of record of the add-on: the base's is proposed, and it can be another one or none (S33).
 #[component]
-fn Record(shown: SubscriptionContext, doing: ActionState, inputs: Inputs) -> impl IntoView {
+fn Record(context: SubscriptionContext, state: ActionState, inputs: Inputs) -> impl IntoView {
     let t = use_texts();
     let why = move || {
-        let base = of_record(shown).filter(|base| inputs.record.get().as_ref() == Some(base))?;
-        let own = shown.record.with(|record| record.offer_name.clone()).unwrap_or_default();
+        let base = of_record(context).filter(|base| inputs.record.get().as_ref() == Some(base))?;
+        let own = context.record.with(|record| record.offer_name.clone()).unwrap_or_default();
         Some(fill(t.get().life.record_from_base, &[("name", &base.name), ("base", &own)]))
     };
     let error = move || {
-        let failed = doing.error()?;
+        let failed = state.error()?;
         let first = failed.fault()?.fields.first()?.clone();
         first.path.eq_ignore_ascii_case(RECORD_PATH).then_some(first)
     };
@@ -183,14 +191,14 @@ fn Record(shown: SubscriptionContext, doing: ActionState, inputs: Inputs) -> imp
             first=inputs.resellers
             why=Signal::derive(why)
             error=Signal::derive(error)
-            fixed=doing.in_doubt
+            fixed=state.in_doubt
         />
     }
 }
 
 /// The base's partner of record, as far as its name may be known (R5).
-fn of_record(shown: SubscriptionContext) -> Option<Reseller> {
-    shown.record.with(|record| {
+fn of_record(context: SubscriptionContext) -> Option<Reseller> {
+    context.record.with(|record| {
         let name = record.partner_name.clone().filter(|name| !name.is_empty())?;
         let partner_id = record.partner_id.clone().filter(|id| !id.is_empty())?;
         // Its tenant id is not in the record, and is needed neither to show it nor to send it.
@@ -200,10 +208,10 @@ fn of_record(shown: SubscriptionContext) -> Option<Reseller> {
 
 /// Loaded when the dialog opens.
 #[component]
-fn Offers(shown: SubscriptionContext, inputs: Inputs) -> impl IntoView {
+fn Offers(context: SubscriptionContext, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let found =
-        use_load(move || load(lang.get(), shown, shown.own.with_untracked(|own| own.offer.id.clone())));
+        use_load(move || load(lang.get(), context, context.own.with_untracked(|own| own.offer.id.clone())));
     let name = StoredValue::new(unique_id("add-on"));
     view! {
         <Loader resource=found rows=4 let:found>
@@ -221,10 +229,10 @@ fn Offers(shown: SubscriptionContext, inputs: Inputs) -> impl IntoView {
                 let lines = free
                     .into_iter()
                     .chain(refused)
-                    .map(|(offer, refusal)| view! { <Line shown inputs offer refusal name=name.get_value()/> })
+                    .map(|(offer, refusal)| view! { <Line context inputs offer refusal name=name.get_value()/> })
                     .collect_view();
                 view! {
-                    <div class="choices choices--many" role="radiogroup" tabindex="0" aria-label=move || t.get().subscription.add_ons>
+                    <div class=choice::long_list() role="radiogroup" tabindex="0" aria-label=move || t.get().subscription.add_ons>
                         {none.then(|| view! { <p>{move || t.get().life.add_on_none}</p> })}
                         {lines}
                     </div>
@@ -236,23 +244,22 @@ fn Offers(shown: SubscriptionContext, inputs: Inputs) -> impl IntoView {
 
 #[component]
 fn Line(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     inputs: Inputs,
     offer: Offer,
     refusal: Option<FieldError>,
     name: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (id, about) = (unique_id("offer"), unique_id("offer-about"));
     let offer = StoredValue::new(offer);
-    let refused = Memo::new(move |_| refused(lang.get(), shown, &offer.get_value(), refusal.as_ref()));
+    let refused = Memo::new(move |_| refused(lang.get(), context, &offer.get_value(), refusal.as_ref()));
     let said = move || {
         let number = |n| crate::format::number(lang.get(), i64::from(n));
         let (min, max) = offer.with_value(|it| (it.minimum_quantity.max(1), it.maximum_quantity));
         let limits = fill(lang.get().texts().life.limits, &[("min", &number(min)), ("max", &number(max))]);
         refused.get().unwrap_or(limits)
     };
-    let choose = move |_| {
+    let choose = move |()| {
         let chosen = offer.get_value();
         inputs.quantity.set(chosen.minimum_quantity.max(1).to_string());
         inputs.offer.set(Some(chosen));
@@ -262,61 +269,55 @@ fn Line(
             == Some(offer.with_value(|it| it.id.clone()))
     };
     view! {
-        <div class="choice">
-            <input
-                type="radio"
-                class="choice__mark"
-                id=id.clone()
-                name=name
-                aria-describedby=about.clone()
-                disabled=move || refused.with(Option::is_some)
-                prop:checked=is_chosen
-                on:change=choose
-            />
-            <div class="choice__text">
-                <label class="choice__name" for=id lang="en">{offer.with_value(|it| it.name.clone())}</label>
-                <p class="choice__about" id=about>{said}</p>
-            </div>
-        </div>
+        <Choice
+            name
+            label=Signal::derive(move || offer.with_value(|offer| offer.name.clone()))
+            language="en"
+            chosen=Signal::derive(is_chosen)
+            off=Signal::derive(move || refused.with(Option::is_some))
+            on_choose=choose
+        >
+            <About text=Signal::derive(said)/>
+        </Choice>
     }
 }
 
 /// Why this add-on cannot be ordered now for this subscription, billed as its order is.
 fn refused(
     lang: Lang,
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     offer: &Offer,
     refusal: Option<&FieldError>,
 ) -> Option<String> {
     if let Some(error) = refusal {
         return Some(why(lang, error));
     }
-    let cycle = shown.own.with(|own| own.billing_cycle.clone());
+    let cycle = context.own.with(|own| own.billing_cycle.clone());
     if !offer.supported_billing_cycles.contains(&cycle) {
         return Some(lang.texts().refusals.billing_cycle.to_owned());
     }
-    let refusal = shown.own.with(|own| order_add_on(own, offer, shown.now.get())).err()?;
+    let refusal = context.own.with(|own| order_add_on(own, offer, context.now.get())).err()?;
     Some(refusal_text(lang, &refusal))
 }
 
-fn send(shown: SubscriptionContext, doing: ActionState, inputs: Inputs, lang: RwSignal<Lang>) {
+fn send(context: SubscriptionContext, state: ActionState, inputs: Inputs, lang: RwSignal<Lang>) {
     let offer = inputs.offer.get_untracked();
     let quantity = untrack(|| inputs.number()).and_then(Result::ok);
-    let order = shown.life.with_untracked(|life| life.order_id);
+    let order = context.life.with_untracked(|life| life.order_id);
     let line = OrderLineItem {
         line_item_number: Some(0),
         offer_id: offer.as_ref().map(|offer| offer.id.clone()),
         quantity,
-        parent_subscription_id: Some(shown.id),
+        parent_subscription_id: Some(context.id),
         partner_id_on_record: inputs.record.get_untracked().map(|reseller| reseller.partner_id),
         ..OrderLineItem::default()
     };
     let body = Order { id: Some(order), line_items: vec![line], ..Order::default() };
     let (name, unit) = offer.map(|offer| (offer.name, offer.unit_type)).unwrap_or_default();
-    doing.send(shown, move |id| {
+    state.send(context, move |id| {
         let (body, name, unit) = (body.clone(), name.clone(), unit.clone());
         async move {
-            client::orders::update(shown.customer, order, &body, id).await?;
+            client::orders::update(context.customer, order, &body, id).await?;
             let lang = lang.get_untracked();
             let licenses = quantity_text(lang, quantity.unwrap_or_default(), &unit);
             let text = lang.texts().life.add_on_done;

@@ -7,9 +7,9 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
-use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext};
+use super::{action::ActionButton, choice_dialog::use_choice_dialog, context::SubscriptionContext};
 use crate::{
-    features::subscriptions::add_on_order::OrderDialog,
+    features::subscriptions::add_on_order::{Inputs, OrderDialog},
     i18n::{use_lang, use_texts},
     labels::subscription::{quantity_text, status_text, status_tone},
     routes::Path,
@@ -18,17 +18,18 @@ use crate::{
 
 /// The card; nothing where there are none and can be none.
 #[component]
-pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
+pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
-    let doing = ActionState::idle();
+    let inputs = Inputs::empty();
+    let choice = use_choice_dialog(move || inputs.reset(context), || None);
     let add_ons = Memo::new(move |_| {
-        shown.own.with(|own| {
+        context.own.with(|own| {
             let there = own.add_ons.iter().filter(|it| it.status != SubscriptionStatus::Deleted);
             there.cloned().collect::<Vec<_>>()
         })
     });
     let can_have =
-        Memo::new(move |_| shown.record.with(|record| record.has_purchasable_addons == Some(true)));
+        Memo::new(move |_| context.record.with(|record| record.has_purchasable_addons == Some(true)));
     view! {
         <Show when=move || can_have.get() || !add_ons.with(Vec::is_empty)>
             <section class="card" aria-labelledby="subscription-add-ons">
@@ -38,17 +39,17 @@ pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
                     if add_ons.is_empty() {
                         view! { <p class="muted">{move || t.get().life.no_add_ons}</p> }.into_any()
                     } else {
-                        view! { <List shown add_ons/> }.into_any()
+                        view! { <List context add_ons/> }.into_any()
                     }
                 }}
                 <Show when=move || can_have.get()>
                     <div class="form__buttons">
-                        <ActionButton shown action=Action::OrderAddOn on_click=move |()| doing.begin(|| ())>
+                        <ActionButton context action=Action::OrderAddOn on_click=move |()| choice.open()>
                             {move || t.get().life.add_on_order}
                         </ActionButton>
                     </div>
                 </Show>
-                <OrderDialog shown doing/>
+                <OrderDialog context choice inputs/>
             </section>
         </Show>
     }
@@ -56,22 +57,22 @@ pub fn AddOns(shown: SubscriptionContext) -> impl IntoView {
 
 /// An add-on may have add-ons of its own.
 #[component]
-fn List(shown: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
+fn List(context: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
     let styles = style_sheet!("style/scoped/add_ons.css");
-    let lines = add_ons.into_iter().map(move |it| view! { <Line shown it/> }).collect_view();
+    let lines = add_ons.into_iter().map(move |it| view! { <Line context it/> }).collect_view();
     view! { class = styles, <ul class="add-ons">{lines}</ul> }.into_any()
 }
 
 #[component]
-fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
+fn Line(context: SubscriptionContext, it: Life) -> impl IntoView {
     let styles = style_sheet!("style/scoped/add_ons.css");
     let lang = use_lang();
-    let (name, language) = shown.name_of(it.id);
-    let unit = shown.life.with_untracked(|life| {
+    let (name, language) = context.name_of(it.id);
+    let unit = context.life.with_untracked(|life| {
         let member = life.members.iter().find(|member| member.id == it.id);
         member.map(|member| member.unit_type.clone()).unwrap_or_default()
     });
-    let href = Path::Subscription(shown.customer, it.id).to_string();
+    let href = Path::Subscription(context.customer, it.id).to_string();
     let (status, tone, quantity) = (it.status.clone(), status_tone(&it.status), it.quantity);
     let below: Vec<Life> =
         it.add_ons.into_iter().filter(|it| it.status != SubscriptionStatus::Deleted).collect();
@@ -82,7 +83,7 @@ fn Line(shown: SubscriptionContext, it: Life) -> impl IntoView {
                 <span class="muted">{move || quantity_text(lang.get(), quantity, &unit)}</span>
                 <Badge tone=Signal::stored(tone)>{move || status_text(lang.get(), &status)}</Badge>
             </div>
-            {(!below.is_empty()).then(|| view! { <List shown add_ons=below/> })}
+            {(!below.is_empty()).then(|| view! { <List context add_ons=below/> })}
         </li>
     }
 }

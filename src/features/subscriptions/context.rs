@@ -61,9 +61,9 @@ impl SubscriptionContext {
         let (record, changes) = (RwSignal::new(record), RwSignal::new(0));
         let provider = provider_name(customer);
         let asked = StoredValue::new(0);
-        let shown = Self { customer, id, record, life, now, tree, own, provider, changes, asked };
-        shown.watch_the_clock();
-        shown
+        let context = Self { customer, id, record, life, now, tree, own, provider, changes, asked };
+        context.watch_the_clock();
+        context
     }
 
     fn watch_the_clock(self) {

@@ -6,8 +6,10 @@ use model::portal::views::SubscriptionRow;
 use crate::{
     i18n::{use_lang, use_texts},
     labels::decision_text,
-    lists::data_table::{Cell, cells::dash},
-    ui::timestamp::Until,
+    ui::{
+        table::{self, Cell, dash},
+        timestamp::Until,
+    },
 };
 
 /// The cell "Decide before".
@@ -19,7 +21,7 @@ pub fn Deadline(row: SubscriptionRow) -> impl IntoView {
         Some((kind, at)) => view! {
             <span>
                 <Until at=at/>
-                <span class="table__second">{move || decision_text(lang.get(), &kind, &then)}</span>
+                <span class=table::second_line()>{move || decision_text(lang.get(), &kind, &then)}</span>
             </span>
         }
         .into_any(),

@@ -6,6 +6,7 @@ use model::{
     ids::SubscriptionId,
     rules::lifecycle::{Action, table::Cause},
 };
+use stylers_macro::style_sheet;
 
 use super::{
     context::{DECISION, SubscriptionContext},
@@ -24,25 +25,26 @@ use crate::{
 
 /// The bar at the top.
 #[component]
-pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
+pub fn Decision(context: SubscriptionContext) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/decision.css");
     let (t, lang) = (use_texts(), use_lang());
     let at = Memo::new(move |_| {
-        let now = shown.now.get();
-        shown.tree.with(|tree| shown.own.with(|own| outlook(tree, own, now)))
+        let now = context.now.get();
+        context.tree.with(|tree| context.own.with(|own| outlook(tree, own, now)))
     });
     let tone = Memo::new(move |_| {
-        let pressing = shown.own.with(|own| at.with(|at| is_pressing(at, own, shown.now.get())));
+        let pressing = context.own.with(|own| at.with(|at| is_pressing(at, own, context.now.get())));
         if pressing { Tone::Warning } else { Tone::Info }
     });
-    let cancels = may(use_session(), shown, Action::Cancel).is_ok();
-    let text = Memo::new(move |_| at.with(|at| text(lang.get(), shown, at, cancels, shown.now.get())));
-    let successor = move || shown.life.with(|life| life.upgraded_to);
-    view! {
-        <section class="notice" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
+    let cancels = may(use_session(), context, Action::Cancel).is_ok();
+    let text = Memo::new(move |_| at.with(|at| text(lang.get(), context, at, cancels, context.now.get())));
+    let successor = move || context.life.with(|life| life.upgraded_to);
+    view! { class = styles,
+        <section class="notice next-decision" id=DECISION tabindex="-1" aria-label=move || t.get().life.next_decision>
             {move || {
                 let tone = tone.get();
                 match successor() {
-                    Some(next) => view! { <Upgraded shown next/> }.into_any(),
+                    Some(next) => view! { <Upgraded context next/> }.into_any(),
                     None => {
                         let title = Signal::derive(move || text.with(|(first, _)| first.clone()));
                         view! {
@@ -58,12 +60,12 @@ pub fn Decision(shown: SubscriptionContext) -> impl IntoView {
 
 /// It ended by an upgrade: where it goes on.
 #[component]
-fn Upgraded(shown: SubscriptionContext, next: SubscriptionId) -> impl IntoView {
+fn Upgraded(context: SubscriptionContext, next: SubscriptionId) -> impl IntoView {
     let t = use_texts();
-    let href = Path::Subscription(shown.customer, next).to_string();
+    let href = Path::Subscription(context.customer, next).to_string();
     let sentence = move || {
         // Who may not read the successor is told of it without a link that leads nowhere.
-        let Some(name) = shown.life.with(|life| life.successor_name.clone()) else {
+        let Some(name) = context.life.with(|life| life.successor_name.clone()) else {
             return t.get().life.upgraded_unnamed.into_any();
         };
         let link = view! { <a href=href.clone() lang="en">{name}</a> }.into_any();
@@ -75,13 +77,13 @@ fn Upgraded(shown: SubscriptionContext, next: SubscriptionId) -> impl IntoView {
 /// The decision itself, and what happens where nobody decides. `cancels`: whoever reads it may cancel.
 fn text(
     lang: Lang,
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     outlook: &Outlook,
     cancels: bool,
     now: DateTime<Utc>,
 ) -> (Option<String>, Option<String>) {
     let t = &lang.texts().life;
-    let then = |next: &Option<Next>| next.as_ref().map(|next| next_text(lang, shown, next, now));
+    let then = |next: &Option<Next>| next.as_ref().map(|next| next_text(lang, context, next, now));
     let until =
         |next: &Option<Next>| next.as_ref().map(|next| deadline_from(lang, next.at, now)).unwrap_or_default();
     match outlook {
@@ -91,12 +93,12 @@ fn text(
         }
         Outlook::ReduceOpen { first, next } => {
             let until = deadline_from(lang, first.allowed_until_date_time, now);
-            let licenses = licenses(lang, shown, first.quantity);
+            let licenses = licenses(lang, context, first.quantity);
             let n = i64::from(first.quantity);
             let text = plural(lang, n, t.reduce_open_one, t.reduce_open_other);
             (Some(fill(&text, &[("until", &until), ("licenses", &licenses)])), then(next))
         }
-        Outlook::TermEnd(next) => (None, Some(next_text(lang, shown, next, now))),
+        Outlook::TermEnd(next) => (None, Some(next_text(lang, context, next, now))),
         Outlook::Open => (None, Some(t.no_end.to_owned())),
         Outlook::Suspended { by_parent, next } => {
             let text = if *by_parent { t.suspended_with_parent } else { t.suspended_now };
@@ -116,11 +118,11 @@ fn text(
 }
 
 /// What happens at the end of the term, unless somebody chooses otherwise.
-fn next_text(lang: Lang, shown: SubscriptionContext, next: &Next, now: DateTime<Utc>) -> String {
+fn next_text(lang: Lang, context: SubscriptionContext, next: &Next, now: DateTime<Utc>) -> String {
     let t = &lang.texts().life;
     // The end of a term is a day, and the moment before which somebody decides about it (R32).
     let day = utc_day(lang, next.at);
-    let quantity = licenses(lang, shown, next.after.quantity);
+    let quantity = licenses(lang, context, next.after.quantity);
     let cycle = cycle_word(lang, &next.after.billing_cycle);
     let term = term_of(lang, &next.after.offer);
     let values = [

@@ -24,22 +24,24 @@ use crate::{
 
 /// The card; nothing where no term ends that somebody could decide about.
 #[component]
-pub fn EndOfTerm(shown: SubscriptionContext) -> impl IntoView {
+pub fn EndOfTerm(context: SubscriptionContext) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let end = Memo::new(move |_| {
-        shown.own.with(|own| {
+        context.own.with(|own| {
             let lives = matches!(own.status, SubscriptionStatus::Active | SubscriptionStatus::Suspended);
             own.term_end.filter(|_| lives && !own.is_trial())
         })
     });
     let refused = Memo::new(move |_| {
-        let refusal = shown.own.with(|own| can(own, Action::SetEndOfTerm, shown.now.get())).err();
+        let refusal = context.own.with(|own| can(own, Action::SetEndOfTerm, context.now.get())).err();
         refusal.map(|refusal| refusal_text(lang.get(), &refusal))
     });
     let denied = Memo::new(move |_| {
-        may(session, shown, Action::SetEndOfTerm).err().map(|it| it.text(lang.get(), &shown.provider.get()))
+        may(session, context, Action::SetEndOfTerm)
+            .err()
+            .map(|it| it.text(lang.get(), &context.provider.get()))
     });
-    let action = move || shown.own.with(|own| end_action_text(lang.get(), &own.end_of_term));
+    let action = move || context.own.with(|own| end_action_text(lang.get(), &own.end_of_term));
     move || {
         end.get().map(|end| {
             let title = move || fill(t.get().life.end_title, &[("day", &utc_day(lang.get(), end))]);
@@ -49,9 +51,9 @@ pub fn EndOfTerm(shown: SubscriptionContext) -> impl IntoView {
                     {move || match refused.get() {
                         Some(why) => view! { <p>{why}</p> }.into_any(),
                         None if denied.with(Option::is_some) => {
-                            view! { <p>{action}</p> <ScheduledChanges shown/> }.into_any()
+                            view! { <p>{action}</p> <ScheduledChanges context/> }.into_any()
                         }
-                        None => view! { <Choices shown/> <ScheduledChanges shown/> }.into_any(),
+                        None => view! { <Choices context/> <ScheduledChanges context/> }.into_any(),
                     }}
                 </section>
             }

@@ -12,9 +12,9 @@ use crate::{
     labels::subscription::{cycle_text, end_action_text, status_text, term_text},
     routes::Path,
     ui::{
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
-        timestamp::{FactDay, Moment, Until},
+        timestamp::{FactDay, Timestamp, Until},
     },
 };
 
@@ -23,15 +23,15 @@ const NEVER: i32 = 9999;
 
 /// The card of facts.
 #[component]
-pub fn Facts(shown: SubscriptionContext) -> impl IntoView {
+pub fn Facts(context: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let own = move || {
-        let record = shown.record.get();
+        let record = context.record.get();
         // Time may have done something since it was stored.
-        let status = shown.own.with(|own| own.status.clone());
+        let status = context.own.with(|own| own.status.clone());
         Record { status: Some(status), ..record }
     };
-    let parent = Memo::new(move |_| shown.record.with(|record| record.parent_subscription_id));
+    let parent = Memo::new(move |_| context.record.with(|record| record.parent_subscription_id));
     view! {
         <section class="card" aria-labelledby="subscription-facts">
             <h2 class="card__title" id="subscription-facts">{move || t.get().subscription.facts}</h2>
@@ -39,22 +39,22 @@ pub fn Facts(shown: SubscriptionContext) -> impl IntoView {
                 {move || {
                     let record = own();
                     view! {
-                        <Offer shown record=record.clone()/>
-                        <Times customer=shown.customer record/>
+                        <Offer context record=record.clone()/>
+                        <Times customer=context.customer record/>
                     }
                 }}
                 <Fact term=move || t.get().subscription.reseller_of_record>
-                    <OfRecord shown/>
+                    <OfRecord context/>
                 </Fact>
-                {move || view! { <Relations shown parent=parent.get()/> }}
-                {move || view! { <Ids record=shown.record.get()/> }}
+                {move || view! { <Relations context parent=parent.get()/> }}
+                {move || view! { <Ids record=context.record.get()/> }}
             </DefinitionList>
         </section>
     }
 }
 
 #[component]
-fn Offer(shown: SubscriptionContext, record: Record) -> impl IntoView {
+fn Offer(context: SubscriptionContext, record: Record) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     view! {
         <Fact term=move || t.get().subscription.offer>
@@ -63,7 +63,7 @@ fn Offer(shown: SubscriptionContext, record: Record) -> impl IntoView {
         {record
             .status
             .map(|status| {
-                let state = move || shown.replaced(lang.get()).unwrap_or_else(|| status_text(lang.get(), &status));
+                let state = move || context.replaced(lang.get()).unwrap_or_else(|| status_text(lang.get(), &status));
                 view! { <Fact term=move || t.get().common.state>{state}</Fact> }
             })}
         {record
@@ -95,7 +95,7 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
             view! {
                 <Fact term=move || t.get().subscription.ordered>
                     <a href=Path::Order(customer, order).to_string()>
-                        <Moment at/>
+                        <Timestamp at/>
                     </a>
                 </Fact>
             }
@@ -128,14 +128,14 @@ fn Times(customer: CustomerId, record: Record) -> impl IntoView {
 }
 
 #[component]
-fn Relations(shown: SubscriptionContext, parent: Option<SubscriptionId>) -> impl IntoView {
+fn Relations(context: SubscriptionContext, parent: Option<SubscriptionId>) -> impl IntoView {
     let t = use_texts();
     view! {
         {parent
             .map(|parent| {
                 view! {
                     <Fact term=move || t.get().subscription.parent>
-                        <Parent shown parent/>
+                        <Parent context parent/>
                     </Fact>
                 }
             })}
@@ -143,11 +143,11 @@ fn Relations(shown: SubscriptionContext, parent: Option<SubscriptionId>) -> impl
 }
 
 #[component]
-fn Parent(shown: SubscriptionContext, parent: SubscriptionId) -> impl IntoView {
+fn Parent(context: SubscriptionContext, parent: SubscriptionId) -> impl IntoView {
     let t = use_texts();
-    let href = Path::Subscription(shown.customer, parent).to_string();
-    let known = move || shown.life.with(|life| life.members.iter().any(|member| member.id == parent));
-    let name = move || known().then(|| shown.name_of(parent));
+    let href = Path::Subscription(context.customer, parent).to_string();
+    let known = move || context.life.with(|life| life.members.iter().any(|member| member.id == parent));
+    let name = move || known().then(|| context.name_of(parent));
     view! {
         <a href=href lang=move || name().and_then(|(_, language)| language)>
             {move || name().map_or_else(|| t.get().subscription.parent_link.to_owned(), |(name, _)| name)}
@@ -162,10 +162,7 @@ fn Ids(record: Record) -> impl IntoView {
         id.map(|id| {
             view! {
                 <Fact term=move || term(t.get()) wide=true>
-                    <span class="copyable">
-                        <code translate="no">{id.clone()}</code>
-                        <CopyButton text=id what=move || term(t.get())/>
-                    </span>
+                    <Copyable text=id.clone() what=move || term(t.get())/>
                 </Fact>
             }
         })

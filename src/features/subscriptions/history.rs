@@ -13,7 +13,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text},
     load::{loader::Loader, use_load},
-    ui::timestamp::Moment,
+    ui::timestamp::Timestamp,
 };
 
 /// How many records are shown.
@@ -21,19 +21,22 @@ const SIZE: u32 = 20;
 
 /// The card of the history.
 #[component]
-pub fn History(shown: SubscriptionContext) -> impl IntoView {
+pub fn History(context: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let rows = use_load(move || {
-        shown.changes.track();
-        let query =
-            ViewQuery { subscription: Some(shown.id.to_string()), size: Some(SIZE), ..ViewQuery::default() };
+        context.changes.track();
+        let query = ViewQuery {
+            subscription: Some(context.id.to_string()),
+            size: Some(SIZE),
+            ..ViewQuery::default()
+        };
         async move { client::activity::list(&query).await }
     });
     view! {
         <section class="card" aria-labelledby="subscription-history">
             <h2 class="card__title" id="subscription-history">{move || t.get().subscription.history}</h2>
             <Loader resource=rows rows=3 let:page>
-                <Entries shown page/>
+                <Entries context page/>
             </Loader>
         </section>
     }
@@ -41,13 +44,13 @@ pub fn History(shown: SubscriptionContext) -> impl IntoView {
 
 /// What is recorded, and at its beginning the order, whose record stands with the customer.
 #[component]
-fn Entries(shown: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoView {
+fn Entries(context: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoView {
     let t = use_texts();
-    let ordered = shown.record.with_untracked(|record| record.creation_date);
+    let ordered = context.record.with_untracked(|record| record.creation_date);
     let ordered = ordered.filter(|_| page.next.is_none()).map(|at| {
         view! {
             <ActivityItem what=(move || t.get().subscription.ordered).into_any()>
-                <Moment at/>
+                <Timestamp at/>
             </ActivityItem>
         }
     });
@@ -74,5 +77,5 @@ fn Entry(row: ActivityRow) -> impl IntoView {
         {move || row.with_value(|row| activity_text(lang.get(), row))}
         {move || change().map(|change| view! { <span>{after_colon(change)}</span> })}
     };
-    view! { <ActivityItem what=what.into_any()>{actor} " · " <Moment at/></ActivityItem> }
+    view! { <ActivityItem what=what.into_any()>{actor} " · " <Timestamp at/></ActivityItem> }
 }

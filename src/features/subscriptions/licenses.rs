@@ -1,75 +1,85 @@
 //! Licenses: how many, which can be taken back until when, and the way to change them.
 
 use leptos::prelude::*;
-use model::{rules::lifecycle::refundable, v1::offer::BillingType};
+use model::{
+    rules::lifecycle::{Action, refundable},
+    v1::offer::BillingType,
+};
 use stylers_macro::style_sheet;
 
-use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext, text::licenses};
+use super::{
+    action::ActionButton, choice_dialog::use_choice_dialog, context::SubscriptionContext, text::licenses,
+};
 use crate::{
-    features::subscriptions::license_change::ChangeDialog,
+    features::subscriptions::license_change::{ChangeDialog, meant},
     format::{deadline_from, number},
     i18n::{fill, plural, use_lang, use_texts},
+    session::use_session,
 };
-use model::rules::lifecycle::Action;
 
 #[component]
-pub fn Licenses(shown: SubscriptionContext) -> impl IntoView {
+pub fn Licenses(context: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
-    let usage = shown.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
+    let usage = context.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
     view! {
         <section class="card" aria-labelledby="subscription-licenses">
             <h2 class="card__title" id="subscription-licenses">{move || t.get().subscription.licenses_title}</h2>
             {if usage {
                 view! { <p>{move || t.get().subscription.usage}</p> }.into_any()
             } else {
-                view! { <Counted shown/> }.into_any()
+                view! { <Counted context/> }.into_any()
             }}
         </section>
     }
 }
 
 #[component]
-fn Counted(shown: SubscriptionContext) -> impl IntoView {
+fn Counted(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
+    let is_reseller = use_session().is_reseller();
     let typed = RwSignal::new(String::new());
-    let quantity = Memo::new(move |_| shown.own.with(|own| own.quantity));
-    let open = move |()| doing.begin(|| typed.set(quantity.get_untracked().to_string()));
+    let quantity = Memo::new(move |_| context.own.with(|own| own.quantity));
+    let meant = Memo::new(move |_| typed.with(|typed| meant(context, typed, is_reseller)));
+    let choice = use_choice_dialog(
+        move || typed.set(quantity.get_untracked().to_string()),
+        move || meant.get().dropped(),
+    );
+    let open = move |()| choice.open();
     let figure = move || number(lang.get(), i64::from(quantity.get()));
     let rest = move || {
-        let words = licenses(lang.get(), shown, quantity.get());
+        let words = licenses(lang.get(), context, quantity.get());
         words.strip_prefix(&figure()).unwrap_or(&words).trim().to_owned()
     };
     view! { class = styles,
         <div class="licenses">
             <div class="licenses__number">
                 <p><span class="licenses__figure">{figure}</span> " " {rest}</p>
-                <Windows shown/>
+                <Windows context/>
             </div>
-            <ActionButton shown action=Action::ChangeLicenses on_click=open name=Signal::derive(move || Some(t.get().life.change_licenses.to_owned()))>
+            <ActionButton context action=Action::ChangeLicenses on_click=open name=Signal::derive(move || Some(t.get().life.change_licenses.to_owned()))>
                 {move || t.get().life.change}
             </ActionButton>
         </div>
-        <ChangeDialog shown doing typed/>
+        <ChangeDialog context choice meant typed/>
     }
 }
 
 /// The limits, and what can be taken back until when.
 #[component]
-fn Windows(shown: SubscriptionContext) -> impl IntoView {
+fn Windows(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
     let limits = move || {
-        let (least, most) = shown.own.with(|own| (own.offer.least(), own.offer.maximum));
+        let (least, most) = context.own.with(|own| (own.offer.least(), own.offer.maximum));
         let number = |n| number(lang.get(), i64::from(n));
         fill(t.get().life.limits, &[("min", &number(least)), ("max", &number(most))])
     };
-    let open = Memo::new(move |_| shown.own.with(|own| refundable(own, shown.now.get()).details));
+    let open = Memo::new(move |_| context.own.with(|own| refundable(own, context.now.get()).details));
     let lines = move || {
         let line = |detail: model::v1::subscription::RefundableDetail| {
-            let until = deadline_from(lang.get(), detail.allowed_until_date_time, shown.now.get());
-            let licenses = licenses(lang.get(), shown, detail.quantity);
+            let until = deadline_from(lang.get(), detail.allowed_until_date_time, context.now.get());
+            let licenses = licenses(lang.get(), context, detail.quantity);
             let (t, n) = (&t.get().life, i64::from(detail.quantity));
             let text = plural(lang.get(), n, t.can_return_one, t.can_return_other);
             let text = fill(&text, &[("licenses", &licenses), ("until", &until)]);

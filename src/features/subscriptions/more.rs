@@ -19,24 +19,24 @@ use crate::{i18n::use_texts, session::use_session};
 
 /// The card; nothing for a customer, who only reads, nor where it is gone.
 #[component]
-pub fn MoreActions(shown: SubscriptionContext) -> impl IntoView {
+pub fn MoreActions(context: SubscriptionContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let gone = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Deleted));
-    let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
-    let has_cycles = Memo::new(move |_| shown.own.with(|own| own.offer.cycles.len() > 1));
+    let gone = Memo::new(move |_| context.own.with(|own| own.status == SubscriptionStatus::Deleted));
+    let is_trial = Memo::new(move |_| context.own.with(|own| own.is_trial()));
+    let has_cycles = Memo::new(move |_| context.own.with(|own| own.offer.cycles.len() > 1));
     let can_upgrade =
-        Memo::new(move |_| shown.own.with(|own| !own.is_add_on() && !own.offer.upgrades_to.is_empty()));
+        Memo::new(move |_| context.own.with(|own| !own.is_add_on() && !own.offer.upgrades_to.is_empty()));
     (session.kind() != PartyKind::Customer).then(|| {
         view! {
             <Show when=move || !gone.get()>
                 <section class="card" aria-labelledby="subscription-more">
                     <h2 class="card__title" id="subscription-more">{move || t.get().life.more}</h2>
                     <ul>
-                        <Show when=move || is_trial.get()><Convert shown/></Show>
-                        <Show when=move || can_upgrade.get() && !is_trial.get()><UpgradeRow shown/></Show>
-                        <Show when=move || has_cycles.get() && !is_trial.get()><BillingCycleRow shown/></Show>
-                        <SuspendOrReactivate shown/>
-                        <Cancel shown/>
+                        <Show when=move || is_trial.get()><Convert context/></Show>
+                        <Show when=move || can_upgrade.get() && !is_trial.get()><UpgradeRow context/></Show>
+                        <Show when=move || has_cycles.get() && !is_trial.get()><BillingCycleRow context/></Show>
+                        <SuspendOrReactivate context/>
+                        <Cancel context/>
                     </ul>
                 </section>
             </Show>

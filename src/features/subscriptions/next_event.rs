@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> DateTime<Utc> {
-        text.parse().expect("a moment")
+        text.parse().expect("a timestamp")
     }
 
     fn life(id: u128, parent: Option<SubscriptionStatus>) -> Life {

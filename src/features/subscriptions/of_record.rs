@@ -5,8 +5,9 @@ use model::{ids::TenantId, portal::account::PartyKind, rules::lifecycle::Action}
 use stylers_macro::style_sheet;
 
 use super::{
-    action::{ActionButton, ActionDialog},
+    action::ActionButton,
     action_state::{ActionState, Done},
+    choice_dialog::{ChoiceDialog, use_choice_dialog},
     context::SubscriptionContext,
 };
 use crate::{
@@ -23,14 +24,13 @@ use crate::{
 
 /// Who it is, as a fact, with the button that changes it.
 #[component]
-pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
+pub fn OfRecord(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/of_record.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let doing = ActionState::idle();
     let chosen = RwSignal::new(None::<Reseller>);
     let (name, partner_id) = (
-        move || shown.record.with(|record| record.partner_name.clone()),
-        move || shown.record.with(|record| record.partner_id.clone().unwrap_or_default()),
+        move || context.record.with(|record| record.partner_name.clone()),
+        move || context.record.with(|record| record.partner_id.clone().unwrap_or_default()),
     );
     let before = Memo::new(move |_| name().map(|name| (name, partner_id())));
     let who = move || match before.get() {
@@ -38,7 +38,7 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
         Some((name, _)) if name.is_empty() => t.get().subscription.another_partner.into_any(),
         Some((name, id)) => {
             let hint = t.get().common.partner_id_hint;
-            view! { {name} " " <span class="table__quiet" title=hint>{id}</span> }.into_any()
+            view! { {name} " " <span class="muted" title=hint>{id}</span> }.into_any()
         }
     };
     let unchanged = move || {
@@ -59,7 +59,9 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
             partner_id,
         }));
     };
-    let submit = move |()| send(shown, doing, chosen.get_untracked(), lang);
+    let choice = use_choice_dialog(reset, || None);
+    let state = choice.action;
+    let submit = move |()| send(context, state, chosen.get_untracked(), lang);
     let changes = session.kind() == PartyKind::Provider;
     view! { class = styles,
         <span class="of-record">
@@ -68,23 +70,24 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
                 .then(|| {
                     view! { class = styles,
                         <ActionButton
-                            shown
+                            context
                             action=Action::SetResellerOfRecord
                             kind=ButtonKind::Plain
                             class=format!("of-record__change {styles}")
                             name=Signal::derive(move || Some(t.get().life.of_record_title.to_owned()))
-                            on_click=move |()| doing.begin(reset)
+                            on_click=move |()| choice.open()
                         >
                             {move || t.get().life.change}
                         </ActionButton>
                     }
                 })}
         </span>
-        <ActionDialog
-            doing
+        <ChoiceDialog
+            context
+            choice
             title=move || t.get().life.of_record_title.to_owned()
             confirm=move || t.get().common.save.to_owned()
-            reason=Signal::derive(unchanged)
+            missing=Signal::derive(unchanged)
             at_field="partnerId"
             on_submit=submit
         >
@@ -93,24 +96,24 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
                 value=chosen
                 on_choose=Callback::new(move |reseller| chosen.set(reseller))
                 hint=Signal::derive(move || Some(t.get().life.of_record_hint.to_owned()))
-                error=Signal::derive(move || doing.at_field(lang.get(), "partnerId"))
+                error=Signal::derive(move || state.at_field(lang.get(), "partnerId"))
                 id="reseller-of-record"
             />
             {move || {
-                loses().map(|text| view! { <MessageBar tone=Tone::Warning announce=Announce::Politely>{text}</MessageBar> })
+                loses().map(|text| view! { <MessageBar tone=Tone::Warning announce=Announce::Polite>{text}</MessageBar> })
             }}
-        </ActionDialog>
+        </ChoiceDialog>
     }
 }
 
-fn send(shown: SubscriptionContext, doing: ActionState, reseller: Option<Reseller>, lang: RwSignal<Lang>) {
-    let mut changed = shown.to_change();
+fn send(context: SubscriptionContext, state: ActionState, reseller: Option<Reseller>, lang: RwSignal<Lang>) {
+    let mut changed = context.to_change();
     changed.partner_id = Some(reseller.as_ref().map(|it| it.partner_id.clone()).unwrap_or_default());
     let name = reseller.map(|it| it.name);
-    doing.send(shown, move |id| {
+    state.send(context, move |id| {
         let (changed, name) = (changed.clone(), name.clone());
         async move {
-            client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+            client::subscriptions::update(context.customer, context.id, &changed, id).await?;
             let t = &lang.get_untracked().texts().life;
             Ok(Done::from(match name {
                 Some(name) => fill(t.of_record_done, &[("name", &name)]),

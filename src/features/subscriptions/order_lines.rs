@@ -7,8 +7,8 @@ use crate::{
     features::subscriptions::subscription_line::{Name, ResellerOfRecord, State},
     i18n::{Msg, fill, use_lang, use_texts},
     labels::subscription::quantity_in_list,
-    lists::data_table::{Cell, Row, RowHead, cells::dash},
     routes::Path,
+    ui::table::{self, Cell, Head, Holds, PlainTable, Row, RowHead, dash},
 };
 
 /// The table, in the order of the lines.
@@ -21,32 +21,21 @@ pub fn Lines(
     subscriptions: Vec<SubscriptionRow>,
 ) -> impl IntoView {
     let t = use_texts();
-    let head = |text: fn(&'static Msg) -> &'static str, numeric: bool| {
-        view! {
-            <th class="table__head" class:table__head--numeric=numeric scope="col" role="columnheader">
-                {move || text(t.get())}
-            </th>
-        }
-    };
+    let head = |text: fn(&'static Msg) -> &'static str| Head::new(move || text(t.get()));
+    let heads = vec![
+        head(|t| t.subscriptions.subscription),
+        Head { numeric: true, ..head(|t| t.orders.ordered_licenses) },
+        head(|t| t.common.state),
+        head(|t| t.subscriptions.reseller_of_record),
+    ];
     let line = move |item: OrderLineItem| {
         let row = subscriptions.iter().find(|row| Some(row.id) == item.subscription_id).cloned();
         view! { <Line customer item row/> }
     };
     view! {
-        <div class="table-box">
-            <table class="table" role="table">
-                <caption class="visually-hidden">{move || t.get().orders.lines}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {head(|t| t.subscriptions.subscription, false)}
-                        {head(|t| t.orders.ordered_licenses, true)}
-                        {head(|t| t.common.state, false)}
-                        {head(|t| t.subscriptions.reseller_of_record, false)}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{items.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
+        <PlainTable caption=Signal::derive(move || t.get().orders.lines.to_owned()) heads>
+            {items.into_iter().map(line).collect_view()}
+        </PlainTable>
     }
 }
 
@@ -62,7 +51,7 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
             let now = quantity_in_list(lang.get(), now, &unit);
             fill(t.get().orders.licenses_now, &[("n", &now)])
         };
-        view! { <span class="table__second">{now}</span> }
+        view! { <span class=table::second_line()>{now}</span> }
     });
     let below = item.parent_line_item_number.is_some();
     let name = match row.clone() {
@@ -93,9 +82,9 @@ fn Line(customer: CustomerId, item: OrderLineItem, row: Option<SubscriptionRow>)
     view! {
         <Row>
             <RowHead>
-                <span class:table__below=below>{name}</span>
+                <span class=table::below(below)>{name}</span>
             </RowHead>
-            <Cell label=move || t.get().orders.ordered_licenses numeric=true>
+            <Cell label=move || t.get().orders.ordered_licenses holds=Holds::Number>
                 <span>
                     {move || quantity_in_list(lang.get(), ordered, &unit)}
                     {changed}

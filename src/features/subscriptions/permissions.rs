@@ -46,7 +46,7 @@ impl Denied {
 ///
 /// # Errors
 /// Why not.
-pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) -> Result<(), Denied> {
+pub fn may(session: SessionContext, context: SubscriptionContext, action: Action) -> Result<(), Denied> {
     let right = action.right();
     let kind = session.kind();
     if kind == PartyKind::Customer {
@@ -57,7 +57,7 @@ pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) 
         return Err(if nobody_there { Denied::ProviderOnly } else { Denied::Role });
     }
     let by_scope = matches!(right, Permission::RenameSubscription | Permission::ManageSubscription);
-    if by_scope && !shown.life.with(|life| life.manages) {
+    if by_scope && !context.life.with(|life| life.manages) {
         return Err(Denied::OnlySupports);
     }
     Ok(())
@@ -67,12 +67,12 @@ pub fn may(session: SessionContext, shown: SubscriptionContext, action: Action) 
 pub fn reason(
     lang: Lang,
     session: SessionContext,
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     action: Action,
 ) -> Option<String> {
-    if let Err(denied) = may(session, shown, action) {
-        return Some(denied.text(lang, &shown.provider.get()));
+    if let Err(denied) = may(session, context, action) {
+        return Some(denied.text(lang, &context.provider.get()));
     }
-    let refused = shown.own.with(|own| can(own, action, shown.now.get())).err()?;
+    let refused = context.own.with(|own| can(own, action, context.now.get())).err()?;
     Some(refusal_text(lang, &refused))
 }

@@ -19,27 +19,27 @@ use crate::{
 };
 
 /// The longest name, in characters.
-const LONGEST: u32 = 100;
+const MAX_LENGTH: u32 = 100;
 
 /// The line below the heading: own name with its button, and the customer.
 #[component]
-pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) -> impl IntoView {
+pub fn OwnName(context: SubscriptionContext, #[prop(into)] customer_name: String) -> impl IntoView {
     let styles = style_sheet!("style/scoped/own_name.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let (doing, value) = (ActionState::idle(), RwSignal::new(String::new()));
-    let name = move || shown.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
+    let (state, value) = (ActionState::idle(), RwSignal::new(String::new()));
+    let name = move || context.record.with(|record| record.friendly_name.clone()).unwrap_or_default();
     let shown_name = move || {
-        let is_offer = shown.record.with(|record| record.friendly_name == record.offer_name);
+        let is_offer = context.record.with(|record| record.friendly_name == record.offer_name);
         (!is_offer && !name().is_empty())
             .then(|| format!("{} · ", fill(t.get().subscription.own_name, &[("name", &name())])))
     };
     let submit = move |()| {
-        let mut changed = shown.to_change();
+        let mut changed = context.to_change();
         changed.friendly_name = Some(value.get_untracked().trim().to_owned());
-        doing.send(shown, move |id| {
+        state.send(context, move |id| {
             let changed = changed.clone();
             async move {
-                let saved = client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                let saved = client::subscriptions::update(context.customer, context.id, &changed, id).await?;
                 let name = saved.friendly_name.unwrap_or_default();
                 let text = lang.get_untracked().texts().subscription.renamed;
                 Ok(Done::from(fill(text, &[("name", &name)])))
@@ -48,23 +48,23 @@ pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) 
     };
     // Who lacks the right is told so where it matters; the name is no place for it.
     let hidden = matches!(
-        may(session, shown, Action::Rename),
+        may(session, context, Action::Rename),
         Err(Denied::Customer | Denied::Role | Denied::OnlySupports | Denied::ProviderOnly)
     );
     view! { class = styles,
         <div class="own-name">
             <span>
                 {shown_name}
-                <a href=Path::Customer(shown.customer).to_string()>{customer_name}</a>
+                <a href=Path::Customer(context.customer).to_string()>{customer_name}</a>
             </span>
             {(!hidden)
                 .then(|| {
                     view! {
                         <ActionButton
-                            shown
+                            context
                             action=Action::Rename
                             kind=ButtonKind::Plain
-                            on_click=move |()| doing.begin(move || value.set(untrack(name)))
+                            on_click=move |()| state.begin(move || value.set(untrack(name)))
                         >
                             {move || t.get().subscription.rename}
                         </ActionButton>
@@ -72,7 +72,7 @@ pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) 
                 })}
         </div>
         <ActionDialog
-            doing
+            state
             title=move || t.get().subscription.rename_title.to_owned()
             confirm=move || t.get().common.save.to_owned()
             at_field="friendlyName"
@@ -81,9 +81,9 @@ pub fn OwnName(shown: SubscriptionContext, #[prop(into)] customer_name: String) 
             <TextInput
                 label=move || t.get().subscription.friendly_name
                 value
-                max_length=LONGEST
+                max_length=MAX_LENGTH
                 hint=Signal::derive(move || Some(t.get().subscription.rename_hint.to_owned()))
-                error=Signal::derive(move || doing.at_field(lang.get(), "friendlyName"))
+                error=Signal::derive(move || state.at_field(lang.get(), "friendlyName"))
             />
         </ActionDialog>
     }

@@ -10,9 +10,13 @@ use crate::{
     features::subscriptions::deadline::Deadline,
     i18n::{fill, use_lang, use_texts},
     labels::subscription::{quantity_in_list, status_text, status_tone},
-    lists::data_table::{Cell, Row, RowHead, cells::dash},
     routes::Path,
-    ui::{badge::Badge, rich_text::rich_text, timestamp::ShortFactDay},
+    ui::{
+        badge::{Badge, Badges},
+        rich_text::rich_text,
+        table::{self, Cell, CellLink, Holds, Row, RowHead, dash},
+        timestamp::ShortFactDay,
+    },
 };
 
 /// A subscription among those of every customer.
@@ -28,7 +32,7 @@ pub fn SubscriptionLine(row: SubscriptionRow) -> impl IntoView {
                 <Name row=name/>
             </RowHead>
             <Cell label=move || t.get().subscriptions.customer verbatim=true>
-                <a href=customer title=customer_name>{customer_name.clone()}</a>
+                <CellLink href=customer title=customer_name.clone()>{customer_name}</CellLink>
             </Cell>
             {row.provider.clone().map(|provider| {
                 view! { <Cell label=move || t.get().providers.provider verbatim=true>{provider.name}</Cell> }
@@ -57,7 +61,7 @@ pub fn OwnSubscriptionLine(
     view! {
         <Row>
             <RowHead>
-                <span class:table__below=below>
+                <span class=table::below(below)>
                     <Name row=name/>
                     <span class="visually-hidden">{words}</span>
                 </span>
@@ -82,7 +86,7 @@ pub fn Name(row: SubscriptionRow) -> impl IntoView {
     match own {
         Some(own) => view! {
             <a href=href title=own>{own.clone()}</a>
-            <span class="table__second" lang="en">{row.offer_name}</span>
+            <span class=table::second_line() lang="en">{row.offer_name}</span>
         }
         .into_any(),
         None => view! { <a href=href lang="en" title=row.offer_name>{row.offer_name.clone()}</a> }.into_any(),
@@ -93,7 +97,7 @@ pub fn Name(row: SubscriptionRow) -> impl IntoView {
 fn Quantity(row: SubscriptionRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     view! {
-        <Cell label=move || t.get().common.licenses numeric=true>
+        <Cell label=move || t.get().common.licenses holds=Holds::Number>
             {move || quantity_in_list(lang.get(), row.quantity, &row.unit_type)}
         </Cell>
     }
@@ -119,11 +123,11 @@ pub fn State(
     };
     view! {
         <Cell label=move || t.get().common.state>
-            <span class="badges">
+            <Badges>
                 {state}
                 {row.is_trial.then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
                 {add_on.then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
-            </span>
+            </Badges>
         </Cell>
     }
 }

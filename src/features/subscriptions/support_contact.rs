@@ -29,16 +29,16 @@ use crate::{
 
 /// The card of the support contact.
 #[component]
-pub fn SupportContactCard(shown: SubscriptionContext) -> impl IntoView {
+pub fn SupportContactCard(context: SubscriptionContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let may_change = session.may(Permission::SetSupportContact);
-    let current = use_load(move || client::subscriptions::support_contact(shown.customer, shown.id));
+    let current = use_load(move || client::subscriptions::support_contact(context.customer, context.id));
     view! {
         <section class="card">
             <h2 class="card__title">{move || t.get().subscription.support_contact}</h2>
             <Loader resource=current rows=1 let:contact>
                 {match contact.support_tenant_id {
-                    Some(_) if may_change => view! { <Choosing shown contact/> }.into_any(),
+                    Some(_) if may_change => view! { <Choosing context contact/> }.into_any(),
                     Some(_) => view! { <p>{contact.name}</p> }.into_any(),
                     None => view! { <p>{move || t.get().subscription.support_other}</p> }.into_any(),
                 }}
@@ -101,12 +101,12 @@ async fn candidates(
 }
 
 #[component]
-fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoView {
+fn Choosing(context: SubscriptionContext, contact: SupportContact) -> impl IntoView {
     let styles = style_sheet!("style/scoped/support_contact.css");
     let (t, lang, session, toasts) = (use_texts(), use_lang(), use_session(), use_toasts());
     let found = use_load(move || {
-        let of_record = shown.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
-        candidates(session.party(), shown.customer, of_record, lang.get_untracked())
+        let of_record = context.record.with_untracked(|record| record.partner_id.clone()).unwrap_or_default();
+        candidates(session.party(), context.customer, of_record, lang.get_untracked())
     });
     let all = Memo::new(move |_| found.get().and_then(Result::ok));
     let now = contact.support_tenant_id.map(|id| ComboOption {
@@ -162,14 +162,15 @@ fn Choosing(shown: SubscriptionContext, contact: SupportContact) -> impl IntoVie
         spawn_local(async move {
             let request = new_request_id();
             let answer =
-                client::subscriptions::save_support_contact(shown.customer, shown.id, &body, request).await;
+                client::subscriptions::save_support_contact(context.customer, context.id, &body, request)
+                    .await;
             if pending.try_set(false).is_some() {
                 return;
             }
             match answer {
                 Ok(contact) => {
                     saved.set(id);
-                    shown.changes.update(|count| *count += 1);
+                    context.changes.update(|count| *count += 1);
                     let name = contact.name.unwrap_or_default();
                     toasts.show(fill(t.get_untracked().subscription.support_saved, &[("name", &name)]));
                 }

@@ -30,8 +30,8 @@ pub fn offer_about(lang: Lang, offer: &OfferFacts) -> String {
 }
 
 /// "120 licenses".
-pub fn licenses(lang: Lang, shown: SubscriptionContext, quantity: i32) -> String {
-    quantity_text(lang, quantity, &shown.unit())
+pub fn licenses(lang: Lang, context: SubscriptionContext, quantity: i32) -> String {
+    quantity_text(lang, quantity, &context.unit())
 }
 
 /// "monthly", inside a sentence.
@@ -40,10 +40,10 @@ pub fn cycle_word(lang: Lang, cycle: &model::v1::offer::BillingCycle) -> String 
 }
 
 /// What changes at the renewal: "Office 365 E5, 3 licenses, billed monthly".
-pub fn scheduled_text(lang: Lang, shown: SubscriptionContext, change: &ScheduledChange) -> String {
+pub fn scheduled_text(lang: Lang, context: SubscriptionContext, change: &ScheduledChange) -> String {
     let t = &lang.texts().life;
-    let offer = change.offer_id.as_ref().map(|id| shown.offer_name(id));
-    let quantity = change.quantity.map(|quantity| licenses(lang, shown, quantity));
+    let offer = change.offer_id.as_ref().map(|id| context.offer_name(id));
+    let quantity = change.quantity.map(|quantity| licenses(lang, context, quantity));
     let cycle = change.billing_cycle.as_ref();
     let cycle = cycle.map(|cycle| fill(t.billing_is, &[("cycle", &cycle_word(lang, cycle))]));
     let parts: Vec<String> = [offer, quantity, cycle].into_iter().flatten().collect();

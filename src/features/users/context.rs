@@ -5,7 +5,7 @@ use model::portal::users::User;
 
 /// What is asked about whom. One dialog at a time.
 #[derive(Clone, Copy)]
-pub struct Asked {
+pub struct UserDialogs {
     /// Whom it is about.
     pub user: RwSignal<Option<User>>,
     pub role: RwSignal<bool>,
@@ -19,7 +19,7 @@ pub struct Asked {
     pub changed: Callback<Option<String>>,
 }
 
-impl Asked {
+impl UserDialogs {
     /// Opens a dialog about somebody.
     pub fn about(self, user: &User, dialog: RwSignal<bool>) {
         self.user.set(Some(user.clone()));

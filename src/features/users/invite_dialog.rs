@@ -22,7 +22,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         field::focus_first_error,
-        modal::Modal,
+        modal::{Modal, ModalButtons},
         select::Select,
         text_input::TextInput,
     },
@@ -139,10 +139,10 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
                 error=at("role")
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().users.make_link}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </form>
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         button::{Button, ButtonKind, ButtonLink},
         copy_button::CopyButton,
         message_bar::{Announce, MessageBar},
+        modal::ModalButtons,
         text_input::TextInput,
     },
 };
@@ -41,7 +42,7 @@ pub fn MadeLinkView(
     };
     let url = RwSignal::new(url);
     let (email, expires) = (link.email.clone(), link.expires_at);
-    let told = {
+    let text = {
         let email = link.email;
         move || {
             let until = deadline(lang.get(), expires);
@@ -68,7 +69,7 @@ pub fn MadeLinkView(
     });
     view! {
         <div class="stack">
-            <MessageBar tone=Tone::Success announce=Announce::Politely>{told}</MessageBar>
+            <MessageBar tone=Tone::Success announce=Announce::Polite>{text}</MessageBar>
             <TextInput
                 label=Signal::derive(move || t.get().users.link.to_owned())
                 value=url
@@ -76,7 +77,7 @@ pub fn MadeLinkView(
                 node_ref=field
             />
         </div>
-        <div class="modal__buttons">
+        <ModalButtons>
             <CopyButton
                 text=url
                 what=Signal::derive(move || t.get().users.link.to_owned())
@@ -85,6 +86,6 @@ pub fn MadeLinkView(
             />
             <ButtonLink href=Signal::derive(mail)>{move || t.get().users.open_in_email}</ButtonLink>
             <Button kind=ButtonKind::Primary on_click=move |_| on_done.run(())>{move || t.get().common.done}</Button>
-        </div>
+        </ModalButtons>
     }
 }

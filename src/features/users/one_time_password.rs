@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 use model::ids::AccountId;
 
-use super::context::Asked;
+use super::context::UserDialogs;
 use crate::{client::one_time::Whose, features::account::one_time_dialog::OneTimeDialog};
 
 /// The dialog about whom is asked.
 #[component]
-pub fn OneTime(asked: Asked) -> impl IntoView {
-    let whose = move || asked.user.with(|user| user.as_ref().map(|user| Whose::User(AccountId(user.id))));
+pub fn OneTime(dialogs: UserDialogs) -> impl IntoView {
+    let whose = move || dialogs.user.with(|user| user.as_ref().map(|user| Whose::User(AccountId(user.id))));
     let email =
-        move || asked.user.with(|user| user.as_ref().map(|user| user.email.clone()).unwrap_or_default());
+        move || dialogs.user.with(|user| user.as_ref().map(|user| user.email.clone()).unwrap_or_default());
     view! {
         <OneTimeDialog
-            open=asked.one_time
+            open=dialogs.one_time
             whose=Signal::derive(whose)
             email=Signal::derive(email)
             on_made=|()| ()

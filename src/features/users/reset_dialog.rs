@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{ids::AccountId, portal::users::MadeLink};
 
 use super::{
-    context::Asked,
+    context::UserDialogs,
     made_link::{LinkKind, MadeLinkView},
 };
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
 /// First what the link does, then the link.
 #[component]
-pub fn ResetDialog(asked: Asked) -> impl IntoView {
+pub fn ResetDialog(dialogs: UserDialogs) -> impl IntoView {
     let t = use_texts();
-    let open = asked.reset;
+    let open = dialogs.reset;
     let (made, pending) = (RwSignal::new(None::<MadeLink>), RwSignal::new(false));
     let error = RwSignal::new(None::<Error>);
     // One id for what is asked once: a lost answer is asked again (R13).
@@ -36,7 +36,7 @@ pub fn ResetDialog(asked: Asked) -> impl IntoView {
         }
     });
     let make = Callback::new(move |_| {
-        let Some(user) = asked.user.get_untracked() else { return };
+        let Some(user) = dialogs.user.get_untracked() else { return };
         pending.set(true);
         error.set(None);
         spawn_local(async move {
@@ -52,16 +52,16 @@ pub fn ResetDialog(asked: Asked) -> impl IntoView {
         });
     });
     view! {
-        <Modal open title=Signal::derive(move || fill(t.get().users.reset_title, &[("name", &asked.name())]))>
+        <Modal open title=Signal::derive(move || fill(t.get().users.reset_title, &[("name", &dialogs.name())]))>
             {move || match made.get() {
                 Some(link) => view! { <MadeLinkView link kind=LinkKind::Reset on_done=move |()| open.set(false) /> }.into_any(),
                 None => view! {
-                    <p>{move || fill(t.get().users.reset_text, &[("name", &asked.name())])}</p>
+                    <p>{move || fill(t.get().users.reset_text, &[("name", &dialogs.name())])}</p>
                     {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-                    <div class="modal__buttons">
+                    <ModalButtons>
                         <Button kind=ButtonKind::Primary pending on_click=make>{move || t.get().users.make_link}</Button>
                         <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-                    </div>
+                    </ModalButtons>
                 }.into_any(),
             }}
         </Modal>

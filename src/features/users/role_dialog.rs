@@ -6,7 +6,7 @@ use model::{
     portal::{account::Role, users::UserChange},
 };
 
-use super::context::Asked;
+use super::context::UserDialogs;
 use crate::{
     client::{self, Error},
     i18n::{Lang, fill, use_lang, use_texts},
@@ -14,7 +14,7 @@ use crate::{
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
         select::{Choice, Select},
         toast::use_toasts,
     },
@@ -37,19 +37,19 @@ pub fn role_hint(lang: Lang, role: &str) -> String {
 }
 
 #[component]
-pub fn RoleDialog(asked: Asked) -> impl IntoView {
+pub fn RoleDialog(dialogs: UserDialogs) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
-    let open = asked.role;
+    let open = dialogs.role;
     let (role, pending) = (RwSignal::new(String::new()), RwSignal::new(false));
     let error = RwSignal::new(None::<Error>);
     Effect::new(move || {
         if open.get() {
             error.set(None);
-            role.set(asked.user.get_untracked().map(|user| user.role.to_string()).unwrap_or_default());
+            role.set(dialogs.user.get_untracked().map(|user| user.role.to_string()).unwrap_or_default());
         }
     });
     let save = Callback::new(move |_| {
-        let Some(user) = asked.user.get_untracked() else { return };
+        let Some(user) = dialogs.user.get_untracked() else { return };
         pending.set(true);
         error.set(None);
         let change = UserChange { role: Some(Role::read(&role.get_untracked())), state: None };
@@ -64,16 +64,16 @@ pub fn RoleDialog(asked: Asked) -> impl IntoView {
                     open.set(false);
                     toasts.show(fill(
                         t.get_untracked().users.role_changed,
-                        &[("name", &untrack(|| asked.name()))],
+                        &[("name", &untrack(|| dialogs.name()))],
                     ));
-                    asked.changed.run(Some(user.id.to_string()));
+                    dialogs.changed.run(Some(user.id.to_string()));
                 }
                 Err(refused) => error.set(Some(refused)),
             }
         });
     });
     view! {
-        <Modal open title=Signal::derive(move || fill(t.get().users.role_title, &[("name", &asked.name())]))>
+        <Modal open title=Signal::derive(move || fill(t.get().users.role_title, &[("name", &dialogs.name())]))>
             <Select
                 label=Signal::derive(move || t.get().users.role.to_owned())
                 value=role
@@ -81,10 +81,10 @@ pub fn RoleDialog(asked: Asked) -> impl IntoView {
                 hint=Signal::derive(move || role_hint(lang.get(), &role.get()))
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary pending on_click=save>{move || t.get().common.save}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
     }
 }

@@ -6,7 +6,7 @@ use model::{
     portal::users::{UserChange, UserState},
 };
 
-use super::context::Asked;
+use super::context::UserDialogs;
 use crate::{
     client::{self, Error},
     i18n::{Msg, fill, use_lang, use_texts},
@@ -15,12 +15,12 @@ use crate::{
 };
 
 #[component]
-pub fn StateDialogs(asked: Asked) -> impl IntoView {
+pub fn StateDialogs(dialogs: UserDialogs) -> impl IntoView {
     view! {
-        <Question asked open=asked.disable texts=|t| [
+        <Question dialogs open=dialogs.disable texts=|t| [
             t.users.disable_title, t.users.disable_text, t.users.disable, t.users.disabled,
         ] revokes=false />
-        <Question asked open=asked.revoke texts=|t| [
+        <Question dialogs open=dialogs.revoke texts=|t| [
             t.users.revoke_title, t.users.revoke_text, t.users.revoke, t.users.revoked,
         ] revokes=true />
     }
@@ -29,7 +29,7 @@ pub fn StateDialogs(asked: Asked) -> impl IntoView {
 /// One of them; `texts` are title, text, verb and what is said afterwards.
 #[component]
 fn Question(
-    asked: Asked,
+    dialogs: UserDialogs,
     open: RwSignal<bool>,
     texts: fn(&'static Msg) -> [&'static str; 4],
     revokes: bool,
@@ -41,9 +41,9 @@ fn Question(
             error.set(None);
         }
     });
-    let text = move |n: usize| fill(texts(t.get())[n], &[("name", &asked.name())]);
+    let text = move |n: usize| fill(texts(t.get())[n], &[("name", &dialogs.name())]);
     let confirm = Callback::new(move |()| {
-        let Some(user) = asked.user.get_untracked() else { return };
+        let Some(user) = dialogs.user.get_untracked() else { return };
         pending.set(true);
         error.set(None);
         spawn_local(async move {
@@ -61,7 +61,7 @@ fn Question(
                 Ok(()) => {
                     open.set(false);
                     toasts.show(untrack(|| text(3)));
-                    asked.changed.run(Some(user.id.to_string()));
+                    dialogs.changed.run(Some(user.id.to_string()));
                 }
                 Err(refused) => error.set(Some(refused)),
             }

@@ -6,16 +6,16 @@ use model::{
     portal::users::{User, UserChange, UserState},
 };
 
-use super::context::{Asked, name_of};
+use super::context::{UserDialogs, name_of};
 use crate::{
     client,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     labels::{error_text, role_text},
-    lists::data_table::{Cell, Row, RowHead},
     session::use_session,
     ui::{
         badge::{Badge, Tone},
-        button::{Button, ButtonKind},
+        menu::{MenuItem, RowMenu},
+        table::{self, Cell, Head, Holds, PlainTable, Row, RowHead},
         timestamp::{Ago, ShortDay, ShortUntil},
         toast::use_toasts,
     },
@@ -30,33 +30,22 @@ pub fn name_id(user: impl std::fmt::Display) -> String {
 pub fn UserTable(
     rows: Vec<User>,
     /// What is asked about them.
-    asked: Asked,
+    dialogs: UserDialogs,
     invite: Callback<User>,
 ) -> impl IntoView {
     let t = use_texts();
-    let head = |text: fn(&'static Msg) -> &'static str| {
-        view! { <th class="table__head" scope="col" role="columnheader">{move || text(t.get())}</th> }
-    };
+    let head = |text: fn(&'static Msg) -> &'static str| Head::new(move || text(t.get()));
+    let heads = vec![
+        head(|t| t.users.name),
+        head(|t| t.users.role),
+        head(|t| t.users.state),
+        head(|t| t.users.last_sign_in),
+        Head { hidden: true, ..head(|t| t.users.actions) },
+    ];
     view! {
-        <div class="table-box">
-            <table class="table" role="table">
-                <caption class="visually-hidden">{move || t.get().users.title}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {head(|t| t.users.name)}
-                        {head(|t| t.users.role)}
-                        {head(|t| t.users.state)}
-                        {head(|t| t.users.last_sign_in)}
-                        <th class="table__head" scope="col" role="columnheader">
-                            <span class="visually-hidden">{move || t.get().users.actions}</span>
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    {rows.into_iter().map(|user| view! { <UserLine user asked invite /> }).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <PlainTable caption=Signal::derive(move || t.get().users.title.to_owned()) heads>
+            {rows.into_iter().map(|user| view! { <UserLine user dialogs invite /> }).collect_view()}
+        </PlainTable>
     }
 }
 
@@ -72,7 +61,7 @@ fn state_of(lang: Lang, state: &UserState) -> (String, Tone) {
 }
 
 #[component]
-fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+fn UserLine(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl IntoView {
     let (session, lang, t) = (use_session(), use_lang(), use_texts());
     let own = session.account().is_some_and(|account| account.id.0 == user.id);
     let (role, state) = (user.role.clone(), user.state.clone());
@@ -85,14 +74,14 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
         <Row>
             <RowHead>
                 <span id=name_id(user.id) tabindex="-1">{name}</span>
-                {email.map(|email| view! { <span class="table__second">{email}</span> })}
+                {email.map(|email| view! { <span class=table::second_line()>{email}</span> })}
             </RowHead>
             <Cell label=move || t.get().users.role>{move || role_text(lang.get(), &role)}</Cell>
             <Cell label=move || t.get().users.state>
                 <span>
                     <Badge tone>{move || state_of(lang.get(), &state).0}</Badge>
                     {expires.map(|at| view! {
-                        <span class="table__second">{move || t.get().users.until} " " <ShortUntil at /></span>
+                        <span class=table::second_line()>{move || t.get().users.until} " " <ShortUntil at /></span>
                     })}
                 </span>
             </Cell>
@@ -100,41 +89,48 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
                 <span>
                     {match last {
                         Some(at) => view! { <Ago at /> }.into_any(),
-                        None => view! { <span class="table__quiet">{move || t.get().users.never}</span> }.into_any(),
+                        None => view! { <span class="muted">{move || t.get().users.never}</span> }.into_any(),
                     }}
-                    <span class="table__second">{move || t.get().users.added} " " <ShortDay at=added /></span>
+                    <span class=table::second_line()>{move || t.get().users.added} " " <ShortDay at=added /></span>
                 </span>
             </Cell>
-            <Cell label=move || t.get().users.actions actions=true>
-                {if own {
-                    view! { <span class="table__quiet">{move || t.get().users.yourself}</span> }.into_any()
-                } else {
-                    view! { <UserActions user asked invite /> }.into_any()
-                }}
-            </Cell>
+            {if own {
+                view! {
+                    <Cell label=move || t.get().users.actions holds=Holds::Buttons>
+                        <span class="muted">{move || t.get().users.yourself}</span>
+                    </Cell>
+                }.into_any()
+            } else {
+                view! {
+                    <Cell label=move || t.get().users.actions holds=Holds::Menu>
+                        <UserActions user dialogs invite />
+                    </Cell>
+                }.into_any()
+            }}
         </Row>
     }
 }
 
-/// What can be done in which state.
+/// What can be done in which state, behind one button.
 #[component]
-fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
+fn UserActions(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let name = StoredValue::new(name_of(&user));
     let state = user.state.clone();
+    let known = !matches!(state, UserState::Unknown(_));
     let user = StoredValue::new(user);
-    let action = move |text: fn(&'static Msg) -> &'static str, run: Callback<()>| {
+    let item = move |text: fn(&'static Msg) -> &'static str, run: Callback<()>| {
         let spoken = Signal::derive(move || {
             name.with_value(|name| {
                 fill(t.get().users.action_for, &[("action", text(t.get())), ("name", name)])
             })
         });
         view! {
-            <Button kind=ButtonKind::Plain name=spoken on_click=move |_| run.run(())>{move || text(t.get())}</Button>
+            <MenuItem name=spoken on_choose=run>{move || text(t.get())}</MenuItem>
         }
     };
     let ask = move |dialog: RwSignal<bool>| {
-        Callback::new(move |()| user.with_value(|user| asked.about(user, dialog)))
+        Callback::new(move |()| user.with_value(|user| dialogs.about(user, dialog)))
     };
     // Nothing is lost by it, and it can be undone at once: nobody is asked.
     let enable = Callback::new(move |()| {
@@ -149,24 +145,26 @@ fn UserActions(user: User, asked: Asked, invite: Callback<User>) -> impl IntoVie
                 Err(error) => toasts.show(error_text(lang.get_untracked(), &error)),
             }
             // The page may be gone by now.
-            asked.changed.try_run(Some(id.to_string()));
+            dialogs.changed.try_run(Some(id.to_string()));
         });
     });
     let again = Callback::new(move |()| user.with_value(|user| invite.run(user.clone())));
-    let buttons = match state {
+    let items = move || match state {
         UserState::Active => vec![
-            action(|t| t.users.change_role, ask(asked.role)),
-            action(|t| t.users.reset, ask(asked.reset)),
-            action(|t| t.users.one_time, ask(asked.one_time)),
-            action(|t| t.users.disable, ask(asked.disable)),
+            item(|t| t.users.change_role, ask(dialogs.role)),
+            item(|t| t.users.reset, ask(dialogs.reset)),
+            item(|t| t.users.one_time, ask(dialogs.one_time)),
+            item(|t| t.users.disable, ask(dialogs.disable)),
         ],
         UserState::Disabled => {
-            vec![action(|t| t.users.change_role, ask(asked.role)), action(|t| t.users.enable, enable)]
+            vec![item(|t| t.users.change_role, ask(dialogs.role)), item(|t| t.users.enable, enable)]
         }
         UserState::Invited | UserState::Expired => {
-            vec![action(|t| t.users.new_link, again), action(|t| t.users.revoke, ask(asked.revoke))]
+            vec![item(|t| t.users.new_link, again), item(|t| t.users.revoke, ask(dialogs.revoke))]
         }
         UserState::Unknown(_) => Vec::new(),
     };
-    view! { <span class="row-actions">{buttons}</span> }
+    let whose =
+        Signal::derive(move || name.with_value(|name| fill(t.get().users.actions_for, &[("name", name)])));
+    known.then(|| view! { <RowMenu name=whose>{items()}</RowMenu> })
 }

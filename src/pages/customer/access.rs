@@ -11,6 +11,7 @@ use crate::{
             admin_account::AdminCard,
             context::AccessContext,
             grants::{GrantCard, Kind},
+            intro::Intro,
             partner_assignments::PlacesCard,
             plain::PlainAccess,
         },
@@ -51,10 +52,10 @@ pub fn Access() -> impl IntoView {
         <Loader resource=found let:found>
             {match found {
                 Some((customer, name, access)) => {
-                    let shown = AccessContext { customer, access: RwSignal::new(access) };
+                    let context = AccessContext { customer, access: RwSignal::new(access) };
                     view! {
                         <CustomerHead id=customer name/>
-                        <Cards shown/>
+                        <Cards context/>
                     }
                         .into_any()
                 }
@@ -67,17 +68,17 @@ pub fn Access() -> impl IntoView {
 
 /// A customer reads it in plain words; partners see the table, which the provider may change.
 #[component]
-fn Cards(shown: AccessContext) -> impl IntoView {
+fn Cards(context: AccessContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     match session.kind() {
-        PartyKind::Customer => view! { <PlainAccess access=shown.access.get_untracked()/> }.into_any(),
+        PartyKind::Customer => view! { <PlainAccess access=context.access.get_untracked()/> }.into_any(),
         PartyKind::Provider | PartyKind::Reseller | PartyKind::Unknown(_) => view! {
-            <p class="access__intro">{move || t.get().dashboard.delegation_text}</p>
+            <Intro text=move || t.get().dashboard.delegation_text/>
             <div class="stack">
-                <GrantCard shown kind=Kind::Administration/>
-                <GrantCard shown kind=Kind::TenantOwner/>
-                <PlacesCard shown/>
-                <AdminCard shown/>
+                <GrantCard context kind=Kind::Administration/>
+                <GrantCard context kind=Kind::TenantOwner/>
+                <PlacesCard context/>
+                <AdminCard context/>
             </div>
         }
         .into_any(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::{ids::CustomerId, rules::permissions::Permission};
 
 use crate::{
+    features::ordering::order_page::OrderPage,
     features::{
         customers::{customer_head::customers_crumb, customer_page::use_customer_id},
         ordering::{
@@ -65,7 +66,7 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
     };
     let locked = buying.locked();
     view! {
-        <div class="wizard">
+        <OrderPage>
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader
                 title=Signal::derive(move || t.get().wizard.new_subscription.to_owned())
@@ -83,6 +84,6 @@ fn ForCustomer(customer: CustomerId) -> impl IntoView {
                     false => view! { <Choosing buying guard/> }.into_any(),
                 }
             }/>
-        </div>
+        </OrderPage>
     }
 }

@@ -24,11 +24,11 @@ use crate::{
     title::use_title,
     ui::{
         breadcrumb::{Breadcrumb, Crumb},
-        copy_button::CopyButton,
+        copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
-        timestamp::Moment,
+        timestamp::Timestamp,
     },
 };
 
@@ -136,15 +136,12 @@ fn Parts(found: Found) -> impl IntoView {
                 <h2 class="card__title" id="order-facts">{move || t.get().subscription.facts}</h2>
                 <DefinitionList>
                     <Fact term=move || t.get().subscription.order_id>
-                        <span class="copyable">
-                            <code translate="no">{id.to_string()}</code>
-                            <CopyButton text=id.to_string() what=move || t.get().subscription.order_id/>
-                        </span>
+                        <Copyable text=id.to_string() what=move || t.get().subscription.order_id/>
                     </Fact>
                     {placed.map(|at| {
                         view! {
                             <Fact term=move || t.get().orders.placed>
-                                <Moment at/>
+                                <Timestamp at/>
                             </Fact>
                         }
                     })}

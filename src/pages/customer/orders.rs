@@ -10,12 +10,16 @@ use crate::{
     i18n::{Msg, use_lang, use_texts},
     labels::subscription::cycle_text,
     lists::{
-        data_table::{Cell, Column, DataTable, Row, RowHead},
+        data_table::{Column, DataTable},
         list_state::{use_list, use_list_state},
     },
     routes::Path,
     session::use_session,
-    ui::{empty_state::EmptyState, timestamp::Moment},
+    ui::{
+        empty_state::EmptyState,
+        table::{Cell, Holds, Row, RowHead},
+        timestamp::Timestamp,
+    },
 };
 
 #[component]
@@ -80,11 +84,11 @@ fn Line(row: OrderRow) -> impl IntoView {
         <Row>
             <RowHead>
                 <a href=href>
-                    <Moment at=row.created/>
+                    <Timestamp at=row.created/>
                 </a>
             </RowHead>
-            <Cell label=move || t.get().orders.lines numeric=true>{move || number(lang.get(), row.lines)}</Cell>
-            <Cell label=move || t.get().common.licenses numeric=true>
+            <Cell label=move || t.get().orders.lines holds=Holds::Number>{move || number(lang.get(), row.lines)}</Cell>
+            <Cell label=move || t.get().common.licenses holds=Holds::Number>
                 {move || number(lang.get(), row.licenses)}
             </Cell>
             <Cell label=move || t.get().subscription.billing>

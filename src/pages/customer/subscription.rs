@@ -35,7 +35,7 @@ use crate::{
     session::use_session,
     title::use_title,
     ui::{
-        badge::{Badge, Tone},
+        badge::{Badge, Badges, Tone},
         breadcrumb::{Breadcrumb, Crumb},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
@@ -119,81 +119,81 @@ fn display_name(record: &Record) -> String {
 fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let name = first.customer_name.clone();
-    let shown = SubscriptionContext::new(first);
+    let context = SubscriptionContext::new(first);
     Effect::new(move |before: Option<()>| {
-        let again = found.get().filter(|found| before.is_some() && found.id == shown.id);
+        let again = found.get().filter(|found| before.is_some() && found.id == context.id);
         if let Some(again) = again {
-            shown.take(again);
+            context.take(again);
         }
     });
-    let usage = move || shown.record.with(|record| record.billing_type == Some(BillingType::Usage));
+    let usage = move || context.record.with(|record| record.billing_type == Some(BillingType::Usage));
     let crumbs = {
         let name = name.clone();
         move || {
             let own = [
-                Crumb { text: name.clone(), href: Path::Customer(shown.customer).to_string() },
+                Crumb { text: name.clone(), href: Path::Customer(context.customer).to_string() },
                 Crumb {
                     text: t.get().subscriptions.title.to_owned(),
-                    href: Path::CustomerSubscriptions(shown.customer).to_string(),
+                    href: Path::CustomerSubscriptions(context.customer).to_string(),
                 },
             ];
             customers_crumb(session, t.get().customers.title).into_iter().chain(own).collect::<Vec<_>>()
         }
     };
-    let offer = move || shown.record.with(|record| record.offer_name.clone().unwrap_or_default());
+    let offer = move || context.record.with(|record| record.offer_name.clone().unwrap_or_default());
     // Who may change nothing at all is told once; the reasons stand at each button too.
-    let denied = may(session, shown, Action::ChangeLicenses).err().filter(|it| *it != Denied::Customer);
+    let denied = may(session, context, Action::ChangeLicenses).err().filter(|it| *it != Denied::Customer);
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader
             title=Signal::derive(offer)
             title_language="en"
-            beside=ViewFn::from(move || view! { <Badges shown/> })
+            beside=ViewFn::from(move || view! { <StateBadges context/> })
         />
-        <OwnName shown customer_name=name/>
-        <Decision shown/>
-        {denied.map(|denied| view! { <ReadOnly shown denied/> })}
+        <OwnName context customer_name=name/>
+        <Decision context/>
+        {denied.map(|denied| view! { <ReadOnly context denied/> })}
         <div class="columns">
             <div class="columns__main">
                 {move || usage().then(|| view! { <AzureNotice/> })}
-                <Licenses shown/>
-                <EndOfTerm shown/>
-                <AddOns shown/>
-                <MoreActions shown/>
-                <SupportContactCard shown/>
-                <History shown/>
+                <Licenses context/>
+                <EndOfTerm context/>
+                <AddOns context/>
+                <MoreActions context/>
+                <SupportContactCard context/>
+                <History context/>
             </div>
             <div class="columns__side">
-                <Facts shown/>
+                <Facts context/>
             </div>
         </div>
     }
 }
 
 #[component]
-fn ReadOnly(shown: SubscriptionContext, denied: Denied) -> impl IntoView {
+fn ReadOnly(context: SubscriptionContext, denied: Denied) -> impl IntoView {
     let lang = use_lang();
-    view! { <p class="muted notice">{move || denied.text(lang.get(), &shown.provider.get())}</p> }
+    view! { <p class="muted notice">{move || denied.text(lang.get(), &context.provider.get())}</p> }
 }
 
 #[component]
-fn Badges(shown: SubscriptionContext) -> impl IntoView {
+fn StateBadges(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let status = Memo::new(move |_| shown.own.with(|own| own.status.clone()));
-    let replaced = Memo::new(move |_| shown.replaced(lang.get()));
+    let status = Memo::new(move |_| context.own.with(|own| own.status.clone()));
+    let replaced = Memo::new(move |_| context.replaced(lang.get()));
     let tone = Signal::derive(move || match replaced.with(Option::is_some) {
         true => Tone::Neutral,
         false => status.with(status_tone),
     });
     let state =
         move || replaced.get().unwrap_or_else(|| status.with(|status| status_text(lang.get(), status)));
-    let is_trial = Memo::new(move |_| shown.own.with(|own| own.is_trial()));
-    let is_add_on = move || shown.record.with(|record| record.parent_subscription_id.is_some());
+    let is_trial = Memo::new(move |_| context.own.with(|own| own.is_trial()));
+    let is_add_on = move || context.record.with(|record| record.parent_subscription_id.is_some());
     view! {
-        <span class="badges">
+        <Badges>
             <Badge tone>{state}</Badge>
             {move || is_trial.get().then(|| view! { <Badge>{move || t.get().subscription.trial}</Badge> })}
             {move || is_add_on().then(|| view! { <Badge>{move || t.get().subscription.add_on}</Badge> })}
-        </span>
+        </Badges>
     }
 }

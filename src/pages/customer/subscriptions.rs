@@ -17,6 +17,7 @@ use crate::{
     lists::{
         data_table::{Column, DataTable},
         filter_chips::{FilterChips, search_chip},
+        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     routes::Path,
@@ -65,7 +66,7 @@ fn Own(id: CustomerId) -> impl IntoView {
     let chips =
         move || search_chip(t.get(), list).into_iter().chain(subscription_chips(lang.get(), list)).collect();
     view! {
-        <div class="list-bar">
+        <ListBar>
             <SearchBox
                 label=move || t.get().customer.search_subscriptions
                 value=Signal::derive(move || list.query.get().q)
@@ -73,7 +74,7 @@ fn Own(id: CustomerId) -> impl IntoView {
             />
             <SubscriptionFilters list/>
             <FilterChips chips=Signal::derive(chips) list/>
-        </div>
+        </ListBar>
         <DataTable
             caption=move || t.get().subscriptions.title
             columns=columns()

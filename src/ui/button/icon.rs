@@ -2,7 +2,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::Opens;
+use super::{Opens, icon_classes};
 use crate::ui::icon::Icon;
 
 /// A button that is only an icon; `name` says what it does.
@@ -45,7 +45,7 @@ pub fn IconButton(
     view! {
         <button
             type="button"
-            class=format!("thaw-button thaw-button--subtle icon-button {class}")
+            class=icon_classes(&class)
             aria-label=move || name.get()
             title=move || title.get().unwrap_or_else(|| name.get())
             aria-haspopup=opens.map(Opens::word)

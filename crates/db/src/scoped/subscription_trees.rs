@@ -198,14 +198,14 @@ pub fn put_life(row: &mut subscription::Model, catalogue: &dyn Offers, life: &Li
 
 /// Sets the next moment of every root among new rows; the members of a tree stand among them.
 pub fn set_next_moments(rows: &mut [subscription::Model], catalogue: &dyn Offers) {
-    let moments: Vec<Option<DateTime<Utc>>> = rows
+    let instants: Vec<Option<DateTime<Utc>>> = rows
         .iter()
         .map(|row| {
             let root = row.parent_id.is_none().then(|| life_rows::life(catalogue, row, rows).ok())?;
             root.as_ref().and_then(next_event)
         })
         .collect();
-    for (row, moment) in rows.iter_mut().zip(moments) {
-        row.next_event_at = moment;
+    for (row, instant) in rows.iter_mut().zip(instants) {
+        row.next_event_at = instant;
     }
 }

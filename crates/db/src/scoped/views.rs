@@ -5,12 +5,12 @@
 
 pub mod activity;
 mod activity_visibility;
-pub mod asked;
 mod column;
 pub mod customers;
 pub mod figures;
 mod key;
 mod known_resellers;
+pub mod list_query;
 mod names;
 pub mod orders;
 mod page;

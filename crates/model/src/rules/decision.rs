@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn now() -> DateTime<Utc> {
-        "2026-11-22T12:00:00Z".parse().expect("a moment")
+        "2026-11-22T12:00:00Z".parse().expect("a timestamp")
     }
 
     fn annual() -> Situation {

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> DateTime<Utc> {
-        text.parse().expect("a moment")
+        text.parse().expect("a timestamp")
     }
 
     /// [R23] Clamped to the month's end, and back to the day of the first start afterwards.

@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
     end::{in_time, shutdown_signal},
-    fresh, hold, log,
+    hold, log, reset_demo,
     settings::Settings,
 };
 use crate::{
@@ -66,7 +66,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     }
     let held = hold(&config)?;
     if let (true, Some(held)) = (args.fresh, &held) {
-        fresh::remove(&config, held).await?;
+        reset_demo::remove(&config, held).await?;
     }
     let app = App { files, ..App::open(config, Clock::default()).await? };
     if let Err(error) = app.health.check_write(&app.db).await {

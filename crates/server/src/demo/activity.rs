@@ -124,7 +124,7 @@ impl<'a> Records<'a> {
             let Some(customer) = self.customer(row.customer_id) else { continue };
             let provider = customer.provider_id;
             let days = making.dice.between(1, DAYS - 1);
-            let at = making.dice.moment(making.midnight, days);
+            let at = making.dice.instant(making.midnight, days);
             let about = About { customer: Some(customer.id), subscription: Some(row.id), reseller: None };
             if row.status == "deleted" || at <= row.created_at || !making.dice.percent(18) {
                 continue;

@@ -80,7 +80,7 @@ fn soon(n: usize, making: &mut Making<'_>) -> Option<Phase> {
         let ends_in = 1 + i64::try_from(n / 12).unwrap_or_default() % 29;
         let years = Months::new(if making.dice.percent(60) { 12 } else { 24 });
         let day = (making.midnight + TimeDelta::days(ends_in)).checked_sub_months(years)?;
-        return Some(Phase::Active(making.dice.moment(day, 0)));
+        return Some(Phase::Active(making.dice.instant(day, 0)));
     }
     None
 }
@@ -159,7 +159,7 @@ fn some_phase(making: &mut Making<'_>, lines: &[Line<'_>]) -> Phase {
     let dice = &mut making.dice;
     let mut ago = |low, high| {
         let days = dice.between(low, high);
-        dice.moment(midnight, days)
+        dice.instant(midnight, days)
     };
     let is_trial = lines.iter().any(|line| line.offer.is_trial);
     let is_azure = lines.iter().any(|line| line.offer.id.as_str().starts_with("MS-AZR"));

@@ -151,7 +151,7 @@ pub(super) fn row(
 ) -> customer::Model {
     let dice = &mut making.dice;
     let days = dice.between(1, 30);
-    let created_at = dice.moment(making.midnight, days);
+    let created_at = dice.instant(making.midnight, days);
     let first_name = dice.pick(&land.first).cloned().unwrap_or_default();
     let last_name = dice.pick(&land.last).cloned().unwrap_or_default();
     let (city, state, postal_code) = dice.pick(&land.cities).cloned().unwrap_or_default();

@@ -53,7 +53,7 @@ impl Dice {
     }
 
     /// A moment in office hours of the day that is so many days before `midnight`.
-    pub(super) fn moment(&mut self, midnight: DateTime<Utc>, days_ago: i64) -> DateTime<Utc> {
+    pub(super) fn instant(&mut self, midnight: DateTime<Utc>, days_ago: i64) -> DateTime<Utc> {
         midnight - TimeDelta::days(days_ago) + TimeDelta::seconds(self.between(7 * 3600, 18 * 3600))
     }
 

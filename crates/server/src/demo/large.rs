@@ -177,7 +177,7 @@ fn add_partners(
         };
         let id = partners::add_reseller(making, made, n, &name, &country);
         let days = if n + 2 >= count { making.dice.between(1, 6) } else { making.dice.between(60, 1400) };
-        let from_at = making.dice.moment(making.midnight, days);
+        let from_at = making.dice.instant(making.midnight, days);
         made.partnerships.push(partners::partnership(making, provider, id, from_at));
         resellers.push((id, country));
     }

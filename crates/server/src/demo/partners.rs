@@ -88,7 +88,7 @@ pub(super) fn add_provider(making: &mut Making<'_>, made: &mut Installation, pla
     }
     if let Some(days) = plan.reviewed {
         let by_account = made.accounts.iter().find(|row| row.partner_id == Some(provider)).map(|row| row.id);
-        let reviewed_at = making.dice.moment(making.midnight, days);
+        let reviewed_at = making.dice.instant(making.midnight, days);
         made.profile_reviews.push(profile_review::Model { provider_id: provider, reviewed_at, by_account });
     }
     debug_assert_eq!(made.partners.iter().filter(|row| row.kind == "provider").count(), at + 1);
@@ -142,7 +142,7 @@ pub(super) fn add_partnerships(
     for (place, (_, row)) in own.enumerate() {
         // The last two partnerships are of these days: their resellers have no customers yet.
         let days = if place + 2 >= count { making.dice.between(1, 6) } else { making.dice.between(60, 1400) };
-        let from_at = making.dice.moment(making.midnight, days);
+        let from_at = making.dice.instant(making.midnight, days);
         made.partnerships.push(partnership(making, provider, row.id, from_at));
         resellers.push((row.id, row.country.clone()));
     }

@@ -90,7 +90,7 @@ fn request(
 ) -> partnership_request::Model {
     let sent_at = match begun {
         Some(begun) => begun.from_at - TimeDelta::days(plan.days),
-        None => dice.moment(making.midnight, plan.days),
+        None => dice.instant(making.midnight, plan.days),
     };
     let id = dice.guid();
     let viewed_at = sent_at + TimeDelta::minutes(dice.between(50, 600));

@@ -6,8 +6,9 @@ use db::{
     scoped::{
         profile_reviews,
         views::{
-            asked::{Filter, ResellerFilter},
-            customers, figures, providers, resellers, subscriptions,
+            customers, figures,
+            list_query::{Filter, ResellerFilter},
+            providers, resellers, subscriptions,
         },
     },
 };

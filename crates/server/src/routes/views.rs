@@ -1,7 +1,7 @@
 //! The lists of the app.
 
 use axum::{Router, routing::get};
-use db::scoped::views::{Context, Reader, View, asked::Asked};
+use db::scoped::views::{Context, Reader, View, list_query::ListQuery};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     paths,
@@ -37,20 +37,20 @@ pub fn router() -> Router<App> {
 }
 
 /// What is asked of a view; 400/3000 with every parameter that cannot be read.
-fn asked(view: &'static View, params: &QueryParams) -> Result<Asked> {
-    let asked = Asked::read(view, |name| params.get(name));
-    asked.map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))
+fn asked(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
+    let query = ListQuery::read(view, |name| params.get(name));
+    query.map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))
 }
 
 /// The same for subscriptions, whose states are known.
-fn asked_with_state(view: &'static View, params: &QueryParams) -> Result<Asked> {
-    let asked = asked(view, params)?;
-    let state = asked.filter.state.as_deref().filter(|state| *state != ANY_STATE);
+fn asked_with_state(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
+    let query = asked(view, params)?;
+    let state = query.filter.state.as_deref().filter(|state| *state != ANY_STATE);
     match state.map(SubscriptionStatus::read) {
         Some(SubscriptionStatus::Unknown(_)) => {
             Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("state", FieldCode::NotInList)))
         }
-        Some(_) | None => Ok(asked),
+        Some(_) | None => Ok(query),
     }
 }
 

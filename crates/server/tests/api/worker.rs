@@ -54,8 +54,8 @@ impl World {
         subscription::Entity::find_by_id(id.0).one(&self.app.app.db).await.unwrap().unwrap()
     }
 
-    fn go_to(&self, moment: DateTime<Utc>) {
-        self.app.app.clock.advance(moment - self.app.now());
+    fn go_to(&self, timestamp: DateTime<Utc>) {
+        self.app.app.clock.advance(timestamp - self.app.now());
     }
 
     /// The admin agent signs in once more: no sign-in lasts as long as a term.

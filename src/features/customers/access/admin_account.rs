@@ -14,12 +14,12 @@ use crate::{
 
 /// The card; absent where the reader does not administer the customer.
 #[component]
-pub fn AdminCard(shown: AccessContext) -> impl IntoView {
+pub fn AdminCard(context: AccessContext) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let account = move || shown.access.with(|access| access.admin_account.clone());
+    let account = move || context.access.with(|access| access.admin_account.clone());
     let email = move || account().map(|account| account.email).unwrap_or_default();
     let open = RwSignal::new(false);
-    let reload = Callback::new(move |()| leptos::task::spawn_local(shown.reload()));
+    let reload = Callback::new(move |()| leptos::task::spawn_local(context.reload()));
     view! {
         <Show when=move || account().is_some()>
             <section class="card" aria-labelledby="admin-account">
@@ -36,7 +36,7 @@ pub fn AdminCard(shown: AccessContext) -> impl IntoView {
         </Show>
         <OneTimeDialog
             open
-            whose=Signal::stored(Some(Whose::Customer(shown.customer)))
+            whose=Signal::stored(Some(Whose::Customer(context.customer)))
             email=Signal::derive(email)
             on_made=reload
         />

@@ -18,6 +18,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::{focus_first_error, focus_on},
         message_bar::{Announce, MessageBar},
+        modal::ModalButtons,
         select::{Choice, Select},
         toast::use_toasts,
     },
@@ -26,13 +27,13 @@ use crate::{
 /// The form in the dialog. A partner is meant by its tenant id, nobody by the empty text.
 #[component]
 pub fn Choosing(
-    shown: AccessContext,
+    context: AccessContext,
     open: RwSignal<bool>,
     which: Which,
     row: SubscriptionAccess,
 ) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
-    let provider = shown.access.with_untracked(|access| access.provider.clone());
+    let provider = context.access.with_untracked(|access| access.provider.clone());
     let now = match which {
         Which::OfRecord => row.reseller_of_record.clone(),
         Which::Support => Some(row.support_contact.clone()),
@@ -97,9 +98,9 @@ pub fn Choosing(
         let partner = candidates.get_untracked().into_iter().find(|it| it.id.to_string() == chosen);
         let row = row.clone();
         spawn_local(async move {
-            match store(shown, which, &row, partner).await {
+            match store(context, which, &row, partner).await {
                 Ok(()) => {
-                    shown.reload().await;
+                    context.reload().await;
                     if let Some(t) = t.try_get_untracked() {
                         toasts.show(t.common.saved);
                     }
@@ -134,7 +135,7 @@ pub fn Choosing(
             {move || {
                 loses()
                     .map(|text| {
-                        view! { <MessageBar tone=Tone::Warning announce=Announce::Politely>{text}</MessageBar> }
+                        view! { <MessageBar tone=Tone::Warning announce=Announce::Polite>{text}</MessageBar> }
                     })
             }}
             {move || {
@@ -143,34 +144,34 @@ pub fn Choosing(
                     .filter(|_| field_error().is_none())
                     .map(|error| view! { <ErrorView error=Signal::stored(error)/> })
             }}
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
                     {move || t.get().common.save}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
-            </div>
+            </ModalButtons>
         </form>
     }
 }
 
 /// Stores the choice on the published paths (contract 6.2, 6.7); the subscription goes back whole, with its etag.
 async fn store(
-    shown: AccessContext,
+    context: AccessContext,
     which: Which,
     row: &SubscriptionAccess,
     partner: Option<Partner>,
 ) -> client::Result<()> {
     match which {
         Which::OfRecord => {
-            let mut subscription = client::subscriptions::get_subscription(shown.customer, row.id).await?;
+            let mut subscription = client::subscriptions::get_subscription(context.customer, row.id).await?;
             subscription.partner_id = Some(partner.map(|it| it.partner_id).unwrap_or_default());
-            client::subscriptions::update(shown.customer, row.id, &subscription, new_request_id()).await?;
+            client::subscriptions::update(context.customer, row.id, &subscription, new_request_id()).await?;
         }
         Which::Support => {
             let support_tenant_id = partner.map(|it| it.id);
             let contact = SupportContact { support_tenant_id, ..SupportContact::default() };
             let id = new_request_id();
-            client::subscriptions::save_support_contact(shown.customer, row.id, &contact, id).await?;
+            client::subscriptions::save_support_contact(context.customer, row.id, &contact, id).await?;
         }
     }
     Ok(())

@@ -52,8 +52,8 @@ impl Kind {
         }
     }
 
-    fn grants(self, shown: AccessContext) -> Vec<Grant> {
-        shown.access.with(|access| match self {
+    fn grants(self, context: AccessContext) -> Vec<Grant> {
+        context.access.with(|access| match self {
             Kind::Administration => access.administration.clone(),
             Kind::TenantOwner => access.tenant_owners.clone(),
         })
@@ -87,7 +87,7 @@ impl Kind {
 /// One of the two cards.
 #[component]
 pub fn GrantCard(
-    shown: AccessContext,
+    context: AccessContext,
     /// Which of the two.
     kind: Kind,
 ) -> impl IntoView {
@@ -126,7 +126,7 @@ pub fn GrantCard(
             <li class="access__grant">
                 <span>
                     {name} " "
-                    <span class="table__quiet" title=move || t.get().common.partner_id_hint>{partner.partner_id}</span>
+                    <span class="muted" title=move || t.get().common.partner_id_hint>{partner.partner_id}</span>
                     <Since at=since by/>
                 </span>
                 {button}
@@ -139,9 +139,9 @@ pub fn GrantCard(
             <h2 class="card__title" id=title_id.clone() tabindex="-1">{move || kind.words(t.get()).title}</h2>
             <Explained kind/>
             {move || {
-                let grants = kind.grants(shown);
+                let grants = kind.grants(context);
                 if grants.is_empty() {
-                    view! { <p class="table__quiet">{kind.words(t.get()).none}</p> }.into_any()
+                    view! { <p class="muted">{kind.words(t.get()).none}</p> }.into_any()
                 } else {
                     view! { class = styles,
                         <ul class="access__grants">{grants.into_iter().map(line).collect_view()}</ul>
@@ -149,7 +149,7 @@ pub fn GrantCard(
                     .into_any()
                 }
             }}
-            {may_set.then(|| view! { <Giving shown kind/> <Withdrawing shown kind open what=withdrawing title_id/> })}
+            {may_set.then(|| view! { <Giving context kind/> <Withdrawing context kind open what=withdrawing title_id/> })}
         </section>
     }
 }
@@ -184,7 +184,7 @@ fn Explained(kind: Kind) -> impl IntoView {
 
 /// A reseller in partnership, found by name or PartnerID, gets it.
 #[component]
-fn Giving(shown: AccessContext, kind: Kind) -> impl IntoView {
+fn Giving(context: AccessContext, kind: Kind) -> impl IntoView {
     let styles = style_sheet!("style/scoped/grants.css");
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let chosen = RwSignal::new(None::<ComboOption>);
@@ -203,9 +203,9 @@ fn Giving(shown: AccessContext, kind: Kind) -> impl IntoView {
         pending.set(true);
         error.set(None);
         spawn_local(async move {
-            match client::access::give(kind.path(), shown.customer, reseller, new_request_id()).await {
+            match client::access::give(kind.path(), context.customer, reseller, new_request_id()).await {
                 Ok(()) => {
-                    shown.reload().await;
+                    context.reload().await;
                     chosen.try_set(None);
                     if let Some(t) = t.try_get_untracked() {
                         toasts.show(fill(kind.words(t).added, &[("name", &option.label)]));
@@ -243,7 +243,7 @@ fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
 /// Asks before something is withdrawn, and says what that means.
 #[component]
 fn Withdrawing(
-    shown: AccessContext,
+    context: AccessContext,
     kind: Kind,
     open: RwSignal<bool>,
     what: RwSignal<Option<Grant>>,
@@ -260,9 +260,9 @@ fn Withdrawing(
         error.set(None);
         spawn_local(async move {
             let (path, reseller) = (kind.path(), grant.reseller.id);
-            match client::access::withdraw(path, shown.customer, reseller, new_request_id()).await {
+            match client::access::withdraw(path, context.customer, reseller, new_request_id()).await {
                 Ok(()) => {
-                    shown.reload().await;
+                    context.reload().await;
                     if let Some(t) = t.try_get_untracked() {
                         toasts.show(fill(kind.words(t).withdrawn, &[("name", &grant.reseller.name)]));
                     }

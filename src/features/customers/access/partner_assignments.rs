@@ -6,6 +6,7 @@ use model::{
     rules::permissions::Permission,
     v1::subscription::SubscriptionStatus,
 };
+use stylers_macro::style_sheet;
 
 use super::{
     assignment::{PLACES, Which, display_name},
@@ -14,21 +15,21 @@ use super::{
 };
 use crate::{
     features::customers::access::assignment_choice::Choosing,
-    i18n::{fill, use_lang, use_texts},
+    i18n::{Msg, fill, use_lang, use_texts},
     labels::subscription::{status_text, status_tone},
-    lists::data_table::{Cell, Row, RowHead},
     routes::Path,
     session::use_session,
     ui::{
         badge::Badge,
         button::{Button, ButtonKind},
         modal::Modal,
+        table::{Cell, Head, PlainTable, Row, RowHead},
     },
 };
 
 /// The card of subscriptions.
 #[component]
-pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
+pub fn PlacesCard(context: AccessContext) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     let choosing = RwSignal::new(None::<(Which, SubscriptionAccess)>);
@@ -45,15 +46,15 @@ pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
             <h2 class="card__title" id=PLACES tabindex="-1">{move || t.get().subscriptions.title}</h2>
             <p>{move || t.get().access.places_text}</p>
             {move || {
-                let rows = shown.access.with(|access| access.subscriptions.clone());
+                let rows = context.access.with(|access| access.subscriptions.clone());
                 if rows.is_empty() {
-                    view! { <p class="table__quiet">{t.get().access.places_none}</p> }.into_any()
+                    view! { <p class="muted">{t.get().access.places_none}</p> }.into_any()
                 } else {
-                    view! { <Table shown rows ask/> }.into_any()
+                    view! { <Table context rows ask/> }.into_any()
                 }
             }}
             <Modal open title=Signal::derive(title)>
-                {move || choosing.get().map(|(which, row)| view! { <Choosing shown open which row/> })}
+                {move || choosing.get().map(|(which, row)| view! { <Choosing context open which row/> })}
             </Modal>
         </section>
     }
@@ -61,44 +62,33 @@ pub fn PlacesCard(shown: AccessContext) -> impl IntoView {
 
 #[component]
 fn Table(
-    shown: AccessContext,
+    context: AccessContext,
     rows: Vec<SubscriptionAccess>,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
     let t = use_texts();
+    let head = |text: fn(&'static Msg) -> &'static str| Head::new(move || text(t.get()));
+    let heads = vec![
+        head(|t| t.subscriptions.subscription),
+        head(|t| t.subscription.reseller_of_record),
+        head(|t| t.subscription.support_contact),
+    ];
     view! {
-        <div class="table-box">
-            <table class="table" aria-labelledby=PLACES role="table">
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th class="table__head" scope="col" role="columnheader">
-                            {move || t.get().subscriptions.subscription}
-                        </th>
-                        <th class="table__head" scope="col" role="columnheader">
-                            {move || t.get().subscription.reseller_of_record}
-                        </th>
-                        <th class="table__head" scope="col" role="columnheader">
-                            {move || t.get().subscription.support_contact}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    {rows.into_iter().map(|row| view! { <Line shown row ask/> }).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <PlainTable labelled_by=PLACES heads>
+            {rows.into_iter().map(|row| view! { <Line context row ask/> }).collect_view()}
+        </PlainTable>
     }
 }
 
 #[component]
 fn Line(
-    shown: AccessContext,
+    context: AccessContext,
     row: SubscriptionAccess,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (name, language) = display_name(&row);
-    let href = Path::Subscription(shown.customer, row.id).to_string();
+    let href = Path::Subscription(context.customer, row.id).to_string();
     let (status, tone) = (row.status.clone(), status_tone(&row.status));
     let not_active = status != SubscriptionStatus::Active;
     let (supported, support) = (row.clone(), row.support_contact.clone());
@@ -115,10 +105,10 @@ fn Line(
                         }
                     })}
             </RowHead>
-            <Cell label=move || t.get().subscription.reseller_of_record>
+            <Cell label=move || t.get().subscription.reseller_of_record stacked=true>
                 <PlaceView which=Which::OfRecord place=of_record row ask/>
             </Cell>
-            <Cell label=move || t.get().subscription.support_contact>
+            <Cell label=move || t.get().subscription.support_contact stacked=true>
                 <PlaceView which=Which::Support place=Some(support) row=supported ask/>
             </Cell>
         </Row>
@@ -132,6 +122,7 @@ fn PlaceView(
     row: SubscriptionAccess,
     ask: Callback<(Which, SubscriptionAccess)>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/partner_assignments.css");
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     // A reseller chooses its support contact on the subscription's page, between the provider and itself.
     let may_set = match which {
@@ -139,7 +130,7 @@ fn PlaceView(
         Which::Support => session.is_provider() && session.may(Permission::SetSupportContact),
     };
     let text = match place {
-        None => view! { <span class="table__quiet">{move || t.get().common.none}</span> }.into_any(),
+        None => view! { <span class="muted">{move || t.get().common.none}</span> }.into_any(),
         Some(place) if place.partner.name.is_empty() => {
             view! { <span>{move || t.get().subscription.another_partner}</span> }.into_any()
         }
@@ -162,7 +153,7 @@ fn PlaceView(
         };
         fill(text, &[("name", &name)])
     };
-    view! {
+    view! { class = styles,
         <span class="access__place">
             {text}
             {may_set
@@ -170,6 +161,7 @@ fn PlaceView(
                     view! {
                         <Button
                             kind=ButtonKind::Plain
+                            class=format!("access__change {styles}")
                             name=Signal::derive(label)
                             reason=Signal::derive(reason)
                             on_click=move |_| ask.run((which, row.clone()))

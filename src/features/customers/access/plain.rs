@@ -7,6 +7,7 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
+use super::intro::Intro;
 use super::{assignment::display_name, since::Since};
 use crate::{
     format,
@@ -58,7 +59,7 @@ pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
     let holders = holders(use_lang().get_untracked(), &access);
     let alone = holders.len() == 1;
     view! {
-        <p class="access__intro">{move || t.get().access.plain_intro}</p>
+        <Intro text=move || t.get().access.plain_intro/>
         <div class="stack">
             {holders
                 .into_iter()
@@ -67,7 +68,7 @@ pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
                     view! { <HolderCard holder is_provider/> }
                 })
                 .collect_view()}
-            {alone.then(|| view! { <p class="table__quiet">{move || t.get().access.plain_nobody_else}</p> })}
+            {alone.then(|| view! { <p class="muted">{move || t.get().access.plain_nobody_else}</p> })}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::use_texts,
-    ui::{rich_text::rich_text, timestamp::Day},
+    ui::{rich_text::rich_text, table, timestamp::Day},
 };
 
 /// "since 3 March 2027, by Anna Marek", as far as it is known.
@@ -19,5 +19,5 @@ pub fn Since(at: chrono::DateTime<chrono::Utc>, by: Option<String>) -> impl Into
             None => rich_text(t.since, vec![day]),
         }
     };
-    view! { <span class="table__second">{text}</span> }
+    view! { <span class=table::second_line()>{text}</span> }
 }

@@ -10,6 +10,7 @@ use crate::{
     features::customers::country_picker::CountryPicker,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     ui::{
+        form_section::{FormSection, Wide},
         select::{Choice, Select},
         text_input::TextInput,
     },
@@ -28,24 +29,22 @@ pub fn Inputs(form: Form) -> impl IntoView {
     let phone_hint = move |t: &Msg| example(t, form.rules.get()?.phone_number_sample);
     let postal_hint = move |t: &Msg| example(t, form.rules.get()?.postal_code_sample);
     view! {
-        <fieldset class="form__section">
-            <legend>{move || t.get().customer.address}</legend>
-            <div class="form__wide">{text(Field::CompanyName, |m| m.customer.company_name, true, "text", "off")}</div>
-            <div class="form__wide"><CountrySelect form/></div>
-            <div class="form__wide">{text(Field::Line1, |m| m.customer.line1, true, "text", "off")}</div>
-            <div class="form__wide">{text(Field::Line2, |m| m.customer.line2, false, "text", "off")}</div>
+        <FormSection legend=Signal::derive(move || Some(t.get().customer.address.to_owned()))>
+            <Wide>{text(Field::CompanyName, |m| m.customer.company_name, true, "text", "off")}</Wide>
+            <Wide><CountrySelect form/></Wide>
+            <Wide>{text(Field::Line1, |m| m.customer.line1, true, "text", "off")}</Wide>
+            <Wide>{text(Field::Line2, |m| m.customer.line2, false, "text", "off")}</Wide>
             {input(form, Field::PostalCode, |m| m.customer.postal_code, postal_required, "text", "off", postal_hint)}
             {text(Field::City, |m| m.customer.city, true, "text", "off")}
             <State form/>
-        </fieldset>
-        <fieldset class="form__section">
-            <legend>{move || t.get().customer.contact}</legend>
+        </FormSection>
+        <FormSection legend=Signal::derive(move || Some(t.get().customer.contact.to_owned()))>
             {text(Field::FirstName, |m| m.customer.first_name, true, "text", "off")}
             {input(form, Field::LastName, |m| m.customer.last_name, Signal::stored(true), "text", "off", one_name)}
             {text(Field::Email, |m| m.customer.email, true, "email", "off")}
             {input(form, Field::Phone, |m| m.customer.phone, Signal::stored(false), "tel", "off", phone_hint)}
             <Languages form/>
-        </fieldset>
+        </FormSection>
     }
 }
 

@@ -9,7 +9,12 @@ use model::{ids::CustomerId, v1::offer::BillingType};
 use super::{phase::Confirmed, setup_info::SetupInfo, state::Wizard};
 use crate::{
     client,
-    features::ordering::{azure::AzureNote, follows::Follows, groups::OrderGroups},
+    features::ordering::{
+        azure::AzureNote,
+        follows::Follows,
+        groups::OrderGroups,
+        order_page::{self, Actions, Forward},
+    },
     i18n::{fill, plural, use_lang, use_texts},
     leave::{LeaveGuard, use_guarded_navigate},
     routes::Path,
@@ -56,18 +61,18 @@ fn Made(wizard: Wizard, guard: LeaveGuard, confirmed: Arc<Confirmed>) -> impl In
     };
     view! {
         <Success confirmed=Arc::clone(&confirmed)/>
-        <div class="wizard__columns">
-            <section class="card wizard__main" aria-labelledby="setup-info">
+        <div class=order_page::columns()>
+            <section class=order_page::main_column() aria-labelledby="setup-info">
                 <h2 class="card__title" id="setup-info">{move || t.get().wizard.setup_info}</h2>
                 <SetupInfo credentials on_copied=Callback::new(move |()| wizard.copied.set(true))/>
                 {azure.then(|| view! { <AzureNote/> })}
-                <div class="wizard__actions">
-                    <span class="wizard__forward">
+                <Actions>
+                    <Forward>
                         <Button kind=ButtonKind::Primary on_click=done>{move || t.get().common.done}</Button>
-                    </span>
-                </div>
+                    </Forward>
+                </Actions>
             </section>
-            <aside class="card wizard__side" aria-labelledby="ordered">
+            <aside class=order_page::side_column() aria-labelledby="ordered">
                 <h2 class="card__title" id="ordered">{move || t.get().wizard.order}</h2>
                 <OrderGroups order placed/>
                 <Follows order placed/>
@@ -93,7 +98,7 @@ fn Success(confirmed: Arc<Confirmed>) -> impl IntoView {
         }
     };
     let title = Signal::derive(move || Some(t.get().wizard.success_title.to_owned()));
-    view! { <MessageBar tone=Tone::Success announce=Announce::Politely title>{text}</MessageBar> }
+    view! { <MessageBar tone=Tone::Success announce=Announce::Polite title>{text}</MessageBar> }
 }
 
 /// As soon as it is drawn the server is told so, and never answers it again (R11). Should this get lost, the

@@ -11,11 +11,15 @@ use model::{
     error::{FieldCode, FieldError},
     parse::DomainPrefix,
 };
+use stylers_macro::style_sheet;
 
 use super::{domain_check::Domain, frame::CancelButton, state::Wizard, step_urls};
 use crate::{
     client,
-    features::ordering::drafts::{check::check, draft::Details, field::Field, step::Step},
+    features::ordering::{
+        drafts::{check::check, draft::Details, field::Field, step::Step},
+        order_page::{self, Actions, Complaint, Forward},
+    },
     format,
     i18n::{fill, plural, use_lang, use_texts},
     leave::LeaveGuard,
@@ -33,6 +37,7 @@ pub fn DetailsStep(
     /// Asks before leaving.
     guard: LeaveGuard,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/details.css");
     let (t, lang) = (use_texts(), use_lang());
     let go = use_go();
     let domain = RwSignal::new(Domain::NotAsked);
@@ -99,36 +104,36 @@ pub fn DetailsStep(
         let country = wizard.draft.with(|draft| format::country(lang.get(), &draft.details.country));
         unable.get().then(|| fill(t.get().wizard.rules_unable, &[("country", &country)]))
     };
-    view! {
+    view! { class = styles,
         <form
-            class="wizard__columns"
+            class=order_page::columns()
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
                 press();
             }
         >
-            <div class="card wizard__main">
+            <div class=order_page::main_column()>
                 <p class="wizard__note">{move || t.get().wizard.required_note}</p>
-                {move || rules_failed().map(|error| view! {
-                    <p class="field__error">{move || t.get().wizard.rules_failed}</p>
+                {move || rules_failed().map(|error| view! { class = styles,
+                    <p class="wizard__failed">{move || t.get().wizard.rules_failed}</p>
                     <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| wizard.rules.refetch())/>
                 })}
                 <company::Company wizard domain/>
                 <address::AddressFields wizard/>
                 <contact::Contact wizard/>
                 <p class="wizard__summary" role="status">{summary}</p>
-                <div class="wizard__actions">
-                    <p class="field__error wizard__complaint" role="alert">{unable_text}</p>
+                <Actions>
+                    <Complaint text=Signal::derive(unable_text)/>
                     <CancelButton wizard guard/>
-                    <span class="wizard__forward">
+                    <Forward>
                         <Button kind=ButtonKind::Primary submit=true pending=waiting>
                             {move || t.get().wizard.next_subscriptions}
                         </Button>
-                    </span>
-                </div>
+                    </Forward>
+                </Actions>
             </div>
-            <aside class="card wizard__side">
+            <aside class=order_page::side_column()>
                 <h2 class="card__title">{move || t.get().wizard.what_next}</h2>
                 <p class="wizard__note">{move || t.get().wizard.what_next_text}</p>
             </aside>
@@ -164,4 +169,28 @@ async fn is_taken(details: &Details, domain: RwSignal<Domain>) -> Option<bool> {
             client::domains::is_taken(&prefix).await.unwrap_or(false)
         }
     })
+}
+
+/// Fields that belong together, below their heading.
+#[component]
+pub fn Section(
+    /// Id of the heading.
+    id: &'static str,
+    #[prop(into)] title: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/details_section.css");
+    view! { class = styles,
+        <section class="form-section" aria-labelledby=id>
+            <h2 class="form-section__title" id=id>{move || title.get()}</h2>
+            <div class="form-grid">{children()}</div>
+        </section>
+    }
+}
+
+/// What is as wide as both columns of a section.
+#[component]
+pub fn Wide(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/details_section.css");
+    view! { class = styles, <div class="form-grid__wide">{children()}</div> }
 }

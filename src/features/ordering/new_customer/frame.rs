@@ -5,7 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{phase::Phase, state::Wizard};
 use crate::{
-    features::ordering::{drafts::step::Step, failure::Failure, resumed::Resumed},
+    features::ordering::{drafts::step::Step, failure::Failure, order_page::OrderPage, resumed::Resumed},
     i18n::{Msg, fill, use_texts},
     leave::LeaveGuard,
     route_focus,
@@ -29,14 +29,14 @@ pub fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let t = use_texts();
-    let title = move || heading(t.get(), wizard.shown.get()).to_owned();
+    let title = move || heading(t.get(), wizard.step.get()).to_owned();
     let crumbs =
         move || vec![Crumb { text: t.get().customers.title.to_owned(), href: Path::Customers.to_string() }];
     let names = move || {
         let t = &t.get().wizard;
         [t.step_details, t.step_subscriptions, t.review, t.confirmation].map(str::to_owned).to_vec()
     };
-    let at = move || Step::ALL.iter().position(|step| *step == wizard.shown.get()).unwrap_or(0);
+    let at = move || Step::ALL.iter().position(|step| *step == wizard.step.get()).unwrap_or(0);
     let drop_secret = move |()| {
         guard.release();
         wizard.asking.set(false);
@@ -45,7 +45,7 @@ pub fn Frame(
         }
     };
     view! {
-        <div class="wizard">
+        <OrderPage>
             <Breadcrumb crumbs=Signal::derive(crumbs)/>
             <PageHeader title=Signal::derive(title)/>
             <Steps names=Signal::derive(names) current=Signal::derive(at)/>
@@ -60,7 +60,7 @@ pub fn Frame(
                 leave=Signal::derive(move || Some(t.get().shell.leave.to_owned()))
                 on_drop=drop_secret
             />
-        </div>
+        </OrderPage>
     }
 }
 

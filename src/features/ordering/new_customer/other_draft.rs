@@ -16,7 +16,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
-        modal::Modal,
+        modal::{Modal, ModalButtons},
     },
 };
 
@@ -50,15 +50,15 @@ pub fn OtherDraft(wizard: Wizard) -> impl IntoView {
     view! {
         <Modal open=asking title=Signal::derive(move || t.get().wizard.other_title.to_owned())>
             <p>{text}</p>
-            <div class="modal__buttons">
+            <ModalButtons>
                 <Button kind=ButtonKind::Primary on_click=move |_| asking.set(false)>
                     {move || t.get().wizard.other_keep}
                 </Button>
                 <Button on_click=over>{move || t.get().wizard.other_over}</Button>
-            </div>
+            </ModalButtons>
         </Modal>
         <Show when=move || unknown.get()>
-            <MessageBar tone=Tone::Warning announce=Announce::Politely>
+            <MessageBar tone=Tone::Warning announce=Announce::Polite>
                 {move || t.get().wizard.reseller_unknown}
             </MessageBar>
         </Show>

@@ -5,7 +5,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{state::Wizard, step_urls};
 use crate::{
-    features::ordering::drafts::step::Step,
+    features::ordering::{drafts::step::Step, order_page::OrderPage},
     i18n::use_texts,
     routes::Path,
     session::use_session,
@@ -28,7 +28,7 @@ pub fn PasswordUnavailable(wizard: Wizard) -> impl IntoView {
     let customer =
         move || wizard.left_confirmation().map(Path::Customer).unwrap_or(Path::Customers).to_string();
     view! {
-        <div class="wizard">
+        <OrderPage>
             <PageHeader title=Signal::derive(move || t.get().wizard.gone_title.to_owned())/>
             <MessageBar tone=Tone::Info>{move || t.get().wizard.gone_text}</MessageBar>
             <div class="form__buttons">
@@ -38,6 +38,6 @@ pub fn PasswordUnavailable(wizard: Wizard) -> impl IntoView {
                 </ButtonLink>
                 <Button on_click=again>{move || t.get().wizard.again}</Button>
             </div>
-        </div>
+        </OrderPage>
     }
 }

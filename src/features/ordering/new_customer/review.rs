@@ -7,8 +7,13 @@ use model::v1::offer::BillingType;
 use super::{frame::CancelButton, record::Record, state::Wizard, step_urls, submit::submit};
 use crate::{
     features::ordering::{
-        azure::AzureNote, drafts::step::Step, follows::Follows, groups::OrderGroups,
+        azure::AzureNote,
+        drafts::step::Step,
+        follows::Follows,
+        groups::OrderGroups,
         new_customer::customer_facts::CustomerFacts,
+        order_page::{self, Actions, Forward},
+        review_card::{ReviewCard, ReviewPart},
     },
     i18n::use_texts,
     leave::LeaveGuard,
@@ -38,40 +43,40 @@ pub fn ReviewStep(
         })
     };
     view! {
-        <div class="wizard__columns desk">
-            <div class="card wizard__review">
-                <section class="review__part" aria-labelledby="review-customer">
-                    <div class="review__head">
-                        <h2 class="card__title" id="review-customer">{move || t.get().wizard.customer}</h2>
-                        <Show when=free>
-                            <Change to=Step::Details name=Signal::derive(move || t.get().wizard.change_details.to_owned())/>
-                        </Show>
-                    </div>
+        <div class=order_page::columns()>
+            <ReviewCard>
+                <ReviewPart
+                    id="review-customer"
+                    title=Signal::derive(move || t.get().wizard.customer.to_owned())
+                    change=move || view! { <Show when=free>
+                        <Change to=Step::Details name=Signal::derive(move || t.get().wizard.change_details.to_owned())/>
+                    </Show> }
+                >
                     <CustomerFacts wizard/>
-                </section>
-                <section class="review__part" aria-labelledby="review-order">
-                    <div class="review__head">
-                        <h2 class="card__title" id="review-order">{move || t.get().wizard.order}</h2>
-                        <Show when=free>
-                            <Change
-                                to=Step::Subscriptions
-                                name=Signal::derive(move || t.get().wizard.change_subscriptions.to_owned())
-                            />
-                        </Show>
-                    </div>
+                </ReviewPart>
+                <ReviewPart
+                    id="review-order"
+                    title=Signal::derive(move || t.get().wizard.order.to_owned())
+                    change=move || view! { <Show when=free>
+                        <Change
+                            to=Step::Subscriptions
+                            name=Signal::derive(move || t.get().wizard.change_subscriptions.to_owned())
+                        />
+                    </Show> }
+                >
                     <OrderGroups order/>
-                </section>
-            </div>
-            <aside class="card order-summary" aria-label=move || t.get().wizard.follows>
+                </ReviewPart>
+            </ReviewCard>
+            <aside class=order_page::order_column() aria-label=move || t.get().wizard.follows>
                 <Follows order/>
                 <Record wizard/>
                 <Show when=azure><AzureNote/></Show>
             </aside>
-            <div class="wizard__actions desk__bar">
+            <Actions alone=true>
                 <Show when=free>
                     <CancelButton wizard guard/>
                 </Show>
-                <span class="wizard__forward">
+                <Forward>
                     <Show when=free>
                         <StepLink button=true href=Signal::derive(|| step_urls::step(Step::Subscriptions))>
                             {move || t.get().wizard.back}
@@ -87,8 +92,8 @@ pub fn ReviewStep(
                             }
                         }}
                     </Button>
-                </span>
-            </div>
+                </Forward>
+            </Actions>
         </div>
     }
 }

@@ -50,7 +50,7 @@ pub struct Wizard {
     /// The order in it.
     pub ordering: Ordering,
     /// The step that is shown.
-    pub shown: Memo<Step>,
+    pub step: Memo<Step>,
     /// Its submission.
     pub sending: Sending,
     /// How far it has come.
@@ -92,7 +92,7 @@ impl Wizard {
         let wanted = Memo::new(move |_| Step::read(&query.get().get("step").unwrap_or_default()));
         let named = Memo::new(move |_| query.get().get("customer").and_then(|id| id.parse().ok()));
         let phase = RwSignal::new(Phase::Filling);
-        let shown = Memo::new(move |_| match phase.with(|phase| phase.confirmed().is_some()) {
+        let step = Memo::new(move |_| match phase.with(|phase| phase.confirmed().is_some()) {
             true => Step::Confirmation,
             false => draft.with(|draft| draft.enter(wanted.get())),
         });
@@ -106,7 +106,7 @@ impl Wizard {
             rules,
             offers,
             ordering: ordering(draft, offers),
-            shown,
+            step,
             sending,
             phase,
             copied: RwSignal::new(false),
@@ -170,13 +170,13 @@ impl Wizard {
         let (navigate, go) = (use_navigate(), use_go());
         let replace = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         Effect::new(move || {
-            let (wanted, shown) = (self.wanted.get(), self.shown.get());
+            let (wanted, step) = (self.wanted.get(), self.step.get());
             let phase = self.phase.get();
-            if wanted == shown {
+            if wanted == step {
                 self.arrived.set(phase.confirmed().is_some());
             } else if !self.has_left_confirmation() && !self.leaving.get_untracked() {
                 match phase {
-                    Phase::Filling | Phase::Left(_) => navigate(&step_urls::step(shown), replace.clone()),
+                    Phase::Filling | Phase::Left(_) => navigate(&step_urls::step(step), replace.clone()),
                     Phase::Confirmed(done) if self.arrived.get_untracked() => {
                         self.leave(done.result.customer.id, &go);
                     }
@@ -186,15 +186,15 @@ impl Wizard {
             }
         });
         Effect::new(move |before: Option<Step>| {
-            let shown = self.shown.get();
-            if before.is_some_and(|before| before != shown) {
+            let step = self.step.get();
+            if before.is_some_and(|before| before != step) {
                 self.sending.resumed.set(false);
                 match self.to_correct.try_update_value(std::mem::take) {
                     Some(true) => focus_first_error(),
                     Some(false) | None => focus_heading(),
                 }
             }
-            shown
+            step
         });
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{frame::CancelButton, record::Record, state::Wizard, step_urls};
 use crate::{
-    features::ordering::{desk::OrderDesk, drafts::step::Step, picker::OfferPicker},
+    features::ordering::{desk::OrderDesk, drafts::step::Step, order_page::Forward, picker::OfferPicker},
     i18n::use_texts,
     leave::LeaveGuard,
     load::loader::Awaited,
@@ -53,14 +53,14 @@ pub fn SubscriptionsStep(
     let buttons = move || {
         view! {
             <CancelButton wizard guard/>
-            <span class="wizard__forward">
+            <Forward>
                 <StepLink button=true href=Signal::derive(|| step_urls::step(Step::Details))>
                     {move || t.get().wizard.back}
                 </StepLink>
                 <Button kind=ButtonKind::Primary pending=coming on_click=next>
                     {move || t.get().wizard.next_review}
                 </Button>
-            </span>
+            </Forward>
         }
     };
     view! {

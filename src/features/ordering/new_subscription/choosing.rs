@@ -12,6 +12,7 @@ use crate::{
         desk::OrderDesk,
         drafts::{order::OfRecord, reseller::Reseller},
         of_record::RecordChoice,
+        order_page::Forward,
         picker::OfferPicker,
     },
     i18n::use_texts,
@@ -51,14 +52,14 @@ pub fn Choosing(
         view! {
             // What is on its way cannot be called back.
             <Show when=move || !buying.sending.pending.get()><CancelOrder buying guard/></Show>
-            <span class="wizard__forward">
+            <Forward>
                 <Button kind=ButtonKind::Primary pending=buying.sending.pending on_click=send>
                     {move || {
                         let t = t.get();
                         if buying.sending.pending.get() { t.wizard.submitting } else { t.common.submit }
                     }}
                 </Button>
-            </span>
+            </Forward>
         }
     };
     let beside = move || {

@@ -5,7 +5,12 @@ use leptos_router::hooks::use_navigate;
 
 use super::{state::Buying, submit::submit};
 use crate::{
-    features::ordering::{groups::OrderGroups, of_record::RecordChoice},
+    features::ordering::{
+        groups::OrderGroups,
+        of_record::RecordChoice,
+        order_page::{Actions, Forward},
+        review_card::{ReviewCard, ReviewPart},
+    },
     i18n::use_texts,
     leave::LeaveGuard,
     ui::button::{Button, ButtonKind},
@@ -23,9 +28,8 @@ pub fn Locked(
     let order = Signal::derive(move || buying.ordering.order.get());
     let send = move |_| submit(buying, guard, navigate.get_value());
     view! {
-        <div class="card wizard__review">
-            <section class="review__part" aria-labelledby="sent-order">
-                <h2 class="card__title" id="sent-order">{move || t.get().wizard.order}</h2>
+        <ReviewCard>
+            <ReviewPart id="sent-order" title=Signal::derive(move || t.get().wizard.order.to_owned())>
                 <OrderGroups order owned=buying.ordering.owned/>
                 <RecordChoice
                     value=buying.of_record
@@ -34,17 +38,17 @@ pub fn Locked(
                     error=buying.sending.record_error
                     fixed=Signal::stored(true)
                 />
-            </section>
-            <div class="wizard__actions">
-                <span class="wizard__forward">
+            </ReviewPart>
+            <Actions>
+                <Forward>
                     <Button kind=ButtonKind::Primary pending=buying.sending.pending on_click=send>
                         {move || {
                             let t = t.get();
                             if buying.sending.pending.get() { t.wizard.submitting } else { t.common.retry }
                         }}
                     </Button>
-                </span>
-            </div>
-        </div>
+                </Forward>
+            </Actions>
+        </ReviewCard>
     }
 }

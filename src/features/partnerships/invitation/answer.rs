@@ -2,10 +2,11 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{parse, portal::invitations::REASON_MAX};
+use stylers_macro::style_sheet;
 
 use super::{
     context::InvitationContext,
-    shown::{Facts, Visitor},
+    link_view::{Facts, Visitor},
 };
 use crate::{
     client::{self, Error},
@@ -42,7 +43,7 @@ pub fn SignedInPart(
         let provider = facts.with_value(|facts| facts.provider.clone());
         fill(text, &[("name", &name), ("party", &party), ("provider", &provider)])
     };
-    let told = move |title: fn(&Msg) -> &'static str, text: fn(&Msg) -> &'static str| {
+    let notice = move |title: fn(&Msg) -> &'static str, text: fn(&Msg) -> &'static str| {
         view! {
             <MessageBar tone=Tone::Info title=Signal::derive(move || title(t.get()).to_owned())>
                 {move || words(text(t.get()))}
@@ -61,11 +62,11 @@ pub fn SignedInPart(
     };
     view! {
         {match visitor {
-            Visitor::Provider => told(|t| t.invitation.provider_title, |t| t.invitation.provider_text),
-            Visitor::Customer => told(|t| t.invitation.customer_title, |t| t.invitation.customer_text),
-            Visitor::NotAdmin => told(|t| t.invitation.not_admin_title, |t| t.invitation.not_admin_text),
+            Visitor::Provider => notice(|t| t.invitation.provider_title, |t| t.invitation.provider_text),
+            Visitor::Customer => notice(|t| t.invitation.customer_title, |t| t.invitation.customer_text),
+            Visitor::NotAdmin => notice(|t| t.invitation.not_admin_title, |t| t.invitation.not_admin_text),
             Visitor::PasswordFirst => view! {
-                {told(|t| t.invitation.password_first_title, |t| t.invitation.password_first_text)}
+                {notice(|t| t.invitation.password_first_title, |t| t.invitation.password_first_text)}
                 <div class="form__buttons">
                     <ButtonLink kind=ButtonKind::Primary href=Path::ChangePassword.to_string()>
                         {move || t.get().invitation.password_first}
@@ -73,7 +74,7 @@ pub fn SignedInPart(
                 </div>
             }.into_any(),
             Visitor::Admin if already => view! {
-                {told(|t| t.invitation.partners_title, |t| t.invitation.partners_text)}
+                {notice(|t| t.invitation.partners_title, |t| t.invitation.partners_text)}
                 <div class="form__buttons">
                     <ButtonLink kind=ButtonKind::Primary href=Path::Dashboard.to_string()>
                         {move || t.get().invitation.to_portal}
@@ -82,15 +83,27 @@ pub fn SignedInPart(
             }.into_any(),
             Visitor::Admin | Visitor::Nobody => view! { <Answer link facts/> }.into_any(),
         }}
-        <p class="invitation__who">
-            <span>{move || words(t.get().invitation.signed_in_as)}</span>
+        <OtherWay text=Signal::derive(move || words(t.get().invitation.signed_in_as))>
             <Button kind=ButtonKind::Plain on_click=sign_out>{move || t.get().invitation.switch}</Button>
+        </OtherWay>
+    }
+}
+
+/// Below everything: for whom all of it is nothing, and the way for them.
+#[component]
+pub fn OtherWay(#[prop(into)] text: Signal<String>, children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/invitation_answer.css");
+    view! { class = styles,
+        <p class="invitation__who">
+            <span>{move || text.get()}</span>
+            {children()}
         </p>
     }
 }
 
 #[component]
 fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/invitation_answer.css");
     let t = use_texts();
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     // One id for this visit: a second click, or a repetition after a lost answer, does nothing twice (R13).
@@ -104,7 +117,7 @@ fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
             settle(link, answer.map(drop), error);
         });
     };
-    view! {
+    view! { class = styles,
         {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
         <div class="invitation__answer">
             <DeclineButton link facts/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown::InvitationView;
+use super::link_view::InvitationView;
 use crate::{
     i18n::{Msg, fill, use_texts},
     routes::Path,
@@ -11,13 +11,13 @@ use crate::{
 
 /// Heading and what to do now.
 #[component]
-pub fn Closed(shown: InvitationView) -> impl IntoView {
+pub fn Closed(state: InvitationView) -> impl IntoView {
     let t = use_texts();
-    let accepted = matches!(shown, InvitationView::Accepted(_));
-    let shown = StoredValue::new(shown);
+    let accepted = matches!(state, InvitationView::Accepted(_));
+    let state = StoredValue::new(state);
     let words = move |part: fn((&'static str, &'static str)) -> &'static str| {
-        let (text, provider) = shown.with_value(|shown| {
-            let (words, provider) = words_of(t.get(), shown);
+        let (text, provider) = state.with_value(|state| {
+            let (words, provider) = words_of(t.get(), state);
             (part(words), provider.to_owned())
         });
         fill(text, &[("provider", &provider)])
@@ -36,9 +36,9 @@ pub fn Closed(shown: InvitationView) -> impl IntoView {
 }
 
 /// Heading and text, and the provider's name where it is known.
-fn words_of<'a>(t: &'static Msg, shown: &'a InvitationView) -> ((&'static str, &'static str), &'a str) {
+fn words_of<'a>(t: &'static Msg, state: &'a InvitationView) -> ((&'static str, &'static str), &'a str) {
     let t = &t.invitation;
-    match shown {
+    match state {
         InvitationView::Accepted(name) => ((t.accepted_title, t.accepted_text), name),
         InvitationView::Declined(name) => ((t.declined_title, t.declined_text), name),
         InvitationView::Used(name) => ((t.gone_used_title, t.gone_used_text), name),

@@ -5,8 +5,9 @@ use model::{
     error::{FieldCode, FieldError},
     portal::{account::Language, invitations::Enroll},
 };
+use stylers_macro::style_sheet;
 
-use super::{context::InvitationContext, enroll_check, shown::Facts};
+use super::{context::InvitationContext, enroll_check, link_view::Facts};
 use crate::{
     client::{self, Error},
     features::customers::country_picker::CountryPicker,
@@ -17,7 +18,8 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
-        field::{focus_first_error, focus_heading, read_filled},
+        field::{ErrorText, focus_first_error, focus_heading, read_filled},
+        form_section::{FormSection, Wide},
         password_field::PasswordField,
         password_strength::PasswordStrength,
         select::{Choice, Select},
@@ -56,6 +58,7 @@ impl Typed {
 /// The form. Enrolling accepts nothing yet: that is the next step.
 #[component]
 pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/enroll.css");
     let (lang, t, session) = (use_lang(), use_texts(), use_session());
     let text = |text: &str| RwSignal::new(text.to_owned());
     let typed = Typed {
@@ -113,8 +116,8 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
             }
         });
     };
-    view! {
-        <form class="form" novalidate on:submit=submit>
+    view! { class = styles,
+        <form class="form enroll" novalidate on:submit=submit>
             <CompanyFields typed wrong/>
             <PersonFields typed wrong/>
             <Statement value=typed.statement error=wrong("statement")/>
@@ -134,9 +137,8 @@ fn label(read: fn(&Msg) -> &'static str) -> Signal<String> {
 #[component]
 fn CompanyFields(
     typed: Typed,
-    wrong: impl Fn(&'static str) -> Signal<Option<String>> + 'static,
+    wrong: impl Fn(&'static str) -> Signal<Option<String>> + Send + 'static,
 ) -> impl IntoView {
-    let t = use_texts();
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let first = NodeRef::<html::Input>::new();
     Effect::new(move || {
@@ -145,8 +147,7 @@ fn CompanyFields(
         }
     });
     view! {
-        <fieldset class="form__section">
-            <legend>{move || t.get().invitation.company_section}</legend>
+        <FormSection legend=label(|t| t.invitation.company_section)>
             <TextInput
                 label=label(|t| t.invitation.company)
                 value=typed.company
@@ -175,20 +176,18 @@ fn CompanyFields(
                 error=wrong("language")
                 required=true
             />
-        </fieldset>
+        </FormSection>
     }
 }
 
 #[component]
 fn PersonFields(
     typed: Typed,
-    wrong: impl Fn(&'static str) -> Signal<Option<String>> + 'static,
+    wrong: impl Fn(&'static str) -> Signal<Option<String>> + Send + 'static,
 ) -> impl IntoView {
-    let t = use_texts();
     let known = Signal::derive(move || vec![typed.company.get(), typed.name.get(), typed.email.get()]);
     view! {
-        <fieldset class="form__section">
-            <legend>{move || t.get().invitation.person_section}</legend>
+        <FormSection legend=label(|t| t.invitation.person_section)>
             <TextInput
                 label=label(|t| t.invitation.name)
                 value=typed.name
@@ -205,7 +204,7 @@ fn PersonFields(
                 kind="email"
                 autocomplete="username"
             />
-            <div class="form__wide">
+            <Wide>
                 <PasswordField
                     id="enroll-password"
                     name="new-password"
@@ -216,17 +215,18 @@ fn PersonFields(
                     error=wrong("password")
                 />
                 <PasswordStrength password=typed.password known/>
-            </div>
-        </fieldset>
+            </Wide>
+        </FormSection>
     }
 }
 
 /// What must be ticked (S15).
 #[component]
 fn Statement(value: RwSignal<bool>, error: Signal<Option<String>>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/enroll.css");
     let t = use_texts();
-    view! {
-        <div class="field invitation__statement">
+    view! { class = styles,
+        <div class="invitation__statement">
             <Checkbox
                 label=move || t.get().invitation.statement.to_owned()
                 checked=value
@@ -235,9 +235,7 @@ fn Statement(value: RwSignal<bool>, error: Signal<Option<String>>) -> impl IntoV
                 invalid=Signal::derive(move || error.read().is_some())
                 described_by="statement-error"
             />
-            <p id="statement-error" class="field__error" hidden=move || error.read().is_none()>
-                {move || error.get()}
-            </p>
+            <ErrorText id="statement-error" text=error/>
         </div>
     }
 }

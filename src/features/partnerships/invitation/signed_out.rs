@@ -1,8 +1,14 @@
 //! Signed out: with an account sign in and come back, without one enroll (S15, S16).
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
-use super::{answer::DeclineButton, context::InvitationContext, enroll::EnrollForm, shown::Facts};
+use super::{
+    answer::{DeclineButton, OtherWay},
+    context::InvitationContext,
+    enroll::EnrollForm,
+    link_view::Facts,
+};
 use crate::{
     i18n::use_texts,
     routes::Path,
@@ -11,11 +17,12 @@ use crate::{
 
 #[component]
 pub fn SignedOutPart(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/invitation_way.css");
     let t = use_texts();
     let enrolling = RwSignal::new(false);
     let back = Path::Invitation(link.token.get_value()).to_string();
     let sign_in = Path::SignIn.with(&[("next", &back)]);
-    view! {
+    view! { class = styles,
         <section class="invitation__way">
             <h2>{move || t.get().invitation.have_account}</h2>
             <p>{move || t.get().invitation.have_account_text}</p>
@@ -39,9 +46,8 @@ pub fn SignedOutPart(link: InvitationContext, facts: StoredValue<Facts>) -> impl
                 }
             }}
         </section>
-        <p class="invitation__who">
-            <span>{move || t.get().invitation.not_wanted}</span>
+        <OtherWay text=Signal::derive(move || t.get().invitation.not_wanted.to_owned())>
             <DeclineButton link facts/>
-        </p>
+        </OtherWay>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::shown::Facts;
+use super::link_view::Facts;
 use crate::{
     i18n::{Msg, fill, use_texts},
     ui::{icon::Icon, timestamp::Until},

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 use model::portal::invitations::{RequestLink, SentBy};
+use stylers_macro::style_sheet;
 
 use super::state::{Outcome, Writing};
 use crate::{
@@ -10,7 +11,9 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        form_section::FormSection,
         message_bar::{Announce, MessageBar},
+        modal::ModalButtons,
         select::{Choice, Select},
         text_area::TextArea,
         text_input::TextInput,
@@ -26,6 +29,7 @@ pub fn MessageForm(
     /// Closes the dialog, asking where something would be lost.
     close: Callback<()>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/request_form.css");
     let (lang, t) = (use_lang(), use_texts());
     let writing = Writing::begin(link, unsent);
     let first = NodeRef::<html::Input>::new();
@@ -42,12 +46,12 @@ pub fn MessageForm(
         Signal::derive(move || writing.refused.get().map(|refused| field_text(lang.get(), &refused)));
     let lacks_link = Memo::new(move |_| writing.lacks_link());
     let too_long = Memo::new(move |_| writing.is_too_long());
-    view! {
+    view! { class = styles,
         <p class="request__text">
             {move || fill(t.get().requests.dialog_text, &[("date", &writing.until(lang.get()))])}
         </p>
         <div class="form">
-            <div class="form__section">
+            <FormSection>
                 <TextInput label=recipient_label value=writing.recipient error=recipient_error kind="email" node_ref=first/>
                 <Select
                     label=move || t.get().requests.message_language
@@ -59,7 +63,7 @@ pub fn MessageForm(
                         }
                     }
                 />
-            </div>
+            </FormSection>
             <TextInput label=move || t.get().requests.subject value=writing.subject/>
             <TextArea
                 label=move || t.get().requests.message
@@ -78,12 +82,12 @@ pub fn MessageForm(
                 {move || t.get().requests.important}
             </MessageBar>
             <Show when=move || too_long.get()>
-                <MessageBar tone=Tone::Warning announce=Announce::Politely>
+                <MessageBar tone=Tone::Warning announce=Announce::Polite>
                     {move || t.get().requests.too_long}
                 </MessageBar>
             </Show>
             {move || writing.error.get().map(|error| view! {
-                <MessageBar tone=Tone::Danger announce=Announce::AtOnce>
+                <MessageBar tone=Tone::Danger announce=Announce::Assertive>
                     {move || error_text(lang.get(), &error)} " " {move || t.get().requests.not_saved}
                 </MessageBar>
             })}
@@ -100,7 +104,7 @@ pub fn MessageForm(
                 }
             }}
         </p>
-        <div class="modal__buttons request__buttons">
+        <ModalButtons>
             <Button
                 kind=ButtonKind::Primary
                 pending=writing.pending
@@ -113,7 +117,7 @@ pub fn MessageForm(
             <Button pending=writing.pending on_click=move |_| writing.send(SentBy::Clipboard)>
                 {move || t.get().requests.copy}
             </Button>
-            <Button on_click=move |_| close.run(())>{move || t.get().common.done}</Button>
-        </div>
+            <Button class=format!("request__done {styles}") on_click=move |_| close.run(())>{move || t.get().common.done}</Button>
+        </ModalButtons>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     features::subscriptions::{
         action::{DropAsked, Failure},
         action_state::{ActionState, Done},
+        choice::{self, About, Choice},
         context::SubscriptionContext,
         text::{cycle_word, licenses, term_of},
     },
@@ -27,26 +28,26 @@ pub(super) const TITLE: &str = "subscription-end";
 
 /// The choice, with its own button: nothing is lost by it, so nothing is asked beyond a scheduled change.
 #[component]
-pub fn Choices(shown: SubscriptionContext) -> impl IntoView {
+pub fn Choices(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
-    let stored = Memo::new(move |_| shown.own.with(|own| own.end_of_term.clone()));
+    let state = ActionState::idle();
+    let stored = Memo::new(move |_| context.own.with(|own| own.end_of_term.clone()));
     let chosen = RwSignal::new(stored.get_untracked());
     // What is stored by somebody else meanwhile is what stands there, unless an answer is missing.
     Effect::new(move |_| {
         let stored = stored.get();
-        if !doing.in_doubt.get_untracked() {
+        if !state.in_doubt.get_untracked() {
             chosen.set(stored);
         }
     });
     let agreed = RwSignal::new(false);
     let done = Memo::new(move |_| {
-        shown.own.with(|own| preview(own, Command::SetEndOfTerm(chosen.get()), shown.now.get())).ok()
+        context.own.with(|own| preview(own, Command::SetEndOfTerm(chosen.get()), context.now.get())).ok()
     });
     let dropped = Memo::new(move |_| done.get().and_then(|done| done.dropped));
-    let changed = Memo::new(move |_| chosen.get() != stored.get() || doing.in_doubt.get());
+    let changed = Memo::new(move |_| chosen.get() != stored.get() || state.in_doubt.get());
     let reason = move || {
-        let ask = dropped.with(Option::is_some) && !agreed.get() && !doing.in_doubt.get();
+        let ask = dropped.with(Option::is_some) && !agreed.get() && !state.in_doubt.get();
         ask.then(|| t.get().life.agree_first.to_owned())
     };
     let submit = move |event: SubmitEvent| {
@@ -55,13 +56,13 @@ pub fn Choices(shown: SubscriptionContext) -> impl IntoView {
             return;
         }
         let action = chosen.get_untracked();
-        let mut changed = shown.to_change();
+        let mut changed = context.to_change();
         changed.auto_renew_enabled = Some(action == EndOfTermAction::Renew);
         changed.end_of_term_action = Some(action.clone());
-        doing.send(shown, move |id| {
+        state.send(context, move |id| {
             let (changed, action) = (changed.clone(), action.clone());
             async move {
-                client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                client::subscriptions::update(context.customer, context.id, &changed, id).await?;
                 Ok(Done::from(done_text(lang.get_untracked(), &action).to_owned()))
             }
         });
@@ -71,21 +72,21 @@ pub fn Choices(shown: SubscriptionContext) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <fieldset
-                class="choices"
-                disabled=move || doing.in_doubt.get()
+                class=choice::list()
+                disabled=move || state.in_doubt.get()
                 aria-labelledby=TITLE
                 on:change=move |_| agreed.set(false)
             >
-                {choices.map(|action| view! { <Choice shown chosen name=name.clone() action/> }).collect_view()}
+                {choices.map(|action| view! { <EndChoice context chosen name=name.clone() action/> }).collect_view()}
             </fieldset>
-            <DropAsked shown dropped agreed/>
-            <Failure doing/>
+            <DropAsked context dropped agreed/>
+            <Failure state/>
             <Show when=move || changed.get()>
                 <div class="form__buttons">
-                    <Button kind=ButtonKind::Primary submit=true pending=doing.pending reason=Signal::derive(reason)>
-                        {move || if doing.in_doubt.get() { t.get().common.retry } else { t.get().common.save }}
+                    <Button kind=ButtonKind::Primary submit=true pending=state.pending reason=Signal::derive(reason)>
+                        {move || if state.in_doubt.get() { t.get().common.retry } else { t.get().common.save }}
                     </Button>
-                    <Show when=move || !doing.in_doubt.get()>
+                    <Show when=move || !state.in_doubt.get()>
                         <Button on_click=move |_| chosen.set(stored.get())>{move || t.get().common.cancel}</Button>
                     </Show>
                 </div>
@@ -106,40 +107,32 @@ fn done_text(lang: Lang, action: &EndOfTermAction) -> &'static str {
 }
 
 #[component]
-fn Choice(
-    shown: SubscriptionContext,
+fn EndChoice(
+    context: SubscriptionContext,
     chosen: RwSignal<EndOfTermAction>,
     name: String,
     action: EndOfTermAction,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (id, about) = (unique_id("end"), unique_id("end-about"));
     let action = StoredValue::new(action);
     let refused = Memo::new(move |_| {
-        let refusal = shown
+        let refusal = context
             .own
-            .with(|own| preview(own, Command::SetEndOfTerm(action.get_value()), shown.now.get()))
+            .with(|own| preview(own, Command::SetEndOfTerm(action.get_value()), context.now.get()))
             .err();
         refusal.map(|refusal| refusal_text(lang.get(), &refusal))
     });
-    let said = move || refused.get().unwrap_or_else(|| meaning(lang.get(), shown, action.get_value()));
+    let said = move || refused.get().unwrap_or_else(|| meaning(lang.get(), context, action.get_value()));
     view! {
-        <div class="choice">
-            <input
-                type="radio"
-                class="choice__mark"
-                id=id.clone()
-                name=name
-                aria-describedby=about.clone()
-                disabled=move || refused.with(Option::is_some)
-                prop:checked=move || action.with_value(|action| chosen.get() == *action)
-                on:change=move |_| chosen.set(action.get_value())
-            />
-            <div class="choice__text">
-                <label class="choice__name" for=id>{move || label(lang.get(), &action.get_value())}</label>
-                <p class="choice__about" id=about>{said}</p>
-            </div>
-        </div>
+        <Choice
+            name
+            label=Signal::derive(move || label(lang.get(), &action.get_value()))
+            chosen=Signal::derive(move || action.with_value(|action| chosen.get() == *action))
+            off=Signal::derive(move || refused.with(Option::is_some))
+            on_choose=move |()| chosen.set(action.get_value())
+        >
+            <About text=Signal::derive(said)/>
+        </Choice>
     }
 }
 
@@ -154,10 +147,10 @@ fn label(lang: Lang, action: &EndOfTermAction) -> String {
 }
 
 /// What it brings and when, as the rules reckon it.
-fn meaning(lang: Lang, shown: SubscriptionContext, action: EndOfTermAction) -> String {
+fn meaning(lang: Lang, context: SubscriptionContext, action: EndOfTermAction) -> String {
     let t = &lang.texts().life;
-    let coming = shown.own.with(|own| {
-        let done = preview(own, Command::SetEndOfTerm(action.clone()), shown.now.get()).ok()?;
+    let coming = context.own.with(|own| {
+        let done = preview(own, Command::SetEndOfTerm(action.clone()), context.now.get()).ok()?;
         coming(&done.after)
     });
     let Some(next) = coming else { return String::new() };
@@ -175,7 +168,7 @@ fn meaning(lang: Lang, shown: SubscriptionContext, action: EndOfTermAction) -> S
             ("day", &day),
             ("until", &until),
             ("term", &term_of(lang, &next.after.offer)),
-            ("licenses", &licenses(lang, shown, next.after.quantity)),
+            ("licenses", &licenses(lang, context, next.after.quantity)),
             ("cycle", &cycle_word(lang, &next.after.billing_cycle)),
         ],
     )

@@ -15,8 +15,9 @@ use model::{
 use crate::{
     client,
     features::subscriptions::{
-        action::ActionDialog,
-        action_state::{ActionState, Done},
+        action::Consequence,
+        action_state::Done,
+        choice_dialog::{ChoiceDialog, ChoiceState},
         context::SubscriptionContext,
         text::{day_text, scheduled_text},
     },
@@ -30,7 +31,7 @@ use crate::{
 
 /// What stands in the form.
 #[derive(Clone, Copy)]
-struct Inputs {
+pub struct Inputs {
     offer: RwSignal<String>,
     quantity: RwSignal<String>,
     cycle: RwSignal<String>,
@@ -45,14 +46,15 @@ enum Preview {
 }
 
 impl Inputs {
-    fn new() -> Self {
+    /// Of a form that nobody has seen.
+    pub fn empty() -> Self {
         let text = || RwSignal::new(String::new());
         Self { offer: text(), quantity: text(), cycle: text() }
     }
 
     /// What is scheduled already, else what is.
-    fn reset(self, shown: SubscriptionContext) {
-        shown.own.with_untracked(|own| {
+    pub fn reset(self, context: SubscriptionContext) {
+        context.own.with_untracked(|own| {
             let change = own.scheduled.clone().map(|it| it.change).unwrap_or_default();
             self.offer.set(change.offer_id.unwrap_or_else(|| own.offer.id.clone()).to_string());
             self.quantity.set(change.quantity.unwrap_or(own.quantity).to_string());
@@ -60,13 +62,13 @@ impl Inputs {
         });
     }
 
-    fn next_offer(self, shown: SubscriptionContext) -> OfferFacts {
+    fn next_offer(self, context: SubscriptionContext) -> OfferFacts {
         let id = OfferId::new(&self.offer.get());
-        facts(shown, &id).unwrap_or_else(|| shown.own.with(|own| own.offer.clone()))
+        facts(context, &id).unwrap_or_else(|| context.own.with(|own| own.offer.clone()))
     }
 
-    fn meant(self, shown: SubscriptionContext) -> Preview {
-        let next = self.next_offer(shown);
+    fn meant(self, context: SubscriptionContext) -> Preview {
+        let next = self.next_offer(context);
         let quantity = self
             .quantity
             .with(|text| Quantity::parse(text, next.minimum, next.maximum, "scheduledChange.quantity"));
@@ -79,8 +81,8 @@ impl Inputs {
             quantity: Some(quantity),
             billing_cycle: Some(BillingCycle::read(&self.cycle.get())),
         };
-        let command = Command::Schedule { change, offer: facts(shown, &next.id) };
-        match shown.own.with(|own| preview(own, command, shown.now.get())) {
+        let command = Command::Schedule { change, offer: facts(context, &next.id) };
+        match context.own.with(|own| preview(own, command, context.now.get())) {
             // The rule leaves out what stays as it is.
             Ok(done) => {
                 let change = done.after.scheduled.as_ref().map(|it| it.change.clone()).unwrap_or_default();
@@ -92,42 +94,37 @@ impl Inputs {
 }
 
 /// Another offer's facts, where this customer can have it.
-fn facts(shown: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
-    shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
+fn facts(context: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
+    context.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
 }
 
 /// The present offer, and those that a way leads to.
-fn offers(shown: SubscriptionContext) -> Vec<Choice> {
-    let own = shown.own.with(|own| own.offer.id.clone());
+fn offers(context: SubscriptionContext) -> Vec<Choice> {
+    let own = context.own.with(|own| own.offer.id.clone());
     let leads = |facts: &OfferFacts| {
         let change = ScheduledChange {
             offer_id: Some(facts.id.clone()),
-            quantity: Some(shown.own.with(|own| facts.nearest(own.quantity))),
+            quantity: Some(context.own.with(|own| facts.nearest(own.quantity))),
             billing_cycle: facts.cycles.first().cloned(),
         };
         let command = Command::Schedule { change, offer: Some(facts.clone()) };
-        let tried = shown.own.with(|own| preview(own, command, shown.now.get()));
+        let tried = context.own.with(|own| preview(own, command, context.now.get()));
         !tried.is_err_and(|refusal| refusal.why == Why::NoPath)
     };
-    let others = shown.life.with(|life| {
+    let others = context.life.with(|life| {
         let fits = life.offers.iter().filter(|it| it.sold && it.facts.id != own && leads(&it.facts));
         fits.map(|it| Choice::new(it.facts.id.to_string(), it.name.clone())).collect::<Vec<_>>()
     });
-    let present = Choice::new(own.to_string(), shown.offer_name(&own));
+    let present = Choice::new(own.to_string(), context.offer_name(&own));
     std::iter::once(present).chain(others).collect()
 }
 
 #[component]
-pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl IntoView {
+pub fn ScheduleDialog(context: SubscriptionContext, choice: ChoiceState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let inputs = Inputs::new();
-    Effect::new(move |_| {
-        if doing.open.get() && !doing.in_doubt.get_untracked() {
-            inputs.reset(shown);
-        }
-    });
-    let meant = Memo::new(move |_| inputs.meant(shown));
-    let reason = move || match meant.get() {
+    let state = choice.action;
+    let meant = Memo::new(move |_| inputs.meant(context));
+    let missing = move || match meant.get() {
         Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
         Preview::Refused(refusal) => Some(refusal_text(lang.get(), &refusal)),
         Preview::Possible(change, done) => {
@@ -137,18 +134,18 @@ pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl In
     };
     let error = move || {
         let path = "scheduledChange.quantity";
-        doing.at_field(lang.get(), path).or_else(|| match meant.get() {
+        state.at_field(lang.get(), path).or_else(|| match meant.get() {
             Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
             Preview::Refused(_) | Preview::Possible(..) => None,
         })
     };
     let cycles = Signal::derive(move || {
-        let cycles = inputs.next_offer(shown).cycles;
+        let cycles = inputs.next_offer(context).cycles;
         cycles.iter().map(|it| Choice::new(it.to_string(), cycle_text(lang.get(), it))).collect::<Vec<_>>()
     });
     // Another offer may not be billed as the one before.
     Effect::new(move |_| {
-        let next = inputs.next_offer(shown);
+        let next = inputs.next_offer(context);
         let now = BillingCycle::read(&inputs.cycle.get_untracked());
         if let Some(first) = next.cycles.first().filter(|_| !next.cycles.contains(&now)) {
             inputs.cycle.set(first.to_string());
@@ -156,11 +153,11 @@ pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl In
     });
     let said = move || match meant.get() {
         Preview::Possible(change, done) => {
-            let day = done.until.map(|at| day_text(lang.get(), at, shown.now.get())).unwrap_or_default();
-            let what = scheduled_text(lang.get(), shown, &change);
+            let day = done.until.map(|at| day_text(lang.get(), at, context.now.get())).unwrap_or_default();
+            let what = scheduled_text(lang.get(), context, &change);
             let text = fill(t.get().life.schedule_said, &[("day", &day), ("change", &what)]);
             let replaces = done.dropped.filter(|old| old.change != change).map(|old| {
-                let old = scheduled_text(lang.get(), shown, &old.change);
+                let old = scheduled_text(lang.get(), context, &old.change);
                 format!(" {}", fill(t.get().life.schedule_replaces, &[("change", &old)]))
             });
             text + &replaces.unwrap_or_default()
@@ -174,33 +171,34 @@ pub fn ScheduleDialog(shown: SubscriptionContext, doing: ActionState) -> impl In
             // Only a lost answer is sent again from here.
             Preview::Wrong(_) | Preview::Refused(_) => ScheduledChange::default(),
         };
-        let changed = Subscription { scheduled_change: Some(change), ..shown.to_change() };
-        doing.send(shown, move |id| {
+        let changed = Subscription { scheduled_change: Some(change), ..context.to_change() };
+        state.send(context, move |id| {
             let changed = changed.clone();
             async move {
-                client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                client::subscriptions::update(context.customer, context.id, &changed, id).await?;
                 Ok(Done::from(lang.get_untracked().texts().life.scheduled_done.to_owned()))
             }
         });
     };
     view! {
-        <ActionDialog
-            doing
+        <ChoiceDialog
+            context
+            choice
             title=move || t.get().life.schedule.to_owned()
             confirm=move || t.get().life.schedule_confirm.to_owned()
-            reason=Signal::derive(reason)
+            missing=Signal::derive(missing)
             at_field="scheduledChange.quantity"
             on_submit=submit
         >
             <p class="muted">{move || t.get().life.schedule_text}</p>
-            <Select label=move || t.get().subscription.offer value=inputs.offer choices=Signal::derive(move || offers(shown))/>
+            <Select label=move || t.get().subscription.offer value=inputs.offer choices=Signal::derive(move || offers(context))/>
             <NumberField
                 label=move || t.get().subscription.licenses_title
                 value=inputs.quantity
                 error=Signal::derive(error)
             />
             <Select label=move || t.get().subscription.billing value=inputs.cycle choices=cycles/>
-            <p class="outlook" role="status">{said}</p>
-        </ActionDialog>
+            <Consequence>{said}</Consequence>
+        </ChoiceDialog>
     }
 }

@@ -7,12 +7,13 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
-use super::schedule::ScheduleDialog;
+use super::schedule::{Inputs, ScheduleDialog};
 use crate::{
     client,
     features::subscriptions::{
         action::{ActionButton, Failure},
         action_state::{ActionState, Done},
+        choice_dialog::use_choice_dialog,
         context::SubscriptionContext,
         text::{cycle_word, licenses},
     },
@@ -24,32 +25,34 @@ use crate::{
 
 /// The scheduled change, or the button that schedules one.
 #[component]
-pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
+pub fn ScheduledChanges(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/scheduled.css");
     let (t, lang) = (use_texts(), use_lang());
-    let (scheduling, undoing) = (ActionState::idle(), ActionState::idle());
-    let scheduled = Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()));
-    let open = move |()| scheduling.begin(|| ());
+    let inputs = Inputs::empty();
+    let scheduling = use_choice_dialog(move || inputs.reset(context), || None);
+    let undoing = ActionState::idle();
+    let scheduled = Memo::new(move |_| context.own.with(|own| own.scheduled.clone()));
+    let open = move |()| scheduling.open();
     let undo = move |()| {
         let changed = model::v1::subscription::Subscription {
             scheduled_change: Some(ScheduledChange::default()),
-            ..shown.to_change()
+            ..context.to_change()
         };
-        undoing.send(shown, move |id| {
+        undoing.send(context, move |id| {
             let changed = changed.clone();
             async move {
-                client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                client::subscriptions::update(context.customer, context.id, &changed, id).await?;
                 Ok(Done::from(lang.get_untracked().texts().life.undone.to_owned()))
             }
         });
     };
     let day =
-        move || shown.own.with(|own| own.term_end.map(|end| utc_day(lang.get(), end))).unwrap_or_default();
+        move || context.own.with(|own| own.term_end.map(|end| utc_day(lang.get(), end))).unwrap_or_default();
     view! {
         {move || match scheduled.get() {
             Some(scheduled) => {
                 let lines = move || {
-                    lines(lang.get(), shown, &scheduled).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+                    lines(lang.get(), context, &scheduled).into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
                 };
                 view! { class = styles,
                     <div class="scheduled" role="group" aria-labelledby="scheduled-title">
@@ -58,10 +61,10 @@ pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
                         </h3>
                         <ul class="scheduled__lines">{lines}</ul>
                         <div class="form__buttons scheduled__buttons">
-                            <ActionButton shown action=Action::Schedule on_click=open>
+                            <ActionButton context action=Action::Schedule on_click=open>
                                 {move || t.get().life.schedule_other}
                             </ActionButton>
-                            <ActionButton shown action=Action::Unschedule kind=ButtonKind::Plain pending=undoing.pending on_click=undo>
+                            <ActionButton context action=Action::Unschedule kind=ButtonKind::Plain pending=undoing.pending on_click=undo>
                                 {move || if undoing.in_doubt.get() { t.get().common.retry } else { t.get().life.undo }}
                             </ActionButton>
                         </div>
@@ -72,7 +75,7 @@ pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
             None => {
                 view! {
                     <div class="form__buttons">
-                        <ActionButton shown action=Action::Schedule on_click=open>
+                        <ActionButton context action=Action::Schedule on_click=open>
                             {move || t.get().life.schedule}
                         </ActionButton>
                     </div>
@@ -80,25 +83,25 @@ pub fn ScheduledChanges(shown: SubscriptionContext) -> impl IntoView {
                     .into_any()
             }
         }}
-        <Failure doing=undoing/>
-        <ScheduleDialog shown doing=scheduling/>
+        <Failure state=undoing/>
+        <ScheduleDialog context choice=scheduling inputs/>
     }
 }
 
 /// "3 licenses instead of 5", one line for each thing that changes.
-fn lines(lang: Lang, shown: SubscriptionContext, scheduled: &Scheduled) -> Vec<String> {
+fn lines(lang: Lang, context: SubscriptionContext, scheduled: &Scheduled) -> Vec<String> {
     let t = &lang.texts().life;
     let change = &scheduled.change;
     let line = |text: &str, before: &str, after: &str| fill(text, &[("before", before), ("after", after)]);
     let (offer, quantity, cycle) =
-        shown.own.with(|own| (own.offer.id.clone(), own.quantity, own.billing_cycle.clone()));
+        context.own.with(|own| (own.offer.id.clone(), own.quantity, own.billing_cycle.clone()));
     let offer = change
         .offer_id
         .as_ref()
-        .map(|id| line(t.scheduled_offer, &shown.offer_name(&offer), &shown.offer_name(id)));
+        .map(|id| line(t.scheduled_offer, &context.offer_name(&offer), &context.offer_name(id)));
     let quantity = change.quantity.map(|after| {
         let before = crate::format::number(lang, i64::from(quantity));
-        line(t.scheduled_quantity, &before, &licenses(lang, shown, after))
+        line(t.scheduled_quantity, &before, &licenses(lang, context, after))
     });
     let cycle = change.billing_cycle.as_ref().map(|after| {
         line(t.scheduled_cycle, &cycle_word(lang, &cycle), &cycle_text(lang, after).to_lowercase())

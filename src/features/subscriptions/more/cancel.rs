@@ -21,43 +21,43 @@ use crate::{
 
 /// The row with its dialog.
 #[component]
-pub fn Cancel(shown: SubscriptionContext) -> impl IntoView {
+pub fn Cancel(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
+    let state = ActionState::idle();
     let ticked = RwSignal::new(false);
     let until = Memo::new(move |_| {
-        let until = shown.own.with(|own| cancellation_allowed_until(own, shown.now.get()));
-        until.map(|at| deadline_from(lang.get(), at, shown.now.get())).unwrap_or_default()
+        let until = context.own.with(|own| cancellation_allowed_until(own, context.now.get()));
+        until.map(|at| deadline_from(lang.get(), at, context.now.get())).unwrap_or_default()
     });
     let about = move || fill(t.get().life.cancel_about, &[("until", &until.get())]);
     let touched = Memo::new(move |_| {
-        let done = shown.own.with(|own| preview(own, Command::Cancel, shown.now.get()));
+        let done = context.own.with(|own| preview(own, Command::Cancel, context.now.get()));
         done.map(|done| done.add_ons).unwrap_or_default()
     });
     let reason = move || (!ticked.get()).then(|| t.get().life.tick_first.to_owned());
     let submit = move |()| {
-        let mut changed = shown.to_change();
+        let mut changed = context.to_change();
         changed.status = Some(SubscriptionStatus::Deleted);
-        doing.send(shown, move |id| {
+        state.send(context, move |id| {
             let changed = changed.clone();
             async move {
-                client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+                client::subscriptions::update(context.customer, context.id, &changed, id).await?;
                 Ok(Done::from(lang.get_untracked().texts().life.cancel_done.to_owned()))
             }
         });
     };
     view! {
         <ActionRow
-            shown
+            context
             action=Action::Cancel
             title=move || t.get().life.cancel.to_owned()
             text=Signal::derive(about)
         >
-            <ActionButton shown action=Action::Cancel kind=ButtonKind::Danger on_click=move |()| doing.begin(|| ticked.set(false))>
+            <ActionButton context action=Action::Cancel kind=ButtonKind::Danger on_click=move |()| state.begin(|| ticked.set(false))>
                 {move || t.get().life.cancel}
             </ActionButton>
             <ActionDialog
-                doing
+                state
                 title=move || t.get().life.cancel_title.to_owned()
                 confirm=move || t.get().life.cancel.to_owned()
                 keep=Signal::derive(move || Some(t.get().life.cancel_keep.to_owned()))
@@ -66,7 +66,7 @@ pub fn Cancel(shown: SubscriptionContext) -> impl IntoView {
                 on_submit=submit
             >
                 <p>{move || fill(t.get().life.cancel_text, &[("until", &until.get())])}</p>
-                <AddOnsTouched shown ids=touched text=Signal::derive(move || t.get().life.cancel_add_ons.to_owned())/>
+                <AddOnsTouched context ids=touched text=Signal::derive(move || t.get().life.cancel_add_ons.to_owned())/>
                 <Checkbox
                     label=move || t.get().life.cancel_tick.to_owned()
                     checked=ticked

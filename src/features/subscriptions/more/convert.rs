@@ -12,8 +12,9 @@ use super::targets::{Target, Targets};
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow},
+        action::{ActionButton, ActionRow, Consequence},
         action_state::{ActionState, Done},
+        choice_dialog::{ChoiceDialog, use_choice_dialog},
         context::SubscriptionContext,
         text::{cycle_word, licenses, offer_about},
     },
@@ -44,15 +45,16 @@ impl Inputs {
 
 /// The row with its dialog.
 #[component]
-pub fn Convert(shown: SubscriptionContext) -> impl IntoView {
+pub fn Convert(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
     let text = || RwSignal::new(String::new());
     let inputs = Inputs { chosen: RwSignal::new(None), quantity: text(), cycle: text() };
-    let all = Memo::new(move |_| all(shown));
+    let all = Memo::new(move |_| all(context));
+    let choice = use_choice_dialog(move || inputs.chosen.set(None), || None);
+    let state = choice.action;
     // Each offer comes with what is proposed.
     Effect::new(move |_| {
-        if let Some(proposed) = inputs.conversion(all).filter(|_| !doing.in_doubt.get_untracked()) {
+        if let Some(proposed) = inputs.conversion(all).filter(|_| !state.in_doubt.get_untracked()) {
             inputs.quantity.set(proposed.quantity.to_string());
             inputs.cycle.set(proposed.billing_cycle.to_string());
         }
@@ -63,66 +65,67 @@ pub fn Convert(shown: SubscriptionContext) -> impl IntoView {
             inputs.quantity.with(|text| Quantity::parse(text, offer.minimum, offer.maximum, "quantity"));
         Some(parsed.map(Quantity::get))
     });
-    let reason = move || match typed.get() {
+    let missing = move || match typed.get() {
         None => Some(t.get().life.convert_choose.to_owned()),
         Some(Err(error)) => Some(field_text(lang.get(), &error)),
         Some(Ok(_)) => None,
     };
     let submit = move |()| {
         let body = Body {
-            offer_id: Some(shown.own.with_untracked(|own| own.offer.id.clone())),
+            offer_id: Some(context.own.with_untracked(|own| own.offer.id.clone())),
             target_offer_id: inputs.chosen.get_untracked(),
-            order_id: Some(shown.life.with_untracked(|life| life.order_id)),
+            order_id: Some(context.life.with_untracked(|life| life.order_id)),
             quantity: typed.get_untracked().and_then(Result::ok),
             billing_cycle: Some(BillingCycle::read(&inputs.cycle.get_untracked())),
             attributes: None,
         };
-        send(shown, doing, body, lang);
+        send(context, state, body, lang);
     };
     view! {
         <ActionRow
-            shown
+            context
             action=Action::Convert
             title=move || t.get().life.convert.to_owned()
             text=move || t.get().life.convert_about.to_owned()
         >
-            <ActionButton shown action=Action::Convert kind=ButtonKind::Primary on_click=move |()| doing.begin(move || inputs.chosen.set(None))>
+            <ActionButton context action=Action::Convert kind=ButtonKind::Primary on_click=move |()| choice.open()>
                 {move || t.get().life.convert_open}
             </ActionButton>
-            <ActionDialog
-                doing
+            <ChoiceDialog
+                context
+                choice
                 title=move || t.get().life.convert.to_owned()
                 confirm=move || t.get().life.convert_confirm.to_owned()
-                reason=Signal::derive(reason)
+                missing=Signal::derive(missing)
                 at_field="quantity"
                 on_submit=submit
             >
-                <Choosing shown inputs all/>
+                <Choosing context inputs all/>
                 <Show when=move || inputs.conversion(all).is_some()>
-                    <Numbers shown doing inputs all typed/>
+                    <Numbers context state inputs all typed/>
                 </Show>
-            </ActionDialog>
+            </ChoiceDialog>
         </ActionRow>
     }
 }
 
 /// What it can become, as far as this customer can have it.
-fn all(shown: SubscriptionContext) -> Vec<Conversion> {
-    let now = shown.now.get();
+fn all(context: SubscriptionContext) -> Vec<Conversion> {
+    let now = context.now.get();
     let sold = |id: &OfferId| {
-        shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
+        context.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
     };
-    shown.own.with(|own| conversions(own, sold, now))
+    context.own.with(|own| conversions(own, sold, now))
 }
 
 #[component]
-fn Choosing(shown: SubscriptionContext, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl IntoView {
+fn Choosing(context: SubscriptionContext, inputs: Inputs, all: Memo<Vec<Conversion>>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let targets = Memo::new(move |_| {
         let lang = lang.get();
         let target = |it: Conversion| {
             let about = offer_about(lang, &it.offer);
-            Target { name: shown.offer_name(&it.offer.id), about, refused: None, id: it.offer.id }
+            Target { name: context.offer_name(&it.offer.id), about, refused: None, id: it.offer.id }
         };
         all.get().into_iter().map(target).collect::<Vec<_>>()
     });
@@ -134,8 +137,8 @@ fn Choosing(shown: SubscriptionContext, inputs: Inputs, all: Memo<Vec<Conversion
 
 #[component]
 fn Numbers(
-    shown: SubscriptionContext,
-    doing: ActionState,
+    context: SubscriptionContext,
+    state: ActionState,
     inputs: Inputs,
     all: Memo<Vec<Conversion>>,
     typed: Memo<Option<Result<i32, model::error::FieldError>>>,
@@ -147,20 +150,20 @@ fn Numbers(
     });
     let error = move || {
         let wrong = typed.get().and_then(Result::err).map(|error| field_text(lang.get(), &error));
-        doing.at_field(lang.get(), "quantity").or(wrong)
+        state.at_field(lang.get(), "quantity").or(wrong)
     };
     let said = move || {
         let (offer, quantity) = (inputs.conversion(all)?.offer, typed.get()?.ok()?);
         let cycle = BillingCycle::read(&inputs.cycle.get());
-        let now = shown.now.get();
+        let now = context.now.get();
         let command = Command::Convert { offer, quantity, cycle };
-        let done = shown.own.with(|own| preview(own, command, now)).ok()?;
+        let done = context.own.with(|own| preview(own, command, now)).ok()?;
         let after = &done.after;
         let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();
         let until = done.until.map(|at| deadline_from(lang.get(), at, now)).unwrap_or_default();
         let values = [
-            ("target", shown.offer_name(&after.offer.id)),
-            ("licenses", licenses(lang.get(), shown, after.quantity)),
+            ("target", context.offer_name(&after.offer.id)),
+            ("licenses", licenses(lang.get(), context, after.quantity)),
             ("cycle", cycle_word(lang.get(), &after.billing_cycle)),
             ("day", end),
             ("until", until),
@@ -171,16 +174,16 @@ fn Numbers(
     view! {
         <NumberField label=move || t.get().subscription.licenses_title value=inputs.quantity error=Signal::derive(error)/>
         <Select label=move || t.get().subscription.billing value=inputs.cycle choices=cycles/>
-        <p class="outlook" role="status">{said}</p>
+        <Consequence>{said}</Consequence>
     }
 }
 
-fn send(shown: SubscriptionContext, doing: ActionState, body: Body, lang: RwSignal<Lang>) {
-    let name = body.target_offer_id.as_ref().map(|id| shown.offer_name(id)).unwrap_or_default();
-    doing.send(shown, move |id| {
+fn send(context: SubscriptionContext, state: ActionState, body: Body, lang: RwSignal<Lang>) {
+    let name = body.target_offer_id.as_ref().map(|id| context.offer_name(id)).unwrap_or_default();
+    state.send(context, move |id| {
         let (body, name) = (body.clone(), name.clone());
         async move {
-            client::subscriptions::convert(shown.customer, shown.id, &body, id).await?;
+            client::subscriptions::convert(context.customer, context.id, &body, id).await?;
             Ok(Done::from(fill(lang.get_untracked().texts().life.convert_done, &[("name", &name)])))
         }
     });

@@ -12,8 +12,9 @@ use stylers_macro::style_sheet;
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, DropAsked, Failure},
+        action::{ActionButton, ActionRow, Failure, NameList},
         action_state::{ActionState, Done},
+        choice_dialog::{ChoiceDialog, use_choice_dialog},
         context::SubscriptionContext,
     },
     format::utc_day,
@@ -22,13 +23,13 @@ use crate::{
 
 /// The one that is possible now, or would be.
 #[component]
-pub fn SuspendOrReactivate(shown: SubscriptionContext) -> impl IntoView {
-    let suspended = Memo::new(move |_| shown.own.with(|own| own.status == SubscriptionStatus::Suspended));
+pub fn SuspendOrReactivate(context: SubscriptionContext) -> impl IntoView {
+    let suspended = Memo::new(move |_| context.own.with(|own| own.status == SubscriptionStatus::Suspended));
     move || {
         if suspended.get() {
-            view! { <Reactivate shown/> }.into_any()
+            view! { <Reactivate context/> }.into_any()
         } else {
-            view! { <Suspend shown/> }.into_any()
+            view! { <Suspend context/> }.into_any()
         }
     }
 }
@@ -36,7 +37,7 @@ pub fn SuspendOrReactivate(shown: SubscriptionContext) -> impl IntoView {
 /// The add-ons whose state changes too, by name.
 #[component]
 pub fn AddOnsTouched(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     ids: Memo<Vec<SubscriptionId>>,
     /// What happens to them.
     #[prop(into)]
@@ -45,55 +46,40 @@ pub fn AddOnsTouched(
     move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
-            let line = |id: SubscriptionId| {
-                let (name, language) = shown.name_of(id);
-                view! { <li lang=language>{name}</li> }
-            };
-            view! {
-                <div class="touched">
-                    <p>{move || text.get()}</p>
-                    <ul>{ids.into_iter().map(line).collect_view()}</ul>
-                </div>
-            }
+            view! { <NameList text names=ids.into_iter().map(|id| context.name_of(id)).collect()/> }
         })
     }
 }
 
 #[component]
-fn Suspend(shown: SubscriptionContext) -> impl IntoView {
+fn Suspend(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
-    let agreed = RwSignal::new(false);
-    let done = Memo::new(move |_| shown.own.with(|own| preview(own, Command::Suspend, shown.now.get())).ok());
+    let done =
+        Memo::new(move |_| context.own.with(|own| preview(own, Command::Suspend, context.now.get())).ok());
     let touched = Memo::new(move |_| done.get().map(|done| done.add_ons).unwrap_or_default());
-    let dropped = Memo::new(move |_| done.get().and_then(|done| done.dropped));
-    let reason = move || {
-        let ask = dropped.with(Option::is_some) && !agreed.get();
-        ask.then(|| t.get().life.agree_first.to_owned())
-    };
+    let choice = use_choice_dialog(|| (), move || done.get().and_then(|done| done.dropped));
     let text = move || suspend_text(lang.get(), done.get().and_then(|done| done.until));
-    let submit = move |()| set_status(shown, doing, SubscriptionStatus::Suspended, lang);
+    let submit = move |()| set_status(context, choice.action, SubscriptionStatus::Suspended, lang);
     view! {
         <ActionRow
-            shown
+            context
             action=Action::Suspend
             title=move || t.get().life.suspend.to_owned()
             text=move || t.get().life.suspend_about.to_owned()
         >
-            <ActionButton shown action=Action::Suspend on_click=move |()| doing.begin(|| agreed.set(false))>
+            <ActionButton context action=Action::Suspend on_click=move |()| choice.open()>
                 {move || t.get().life.suspend}
             </ActionButton>
-            <ActionDialog
-                doing
+            <ChoiceDialog
+                context
+                choice
                 title=move || t.get().life.suspend_title.to_owned()
                 confirm=move || t.get().life.suspend.to_owned()
-                reason=Signal::derive(reason)
                 on_submit=submit
             >
                 <p>{text}</p>
-                <AddOnsTouched shown ids=touched text=Signal::derive(move || t.get().life.suspend_add_ons.to_owned())/>
-                <DropAsked shown dropped agreed/>
-            </ActionDialog>
+                <AddOnsTouched context ids=touched text=Signal::derive(move || t.get().life.suspend_add_ons.to_owned())/>
+            </ChoiceDialog>
         </ActionRow>
     }
 }
@@ -106,52 +92,52 @@ fn suspend_text(lang: Lang, until: Option<DateTime<Utc>>) -> String {
 }
 
 #[component]
-fn Reactivate(shown: SubscriptionContext) -> impl IntoView {
+fn Reactivate(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/suspend.css");
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
+    let state = ActionState::idle();
     let about = move || {
-        let revived = shown
+        let revived = context
             .own
-            .with(|own| preview(own, Command::Reactivate, shown.now.get()))
+            .with(|own| preview(own, Command::Reactivate, context.now.get()))
             .map(|done| done.add_ons)
             .unwrap_or_default();
-        let names: Vec<String> = revived.into_iter().map(|id| shown.name_of(id).0).collect();
+        let names: Vec<String> = revived.into_iter().map(|id| context.name_of(id).0).collect();
         if names.is_empty() {
             t.get().life.reactivate_about.to_owned()
         } else {
             fill(t.get().life.reactivate_add_ons, &[("names", &names.join(", "))])
         }
     };
-    let submit = move |()| set_status(shown, doing, SubscriptionStatus::Active, lang);
+    let submit = move |()| set_status(context, state, SubscriptionStatus::Active, lang);
     view! { class = styles,
         <ActionRow
-            shown
+            context
             action=Action::Reactivate
             title=move || t.get().life.reactivate.to_owned()
             text=Signal::derive(about)
         >
-            <ActionButton shown action=Action::Reactivate pending=doing.pending on_click=submit>
-                {move || if doing.in_doubt.get() { t.get().common.retry } else { t.get().life.reactivate }}
+            <ActionButton context action=Action::Reactivate pending=state.pending on_click=submit>
+                {move || if state.in_doubt.get() { t.get().common.retry } else { t.get().life.reactivate }}
             </ActionButton>
-            <div class="action__failure"><Failure doing/></div>
+            <div class="action__failure"><Failure state/></div>
         </ActionRow>
     }
 }
 
 fn set_status(
-    shown: SubscriptionContext,
-    doing: ActionState,
+    context: SubscriptionContext,
+    state: ActionState,
     status: SubscriptionStatus,
     lang: RwSignal<Lang>,
 ) {
     let revives = status == SubscriptionStatus::Active;
-    let mut changed = shown.to_change();
+    let mut changed = context.to_change();
     changed.status = Some(status);
-    doing.send(shown, move |id| {
+    state.send(context, move |id| {
         let changed = changed.clone();
         async move {
-            client::subscriptions::update(shown.customer, shown.id, &changed, id).await?;
+            client::subscriptions::update(context.customer, context.id, &changed, id).await?;
             let t = &lang.get_untracked().texts().life;
             Ok(Done::from(if revives { t.reactivate_done } else { t.suspend_done }.to_owned()))
         }

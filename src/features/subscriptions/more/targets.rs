@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use model::ids::OfferId;
 use stylers_macro::style_sheet;
 
-use crate::{i18n::use_texts, ui::field::unique_id};
+use crate::{
+    features::subscriptions::choice::{self, About, Choice},
+    i18n::use_texts,
+    ui::field::unique_id,
+};
 
 /// An offer in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,45 +34,38 @@ pub fn Targets(
     let name = unique_id("target");
     let t = use_texts();
     let line = move |target: Target| {
-        let (id, about) = (unique_id("target"), unique_id("target-about"));
         let own = StoredValue::new(target.id);
         let off = target.refused.is_some();
         view! {
-            <div class="choice">
-                <input
-                    type="radio"
-                    class="choice__mark"
-                    id=id.clone()
-                    name=name.clone()
-                    aria-describedby=about.clone()
-                    disabled=off
-                    prop:checked=move || own.with_value(|own| chosen.get().as_ref() == Some(own))
-                    on:change=move |_| chosen.set(Some(own.get_value()))
-                />
-                <div class="choice__text">
-                    <label class="choice__name" for=id lang="en">{target.name}</label>
-                    <div id=about>
-                        <p class="choice__about">{target.about}</p>
-                        {target.refused.map(|why| view! { class = styles, <p class="choice__why">{why}</p> })}
-                    </div>
-                </div>
-            </div>
+            <Choice
+                name=name.clone()
+                label=Signal::stored(target.name)
+                language="en"
+                chosen=Signal::derive(move || own.with_value(|own| chosen.get().as_ref() == Some(own)))
+                off=Signal::stored(off)
+                on_choose=move |()| chosen.set(Some(own.get_value()))
+            >
+                <About text=Signal::stored(target.about)/>
+                {target.refused.map(|why| view! { class = styles, <p class="choice__why">{why}</p> })}
+            </Choice>
         }
     };
     view! {
-        <div class="choices" role="radiogroup" aria-label=move || label.get()>
+        <div class=choice::list() role="radiogroup" aria-label=move || label.get()>
             {move || {
                 let (free, refused): (Vec<Target>, Vec<Target>) =
                     targets.get().into_iter().partition(|target| target.refused.is_none());
                 let apart = (!refused.is_empty()).then(|| view! { class = styles,
-                    <p class="choices__apart">{t.get().life.targets_refused}</p>
+                    <div class=choice::list()>
+                        <p class="choices__apart">{t.get().life.targets_refused}</p>
+                        {refused.into_iter().map(line.clone()).collect_view()}
+                    </div>
                 });
                 let none = free.is_empty().then(|| view! { <p>{t.get().life.targets_none}</p> });
                 view! {
                     {none}
                     {free.into_iter().map(line.clone()).collect_view()}
                     {apart}
-                    {refused.into_iter().map(line.clone()).collect_view()}
                 }
             }}
         </div>

@@ -11,8 +11,9 @@ use super::targets::{Target, Targets};
 use crate::{
     client,
     features::subscriptions::{
-        action::{ActionButton, ActionDialog, ActionRow, DropAsked},
+        action::{ActionButton, ActionRow, Consequence},
         action_state::{ActionState, Done},
+        choice_dialog::{ChoiceDialog, use_choice_dialog},
         context::SubscriptionContext,
         text::{licenses, offer_about},
     },
@@ -25,55 +26,45 @@ use crate::{
 
 /// The row with its dialog.
 #[component]
-pub fn UpgradeRow(shown: SubscriptionContext) -> impl IntoView {
+pub fn UpgradeRow(context: SubscriptionContext) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let doing = ActionState::idle();
-    let (chosen, agreed) = (RwSignal::new(None::<OfferId>), RwSignal::new(false));
+    let chosen = RwSignal::new(None::<OfferId>);
     let whole = RwSignal::new(Vec::<Upgrade>::new());
-    let reset = move || {
-        chosen.set(None);
-        agreed.set(false);
-    };
-    let dropped =
-        Memo::new(move |_| shown.own.with(|own| own.scheduled.clone()).filter(|_| chosen.get().is_some()));
-    let reason = move || {
-        let l = &t.get().life;
+    let choice = use_choice_dialog(
+        move || chosen.set(None),
+        move || context.own.with(|own| own.scheduled.clone()).filter(|_| chosen.get().is_some()),
+    );
+    let missing = move || {
         let found = chosen.with(|id| whole.with(|list| list.iter().any(|it| is_target(it, id.as_ref()))));
-        if !found {
-            Some(l.upgrade_choose.to_owned())
-        } else if dropped.with(Option::is_some) && !agreed.get() {
-            Some(l.agree_first.to_owned())
-        } else {
-            None
-        }
+        (!found).then(|| t.get().life.upgrade_choose.to_owned())
     };
     let submit = move |()| {
         let body = whole.with_untracked(|list| {
             let chosen = chosen.get_untracked();
             list.iter().find(|it| is_target(it, chosen.as_ref())).cloned().unwrap_or_default()
         });
-        send(shown, doing, body, lang);
+        send(context, choice.action, body, lang);
     };
     view! {
         <ActionRow
-            shown
+            context
             action=Action::Upgrade
             title=move || t.get().life.upgrade.to_owned()
             text=move || t.get().life.upgrade_about.to_owned()
         >
-            <ActionButton shown action=Action::Upgrade on_click=move |()| doing.begin(reset)>
+            <ActionButton context action=Action::Upgrade on_click=move |()| choice.open()>
                 {move || t.get().life.upgrade_open}
             </ActionButton>
-            <ActionDialog
-                doing
+            <ChoiceDialog
+                context
+                choice
                 title=move || t.get().life.upgrade.to_owned()
                 confirm=move || t.get().life.upgrade_confirm.to_owned()
-                reason=Signal::derive(reason)
+                missing=Signal::derive(missing)
                 on_submit=submit
             >
-                <Choosing shown chosen whole/>
-                <DropAsked shown dropped agreed/>
-            </ActionDialog>
+                <Choosing context chosen whole/>
+            </ChoiceDialog>
         </ActionRow>
     }
 }
@@ -85,31 +76,31 @@ fn is_target(upgrade: &Upgrade, id: Option<&OfferId>) -> bool {
 /// The targets, and what becomes of source and target. The whole offers that the wire wants come when it opens.
 #[component]
 fn Choosing(
-    shown: SubscriptionContext,
+    context: SubscriptionContext,
     chosen: RwSignal<Option<OfferId>>,
     whole: RwSignal<Vec<Upgrade>>,
 ) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
-    let found = use_load(move || client::subscriptions::upgrades(shown.customer, shown.id));
+    let found = use_load(move || client::subscriptions::upgrades(context.customer, context.id));
     Effect::new(move |_| {
         if let Some(Ok(list)) = found.get() {
             whole.set(list);
         }
     });
     let failed = move || found.get().and_then(Result::err);
-    let targets = Memo::new(move |_| whole.with(|whole| targets(lang.get(), shown, whole)));
+    let targets = Memo::new(move |_| whole.with(|whole| targets(lang.get(), context, whole)));
     let said = move || {
         let after = chosen.get().and_then(|id| {
-            let now = shown.now.get();
-            let offer = sold(shown, &id);
+            let now = context.now.get();
+            let offer = sold(context, &id);
             let successor = SubscriptionId(uuid::Uuid::nil());
             let command = Command::Upgrade { offer_id: id, offer, successor };
-            shown.own.with(|own| preview(own, command, now)).ok()?.successor
+            context.own.with(|own| preview(own, command, now)).ok()?.successor
         })?;
-        let source = shown.own.with(|own| own.offer.id.clone());
+        let source = context.own.with(|own| own.offer.id.clone());
         let end = after.term_end.map(|end| utc_day(lang.get(), end)).unwrap_or_default();
-        let (source, target) = (shown.offer_name(&source), shown.offer_name(&after.offer.id));
-        let licenses = licenses(lang.get(), shown, after.quantity);
+        let (source, target) = (context.offer_name(&source), context.offer_name(&after.offer.id));
+        let licenses = licenses(lang.get(), context, after.quantity);
         let values =
             [("source", source.as_str()), ("target", &target), ("licenses", &licenses), ("day", &end)];
         Some(fill(t.get().life.upgrade_said, &values))
@@ -118,22 +109,22 @@ fn Choosing(
         <p class="muted">{move || t.get().life.upgrade_text}</p>
         {move || failed().map(|error| view! { <ErrorView error=Signal::stored(error) retry=Callback::new(move |()| found.refetch())/> })}
         <Targets label=move || t.get().life.upgrade_targets.to_owned() targets chosen/>
-        <p class="outlook" role="status">{said}</p>
+        <Consequence>{said}</Consequence>
     }
 }
 
 /// The facts of an offer that this customer can have.
-fn sold(shown: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
-    shown.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
+fn sold(context: SubscriptionContext, id: &OfferId) -> Option<OfferFacts> {
+    context.life.with(|life| life.offer(id).filter(|offer| offer.sold).map(|offer| offer.facts.clone()))
 }
 
 /// Every target that the catalogue has, by name, eligible or with everything that stands in its way. How many of it the
 /// customer may have is known by the server alone.
-fn targets(lang: Lang, shown: SubscriptionContext, whole: &[Upgrade]) -> Vec<Target> {
-    let now = shown.now.get();
-    let all = shown.own.with(|own| upgrades(own, |id| sold(shown, id), now));
+fn targets(lang: Lang, context: SubscriptionContext, whole: &[Upgrade]) -> Vec<Target> {
+    let now = context.now.get();
+    let all = context.own.with(|own| upgrades(own, |id| sold(context, id), now));
     let target = |it: model::rules::lifecycle::Upgrade| {
-        let known = shown.life.with(|life| life.offer(&it.offer_id).cloned())?;
+        let known = context.life.with(|life| life.offer(&it.offer_id).cloned())?;
         let mut why: Vec<&str> = it.refused.iter().map(|error| upgrade_error_text(lang, *error)).collect();
         let no_room = |one: &&Upgrade| is_target(one, Some(&it.offer_id)) && one.is_eligible == Some(false);
         if why.is_empty() && whole.iter().any(|one| no_room(&one)) {
@@ -151,14 +142,15 @@ fn targets(lang: Lang, shown: SubscriptionContext, whole: &[Upgrade]) -> Vec<Tar
     targets
 }
 
-fn send(shown: SubscriptionContext, doing: ActionState, body: Upgrade, lang: RwSignal<Lang>) {
+fn send(context: SubscriptionContext, state: ActionState, body: Upgrade, lang: RwSignal<Lang>) {
     let name = body.target_offer.as_ref().map(|offer| offer.name.clone()).unwrap_or_default();
-    doing.send(shown, move |id| {
+    state.send(context, move |id| {
         let (body, name) = (body.clone(), name.clone());
         async move {
-            let made = client::subscriptions::upgrade(shown.customer, shown.id, &body, id).await?;
+            let made = client::subscriptions::upgrade(context.customer, context.id, &body, id).await?;
             let said = fill(lang.get_untracked().texts().life.upgrade_done, &[("name", &name)]);
-            let go = made.target_subscription_id.map(|id| Path::Subscription(shown.customer, id).to_string());
+            let go =
+                made.target_subscription_id.map(|id| Path::Subscription(context.customer, id).to_string());
             Ok(Done { said, go })
         }
     });

@@ -21,9 +21,9 @@ use crate::{
     Scope,
     entity::activity,
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::{Column, Context, Reader, View},
         key::Kind,
+        list_query::{Filter, ListQuery, ResellerFilter},
         names,
         page::page,
     },
@@ -41,10 +41,10 @@ pub static VIEW: View = View {
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<ActivityRow>, DbErr> {
     let mut found =
-        page(db, &VIEW, context, asked, select(context, &asked.filter), activity::Column::Id).await?;
+        page(db, &VIEW, context, query, select(context, &query.filter), activity::Column::Id).await?;
     let items = to_wire(db, &context.scope, std::mem::take(&mut found.items)).await?;
     Ok(found.map(|_| items))
 }

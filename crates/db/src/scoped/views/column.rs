@@ -70,7 +70,7 @@ pub(super) fn number(sql: Expr) -> Expr {
 }
 
 /// A moment that may be missing: missing ones sort last.
-pub(super) fn moment(sql: Expr) -> Expr {
+pub(super) fn timestamp(sql: Expr) -> Expr {
     Expr::expr(sea_orm::sea_query::Func::coalesce([sql, Expr::val(end_of_time())]))
 }
 

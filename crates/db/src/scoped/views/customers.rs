@@ -20,9 +20,9 @@ use crate::{
         known_customer::{self, Column},
     },
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::{self, Context, View},
         key::Kind,
+        list_query::{Filter, ListQuery, ResellerFilter},
         names::{partners, providers},
         page::{count, page_with_total},
         search::{self, Hits},
@@ -52,11 +52,11 @@ pub static VIEW: View = View {
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<CustomerRow>, DbErr> {
-    let rows = select(db, context, &asked.filter).await?;
-    let total = if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };
-    let found = page_with_total(db, &VIEW, context, asked, rows, Column::CustomerId, total).await?;
+    let rows = select(db, context, &query.filter).await?;
+    let total = if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
+    let found = page_with_total(db, &VIEW, context, query, rows, Column::CustomerId, total).await?;
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.customer_id).collect();
     let customers = customer::Entity::find().filter(customer::Column::Id.is_in(ids.iter().copied()));
     let mut customers: HashMap<Uuid, customer::Model> =
@@ -102,7 +102,7 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
         (Scope::Reseller(own), Some(ResellerFilter::Any)) => (own.0, None, sums::ADMINISTERED),
         (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_), _) => return Ok(None),
     };
-    if provider.is_some() && filter.provider.is_some_and(|asked| Some(asked) != provider) {
+    if provider.is_some() && filter.provider.is_some_and(|wanted| Some(wanted) != provider) {
         return Ok(Some(0));
     }
     let sums = sums::sums(db, [partner], provider.or(filter.provider)).await?;
@@ -146,14 +146,14 @@ fn seen(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condi
             (Some(reseller), its)
         }
         (Scope::Reseller(own), None) => (Some(own.0), of(own.0)),
-        (Scope::Reseller(own), Some(asked)) => {
+        (Scope::Reseller(own), Some(wanted)) => {
             let its = of(own.0).add(Column::IsAdministered.eq(true));
-            let others = matches!(asked, ResellerFilter::One(other) if other != own.0);
+            let others = matches!(wanted, ResellerFilter::One(other) if other != own.0);
             (Some(own.0), if others { its.add(Expr::val(false)) } else { its })
         }
-        (Scope::Customer(own), asked) => {
+        (Scope::Customer(own), wanted) => {
             let its = Condition::all().add(Column::CustomerId.eq(own.0));
-            let its = match asked {
+            let its = match wanted {
                 Some(ResellerFilter::One(reseller)) => {
                     its.add(Column::PartnerId.eq(reseller)).add(Column::IsAdministered.eq(true))
                 }

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
     Scope,
-    scoped::views::{asked::Filter, column::Context, subscriptions, sums},
+    scoped::views::{column::Context, list_query::Filter, subscriptions, sums},
 };
 
 /// Active subscriptions that the caller reads, and the licenses of those billed by license.

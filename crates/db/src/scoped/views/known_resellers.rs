@@ -14,8 +14,8 @@ use crate::{
         partner_count_change as change,
     },
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::View,
+        list_query::{Filter, ListQuery, ResellerFilter},
         names::contains,
         page::{Part, Total, count_all, page_of},
         sums,
@@ -27,10 +27,10 @@ pub(super) async fn list(
     db: &impl ConnectionTrait,
     view: &View,
     provider: Uuid,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<Model>, DbErr> {
-    let rows = || select(provider, &asked.filter);
-    let (column, counted) = match asked.column.name {
+    let rows = || select(provider, &query.filter);
+    let (column, counted) = match query.column.name {
         "partnerId" => (Column::Number, None),
         "country" => (Column::Country, None),
         "customers" => (Column::Customers, Some(sums::ADMINISTERED)),
@@ -55,7 +55,7 @@ pub(super) async fn list(
         Some(_) | None => vec![Part::sorted(rows(), stored)],
     };
     let all = [Part::unsorted(rows())];
-    page_of(db, view, asked, &parts, Total::Count(&all), Column::ResellerId).await
+    page_of(db, view, query, &parts, Total::Count(&all), Column::ResellerId).await
 }
 
 /// Number of resellers.

@@ -18,9 +18,9 @@ use crate::{
     Scope,
     entity::{customer, order, subscription},
     scoped::views::{
-        asked::{Asked, Filter},
         column::{Column, Context, View, number},
         key::Kind,
+        list_query::{Filter, ListQuery},
         names,
         page::{self, Part, Total, page_of},
         search,
@@ -40,16 +40,16 @@ pub static VIEW: View = View {
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<OrderRow>, DbErr> {
-    let few = few(db, context, asked).await?;
-    let parts = parts(context, asked, few.as_deref());
+    let few = few(db, context, query).await?;
+    let parts = parts(context, query, few.as_deref());
     let rows = match &few {
-        Some(ids) => among(context, &asked.filter, ids),
-        None => select(context, &asked.filter),
+        Some(ids) => among(context, &query.filter, ids),
+        None => select(context, &query.filter),
     };
     let all = [Part::unsorted(rows)];
-    let found = page_of(db, &VIEW, asked, &parts, Total::Count(&all), order::Column::Id).await?;
+    let found = page_of(db, &VIEW, query, &parts, Total::Count(&all), order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let lines = lines(db, found.items.iter().map(|row| row.id)).await?;
     let people =
@@ -74,22 +74,22 @@ pub async fn list(
 pub async fn statements(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Vec<SelectStatement>, DbErr> {
-    let few = few(db, context, asked).await?;
-    Ok(page::statements(asked, &parts(context, asked, few.as_deref()), order::Column::Id))
+    let few = few(db, context, query).await?;
+    Ok(page::statements(query, &parts(context, query, few.as_deref()), order::Column::Id))
 }
 
 /// Rows that a search has found are sorted when they have been read; otherwise the index of the sort is walked.
-fn parts(context: &Context, asked: &Asked, few: Option<&[Uuid]>) -> Vec<Part<order::Entity>> {
-    let sort = (asked.column.sql)(context);
+fn parts(context: &Context, query: &ListQuery, few: Option<&[Uuid]>) -> Vec<Part<order::Entity>> {
+    let sort = (query.column.sql)(context);
     match few {
         Some([]) => Vec::new(),
         Some(ids) => {
             let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
-            vec![Part::sorted(among(context, &asked.filter, ids), sort)]
+            vec![Part::sorted(among(context, &query.filter, ids), sort)]
         }
-        None => vec![Part::sorted(select(context, &asked.filter), sort)],
+        None => vec![Part::sorted(select(context, &query.filter), sort)],
     }
 }
 
@@ -97,10 +97,10 @@ fn parts(context: &Context, asked: &Asked, few: Option<&[Uuid]>) -> Vec<Part<ord
 async fn few(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Option<Vec<Uuid>>, DbErr> {
-    let (Scope::Provider(own), Some(key)) = (context.scope, &asked.filter.q) else { return Ok(None) };
-    if asked.filter.customer.is_some() {
+    let (Scope::Provider(own), Some(key)) = (context.scope, &query.filter.q) else { return Ok(None) };
+    if query.filter.customer.is_some() {
         return Ok(None);
     }
     let Some(customers) = search::companies(db, own.0, key).await? else { return Ok(None) };
@@ -116,7 +116,7 @@ async fn few(
         found.extend(its.into_tuple::<Uuid>().all(db).await?);
     }
     // There are hardly more orders than subscriptions.
-    let few = found.len() as u64 <= most && is_few(db, own.0, found.len(), asked.size).await?;
+    let few = found.len() as u64 <= most && is_few(db, own.0, found.len(), query.size).await?;
     Ok(few.then(|| found.into_iter().collect()))
 }
 

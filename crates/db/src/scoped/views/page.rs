@@ -10,9 +10,9 @@ use sea_orm::{
 };
 
 use crate::scoped::views::{
-    asked::{Asked, Counted, Cursor},
     column::{Context, View, number},
     key::{KeyValue, Kind, end_of_time},
+    list_query::{Counted, Cursor, ListQuery},
 };
 
 const SORT_VALUE: &str = "sort_value";
@@ -68,7 +68,7 @@ pub(super) async fn page<E>(
     db: &impl ConnectionTrait,
     view: &View,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
     rows: Select<E>,
     id: E::Column,
 ) -> Result<Page<E::Model>, DbErr>
@@ -76,7 +76,7 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
-    page_with_total(db, view, context, asked, rows, id, None).await
+    page_with_total(db, view, context, query, rows, id, None).await
 }
 
 /// The same where the total may be known already.
@@ -84,7 +84,7 @@ pub(super) async fn page_with_total<E>(
     db: &impl ConnectionTrait,
     view: &View,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
     rows: Select<E>,
     id: E::Column,
     known: Option<i64>,
@@ -93,9 +93,9 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
-    let parts = [Part::sorted(rows.clone(), (asked.column.sql)(context))];
+    let parts = [Part::sorted(rows.clone(), (query.column.sql)(context))];
     let counted = [Part::unsorted(rows)];
-    page_of(db, view, asked, &parts, known.map_or(Total::Count(&counted), Total::Known), id).await
+    page_of(db, view, query, &parts, known.map_or(Total::Count(&counted), Total::Known), id).await
 }
 
 /// The number of rows of a whole list.
@@ -119,28 +119,28 @@ impl<E: EntityTrait> Total<'_, E> {
 
 /// The statements that find a page in the parts of a list; each takes one row more than the page has.
 pub(super) fn statements<E: EntityTrait>(
-    asked: &Asked,
+    query: &ListQuery,
     parts: &[Part<E>],
     id: E::Column,
 ) -> Vec<SelectStatement> {
     let id = id.into_expr();
-    let ascending = asked.ascending();
+    let ascending = query.ascending();
     let order = if ascending { Order::Asc } else { Order::Desc };
     let statement = |part: &Part<E>| {
-        let rows = match &asked.cursor {
+        let rows = match &query.cursor {
             Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
             None => part.rows.clone(),
         };
         let rows = match &part.sort {
             Sort::By(sort) => {
                 let value =
-                    if asked.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
+                    if query.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
                 rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
             }
             Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
         };
         let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order.clone());
-        Some(rows.limit(asked.size + 1).into_query())
+        Some(rows.limit(query.size + 1).into_query())
     };
     parts.iter().filter_map(statement).collect()
 }
@@ -149,7 +149,7 @@ pub(super) fn statements<E: EntityTrait>(
 pub(super) async fn page_of<E>(
     db: &impl ConnectionTrait,
     view: &View,
-    asked: &Asked,
+    query: &ListQuery,
     parts: &[Part<E>],
     total: Total<'_, E>,
     id: E::Column,
@@ -158,37 +158,37 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
-    let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
-    let ascending = asked.ascending();
+    let backwards = query.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
+    let ascending = query.ascending();
     let key = |row: &QueryResult| -> Result<_, DbErr> {
-        let value = KeyValue::fetch(asked.column.kind, row, SORT_VALUE)?;
+        let value = KeyValue::fetch(query.column.kind, row, SORT_VALUE)?;
         Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
     };
     let mut found = Vec::new();
-    for statement in statements(asked, parts, id) {
+    for statement in statements(query, parts, id) {
         for row in db.query_all(&statement).await? {
             found.push((key(&row)?, row));
         }
     }
     // Each part is in order; together they are not.
     found.sort_by(|(one, _), (other, _)| if ascending { one.cmp(other) } else { other.cmp(one) });
-    let more = found.len() as u64 > asked.size;
-    found.truncate(usize::try_from(asked.size).unwrap_or(usize::MAX));
+    let more = found.len() as u64 > query.size;
+    found.truncate(usize::try_from(query.size).unwrap_or(usize::MAX));
     if backwards {
         found.reverse();
     }
 
     let first = found.first().map(|(key, _)| key.clone());
     let last = found.last().map(|(key, _)| key.clone());
-    let has_previous = if backwards { more } else { asked.cursor.is_some() };
+    let has_previous = if backwards { more } else { query.cursor.is_some() };
     let has_next = backwards || more;
     let items: Result<Vec<E::Model>, DbErr> =
         found.iter().map(|(_, row)| E::Model::from_query_result(row, "")).collect();
 
     let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    let known = asked.cursor.as_ref().map_or(Some(Counted::default()), |cursor| cursor.counted);
+    let known = query.cursor.as_ref().map_or(Some(Counted::default()), |cursor| cursor.counted);
     let known = known.map(|known| carried(known, backwards, shown, has_previous, has_next));
-    let counted = match asked.count {
+    let counted = match query.count {
         Some(how) if !known.is_some_and(|known| known.answers(how)) => Some(total.count(db, how).await?),
         Some(_) | None => known.and_then(|known| known.total.map(|total| (total, known.more))),
     };
@@ -197,11 +197,11 @@ where
         None => known,
     });
     let after = here.map(|here| Counted { before: here.before + shown, ..here });
-    let counted = counted.filter(|_| asked.count.is_some());
+    let counted = counted.filter(|_| query.count.is_some());
     Ok(Page {
         items: items?,
-        next: last.filter(|_| has_next).map(|(value, at)| asked.cursor_at(false, &value, &at, after)),
-        previous: first.filter(|_| has_previous).map(|(value, at)| asked.cursor_at(true, &value, &at, here)),
+        next: last.filter(|_| has_next).map(|(value, at)| query.cursor_at(false, &value, &at, after)),
+        previous: first.filter(|_| has_previous).map(|(value, at)| query.cursor_at(true, &value, &at, here)),
         total: counted.and_then(|(total, more)| (!more).then_some(total)),
         more_than: counted.and_then(|(total, more)| more.then_some(total)),
         offset: here.map(|here| here.before),

@@ -16,9 +16,9 @@ use uuid::Uuid;
 use crate::{
     entity::partner,
     scoped::views::{
-        asked::Asked,
         column::{Column, Context, View, number},
         key::Kind,
+        list_query::ListQuery,
         names::contains,
         page::page,
     },
@@ -61,10 +61,10 @@ pub(super) async fn list(
     view: &View,
     figures: &Figures,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
     select: Select<partner::Entity>,
 ) -> Result<Page<ResellerRow>, DbErr> {
-    let mut found = page(db, view, context, asked, select, partner::Column::Id).await?;
+    let mut found = page(db, view, context, query, select, partner::Column::Id).await?;
     let rows = described(db, figures, context, std::mem::take(&mut found.items)).await?;
     Ok(found.map(|_| rows))
 }

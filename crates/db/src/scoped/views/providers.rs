@@ -11,9 +11,9 @@ use crate::{
     Scope,
     entity::{partner, partnership},
     scoped::views::{
-        asked::{Asked, Filter},
         column::{Column, Context, View, number, scalar},
         key::Kind,
+        list_query::{Filter, ListQuery},
         page::count,
         partners::{self, Figures, matching},
         sums::{self, sum},
@@ -35,9 +35,9 @@ pub static VIEW: View = View { name: "providers", columns: &COLUMNS, default_sor
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<ProviderRow>, DbErr> {
-    partners::list(db, &VIEW, &FIGURES, context, asked, select(context, &asked.filter)).await
+    partners::list(db, &VIEW, &FIGURES, context, query, select(context, &query.filter)).await
 }
 
 /// Number of providers.

@@ -26,9 +26,9 @@ use crate::{
     scoped::{
         invitations::{state, unanswered},
         views::{
-            asked::{Asked, Filter},
-            column::{Column, Context, View, moment, number},
+            column::{Column, Context, View, number, timestamp},
             key::Kind,
+            list_query::{Filter, ListQuery},
             names::{self, contains},
             page::page,
         },
@@ -39,7 +39,7 @@ use crate::{
 pub static VIEW: View = View {
     name: "requests",
     columns: &[
-        Column { name: "sent", kind: Kind::Time, sql: |_| moment(Request::SentAt.into_expr()) },
+        Column { name: "sent", kind: Kind::Time, sql: |_| timestamp(Request::SentAt.into_expr()) },
         Column { name: "recipient", kind: Kind::Text, sql: |_| Request::RecipientKey.into_expr() },
         Column { name: "state", kind: Kind::Number, sql: rank },
         Column { name: "expires", kind: Kind::Time, sql: |_| Request::ExpiresAt.into_expr() },
@@ -52,9 +52,9 @@ pub static VIEW: View = View {
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<RequestRow>, DbErr> {
-    let mut found = page(db, &VIEW, context, asked, select(context, &asked.filter), Request::Id).await?;
+    let mut found = page(db, &VIEW, context, query, select(context, &query.filter), Request::Id).await?;
     let items = rows(db, context, std::mem::take(&mut found.items)).await?;
     Ok(found.map(|_| items))
 }

@@ -16,10 +16,10 @@ use crate::{
     Scope,
     entity::{customer, delegation, partner, partnership, subscription},
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::{Column, Context, View, scalar},
         key::Kind,
         known_resellers,
+        list_query::{Filter, ListQuery, ResellerFilter},
         page::count,
         partners::{self, Figures, matching},
         sums::{self, sum},
@@ -41,12 +41,12 @@ pub static VIEW: View = View { name: "resellers", columns: &COLUMNS, default_sor
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<ResellerRow>, DbErr> {
     let Scope::Provider(own) = context.scope else {
-        return partners::list(db, &VIEW, &FIGURES, context, asked, select(context, &asked.filter)).await;
+        return partners::list(db, &VIEW, &FIGURES, context, query, select(context, &query.filter)).await;
     };
-    let mut found = known_resellers::list(db, &VIEW, own.0, asked).await?;
+    let mut found = known_resellers::list(db, &VIEW, own.0, query).await?;
     let ids: Vec<Uuid> = std::mem::take(&mut found.items).into_iter().map(|row| row.reseller_id).collect();
     let rows = partner::Entity::find().filter(partner::Column::Id.is_in(ids.iter().copied()));
     let rows = partners::described(db, &FIGURES, context, rows.all(db).await?).await?;

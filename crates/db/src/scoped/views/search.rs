@@ -216,14 +216,14 @@ mod tests {
 
     #[test]
     fn the_end_of_every_domain_is_no_question() {
-        for (typed, asked) in [
+        for (typed, query) in [
             ("contoso.onmicrosoft.com", "contoso.on"),
             ("contoso.onm", "contoso.on"),
             ("contoso.on", "contoso.on"),
             ("contoso.", "contoso."),
             ("on", "on"),
         ] {
-            assert_eq!(question(typed), asked);
+            assert_eq!(question(typed), query);
         }
     }
 

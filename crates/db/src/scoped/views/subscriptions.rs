@@ -28,9 +28,9 @@ use crate::{
     generated_columns,
     life_rows::situation,
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
-        column::{Column, Context, View, moment, number},
+        column::{Column, Context, View, number, timestamp},
         key::Kind,
+        list_query::{Filter, ListQuery, ResellerFilter},
         names,
         page::{self, Total, count_all, page_of},
         sums,
@@ -47,7 +47,7 @@ pub static VIEW: View = View {
         Column { name: "state", kind: Kind::Text, sql: |_| subscription::Column::Status.into_expr() },
         Column { name: "termEnd", kind: Kind::Time, sql: |_| generated_columns::term_end_key() },
         Column { name: "created", kind: Kind::Time, sql: |_| subscription::Column::CreatedAt.into_expr() },
-        Column { name: "decision", kind: Kind::Time, sql: |context| moment(decision::at(context.now)) },
+        Column { name: "decision", kind: Kind::Time, sql: |context| timestamp(decision::at(context.now)) },
     ],
     default_sort: "-created",
     id: Kind::Guid,
@@ -60,28 +60,28 @@ pub static VIEW: View = View {
 pub async fn statements(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Vec<SelectStatement>, DbErr> {
-    let lead = lead(db, context, asked).await?;
-    Ok(page::statements(asked, &parts::parts(context, asked, &lead), subscription::Column::Id))
+    let lead = lead(db, context, query).await?;
+    Ok(page::statements(query, &parts::parts(context, query, &lead), subscription::Column::Id))
 }
 
 /// One page.
 pub async fn list(
     db: &impl ConnectionTrait,
     context: &Context,
-    asked: &Asked,
+    query: &ListQuery,
 ) -> Result<Page<SubscriptionRow>, DbErr> {
-    let lead = lead(db, context, asked).await?;
-    let parts = parts::parts(context, asked, &lead);
-    let counted = parts::counted(context, &asked.filter, &lead);
-    let known = if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };
+    let lead = lead(db, context, query).await?;
+    let parts = parts::parts(context, query, &lead);
+    let counted = parts::counted(context, &query.filter, &lead);
+    let known = if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
     let total = match known {
         Some(known) => Total::Known(known),
-        None if lead.found.is_all(&asked.filter) => Total::Many(&counted),
+        None if lead.found.is_all(&query.filter) => Total::Many(&counted),
         None => Total::Count(&counted),
     };
-    let found = page_of(db, &VIEW, asked, &parts, total, subscription::Column::Id).await?;
+    let found = page_of(db, &VIEW, query, &parts, total, subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;

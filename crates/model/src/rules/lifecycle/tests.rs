@@ -23,7 +23,7 @@ mod upgrades;
 mod world;
 
 fn at(text: &str) -> DateTime<Utc> {
-    text.parse().expect("a moment")
+    text.parse().expect("a timestamp")
 }
 
 /// When everything here is ordered.

@@ -83,12 +83,12 @@ impl RuleViolation {
 
     /// What a sentence about it needs, as it travels in a field error: `why`, `from`, `until`, `min`, `max`.
     pub fn params(&self) -> BTreeMap<String, String> {
-        let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let timestamp = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
         let (min, max) = self.limits.unzip();
         [
             ("why", Some(self.why.to_string())),
-            ("from", self.from.map(moment)),
-            ("until", self.until.map(moment)),
+            ("from", self.from.map(timestamp)),
+            ("until", self.until.map(timestamp)),
             ("min", min.map(|min| min.to_string())),
             ("max", max.map(|max| max.to_string())),
         ]

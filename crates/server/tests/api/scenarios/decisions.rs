@@ -18,7 +18,7 @@ use server::{random, worker::Worker};
 use crate::support::{
     TestApp,
     bodies::{E3, line},
-    paging::{check_sort, ids, moment, read_all_pages, text},
+    paging::{check_sort, ids, read_all_pages, text, timestamp},
 };
 
 /// Copies of a row in every combination; nothing happens to them by itself.
@@ -83,7 +83,7 @@ async fn rule_list_and_notices_agree() {
         assert_eq!(rule.as_ref().map(|(kind, _)| kind.as_str()), row["decision"].as_str(), "{row}");
         assert_eq!(rule.map(|(_, at)| at), row["decisionAt"].as_str().map(|at| at.parse().unwrap()), "{row}");
     }
-    check_sort(&admin, "subscriptions", "decision", |row| moment(row, "decisionAt")).await;
+    check_sort(&admin, "subscriptions", "decision", |row| timestamp(row, "decisionAt")).await;
     let of = |keeps: &dyn Fn(&subscription::Model) -> bool| -> BTreeSet<uuid::Uuid> {
         all.values().filter(|row| keeps(row)).map(|row| row.id).collect()
     };

@@ -64,8 +64,8 @@ pub(crate) fn text(row: &Value, name: &str) -> String {
 }
 
 /// A moment's text; a missing one comes last.
-pub(crate) fn moment(row: &Value, name: &str) -> chrono::DateTime<chrono::Utc> {
+pub(crate) fn timestamp(row: &Value, name: &str) -> chrono::DateTime<chrono::Utc> {
     row[name]
         .as_str()
-        .map_or(chrono::DateTime::<chrono::Utc>::MAX_UTC, |text| text.parse().expect("a moment"))
+        .map_or(chrono::DateTime::<chrono::Utc>::MAX_UTC, |text| text.parse().expect("a timestamp"))
 }

@@ -54,9 +54,9 @@ async fn two_that_change_the_same_customers_wait_in_a_line() {
     sides[1].reverse();
     for side in &sides {
         for (n, id) in side.iter().enumerate() {
-            let moment = world.app.now() + TimeDelta::days(4_000 + i64::try_from(n).unwrap());
+            let timestamp = world.app.now() + TimeDelta::days(4_000 + i64::try_from(n).unwrap());
             subscription::Entity::update_many()
-                .col_expr(subscription::Column::NextEventAt, Expr::value(moment))
+                .col_expr(subscription::Column::NextEventAt, Expr::value(timestamp))
                 .filter(subscription::Column::Id.eq(id.0))
                 .exec(&world.app.app.db)
                 .await

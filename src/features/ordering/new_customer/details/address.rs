@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::v1::country::CountryValidationRules;
 
+use super::{Section, Wide};
 use crate::{
     features::ordering::{
         drafts::field::Field,
@@ -52,11 +53,9 @@ pub fn AddressFields(wizard: Wizard) -> impl IntoView {
             }
         };
     view! {
-        <section class="form-section" aria-labelledby="section-address">
-            <h2 class="form-section__title" id="section-address">{move || t.get().wizard.address}</h2>
-            <div class="form-grid">
-                <div class="form-grid__wide">{text(Field::Line1, |t| t.line1, Signal::stored(true))}</div>
-                <div class="form-grid__wide">{text(Field::Line2, |t| t.line2, Signal::stored(false))}</div>
+        <Section id="section-address" title=Signal::derive(move || t.get().wizard.address.to_owned())>
+                <Wide>{text(Field::Line1, |t| t.line1, Signal::stored(true))}</Wide>
+                <Wide>{text(Field::Line2, |t| t.line2, Signal::stored(false))}</Wide>
                 <TextInput
                     label=Signal::derive(move || t.get().wizard.postal_code.to_owned())
                     value=binding::value(wizard, Field::PostalCode)
@@ -81,8 +80,7 @@ pub fn AddressFields(wizard: Wizard) -> impl IntoView {
                 <Show when=move || !has_states.get()>
                     {text(Field::State, |t| t.state, ask(|rules| rules.is_state_required))}
                 </Show>
-            </div>
-        </section>
+        </Section>
     }
 }
 

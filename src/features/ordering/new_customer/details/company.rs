@@ -7,6 +7,7 @@ use model::{
 };
 use stylers_macro::style_sheet;
 
+use super::Section;
 use crate::{
     client,
     features::{
@@ -48,9 +49,7 @@ pub fn Company(
         ]
     });
     view! {
-        <section class="form-section" aria-labelledby="section-company">
-            <h2 class="form-section__title" id="section-company">{move || t.get().wizard.company}</h2>
-            <div class="form-grid">
+        <Section id="section-company" title=Signal::derive(move || t.get().wizard.company.to_owned())>
                 <Country wizard/>
                 <Reseller wizard/>
                 <TextInput
@@ -69,8 +68,7 @@ pub fn Company(
                     id=Field::Qualification.id().to_owned()
                     error=binding::error(wizard, Field::Qualification)
                 />
-            </div>
-        </section>
+        </Section>
     }
 }
 
@@ -167,7 +165,7 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
                 view! {
                     <Button
                         kind=ButtonKind::Plain
-                        class="domain__suggestion"
+                        class=format!("domain__suggestion {styles}")
                         on_click=move |_| value.set(prefix.to_string())
                     >
                         {text}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::address::rules;
+use super::{Section, address::rules};
 use crate::{
     features::ordering::{
         drafts::{draft::cultures, field::Field},
@@ -46,9 +46,7 @@ pub fn Contact(wizard: Wizard) -> impl IntoView {
         }
     };
     view! {
-        <section class="form-section" aria-labelledby="section-contact">
-            <h2 class="form-section__title" id="section-contact">{move || t.get().wizard.contact}</h2>
-            <div class="form-grid">
+        <Section id="section-contact" title=Signal::derive(move || t.get().wizard.contact.to_owned())>
                 {text(Field::FirstName, |t| t.first_name, "text")}
                 {text(Field::LastName, |t| t.last_name, "text")}
                 {text(Field::Email, |t| t.email, "email")}
@@ -69,7 +67,6 @@ pub fn Contact(wizard: Wizard) -> impl IntoView {
                     required=Signal::stored(true)
                     error=binding::error(wizard, Field::Culture)
                 />
-            </div>
-        </section>
+        </Section>
     }
 }

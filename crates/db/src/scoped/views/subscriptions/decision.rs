@@ -13,7 +13,7 @@ use sea_orm::{
 
 use crate::{
     generated_columns::{decision_end, window_close},
-    scoped::views::column::moment,
+    scoped::views::column::timestamp,
 };
 
 /// The moment of the next decision; null where there is none.
@@ -42,7 +42,7 @@ pub(crate) fn of_end(now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Condi
 }
 
 fn range(column: Expr, now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Condition {
-    let later = if goes_up { moment(column.clone()) } else { column.clone() };
+    let later = if goes_up { timestamp(column.clone()) } else { column.clone() };
     let latest = only_due.then(|| column.clone().lte(until(now)));
     Condition::all().add(column.is_not_null()).add(later.gt(now)).add_option(latest)
 }

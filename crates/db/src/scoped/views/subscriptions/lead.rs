@@ -20,8 +20,8 @@ use crate::{
     entity::subscription::{Column, Entity},
     generated_columns,
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::Context,
+        list_query::{Filter, ListQuery, ResellerFilter},
         search, sums,
     },
 };
@@ -59,8 +59,12 @@ impl Found {
 }
 
 /// Looks what leads to the rows.
-pub(super) async fn lead(db: &impl ConnectionTrait, context: &Context, asked: &Asked) -> Result<Lead, DbErr> {
-    let filter = &asked.filter;
+pub(super) async fn lead(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    query: &ListQuery,
+) -> Result<Lead, DbErr> {
+    let filter = &query.filter;
     let Scope::Provider(own) = context.scope else { return Ok(Lead::default()) };
     if is_small(filter) {
         return Ok(Lead::default());
@@ -68,7 +72,7 @@ pub(super) async fn lead(db: &impl ConnectionTrait, context: &Context, asked: &A
     if let Some(key) = &filter.q {
         let found = found(db, own.0, filter, key).await?;
         let few = match &found {
-            Found::Rows(rows) => is_few(db, own.0, rows.len(), asked.size).await?,
+            Found::Rows(rows) => is_few(db, own.0, rows.len(), query.size).await?,
             Found::Many | Found::Unknown => false,
         };
         return Ok(Lead { found, few });
@@ -78,11 +82,11 @@ pub(super) async fn lead(db: &impl ConnectionTrait, context: &Context, asked: &A
         (_, Some(one)) => (one, sums::SUPPORTS),
         (Some(ResellerFilter::Any) | None, None) => return Ok(Lead::default()),
     };
-    if asked.column.name == "created" {
+    if query.column.name == "created" {
         return Ok(Lead::default());
     }
     let its = sums::sums(db, [one], Some(own.0)).await?.of(one, name);
-    let few = is_few(db, own.0, usize::try_from(its).unwrap_or_default(), asked.size).await?;
+    let few = is_few(db, own.0, usize::try_from(its).unwrap_or_default(), query.size).await?;
     Ok(Lead { found: Found::Unknown, few })
 }
 

@@ -20,16 +20,16 @@ use crate::{
     entity::subscription::{Column, Entity},
     generated_columns,
     scoped::views::{
-        asked::{Asked, Filter, ResellerFilter},
         column::{Column as Sort, Context},
+        list_query::{Filter, ListQuery, ResellerFilter},
         page::Part,
         search,
     },
 };
 
 /// The parts of a page.
-pub(super) fn parts(context: &Context, asked: &Asked, lead: &Lead) -> Vec<Part<Entity>> {
-    let (filter, sort) = (&asked.filter, asked.column);
+pub(super) fn parts(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>> {
+    let (filter, sort) = (&query.filter, query.column);
     let Scope::Provider(own) = context.scope else {
         return vec![read_whole(all(context, filter), context, sort)];
     };
@@ -43,7 +43,7 @@ pub(super) fn parts(context: &Context, asked: &Asked, lead: &Lead) -> Vec<Part<E
     let leads = !of_one(filter) || sort.name == "created";
     let rows = || matching(Entity::find().filter(Column::ListedBy.eq(own.0)), context, filter, leads);
     if sort.name == "decision" {
-        return by_decision(rows, context, filter, asked.goes_up());
+        return by_decision(rows, context, filter, query.goes_up());
     }
     let rows = || match filter.due {
         true => rows().filter(decision::due(context.now)),
@@ -239,10 +239,10 @@ fn is_partner(column: Column, partner: Uuid, leads: bool) -> Expr {
 /// A reseller asks in vain for another one's (R5).
 fn supported_by(scope: &Scope, partner: Uuid, leads: bool) -> Condition {
     let column = Column::SupportPartner;
-    let asked = Condition::all().add(is_partner(column, partner, leads));
+    let query = Condition::all().add(is_partner(column, partner, leads));
     match scope {
-        Scope::Reseller(own) => asked.add(column.eq(own.0)),
-        Scope::Provider(_) | Scope::Customer(_) => asked,
+        Scope::Reseller(own) => query.add(column.eq(own.0)),
+        Scope::Provider(_) | Scope::Customer(_) => query,
     }
 }
 

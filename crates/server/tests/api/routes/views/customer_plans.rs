@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use chrono::{DateTime, Utc};
 use db::{
     Scope,
-    scoped::views::{Context, View, asked::Asked, customers, resellers},
+    scoped::views::{Context, View, customers, list_query::ListQuery, resellers},
 };
 use model::ids::{AccountId, TenantId};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
@@ -92,13 +92,13 @@ fn context(scope: Scope, now: DateTime<Utc>) -> Context {
     Context { scope, account: AccountId(uuid::Uuid::nil()), is_admin: true, now }
 }
 
-fn asked(view: &'static View, sort: &str, more: &[(&'static str, String)]) -> Asked {
+fn asked(view: &'static View, sort: &str, more: &[(&'static str, String)]) -> ListQuery {
     let get = |name: &str| match name {
         "sort" => Some(sort),
         "count" => Some("true"),
         name => more.iter().find(|(its, _)| *its == name).map(|(_, value)| value.as_str()),
     };
-    Asked::read(view, get).unwrap()
+    ListQuery::read(view, get).unwrap()
 }
 
 /// Every sort, both ways, plain and with each filter. A customer has one row, and is not asked.
@@ -116,8 +116,8 @@ async fn customers_are_read_by_index() {
                     vec![("provider", demo.provider_id().to_string())],
                 ] {
                     let question = format!("{scope:?} {sort} {filter:?}");
-                    let asked = asked(&customers::VIEW, &sort, &filter);
-                    customers::list(&explaining, &context(scope, demo.app.clock.now()), &asked)
+                    let wanted = asked(&customers::VIEW, &sort, &filter);
+                    customers::list(&explaining, &context(scope, demo.app.clock.now()), &wanted)
                         .await
                         .unwrap();
                     explaining.check(&question);
@@ -142,8 +142,8 @@ async fn resellers_are_read_by_index() {
                 vec![("reseller", demo.reseller_id().to_string())],
             ] {
                 let question = format!("{sort} {filter:?}");
-                let asked = asked(&resellers::VIEW, &sort, &filter);
-                resellers::list(&explaining, &context(scope, demo.app.clock.now()), &asked).await.unwrap();
+                let wanted = asked(&resellers::VIEW, &sort, &filter);
+                resellers::list(&explaining, &context(scope, demo.app.clock.now()), &wanted).await.unwrap();
                 explaining.check(&question);
             }
         }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::support::{
     DemoApp, TestApp,
-    paging::{check_sort, ids, moment, read_all_pages, text},
+    paging::{check_sort, ids, read_all_pages, text, timestamp},
 };
 
 async fn rows(demo: &DemoApp, query: &str) -> Vec<Value> {
@@ -31,7 +31,7 @@ async fn sorts_by_every_column() {
     check_sort(&admin, "customers", "domain", |row| text(row, "domain")).await;
     check_sort(&admin, "customers", "country", |row| text(row, "country")).await;
     check_sort(&admin, "customers", "subscriptions", |row| row["subscriptions"].as_i64()).await;
-    check_sort(&admin, "customers", "since", |row| moment(row, "since")).await;
+    check_sort(&admin, "customers", "since", |row| timestamp(row, "since")).await;
 }
 
 /// Company or domain, any letter case, without marks; wildcards mean themselves.

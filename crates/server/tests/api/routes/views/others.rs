@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::support::{
     DemoApp,
-    paging::{check_sort, ids, moment, read_all_pages, text},
+    paging::{check_sort, ids, read_all_pages, text, timestamp},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -28,7 +28,7 @@ async fn resellers_are_those_in_partnership() {
     check_sort(&admin, "resellers", "country", |row| text(row, "country")).await;
     check_sort(&admin, "resellers", "customers", |row| row["customers"].as_i64()).await;
     check_sort(&admin, "resellers", "subscriptions", |row| row["subscriptions"].as_i64()).await;
-    check_sort(&admin, "resellers", "since", |row| moment(row, "since")).await;
+    check_sort(&admin, "resellers", "since", |row| timestamp(row, "since")).await;
     assert_eq!(read_all_pages(&admin, "resellers", "q=6021447", 10).await.len(), 1);
     let found = read_all_pages(&admin, "resellers", "q=reseaux", 10).await;
     assert_eq!(text(&found[0], "name"), "Réseaux du Léman");
@@ -68,7 +68,7 @@ async fn resellers_see_themselves_alone() {
 async fn orders_of_the_customers_that_one_administers() {
     let demo = DemoApp::start().await;
     let admin = demo.provider().await;
-    let all = check_sort(&admin, "orders", "created", |row| moment(row, "created")).await;
+    let all = check_sort(&admin, "orders", "created", |row| timestamp(row, "created")).await;
     let provider = demo.provider_id();
     let customers = |mine: &dyn Fn(&db::entity::customer::Model) -> bool| -> BTreeSet<Uuid> {
         demo.made.customers.iter().filter(|row| mine(row)).map(|row| row.id).collect()
@@ -127,7 +127,7 @@ async fn activity_of_a_provider() {
     let rows = read_all_pages(&demo.provider().await, "activity", "", 100).await;
     let own: Vec<_> = demo.made.activity.iter().filter(|row| row.provider_id == Some(provider)).collect();
     assert_eq!(rows.len(), own.len());
-    assert!(rows.windows(2).all(|pair| moment(&pair[0], "at") >= moment(&pair[1], "at")));
+    assert!(rows.windows(2).all(|pair| timestamp(&pair[0], "at") >= timestamp(&pair[1], "at")));
     for (row, expected) in rows.iter().zip(own.iter().rev()) {
         let by_own = expected.actor_partner_id == Some(provider);
         let actor = if by_own { &expected.actor_name } else { &expected.actor_party_name };

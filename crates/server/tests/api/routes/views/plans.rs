@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use db::{
     Scope,
-    scoped::views::{Context, View, asked::Asked, orders, subscriptions},
+    scoped::views::{Context, View, list_query::ListQuery, orders, subscriptions},
     system::{deadlines, due},
 };
 use model::ids::{AccountId, TenantId};
@@ -35,13 +35,13 @@ impl Plans {
         Self { demo, admin, context }
     }
 
-    fn asked(view: &'static View, query: &str) -> Asked {
+    fn asked(view: &'static View, query: &str) -> ListQuery {
         let ask = ask(query);
-        Asked::read(view, |name| ask.get(name).map(String::as_str)).unwrap()
+        ListQuery::read(view, |name| ask.get(name).map(String::as_str)).unwrap()
     }
 
-    async fn subscriptions(&self, asked: &Asked) -> Vec<SelectStatement> {
-        subscriptions::statements(&self.demo.app.db, &self.context, asked).await.unwrap()
+    async fn subscriptions(&self, wanted: &ListQuery) -> Vec<SelectStatement> {
+        subscriptions::statements(&self.demo.app.db, &self.context, wanted).await.unwrap()
     }
 
     /// How the database would find the rows, a line for each step.
@@ -108,18 +108,18 @@ async fn subscriptions_are_ranges_of_indexes() {
         for direction in ["", "-"] {
             for (filter, leads) in &filters {
                 let query = format!("sort={direction}{}&{filter}", column.name);
-                let asked = Plans::asked(&subscriptions::VIEW, &query);
+                let wanted = Plans::asked(&subscriptions::VIEW, &query);
                 // A reseller's newest are a range of their own.
                 let may_sort =
                     *leads && !(filter.contains(&reseller.to_string()) && column.name == "created");
-                plans.check(plans.subscriptions(&asked).await, &query, may_sort).await;
+                plans.check(plans.subscriptions(&wanted).await, &query, may_sort).await;
             }
             let sort = format!("sort={direction}{}", column.name);
             let nothing = Plans::asked(&subscriptions::VIEW, &format!("{sort}&q=zzz"));
             assert!(plans.subscriptions(&nothing).await.is_empty(), "what no name has is not looked for");
             let second = format!("{sort}&after={}", plans.next("subscriptions", &sort).await);
-            let asked = Plans::asked(&subscriptions::VIEW, &second);
-            plans.check(plans.subscriptions(&asked).await, &second, false).await;
+            let wanted = Plans::asked(&subscriptions::VIEW, &second);
+            plans.check(plans.subscriptions(&wanted).await, &second, false).await;
         }
     }
 }
@@ -135,8 +135,8 @@ async fn orders_are_ranges_of_an_index() {
         (format!("customer={customer}"), true),
         (format!("after={}", plans.next("orders", "").await), false),
     ] {
-        let asked = Plans::asked(&orders::VIEW, &query);
-        let statements = orders::statements(&plans.demo.app.db, &plans.context, &asked).await.unwrap();
+        let wanted = Plans::asked(&orders::VIEW, &query);
+        let statements = orders::statements(&plans.demo.app.db, &plans.context, &wanted).await.unwrap();
         plans.check(statements, &query, may_sort).await;
     }
 }

@@ -8,7 +8,7 @@ use server::builders;
 
 use crate::support::{
     DemoApp, TestApp,
-    paging::{check_sort, moment, read_all_pages, text},
+    paging::{check_sort, read_all_pages, text, timestamp},
 };
 
 /// [R6] List, filter and counts agree, because all three compute the state from the times.
@@ -32,15 +32,15 @@ async fn states_filters_and_counts_agree() {
 async fn every_column_sorts() {
     let demo = DemoApp::start().await;
     let admin = demo.provider().await;
-    check_sort(&admin, "requests", "sent", |row| moment(row, "sentAt")).await;
-    check_sort(&admin, "requests", "expires", |row| moment(row, "expiresAt")).await;
+    check_sort(&admin, "requests", "sent", |row| timestamp(row, "sentAt")).await;
+    check_sort(&admin, "requests", "expires", |row| timestamp(row, "expiresAt")).await;
     check_sort(&admin, "requests", "recipient", |row| text(row, "recipient").to_lowercase()).await;
     let rank = |row: &Value| {
         RequestState::KNOWN.iter().position(|state| state.as_str() == text(row, "state")).unwrap()
     };
     check_sort(&admin, "requests", "state", rank).await;
     let newest = read_all_pages(&admin, "requests", "", 50).await;
-    assert!(newest.windows(2).all(|pair| moment(&pair[0], "sentAt") >= moment(&pair[1], "sentAt")));
+    assert!(newest.windows(2).all(|pair| timestamp(&pair[0], "sentAt") >= timestamp(&pair[1], "sentAt")));
 }
 
 /// [R6] `now < expiresAt` is open; the millisecond itself is over.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::support::{
     Client, DemoApp,
-    paging::{check_sort, ids, moment, read_all_pages, text},
+    paging::{check_sort, ids, read_all_pages, text, timestamp},
 };
 
 fn of_provider(demo: &DemoApp) -> Vec<&subscription::Model> {
@@ -44,9 +44,9 @@ async fn sorts_by_every_column() {
     check_sort(&admin, "subscriptions", "customer", |row| search_key(&text(row, "customerName"))).await;
     check_sort(&admin, "subscriptions", "quantity", |row| row["quantity"].as_i64()).await;
     check_sort(&admin, "subscriptions", "state", |row| text(row, "status")).await;
-    check_sort(&admin, "subscriptions", "termEnd", |row| moment(row, "termEnd")).await;
-    check_sort(&admin, "subscriptions", "created", |row| moment(row, "created")).await;
-    check_sort(&admin, "subscriptions", "decision", |row| moment(row, "decisionAt")).await;
+    check_sort(&admin, "subscriptions", "termEnd", |row| timestamp(row, "termEnd")).await;
+    check_sort(&admin, "subscriptions", "created", |row| timestamp(row, "created")).await;
+    check_sort(&admin, "subscriptions", "decision", |row| timestamp(row, "decisionAt")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

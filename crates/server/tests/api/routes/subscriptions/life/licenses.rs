@@ -38,9 +38,9 @@ async fn fewer_after_the_window_are_refused() {
     it.wait_until(until).await;
     let field = it.refuses(json!({"quantity": 9}), (400, 800_090), "quantity").await;
     assert_eq!((&field["code"], &field["params"]["why"]), (&json!("refused"), &json!("window_closed")));
-    let moment = |name: &str| field["params"][name].as_str().unwrap().parse().ok();
-    assert_eq!(moment("until"), Some(until));
-    assert_eq!(moment("from"), Some(it.term_end()));
+    let timestamp = |name: &str| field["params"][name].as_str().unwrap().parse().ok();
+    assert_eq!(timestamp("until"), Some(until));
+    assert_eq!(timestamp("from"), Some(it.term_end()));
 }
 
 /// [R18] Inside a window no more than came in it.

@@ -18,9 +18,10 @@ async fn licenses_change_right_after_a_renewal() {
     whole["quantity"] = json!(8);
     let after = it.patch(whole).await.expect(200).body;
     assert_eq!((&after["quantity"], &after["scheduledChange"]), (&json!(8), &json!(null)));
-    let moment = |name: &str| after[name].as_str().unwrap().parse::<chrono::DateTime<chrono::Utc>>().unwrap();
-    assert_eq!(moment("effectiveStartDate"), end);
-    assert_eq!(moment("cancellationAllowedUntilDate"), end + TimeDelta::hours(168));
+    let timestamp =
+        |name: &str| after[name].as_str().unwrap().parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    assert_eq!(timestamp("effectiveStartDate"), end);
+    assert_eq!(timestamp("cancellationAllowedUntilDate"), end + TimeDelta::hours(168));
     assert_eq!(after["refundableQuantity"]["totalQuantity"], 7, "all but the least, by the renewal's window");
     it.patch(json!({"quantity": 9})).await.expect(200);
     let records = it.records().await;
