@@ -243,7 +243,7 @@ fn relative_parts(seconds: i64) -> (i64, &'static str) {
     UNITS
         .into_iter()
         .find(|(size, _)| seconds.abs() >= *size)
-        .map_or((0, "minute"), |(size, unit)| (seconds / size, unit))
+        .map_or((0, "second"), |(size, unit)| (seconds / size, unit))
 }
 
 /// "France" for `FR`; an unknown code stays as it is.
@@ -289,7 +289,8 @@ mod tests {
 
     #[test]
     fn the_largest_unit_that_fits_is_taken() {
-        assert_eq!(relative_parts(-30), (0, "minute"));
+        // "now", not "this minute".
+        assert_eq!(relative_parts(-30), (0, "second"));
         assert_eq!(relative_parts(-600), (-10, "minute"));
         assert_eq!(relative_parts(-90_000), (-1, "day"));
         assert_eq!(relative_parts(2 * 86_400), (2, "day"));
