@@ -25,6 +25,7 @@ use crate::{
             action::ActionDialog,
             action_state::{ActionState, Done},
             context::SubscriptionContext,
+            text::limits_text,
         },
     },
     format,
@@ -247,10 +248,8 @@ fn Line(
     let offer = StoredValue::new(offer);
     let refused = Memo::new(move |_| refused(lang.get(), shown, &offer.get_value(), refusal.as_ref()));
     let said = move || {
-        let number = |n| crate::format::number(lang.get(), i64::from(n));
-        let (min, max) = offer.with_value(|it| (it.minimum_quantity.max(1), it.maximum_quantity));
-        let limits = fill(lang.get().texts().life.limits, &[("min", &number(min)), ("max", &number(max))]);
-        refused.get().unwrap_or(limits)
+        let (least, most) = offer.with_value(|it| (it.minimum_quantity.max(1), it.maximum_quantity));
+        refused.get().unwrap_or_else(|| limits_text(lang.get(), least, most))
     };
     let choose = move |_| {
         let chosen = offer.get_value();

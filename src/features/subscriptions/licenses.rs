@@ -4,7 +4,12 @@ use leptos::prelude::*;
 use model::{rules::lifecycle::refundable, v1::offer::BillingType};
 use stylers_macro::style_sheet;
 
-use super::{action::ActionButton, action_state::ActionState, context::SubscriptionContext, text::licenses};
+use super::{
+    action::ActionButton,
+    action_state::ActionState,
+    context::SubscriptionContext,
+    text::{licenses, limits_text},
+};
 use crate::{
     features::subscriptions::license_change::ChangeDialog,
     format::{deadline_from, number},
@@ -60,11 +65,7 @@ fn Counted(shown: SubscriptionContext) -> impl IntoView {
 fn Windows(shown: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
-    let limits = move || {
-        let (least, most) = shown.own.with(|own| (own.offer.least(), own.offer.maximum));
-        let number = |n| number(lang.get(), i64::from(n));
-        fill(t.get().life.limits, &[("min", &number(least)), ("max", &number(most))])
-    };
+    let limits = move || shown.own.with(|own| limits_text(lang.get(), own.offer.least(), own.offer.maximum));
     let open = Memo::new(move |_| shown.own.with(|own| refundable(own, shown.now.get()).details));
     let lines = move || {
         let line = |detail: model::v1::subscription::RefundableDetail| {
