@@ -53,7 +53,9 @@ pub fn MessageBar(
         <div role=announce.role()>
             <thaw::MessageBar class intent layout=MessageBarLayout::Multiline>
                 <MessageBarBody class="message-bar__text">
-                    {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
+                    // The space stands inside: behind the one that thaw's sheet draws, the browser would drop it, also
+                    // from what is copied.
+                    {move || title.get().map(|title| view! { <MessageBarTitle>{title} " "</MessageBarTitle> })}
                     {children()}
                 </MessageBarBody>
             </thaw::MessageBar>
