@@ -10,6 +10,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        field_errors::until_edited,
         message_bar::{Announce, MessageBar},
         select::{Choice, Select},
         text_area::TextArea,
@@ -38,8 +39,9 @@ pub fn MessageForm(
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let recipient_label =
         Signal::derive(move || format!("{} ({})", t.get().requests.recipient, t.get().common.optional));
+    let refused = until_edited(writing.refused.into(), writing.recipient);
     let recipient_error =
-        Signal::derive(move || writing.refused.get().map(|refused| field_text(lang.get(), &refused)));
+        Signal::derive(move || refused.get().map(|refused| field_text(lang.get(), &refused)));
     let lacks_link = Memo::new(move |_| writing.lacks_link());
     let too_long = Memo::new(move |_| writing.is_too_long());
     view! {
