@@ -26,7 +26,12 @@ pub fn Inputs(form: Form) -> impl IntoView {
         Signal::derive(move || form.rules.get().is_some_and(|rules| rules.is_postal_code_required));
     let one_name = |t: &Msg| Some(t.customer.one_name.to_owned());
     let phone_hint = move |t: &Msg| example(t, form.rules.get()?.phone_number_sample);
-    let postal_hint = move |t: &Msg| example(t, form.rules.get()?.postal_code_sample);
+    // The error says the same.
+    let postal_error = error_of(form, Field::PostalCode);
+    let postal_hint = move |t: &Msg| match postal_error.get() {
+        Some(_) => None,
+        None => example(t, form.rules.get()?.postal_code_sample),
+    };
     view! {
         <fieldset class="form__section">
             <legend>{move || t.get().customer.address}</legend>
