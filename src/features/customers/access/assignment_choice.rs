@@ -145,7 +145,11 @@ pub fn Choosing(
             }}
             <div class="modal__buttons">
                 <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
-                    {move || t.get().common.save}
+                    // The same words as on the subscription's page (S71).
+                    {move || match which {
+                        Which::OfRecord => t.get().common.save,
+                        Which::Support => t.get().common.submit,
+                    }}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </div>
