@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use model::{
+    ids::TenantId,
     portal::{account::PartyKind, views::ProviderRow},
     rules::permissions::Permission,
 };
 
 use crate::{
     client,
-    features::partnerships::end_partnership::EndPartnership,
+    features::partnerships::end_partnership::{EndButton, EndDialog},
     format::{country, number},
     i18n::{Msg, use_lang, use_texts},
     layout::not_found::OnlyFor,
@@ -39,6 +40,11 @@ fn List() -> impl IntoView {
     let list = use_list_state();
     let data =
         use_list(move || list.request(), |query| async move { client::resellers::providers(&query).await });
+    let (ending, ending_with) = (RwSignal::new(false), RwSignal::new(None::<(TenantId, String)>));
+    let end = Callback::new(move |other| {
+        ending_with.set(Some(other));
+        ending.set(true);
+    });
     view! {
         <PageHeader
             title=move || t.get().providers.title
@@ -58,7 +64,7 @@ fn List() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("name")
-            row=move |row| view! { <ProviderLine row on_ended=data.retry/> }.into_any()
+            row=move |row| view! { <ProviderLine row end/> }.into_any()
             empty=move || {
                 view! {
                     <EmptyState icon=icondata::LuHandshake text=move || t.get().providers.empty.to_owned()>
@@ -67,6 +73,7 @@ fn List() -> impl IntoView {
                 }
             }
         />
+        <EndDialog open=ending other=ending_with on_ended=data.retry/>
     }
 }
 
@@ -90,7 +97,7 @@ fn columns() -> Vec<Column> {
 }
 
 #[component]
-fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
+fn ProviderLine(row: ProviderRow, end: Callback<(TenantId, String)>) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let (party, name) = (row.id, row.name.clone());
     let id = row.id.to_string();
@@ -118,7 +125,11 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
                 .then(|| {
                     view! {
                         <Cell label=move || t.get().resellers.actions actions=true>
-                            <EndPartnership party name on_ended kind=ButtonKind::Plain/>
+                            <EndButton
+                                name=name.clone()
+                                kind=ButtonKind::Plain
+                                on_click=move |()| end.run((party, name.clone()))
+                            />
                         </Cell>
                     }
                 })}
