@@ -8,7 +8,10 @@ use model::portal::{
 
 use crate::{
     client,
-    features::partnerships::{request_line::RequestLine, resellers_head::ResellersHead},
+    features::partnerships::{
+        request_line::{RequestActions, RequestDialogs, RequestLine},
+        resellers_head::ResellersHead,
+    },
     i18n::{Msg, fill, use_lang, use_texts},
     labels::request::request_state_text,
     layout::not_found::OnlyFor,
@@ -37,6 +40,7 @@ fn List() -> impl IntoView {
     use_title(move || t.get().requests.tab_requests.to_owned());
     let list = use_list_state();
     let data = use_list(move || list.request(), |query| async move { client::requests::list(&query).await });
+    let actions = RequestActions::new();
     view! {
         <ResellersHead/>
         <Filters list/>
@@ -46,9 +50,10 @@ fn List() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("-sent")
-            row=|row: RequestRow| view! { <RequestLine row/> }.into_any()
+            row=move |row: RequestRow| view! { <RequestLine row actions/> }.into_any()
             empty=move || view! { <EmptyState text=move || t.get().requests.empty.to_owned()/> }
         />
+        <RequestDialogs actions/>
     }
 }
 
