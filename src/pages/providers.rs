@@ -22,7 +22,10 @@ use crate::{
     session::use_session,
     title::use_title,
     ui::{
-        button::ButtonKind, empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox,
+        button::{ButtonKind, ButtonLink},
+        empty_state::EmptyState,
+        page_header::PageHeader,
+        search_box::SearchBox,
         timestamp::ShortDay,
     },
 };
@@ -68,7 +71,7 @@ fn List() -> impl IntoView {
             empty=move || {
                 view! {
                     <EmptyState icon=icondata::LuHandshake text=move || t.get().providers.empty.to_owned()>
-                        <a href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</a>
+                        <ButtonLink href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</ButtonLink>
                     </EmptyState>
                 }
             }

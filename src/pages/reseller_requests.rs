@@ -10,7 +10,7 @@ use crate::{
     client,
     features::partnerships::{
         request_line::{RequestActions, RequestDialogs, RequestLine},
-        resellers_head::ResellersHead,
+        resellers_head::{NobodyAsked, ResellersHead},
     },
     i18n::{Msg, fill, use_lang, use_texts},
     labels::request::request_state_text,
@@ -22,7 +22,6 @@ use crate::{
     },
     title::use_title,
     ui::{
-        empty_state::EmptyState,
         search_box::SearchBox,
         select::{Choice, Select},
     },
@@ -38,11 +37,11 @@ pub fn Requests() -> impl IntoView {
 fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().requests.tab_requests.to_owned());
-    let list = use_list_state();
+    let (list, asking) = (use_list_state(), RwSignal::new(false));
     let data = use_list(move || list.request(), |query| async move { client::requests::list(&query).await });
     let actions = RequestActions::new();
     view! {
-        <ResellersHead/>
+        <ResellersHead asking/>
         <Filters list/>
         <DataTable
             caption=move || t.get().requests.tab_requests
@@ -51,7 +50,9 @@ fn List() -> impl IntoView {
             data
             default_sort=Signal::stored("-sent")
             row=move |row: RequestRow| view! { <RequestLine row actions/> }.into_any()
-            empty=move || view! { <EmptyState text=move || t.get().requests.empty.to_owned()/> }
+            empty=move || {
+                view! { <NobodyAsked icon=icondata::LuInbox text=move || t.get().requests.empty.to_owned() asking/> }
+            }
         />
         <RequestDialogs actions/>
     }
