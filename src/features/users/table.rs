@@ -85,6 +85,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
         <Row>
             <RowHead>
                 <span id=name_id(user.id) tabindex="-1">{name}</span>
+                {own.then(|| view! { " " <span class="table__quiet" translate="yes">"("{move || t.get().users.yourself}")"</span> })}
                 {email.map(|email| view! { <span class="table__second">{email}</span> })}
             </RowHead>
             <Cell label=move || t.get().users.role>{move || role_text(lang.get(), &role)}</Cell>
@@ -106,11 +107,7 @@ fn UserLine(user: User, asked: Asked, invite: Callback<User>) -> impl IntoView {
                 </span>
             </Cell>
             <Cell label=move || t.get().users.actions actions=true>
-                {if own {
-                    view! { <span class="table__quiet">{move || t.get().users.yourself}</span> }.into_any()
-                } else {
-                    view! { <UserActions user asked invite /> }.into_any()
-                }}
+                {(!own).then(|| view! { <UserActions user asked invite /> })}
             </Cell>
         </Row>
     }
