@@ -140,7 +140,8 @@ pub fn short_deadline(lang: Lang, at: DateTime<Utc>) -> (String, String) {
     (short_date_time(lang, at), beside(lang, at, SHORT_DATE_TIME_UTC))
 }
 
-fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
+/// "5 Dec 2026, 14:05", for the columns of lists.
+pub fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
     date_text(lang, SHORT_DATE_TIME, at).unwrap_or_else(|| at.to_string())
 }
 

@@ -23,7 +23,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{empty_state::EmptyState, page_header::PageHeader, timestamp::Moment},
+    ui::{empty_state::EmptyState, page_header::PageHeader, timestamp::ShortMoment},
 };
 
 /// The records, newest first.
@@ -119,7 +119,7 @@ fn Record(row: ActivityRow) -> impl IntoView {
             </Cell>
             <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
             <Cell label=move || t.get().activity_page.who>{actor}</Cell>
-            <Cell label=move || t.get().activity_page.when><Moment at /></Cell>
+            <Cell label=move || t.get().activity_page.when><ShortMoment at /></Cell>
         </Row>
     }
 }
