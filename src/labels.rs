@@ -9,6 +9,7 @@ pub mod field;
 pub mod refusal;
 pub mod request;
 pub mod role;
+pub mod subdivision;
 pub mod subscription;
 pub mod territory;
 
