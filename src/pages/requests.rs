@@ -44,7 +44,7 @@ fn Asked() -> impl IntoView {
     let (t, navigate) = (use_texts(), use_navigate());
     use_title(move || t.get().providers.requests.to_owned());
     let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<FieldError>));
-    let wrong = until_edited(refused.into(), link);
+    let wrong = until_edited::<FieldError, _>(refused.into(), link);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let token = link.with_untracked(|link| token_of(link));

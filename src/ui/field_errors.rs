@@ -13,11 +13,12 @@ pub fn error_at<T: Clone + PartialEq + Send + Sync + 'static>(
     until_edited(Signal::derive(error), value)
 }
 
-/// The error, until `value` is another one than it was when the error came.
-pub fn until_edited<T: Clone + PartialEq + Send + Sync + 'static>(
-    error: Signal<Option<FieldError>>,
-    value: RwSignal<T>,
-) -> Signal<Option<FieldError>> {
+/// The error, or its words, until `value` is another one than it was when the error came.
+pub fn until_edited<E, T>(error: Signal<Option<E>>, value: RwSignal<T>) -> Signal<Option<E>>
+where
+    E: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
     let refused = Memo::new(move |_| error.get().map(|error| (error, value.get_untracked())));
     Signal::derive(move || {
         let (error, refused) = refused.get()?;

@@ -16,6 +16,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::focus_first_error,
+        field_errors::until_edited,
         message_bar::MessageBar,
         text_input::TextInput,
     },
@@ -111,7 +112,7 @@ where
                         value=text
                         required=Signal::stored(true)
                         hint=typed.hint
-                        error=Signal::derive(field_error)
+                        error=until_edited(Signal::derive(field_error), text)
                     />
                 }
             })}

@@ -32,7 +32,7 @@ use crate::{
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{field_text, refusal::refusal_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
-    ui::{field::unique_id, quantity_input::NumberField},
+    ui::{field::unique_id, field_errors::until_edited, quantity_input::NumberField},
 };
 
 /// What there is to order, and for whom.
@@ -150,9 +150,11 @@ pub fn OrderDialog(shown: SubscriptionContext, doing: ActionState) -> impl IntoV
 #[component]
 fn Licenses(doing: ActionState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
+    let refused = Signal::derive(move || doing.at_field(lang.get(), "lineItems[0].quantity"));
+    let refused = until_edited(refused, inputs.quantity);
     let error = move || {
         let typed = inputs.number().and_then(Result::err).map(|error| field_text(lang.get(), &error));
-        doing.at_field(lang.get(), "lineItems[0].quantity").or(typed)
+        refused.get().or(typed)
     };
     view! {
         <NumberField

@@ -17,6 +17,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::ButtonKind,
+        field_errors::until_edited,
         message_bar::{Announce, MessageBar},
     },
 };
@@ -59,6 +60,7 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
             partner_id,
         }));
     };
+    let refused = Signal::derive(move || doing.at_field(lang.get(), "partnerId"));
     let submit = move |()| send(shown, doing, chosen.get_untracked(), lang);
     let changes = session.kind() == PartyKind::Provider;
     view! { class = styles,
@@ -93,7 +95,7 @@ pub fn OfRecord(shown: SubscriptionContext) -> impl IntoView {
                 value=chosen
                 on_choose=Callback::new(move |reseller| chosen.set(reseller))
                 hint=Signal::derive(move || Some(t.get().life.of_record_hint.to_owned()))
-                error=Signal::derive(move || doing.at_field(lang.get(), "partnerId"))
+                error=until_edited(refused, chosen)
                 id="reseller-of-record"
             />
             {move || {

@@ -17,6 +17,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::{focus_first_error, focus_on},
+        field_errors::until_edited,
         message_bar::{Announce, MessageBar},
         select::{Choice, Select},
         toast::use_toasts,
@@ -129,7 +130,7 @@ pub fn Choosing(
                     Which::OfRecord => t.get().access.of_record_hint.to_owned(),
                     Which::Support => t.get().access.support_hint.to_owned(),
                 })
-                error=Signal::derive(field_error)
+                error=until_edited(Signal::derive(field_error), value)
             />
             {move || {
                 loses()

@@ -1,7 +1,10 @@
 //! The dialog's form.
 
 use leptos::{html, prelude::*};
-use model::portal::invitations::{RequestLink, SentBy};
+use model::{
+    error::FieldError,
+    portal::invitations::{RequestLink, SentBy},
+};
 
 use super::state::{Outcome, Writing};
 use crate::{
@@ -39,7 +42,7 @@ pub fn MessageForm(
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let recipient_label =
         Signal::derive(move || format!("{} ({})", t.get().requests.recipient, t.get().common.optional));
-    let refused = until_edited(writing.refused.into(), writing.recipient);
+    let refused = until_edited::<FieldError, _>(writing.refused.into(), writing.recipient);
     let recipient_error =
         Signal::derive(move || refused.get().map(|refused| field_text(lang.get(), &refused)));
     let lacks_link = Memo::new(move |_| writing.lacks_link());
