@@ -140,7 +140,8 @@ pub fn short_deadline(lang: Lang, at: DateTime<Utc>) -> (String, String) {
     (short_date_time(lang, at), beside(lang, at, SHORT_DATE_TIME_UTC))
 }
 
-fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
+/// "5 Dec 2026, 14:05", for the columns of lists.
+pub fn short_date_time(lang: Lang, at: DateTime<Utc>) -> String {
     date_text(lang, SHORT_DATE_TIME, at).unwrap_or_else(|| at.to_string())
 }
 
@@ -243,7 +244,7 @@ fn relative_parts(seconds: i64) -> (i64, &'static str) {
     UNITS
         .into_iter()
         .find(|(size, _)| seconds.abs() >= *size)
-        .map_or((0, "minute"), |(size, unit)| (seconds / size, unit))
+        .map_or((0, "second"), |(size, unit)| (seconds / size, unit))
 }
 
 /// "France" for `FR`; an unknown code stays as it is.
@@ -289,7 +290,8 @@ mod tests {
 
     #[test]
     fn the_largest_unit_that_fits_is_taken() {
-        assert_eq!(relative_parts(-30), (0, "minute"));
+        // "now", not "this minute".
+        assert_eq!(relative_parts(-30), (0, "second"));
         assert_eq!(relative_parts(-600), (-10, "minute"));
         assert_eq!(relative_parts(-90_000), (-1, "day"));
         assert_eq!(relative_parts(2 * 86_400), (2, "day"));

@@ -39,12 +39,17 @@ export class AccessPage {
     return this.page.getByRole('dialog');
   }
 
-  /** Opens the choice of a place, chooses, and saves. */
+  /** Opens the choice of a place, chooses, and saves: in the same words as on the page of the subscription. */
   async choose(place: 'change_of_record' | 'change_support', offer: string, partner: string): Promise<void> {
     await this.places.getByRole('button', { name: fill(this.text[place], { name: offer }), exact: true }).click();
-    const dialog = this.page.getByRole('dialog');
+    const { common, life } = texts[this.lang];
+    const [title, done] = {
+      change_of_record: [life.of_record_title, common.save],
+      change_support: [this.text.support_title, common.submit],
+    }[place];
+    const dialog = this.page.getByRole('dialog', { name: title, exact: true });
     await dialog.getByRole('combobox').selectOption({ label: partner });
-    await dialog.getByRole('button', { name: texts[this.lang].common.save, exact: true }).click();
+    await dialog.getByRole('button', { name: done, exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
 }

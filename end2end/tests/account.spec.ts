@@ -2,6 +2,7 @@ import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { Shell } from '../pages/shell';
 import { SignIn } from '../pages/sign-in';
+import { fill } from '../pages/texts';
 
 inBothLanguages((lang) => {
   test.describe('the admin of a new customer', () => {
@@ -25,7 +26,13 @@ inBothLanguages((lang) => {
       await page.getByLabel(text.account.new_password, { exact: true }).fill('short');
       await page.getByRole('button', { name: text.account.change_password, exact: true }).click();
       await expect(page.getByLabel(text.account.new_password, { exact: true })).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.getByText(fill(text.components.password_short_other, { n: 7 }))).toBeVisible();
       await page.getByLabel(text.account.new_password, { exact: true }).fill(chosen);
+      await expect(page.getByLabel(text.account.new_password, { exact: true })).not.toHaveAttribute(
+        'aria-invalid',
+        'true',
+      );
+      await expect(page.getByText(text.components.password_strong, { exact: true })).toBeVisible();
       await page.getByRole('button', { name: text.account.change_password, exact: true }).click();
       const shell = new Shell(page, lang);
       await shell.navigation.getByRole('link', { name: text.shell.subscriptions, exact: true }).click();

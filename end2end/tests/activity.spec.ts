@@ -2,6 +2,7 @@ import { aCustomer } from '../customer';
 import { written } from '../dates';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { expectAccessible } from '../accessibility';
+import { aRequest, postAsNobody } from '../invitations';
 import { List } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { fill } from '../pages/texts';
@@ -49,6 +50,9 @@ inBothLanguages((lang) => {
     await expect(role.getByText(`${colleague.name} (${colleague.email})`)).toBeVisible();
     await expect(role.getByText(admin.name, { exact: true })).toBeVisible();
     await expect(role.getByRole('time')).toHaveAttribute('title', /UTC$/);
+    const at = (await role.getByRole('time').getAttribute('datetime')) ?? '';
+    const day = written(lang, at, { day: 'numeric', month: 'short', year: 'numeric' });
+    await expect(role.getByRole('time')).toContainText(day);
 
     await page.reload();
     await expect(list.names).toHaveCount(3);
@@ -75,6 +79,24 @@ inBothLanguages((lang) => {
 });
 
 inBothLanguages((lang) => {
+  test('[R8][R26] whoever declines by the link alone is called by the address that was asked', async ({
+    page,
+    text,
+    api,
+  }) => {
+    const reader = await makeColleague(api, 'admin_agent', lang);
+    await signInOn(page, reader.api);
+    const { recipient, token } = await aRequest(api);
+    await postAsNobody('/portal/v1/invitations/decline', { token });
+    await page.goto('/activity');
+    const row = page
+      .getByRole('row')
+      .filter({ hasText: recipient })
+      .filter({ hasText: text.activity.request_declined });
+    await expect(row.getByRole('cell', { name: recipient, exact: true })).toHaveCount(2);
+    await expect(row.getByText(text.activity.automatically, { exact: true })).toHaveCount(0);
+  });
+
   test('[R26] what people did comes first; what happened by itself stands behind a filter, by day', async ({
     page,
     text,

@@ -2,7 +2,7 @@ import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { List } from '../pages/list';
 import { Shell } from '../pages/shell';
-import { fill } from '../pages/texts';
+import { fill, pattern } from '../pages/texts';
 
 interface CustomerRow {
   id: string;
@@ -130,6 +130,13 @@ inBothLanguages((lang) => {
     await expect(main.getByText(customer.city, { exact: true })).toBeVisible();
     await edit.click();
     await expect(city).toHaveValue(customer.city);
+    // A wrong postal code is answered as in the wizard, with one example.
+    const postal = main.getByRole('textbox', { name: text.customer.postal_code, exact: true });
+    await postal.fill('44');
+    await save.click();
+    await expect(postal).toHaveAccessibleDescription(pattern(text.wizard.postal_fr));
+    await expect(postal).not.toHaveAccessibleDescription(pattern(text.customer.example));
+    await postal.fill(customer.postalCode);
     await city.fill('Rezé');
     await save.click();
     await expect(page.getByText(fill(text.customer.saved, { name: customer.company }))).toBeVisible();

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { List, rangeNumbers } from '../pages/list';
@@ -16,6 +17,13 @@ inBothLanguages((lang) => {
       new RegExp(text.dashboard.resellers),
       new RegExp(text.dashboard.clients),
     ]);
+    // Each link on its own line, at the same place.
+    const { profile_link, resellers_link, clients_link } = text.dashboard;
+    const links = [profile_link, resellers_link, clients_link].map((name) =>
+      tasks.getByRole('link', { name, exact: true }),
+    );
+    const places = await Promise.all(links.map(async (link) => (await link.boundingBox())?.x));
+    expect(new Set(places.map((x) => Math.round(x ?? -1))).size, String(places)).toBe(1);
     await expect(tasks.getByText(lang === 'fr' ? /deux à trois semaines/ : /two to three weeks/)).toBeVisible();
   });
 
@@ -33,6 +41,17 @@ inBothLanguages((lang) => {
     }
     await page.getByRole('main').getByRole('link', { name: text.help.how_to_enroll }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.help.how_to_enroll);
+  });
+
+  test('at 390 px the fifth figure leaves no hole beside it', async ({ page, text }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/');
+    const list = page.getByRole('list', { name: text.dashboard.figures, exact: true });
+    const places = list.getByRole('listitem');
+    await expect(places).toHaveCount(5);
+    const width = async (one: Locator) => Math.round((await one.boundingBox())?.width ?? 0);
+    expect(await width(places.first())).toBeLessThan(await width(list));
+    expect(await width(places.last())).toBe(await width(list));
   });
 
   test.describe('a reseller with one of each', () => {

@@ -36,6 +36,11 @@ inBothLanguages((lang) => {
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByText(`admin@${customer.prefix}.onmicrosoft.com`).first()).toBeVisible();
     await expect(page.getByText(text.wizard.success_title).first()).toBeVisible();
+    // What is copied has a space between the title of a message and its text.
+    const message = page.getByRole('status').filter({ hasText: text.wizard.success_title });
+    const bold = message.getByText(text.wizard.success_title, { exact: true });
+    expect(await message.innerText()).toContain(`${text.wizard.success_title} `);
+    expect(await bold.textContent()).toBe(`${text.wizard.success_title} `);
   });
 });
 

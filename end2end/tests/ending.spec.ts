@@ -48,6 +48,7 @@ inBothLanguages((lang) => {
     await expect(typed).toBeFocused();
     await expect(typed).toHaveAttribute('aria-invalid', 'true');
     await typed.fill('1');
+    await expect(typed).not.toHaveAttribute('aria-invalid', 'true');
     await confirm.click();
     await expect(typed).toHaveAccessibleDescription(new RegExp(text.fields.other_partner_id.replace('.', '\\.')));
     await typed.fill(partner.partnerId);
@@ -83,6 +84,8 @@ inBothLanguages((lang) => {
     await page.goto('/providers');
     await page.getByRole('button', { name: fill(text.ending.open_with, { name: provider }), exact: true }).click();
     const dialog = page.getByRole('dialog');
+    await expect(dialog).toHaveCSS('white-space', 'normal');
+    await expect(dialog).toHaveCSS('text-align', 'start');
     const own = await api.get<{ party: { partnerId: string } }>('/portal/v1/session');
     await dialog.getByRole('textbox', { name: text.common.partner_id }).fill(own.party.partnerId);
     await dialog.getByRole('button', { name: text.ending.open, exact: true }).click();

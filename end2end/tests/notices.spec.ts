@@ -48,6 +48,9 @@ inBothLanguages((lang) => {
         const either = page.getByRole('button', { name: new RegExp([`^${text.notices.title}$`, ...names].join('|')) });
         await expect(either).toBeFocused();
         await either.click();
+        await expect(entry.getByRole('link')).toHaveCSS('text-decoration-line', 'none');
+        await entry.getByRole('link').hover();
+        await expect(entry.getByRole('link')).toHaveCSS('text-decoration-line', 'underline');
         // A look alone reads nothing; following its link does.
         await expect(entry.getByText(text.notices.new, { exact: true })).toBeVisible();
         await entry.getByRole('link').click();

@@ -26,6 +26,7 @@ inBothLanguages((lang) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: text.one_time.make, exact: true }).click();
     await expect(dialog.getByText(fill(text.one_time.made, { email: customer.userName }))).toBeVisible();
+    await expect(dialog.getByRole('heading')).toHaveText(fill(text.one_time.title_done, { email: customer.userName }));
     await expectAccessible(page, 'a one-time password');
     const password = (await dialog.getByRole('definition').nth(1).textContent()) ?? '';
     expect(password).toMatch(/^[A-Za-z2-9]{16}$/);

@@ -155,6 +155,15 @@ test.describe('a sales agent, who reads French', () => {
     await expect(page.getByRole('button', { name: text.profile.ask, exact: true })).toHaveCount(0);
     await expect(page.getByRole('button', { name: text.dashboard.mark_reviewed, exact: true })).toHaveCount(0);
   });
+
+  test('no requested change looks like every other empty place', async ({ page, text }) => {
+    await page.route('**/portal/v1/profile-requests*', (route) =>
+      route.fulfill({ json: { items: [], supportEmail: '' } }),
+    );
+    await page.goto('/profile');
+    const empty = page.locator('.card').filter({ has: page.getByText(text.profile.none, { exact: true }) });
+    await expect(empty.locator('svg')).toBeVisible();
+  });
 });
 
 test.describe('a reseller', () => {

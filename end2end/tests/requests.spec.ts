@@ -1,4 +1,5 @@
 import { expectAccessible } from '../accessibility';
+import { written } from '../dates';
 import { aRequest } from '../invitations';
 import { expect, inBothLanguages, test } from '../fixtures';
 import { labels } from '../pages/labels';
@@ -202,6 +203,9 @@ inBothLanguages((lang) => {
     await expect(row).toContainText('Anna Marek');
     await requests.choose('revoke_for', asked.recipient);
     const question = page.getByRole('dialog', { name: text.requests.revoke_title, exact: true });
+    // In a cell it would have the cell's single line, cut off, and its alignment.
+    await expect(question).toHaveCSS('white-space', 'normal');
+    await expect(question).toHaveCSS('text-align', 'start');
     await question.getByRole('button', { name: text.requests.revoke, exact: true }).click();
     await expect(page.getByText(text.requests.revoked)).toBeVisible();
     await expect(page.getByText(text.components.nothing_matches)).toBeVisible();
@@ -211,6 +215,31 @@ inBothLanguages((lang) => {
     await expect(requests.menu(asked.recipient)).toHaveCount(0);
     await page.goto(asked.path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.invitation.gone_revoked_title);
+  });
+
+  test('a request without a recipient is named by its day', async ({ page, api, text }) => {
+    const draft = await api.send<{ id: string; link: string }>('POST', '/portal/v1/requests');
+    const sent = { language: lang, via: 'clipboard' };
+    const row = await api.send<{ sentAt: string }>('PATCH', `/portal/v1/requests/${draft.id}`, sent);
+    const date = written(lang, row.sentAt, { day: 'numeric', month: 'long', year: 'numeric' });
+    await page.goto('/resellers/requests');
+    const named = (action: string) => ({ name: fill(action, { date }), exact: true });
+    await page.getByRole('button', named(text.requests.actions_dated)).first().click();
+    await expect(page.getByRole('menuitem', named(text.requests.new_link_dated))).toBeVisible();
+    await expect(page.getByRole('menuitem', named(text.requests.revoke_dated))).toBeVisible();
+    const nobody = fill(text.requests.actions_for, { name: text.requests.no_addressee });
+    await expect(page.getByRole('button', { name: nobody, exact: true })).toHaveCount(0);
+  });
+
+  test('an empty list of requests offers to ask for a partnership', async ({ page, text, label }) => {
+    await page.route('**/portal/v1/views/requests?*', (route) => route.fulfill({ json: { items: [], total: 0 } }));
+    const requests = new Requests(page, lang);
+    await page.goto('/resellers/requests');
+    const ask = page.getByRole('button', { name: label.requestPartnership, exact: true });
+    await expect(page.getByText(text.requests.empty)).toBeVisible();
+    await expect(ask).toHaveCount(2);
+    await ask.last().click();
+    await requests.message.waitFor();
   });
 
   test('[R6] a new link is copied, and ends the old one', async ({ page, api, context, text }) => {

@@ -23,7 +23,8 @@ inBothLanguages((lang) => {
     await shell.open('/');
     await shell.navigation.getByRole('link', { name: text.shell.users, exact: true }).click();
     await expect(shell.heading).toHaveText(text.users.title);
-    await expect(page.getByRole('row').filter({ hasText: admin.email }).getByText(text.users.yourself)).toBeVisible();
+    const own = page.getByRole('rowheader').filter({ hasText: admin.email });
+    await expect(own.getByText(`(${text.users.yourself})`, { exact: true })).toBeVisible();
 
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: text.users.invite, exact: true }).click();
@@ -52,8 +53,15 @@ inBothLanguages((lang) => {
     await expect(other.getByText(email)).toBeVisible();
     await other.getByRole('button', { name: text.join.join, exact: true }).click();
     await expect(other.getByLabel(text.join.name)).toHaveAttribute('aria-invalid', 'true');
+    const password = other.getByLabel(text.account.new_password, { exact: true });
+    await expect(password).toHaveAttribute('aria-invalid', 'true');
+    // An error goes with the value that it is about, before anything is sent again.
     await other.getByLabel(text.join.name).fill(name);
-    await other.getByLabel(text.account.new_password, { exact: true }).fill('une longue phrase à retenir');
+    await expect(other.getByLabel(text.join.name)).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(password).toHaveAttribute('aria-invalid', 'true');
+    await password.fill('une longue phrase à retenir');
+    await expect(other.getByText(text.fields.required, { exact: true })).toHaveCount(0);
+    await expect(other.getByText(text.components.password_strong, { exact: true })).toBeVisible();
     await other.getByRole('button', { name: text.join.join, exact: true }).click();
     const theirShell = new Shell(other, lang);
     await expect(theirShell.navigation.getByRole('link', { name: text.shell.activity, exact: true })).toBeVisible();
@@ -106,6 +114,7 @@ inBothLanguages((lang) => {
     await other.goto(`${address}.`);
     await expect(other.getByRole('heading', { level: 1 })).toHaveText(text.join.reset_title);
     await other.getByLabel(text.account.new_password, { exact: true }).fill('encore une autre phrase');
+    await expect(other.getByText(text.components.password_strong, { exact: true })).toBeVisible();
     await other.getByRole('button', { name: text.join.save_password, exact: true }).click();
     await expect(new Shell(other, lang).navigation).toBeVisible();
     await other.goto(address);

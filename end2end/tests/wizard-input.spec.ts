@@ -31,6 +31,10 @@ inBothLanguages((lang) => {
       await wizard.button('nextSubscriptions').click();
       await expect(wizard.field('domain')).toHaveAttribute('aria-invalid', 'true');
       await expect.poll(() => wizard.messageAt(wizard.field('domain'))).toContain(message);
+      // The hint is not read beside an error that says the same.
+      const said = message === text.wizard.domain_taken ? 1 : 0;
+      const hints = (await wizard.messageAt(wizard.field('domain'))).split(text.wizard.domain_hint).length - 1;
+      expect(hints, prefix).toBe(said);
     }
     for (const name of ['company_name', 'postal_code', 'email'] as const) {
       await expect(wizard.field(name)).toHaveAttribute('aria-invalid', 'true');
@@ -66,6 +70,12 @@ inBothLanguages((lang) => {
     await expect(wizard.button('nextSubscriptions')).toHaveAttribute('aria-disabled', 'true');
     await expect(wizard.field('company_name')).not.toHaveAttribute('aria-invalid', 'true');
     american.release();
+    await expect(wizard.state.getByRole('option', { name: 'Wyoming (WY)', exact: true })).toHaveAttribute(
+      'value',
+      'WY',
+    );
+    const carolina = lang === 'fr' ? 'Caroline du Nord (NC)' : 'North Carolina (NC)';
+    await expect(wizard.state.getByRole('option', { name: carolina, exact: true })).toHaveAttribute('value', 'NC');
     await expect(wizard.field('company_name')).toBeFocused();
     await expect(wizard.state).toHaveAttribute('aria-invalid', 'true');
     await wizard.field('postal_code').fill('44000');

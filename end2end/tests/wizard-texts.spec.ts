@@ -27,6 +27,23 @@ inBothLanguages((lang) => {
     await expect(wizard.country).toHaveValue(countryName(lang, 'US'));
   });
 
+  test('[S47] offers are filtered by the billing frequencies that subscriptions have', async ({ page, text, api }) => {
+    const made = await api.makeCustomer(aCustomer());
+    await page.goto(`/customers/${made.id}/subscriptions/new`);
+    const filter = page.getByRole('combobox', { name: text.offers.billing, exact: true });
+    const { cycle_monthly, cycle_annual, cycle_none } = text.subscription;
+    await expect(filter.getByRole('option')).toHaveText([
+      text.offers.billing_all,
+      cycle_monthly,
+      cycle_annual,
+      cycle_none,
+    ]);
+    // Add-ons for what the customer has open with our own chevron.
+    const addOns = page.locator('summary').filter({ hasText: text.offers.addons_owned });
+    await expect(addOns).toHaveCSS('display', 'flex');
+    await expect(addOns.locator('svg')).toBeVisible();
+  });
+
   test('[S46] where nothing is sold the hint says what can be done', async ({ page, text }) => {
     const wizard = new Wizard(page, lang);
     await wizard.open();

@@ -3,13 +3,13 @@
 use model::{
     portal::{
         account::Role,
-        activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow},
+        activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow, PRIVATE},
     },
     v1::{offer::BillingCycle, subscription::EndOfTermAction},
 };
 
 use super::{
-    activity_subject::subject_text,
+    activity_subject::{recipient_text, subject_text},
     role::role_text,
     subscription::{cycle_text, end_action_text, quantity_text},
 };
@@ -155,7 +155,16 @@ fn attempts_text(lang: Lang, row: &ActivityRow) -> Option<String> {
     Some(plural(lang, count, t.attempts_one, t.attempts_other))
 }
 
-/// Who did it; what happened by itself has nobody's name.
-pub fn actor_text(lang: Lang, actor: &str) -> String {
-    if actor.is_empty() { lang.texts().activity.automatically.to_owned() } else { actor.to_owned() }
+/// Who did it. Without an account it was time, somebody whom nobody knows, or who holds the link of a request.
+pub fn actor_text(lang: Lang, row: &ActivityRow) -> String {
+    let t = &lang.texts().activity;
+    if !row.actor.is_empty() {
+        row.actor.clone()
+    } else if row.kind == ActivityKind::RequestDeclined {
+        recipient_text(row).unwrap_or_else(|| t.link_holder.to_owned())
+    } else if PRIVATE.contains(&row.kind) {
+        "–".to_owned()
+    } else {
+        t.automatically.to_owned()
+    }
 }

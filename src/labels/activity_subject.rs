@@ -41,7 +41,10 @@ mod tests {
     use model::portal::activity::ActivityKind;
 
     use super::*;
-    use crate::{i18n::Lang, labels::activity_line};
+    use crate::{
+        i18n::Lang,
+        labels::{activity_line, actor_text},
+    };
 
     fn row(kind: ActivityKind, reseller: &str, details: &[(&str, &str)]) -> ActivityRow {
         ActivityRow {
@@ -77,5 +80,21 @@ mod tests {
         ];
         let role = row(ActivityKind::RoleChanged, "", &details);
         assert_eq!(line(role), "Role changed: Ann (ann@a.example), Sales agent → Admin agent");
+    }
+
+    /// [R26][R8] Time has no name, and neither has somebody whom nobody knows; a request is declined by its recipient.
+    #[test]
+    fn what_nobody_with_an_account_did_says_who_did_it() {
+        let by = |kind: ActivityKind, recipient: &str| {
+            let row = row(kind, "", &[("recipient", recipient)]);
+            actor_text(Lang::En, &ActivityRow { actor: String::new(), ..row })
+        };
+        assert_eq!(by(ActivityKind::SubscriptionRenewed, ""), "Automatically");
+        assert_eq!(by(ActivityKind::RequestDeclined, "ann@a.example"), "ann@a.example");
+        assert_eq!(by(ActivityKind::RequestDeclined, ""), "Link holder");
+        for kind in [ActivityKind::SignInFailed, ActivityKind::SignInsHeld, ActivityKind::JoinRefused] {
+            assert_eq!(by(kind, ""), "–");
+        }
+        assert_eq!(actor_text(Lang::En, &row(ActivityKind::RequestDeclined, "", &[])), "Jean Roy");
     }
 }

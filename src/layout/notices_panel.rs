@@ -157,8 +157,8 @@ fn Entry(notice: Notice, mark: Callback<String>) -> impl IntoView {
     let row = StoredValue::new(row);
     let text = move || row.with_value(|row| notice_text(lang.get(), row, provider));
     let body = match page {
-        Some(page) => view! {
-            <a href=page.to_string() on:click=move |_| { seen(); close() }>{text}</a>
+        Some(page) => view! { class = styles,
+            <a class="notices__link" href=page.to_string() on:click=move |_| { seen(); close() }>{text}</a>
         }
         .into_any(),
         None => view! { <span>{text}</span> }.into_any(),

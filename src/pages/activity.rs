@@ -28,7 +28,7 @@ use crate::{
         empty_state::EmptyState,
         page_header::PageHeader,
         table::{Cell, CellLink, GroupRow, Row, RowHead},
-        timestamp::Timestamp,
+        timestamp::ShortMoment,
     },
 };
 
@@ -106,13 +106,13 @@ fn DayLine(at: DateTime<Utc>) -> impl IntoView {
 fn Record(row: ActivityRow) -> impl IntoView {
     let styles = style_sheet!("style/scoped/activity_page.css");
     let (t, lang) = (use_texts(), use_lang());
-    let (at, actor) = (row.at, row.actor.clone());
-    let actor = move || actor_text(lang.get(), &actor);
+    let at = row.at;
     let about = about(&row);
     // What was ordered is shown as the catalogue delivers it.
     let ordered = row.details.get("offers").cloned();
     let english = ordered.as_ref().map(|_| "en");
     let row = StoredValue::new(row);
+    let actor = move || row.with_value(|row| actor_text(lang.get(), row));
     // A change at a customer is about that customer, so that whom it was given to has its place here.
     let given = |row: &ActivityRow| row.customer_id.and_then(|_| subject_text(row));
     let change = move || row.with_value(|row| change_text(lang.get(), row).or_else(|| given(row)));
@@ -126,7 +126,7 @@ fn Record(row: ActivityRow) -> impl IntoView {
             </Cell>
             <Cell label=move || t.get().activity_page.about><span>{about}</span></Cell>
             <Cell label=move || t.get().activity_page.who>{actor}</Cell>
-            <Cell label=move || t.get().activity_page.when><Timestamp at /></Cell>
+            <Cell label=move || t.get().activity_page.when><ShortMoment at /></Cell>
         </Row>
     }
 }

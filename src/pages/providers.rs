@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use model::{
+    ids::TenantId,
     portal::{account::PartyKind, views::ProviderRow},
     rules::permissions::Permission,
 };
 
 use crate::{
     client,
-    features::partnerships::end_partnership::EndPartnership,
+    features::partnerships::end_partnership::{EndButton, EndDialog},
     format::{country, number},
     i18n::{Msg, use_lang, use_texts},
     layout::not_found::OnlyFor,
@@ -22,7 +23,7 @@ use crate::{
     session::use_session,
     title::use_title,
     ui::{
-        button::ButtonKind,
+        button::{ButtonKind, ButtonLink},
         empty_state::EmptyState,
         page_header::PageHeader,
         search_box::SearchBox,
@@ -44,6 +45,11 @@ fn List() -> impl IntoView {
     let list = use_list_state();
     let data =
         use_list(move || list.request(), |query| async move { client::resellers::providers(&query).await });
+    let (ending, ending_with) = (RwSignal::new(false), RwSignal::new(None::<(TenantId, String)>));
+    let end = Callback::new(move |other| {
+        ending_with.set(Some(other));
+        ending.set(true);
+    });
     view! {
         <PageHeader
             title=move || t.get().providers.title
@@ -63,15 +69,16 @@ fn List() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("name")
-            row=move |row| view! { <ProviderLine row on_ended=data.retry/> }.into_any()
+            row=move |row| view! { <ProviderLine row end/> }.into_any()
             empty=move || {
                 view! {
                     <EmptyState icon=icondata::LuHandshake text=move || t.get().providers.empty.to_owned()>
-                        <a href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</a>
+                        <ButtonLink href=Path::OpenRequest.to_string()>{move || t.get().providers.requests}</ButtonLink>
                     </EmptyState>
                 }
             }
         />
+        <EndDialog open=ending other=ending_with on_ended=data.retry/>
     }
 }
 
@@ -95,7 +102,7 @@ fn columns() -> Vec<Column> {
 }
 
 #[component]
-fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
+fn ProviderLine(row: ProviderRow, end: Callback<(TenantId, String)>) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let (party, name) = (row.id, row.name.clone());
     let id = row.id.to_string();
@@ -123,7 +130,11 @@ fn ProviderLine(row: ProviderRow, on_ended: Callback<()>) -> impl IntoView {
                 .then(|| {
                     view! {
                         <Cell label=move || t.get().resellers.actions holds=Holds::Buttons>
-                            <EndPartnership party name on_ended kind=ButtonKind::Plain/>
+                            <EndButton
+                                name=name.clone()
+                                kind=ButtonKind::Plain
+                                on_click=move |()| end.run((party, name.clone()))
+                            />
                         </Cell>
                     }
                 })}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use model::{
+    error::{FieldCode, FieldError},
     parse::LinkToken,
     portal::{account::PartyKind, invitations::RequestRow},
 };
@@ -24,6 +25,7 @@ use crate::{
         button::{Button, ButtonKind},
         empty_state::EmptyState,
         field::focus_first_error,
+        field_errors::until_edited,
         page_header::PageHeader,
         rich_text::rich_text,
         table::{Cell, Row, RowHead},
@@ -42,11 +44,12 @@ pub fn OpenRequest() -> impl IntoView {
 fn Asked() -> impl IntoView {
     let (t, navigate) = (use_texts(), use_navigate());
     use_title(move || t.get().providers.requests.to_owned());
-    let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<FieldError>));
+    let wrong = until_edited::<FieldError, _>(refused.into(), link);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let token = link.with_untracked(|link| token_of(link));
-        refused.set(token.is_none());
+        refused.set(token.is_none().then(|| FieldError::new("link", FieldCode::Invalid)));
         match token {
             Some(token) => navigate(&Path::Invitation(token).to_string(), NavigateOptions::default()),
             None => focus_first_error(),
@@ -65,7 +68,7 @@ fn Asked() -> impl IntoView {
                 <TextInput
                     label=Signal::derive(move || t.get().providers.link.to_owned())
                     hint=Signal::derive(move || Some(t.get().providers.link_hint.to_owned()))
-                    error=Signal::derive(move || refused.get().then(|| t.get().providers.no_link.to_owned()))
+                    error=Signal::derive(move || wrong.get().map(|_| t.get().providers.no_link.to_owned()))
                     value=link
                 />
                 <div class="form__buttons">

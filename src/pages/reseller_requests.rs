@@ -8,7 +8,10 @@ use model::portal::{
 
 use crate::{
     client,
-    features::partnerships::{request_line::RequestLine, resellers_head::ResellersHead},
+    features::partnerships::{
+        request_line::{RequestActions, RequestDialogs, RequestLine},
+        resellers_head::{NobodyAsked, ResellersHead},
+    },
     i18n::{Msg, fill, use_lang, use_texts},
     labels::request::request_state_text,
     layout::not_found::OnlyFor,
@@ -20,7 +23,6 @@ use crate::{
     },
     title::use_title,
     ui::{
-        empty_state::EmptyState,
         search_box::SearchBox,
         select::{Choice, Select},
     },
@@ -36,10 +38,11 @@ pub fn Requests() -> impl IntoView {
 fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().requests.tab_requests.to_owned());
-    let list = use_list_state();
+    let (list, asking) = (use_list_state(), RwSignal::new(false));
     let data = use_list(move || list.request(), |query| async move { client::requests::list(&query).await });
+    let actions = RequestActions::new();
     view! {
-        <ResellersHead/>
+        <ResellersHead asking/>
         <Filters list/>
         <DataTable
             caption=move || t.get().requests.tab_requests
@@ -47,9 +50,12 @@ fn List() -> impl IntoView {
             list
             data
             default_sort=Signal::stored("-sent")
-            row=|row: RequestRow| view! { <RequestLine row/> }.into_any()
-            empty=move || view! { <EmptyState text=move || t.get().requests.empty.to_owned()/> }
+            row=move |row: RequestRow| view! { <RequestLine row actions/> }.into_any()
+            empty=move || {
+                view! { <NobodyAsked icon=icondata::LuInbox text=move || t.get().requests.empty.to_owned() asking/> }
+            }
         />
+        <RequestDialogs actions/>
     }
 }
 

@@ -8,7 +8,7 @@ use model::{
 
 use crate::{
     client,
-    features::partnerships::resellers_head::ResellersHead,
+    features::partnerships::resellers_head::{NobodyAsked, ResellersHead},
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
@@ -23,7 +23,6 @@ use crate::{
     title::use_title,
     ui::{
         button::{ButtonKind, ButtonLink},
-        empty_state::EmptyState,
         search_box::SearchBox,
         table::{Cell, CellLink, Holds, Row, RowHead},
         timestamp::ShortDay,
@@ -40,10 +39,10 @@ pub fn Resellers() -> impl IntoView {
 fn List() -> impl IntoView {
     let t = use_texts();
     use_title(move || t.get().resellers.title.to_owned());
-    let list = use_list_state();
+    let (list, asking) = (use_list_state(), RwSignal::new(false));
     let data = use_list(move || list.request(), |query| async move { client::resellers::list(&query).await });
     view! {
-        <ResellersHead/>
+        <ResellersHead asking/>
         <ListBar>
             <SearchBox
                 label=move || t.get().resellers.search
@@ -59,7 +58,9 @@ fn List() -> impl IntoView {
             data
             default_sort=Signal::stored("name")
             row=|row| view! { <ResellerLine row/> }.into_any()
-            empty=move || view! { <EmptyState icon=icondata::LuHandshake text=move || t.get().resellers.empty.to_owned()/> }
+            empty=move || {
+                view! { <NobodyAsked icon=icondata::LuHandshake text=move || t.get().resellers.empty.to_owned() asking/> }
+            }
         />
     }
 }

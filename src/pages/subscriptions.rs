@@ -26,7 +26,7 @@ use crate::{
     routes::Path,
     session::use_session,
     title::use_title,
-    ui::{empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox},
+    ui::{button::ButtonLink, empty_state::EmptyState, page_header::PageHeader, search_box::SearchBox},
 };
 
 /// The order while the address names none.
@@ -62,7 +62,7 @@ pub fn Subscriptions() -> impl IntoView {
                 };
                 view! {
                     <EmptyState icon=icondata::LuLayers text>
-                        <a href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</a>
+                        <ButtonLink href=Path::Customers.to_string()>{move || t.get().subscriptions.to_customers}</ButtonLink>
                     </EmptyState>
                 }
             }

@@ -56,7 +56,9 @@ pub fn MessageBar(
         <div role=announce.role()>
             <thaw::MessageBar class intent layout=MessageBarLayout::Multiline>
                 <MessageBarBody class=format!("message-bar__text {styles}")>
-                    {move || title.get().map(|title| view! { <MessageBarTitle>{title}</MessageBarTitle> " " })}
+                    // The space stands inside: behind the one that thaw's sheet draws, the browser would drop it, also
+                    // from what is copied.
+                    {move || title.get().map(|title| view! { <MessageBarTitle>{title} " "</MessageBarTitle> })}
                     {children()}
                 </MessageBarBody>
             </thaw::MessageBar>

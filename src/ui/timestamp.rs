@@ -7,8 +7,8 @@ use super::table;
 
 use crate::{
     format::{
-        date, date_time, date_time_utc, deadline, now, relative, short_date, short_deadline, short_utc_day,
-        utc_day,
+        date, date_time, date_time_utc, deadline, now, relative, short_date, short_date_time, short_deadline,
+        short_utc_day, utc_day,
     },
     i18n::use_lang,
 };
@@ -20,6 +20,17 @@ pub fn Timestamp(at: DateTime<Utc>) -> impl IntoView {
     view! {
         <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
             {move || date_time(lang.get(), at)}
+        </time>
+    }
+}
+
+/// The same in a list, with a short month.
+#[component]
+pub fn ShortMoment(at: DateTime<Utc>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <time datetime=at.to_rfc3339() title=move || date_time_utc(lang.get(), at)>
+            {move || short_date_time(lang.get(), at)}
         </time>
     }
 }

@@ -19,8 +19,9 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::{focus_first_error, read_filled},
+        field_errors::error_at,
         message_bar::{Announce, MessageBar},
-        password_field::PasswordField,
+        new_password::NewPassword,
         text_input::TextInput,
     },
 };
@@ -44,12 +45,11 @@ pub fn JoinForm(
     let (name, password) = (RwSignal::new(name), RwSignal::new(String::new()));
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let fields = RwSignal::new(Vec::<FieldError>::new());
-    let at = move |path: &'static str| {
-        Signal::derive(move || {
-            let fields = fields.read();
-            fields.iter().find(|field| field.path == path).map(|field| field_text(lang.get(), field))
-        })
+    let at = move |path: &'static str, value: RwSignal<String>| {
+        let error = error_at(fields, path, value);
+        Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)))
     };
+    let known = move || own.with_value(|own| own.iter().cloned().chain([name.get()]).collect::<Vec<_>>());
     // There is no field for the address: another partner's invitation was followed first.
     let taken = move || fields.read().iter().any(|field| field.code == FieldCode::Taken);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -103,17 +103,15 @@ pub fn JoinForm(
                     value=name
                     autocomplete="name"
                     required=Signal::stored(true)
-                    error=at("name")
+                    error=at("name", name)
                 />
             })}
-            <PasswordField
+            <NewPassword
                 id="join-password"
-                name="new-password"
-                autocomplete="new-password"
                 label=Signal::derive(move || t.get().account.new_password.to_owned())
-                hint=Signal::derive(move || t.get().account.new_password_hint.to_owned())
                 value=password
-                error=at("password")
+                known=Signal::derive(known)
+                error=at("password", password)
             />
             <Show when=taken>
                 <MessageBar tone=Tone::Danger announce=Announce::Assertive>{move || t.get().join.taken}</MessageBar>

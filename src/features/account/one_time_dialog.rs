@@ -85,8 +85,13 @@ pub fn OneTimeDialog(
             open.set(false);
         }
     };
+    // Once it is done, the question is answered.
+    let title = Signal::derive(move || {
+        let (t, done) = (&t.get().one_time, made.with(Option::is_some));
+        fill(if done { t.title_done } else { t.title }, &[("email", &email.get())])
+    });
     view! {
-        <Modal open may_close title=Signal::derive(move || fill(t.get().one_time.title, &[("email", &email.get())]))>
+        <Modal open may_close title>
             {move || match made.get() {
                 Some(made) => view! { <Made made copied warned close=Callback::new(close)/> }.into_any(),
                 None => view! {

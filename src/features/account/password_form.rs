@@ -16,6 +16,8 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         field::{focus_first_error, read_filled},
+        field_errors::error_at,
+        new_password::NewPassword,
         password_field::PasswordField,
     },
 };
@@ -30,11 +32,9 @@ pub fn PasswordForm(
     let (current, fresh) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let fields = RwSignal::new(Vec::<FieldError>::new());
-    let field_error = move |path: &'static str| {
-        Signal::derive(move || {
-            let fields = fields.read();
-            fields.iter().find(|field| field.path == path).map(|field| password_text(lang.get(), field))
-        })
+    let field_error = move |path: &'static str, value: RwSignal<String>| {
+        let error = error_at(fields, path, value);
+        Signal::derive(move || error.get().map(|error| password_text(lang.get(), &error)))
     };
     let email = move || session.account().map(|account| account.email).unwrap_or_default();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -84,16 +84,14 @@ pub fn PasswordForm(
                 autocomplete="current-password"
                 label=Signal::derive(move || t.get().account.current_password.to_owned())
                 value=current
-                error=field_error("currentPassword")
+                error=field_error("currentPassword", current)
             />
-            <PasswordField
+            <NewPassword
                 id="new-password"
-                name="new-password"
-                autocomplete="new-password"
                 label=Signal::derive(move || t.get().account.new_password.to_owned())
-                hint=Signal::derive(move || t.get().account.new_password_hint.to_owned())
                 value=fresh
-                error=field_error("newPassword")
+                known=Signal::stored(session.own_words())
+                error=field_error("newPassword", fresh)
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
             <div class="form__buttons">

@@ -96,7 +96,7 @@ pub fn FigureTiles(figures: Loaded<Figures>) -> impl IntoView {
         })}
         <ul class="figures" aria-label=move || t.get().dashboard.figures>
             {tiles(untrack(|| session.is_provider())).into_iter().map(|tile| view! { class = styles,
-                <li>
+                <li class="figures__place">
                     <a href=tile.href class="figure" data-figure=tile.key>
                         <span class="figure__number" translate="no">{move || value(tile.value, tile.more)}</span>
                         <span class="figure__text">{move || words(tile.value, tile.text)}</span>

@@ -53,8 +53,6 @@ pub fn ActivityList(rows: Vec<ActivityRow>) -> impl IntoView {
 fn ActivityEntry(row: ActivityRow) -> impl IntoView {
     let lang = use_lang();
     let at = row.at;
-    let actor = row.actor.clone();
-    let actor = move || actor_text(lang.get(), &actor);
     let customer = row.customer_id.zip(row.customer_name.clone()).map(|(id, name)| {
         let path = match row.subscription_id {
             Some(subscription) => Path::Subscription(id, subscription),
@@ -63,6 +61,7 @@ fn ActivityEntry(row: ActivityRow) -> impl IntoView {
         view! { <a href=path.to_string() translate="no">{name}</a> " · " }
     });
     let row = StoredValue::new(row);
+    let actor = move || row.with_value(|row| actor_text(lang.get(), row));
     let what = move || row.with_value(|row| activity_line(lang.get(), row));
     view! { <ActivityItem what=what.into_any()>{actor} " · " {customer} <Ago at /></ActivityItem> }
 }

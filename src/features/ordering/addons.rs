@@ -11,7 +11,10 @@ use crate::{
     features::ordering::drafts::{order::Parent, selection::addons_of},
     format,
     i18n::{Lang, fill, plural, use_lang, use_texts},
-    ui::button::{Button, ButtonKind},
+    ui::{
+        button::{Button, ButtonKind},
+        icon::Icon,
+    },
 };
 
 /// So many are shown before somebody asks for all of them.
@@ -123,14 +126,20 @@ pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
     view! { class = styles,
         <Show when=move || !parents.with(Vec::is_empty)>
             <details>
-                <summary class="owned-addons__summary">{move || t.get().offers.addons_owned}</summary>
+                <summary class="owned-addons__summary">
+                    <span class="owned-addons__mark"><Icon icon=icondata::LuChevronRight/></span>
+                    {move || t.get().offers.addons_owned}
+                </summary>
                 <div class="owned-addons__list">
                     <For each=move || parents.get() key=|(row, _)| row.id let((row, offer))>
                         <details class="owned-addons__one">
                             <summary class="owned-addons__name">
-                                {row.friendly_name.clone()}
-                                " · "
-                                {move || text::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
+                                <span class="owned-addons__mark"><Icon icon=icondata::LuChevronRight/></span>
+                                <span>
+                                    {row.friendly_name.clone()}
+                                    " · "
+                                    {move || text::amount(lang.get(), &row.quantity.to_string(), &row.unit_type)}
+                                </span>
                             </summary>
                             <Addons ordering of=offer.clone() parent=Parent::Subscription(row.id)/>
                         </details>

@@ -51,6 +51,15 @@ pub fn total(order: &OrderDraft) -> Option<i64> {
     (!numbers.is_empty()).then(|| numbers.iter().sum())
 }
 
+/// Until when the order can be taken back, and whether each of its lines can; none where no line can.
+fn back_until(order: &OrderDraft, now: DateTime<Utc>) -> Option<(DateTime<Utc>, bool)> {
+    let windows: Vec<_> =
+        order.lines.iter().map(|line| cancellation_allowed_until(&ordered(line, now), now)).collect();
+    // The first of the moments counts: they are the same unless a term ends before.
+    let until = windows.iter().flatten().min()?;
+    Some((*until, windows.iter().all(Option::is_some)))
+}
+
 /// The total of licenses, and until when the order can be taken back: within days of an order that is still to be
 /// placed, until a moment where it is `placed`.
 #[component]
@@ -69,14 +78,17 @@ pub fn Follows(
     };
     let back_text = move || {
         let now = placed.get().unwrap_or_else(format::now);
-        // The first of the moments counts: they are the same unless a term ends before.
-        let until = order.with(|order| {
-            order.lines.iter().filter_map(|line| cancellation_allowed_until(&ordered(line, now), now)).min()
-        })?;
+        let (until, each) = order.with(|order| back_until(order, now))?;
         let t = &t.get().wizard;
         Some(match placed.get() {
-            Some(_) => fill(t.back_until, &[("moment", &format::deadline(lang.get(), until))]),
-            None => fill(t.back_within, &[("n", &format::number(lang.get(), CANCEL_WINDOW_HOURS / 24))]),
+            Some(_) => {
+                let text = if each { t.back_until } else { t.back_until_licensed };
+                fill(text, &[("moment", &format::deadline(lang.get(), until))])
+            }
+            None => {
+                let text = if each { t.back_within } else { t.back_within_licensed };
+                fill(text, &[("n", &format::number(lang.get(), CANCEL_WINDOW_HOURS / 24))])
+            }
         })
     };
     view! { class = styles,
@@ -119,5 +131,23 @@ mod tests {
         assert_eq!(life.term_end.map(|end| end.to_rfc3339()), Some("2027-11-28T00:00:00+00:00".to_owned()));
         let until = cancellation_allowed_until(&life, now).map(|until| until.to_rfc3339());
         assert_eq!(until, Some("2026-12-05T22:10:00+00:00".to_owned()));
+    }
+
+    /// [R18][R20] What is billed by usage has no window: beside it, the others alone are promised one.
+    #[test]
+    fn usage_can_not_be_taken_back() {
+        let now: DateTime<Utc> = "2026-11-28T22:10:00Z".parse().expect("a moment");
+        let until = "2026-12-05T22:10:00Z".parse().expect("a moment");
+        let mut azure = offer("Azure");
+        azure.billing = BillingType::Usage;
+        let mut order = OrderDraft::default();
+        assert_eq!(back_until(&order, now), None);
+        order.pick(&azure, None);
+        assert_eq!(back_until(&order, now), None);
+        order.pick(&offer("E3"), None);
+        assert_eq!(back_until(&order, now), Some((until, false)));
+        let mut licensed = OrderDraft::default();
+        licensed.pick(&offer("E3"), None);
+        assert_eq!(back_until(&licensed, now), Some((until, true)));
     }
 }

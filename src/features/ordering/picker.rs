@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::v1::offer::Offer;
+use model::v1::offer::{BillingCycle, Offer};
 use stylers_macro::style_sheet;
 
 use super::{Ordering, addons::OwnedAddons, filters::Filters, offer_row::OfferRow, text};
 use crate::{
     format,
     i18n::{fill, plural, use_lang, use_texts},
-    labels::territory::nothing_sold,
+    labels::{subscription::cycle_text, territory::nothing_sold},
     ui::{
         button::Button,
         select::{Choice, Select},
@@ -95,8 +95,8 @@ fn OfferFilters(filters: Filters, ordering: Ordering) -> impl IntoView {
             .collect()
     });
     let cycles = Signal::derive(move || {
-        let c = &t.get().offers;
-        vec![Choice::new("monthly", c.monthly), Choice::new("annual", c.annual), Choice::new("none", c.free)]
+        let choice = |cycle: BillingCycle| Choice::new(cycle.as_str(), cycle_text(lang.get(), &cycle));
+        [BillingCycle::Monthly, BillingCycle::Annual, BillingCycle::None].map(choice).to_vec()
     });
     view! { class = styles,
         <div class="picker__filters" role="search">

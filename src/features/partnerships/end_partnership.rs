@@ -28,21 +28,51 @@ pub fn EndPartnership(
     /// Runs when it has ended.
     #[prop(into)]
     on_ended: Callback<()>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let other = Signal::stored(Some((party, name.clone())));
+    view! {
+        <EndButton name kind=ButtonKind::Danger on_click=move |()| open.set(true)/>
+        <EndDialog open other on_ended/>
+    }
+}
+
+/// The button alone, for a row whose dialog stands beside its table.
+#[component]
+pub fn EndButton(
+    /// The other party's name.
+    name: String,
     /// Weight of the button.
-    #[prop(default = ButtonKind::Danger)]
     kind: ButtonKind,
+    #[prop(into)] on_click: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
-    let open = RwSignal::new(false);
-    let name = StoredValue::new(name);
-    let title = move || fill(t.get().ending.title, &[("name", &name.get_value())]);
-    let label = move || fill(t.get().ending.open_with, &[("name", &name.get_value())]);
+    let label = move || fill(t.get().ending.open_with, &[("name", &name)]);
     view! {
-        <Button kind name=Signal::derive(label) on_click=move |_| open.set(true)>
+        <Button kind name=Signal::derive(label) on_click=move |_| on_click.run(())>
             {move || t.get().ending.open}
         </Button>
+    }
+}
+
+/// The dialog alone; it must not stand in a table's cell, which it would look like.
+#[component]
+pub fn EndDialog(
+    /// Shown while true.
+    open: RwSignal<bool>,
+    /// The other party: tenant ID and name.
+    #[prop(into)]
+    other: Signal<Option<(TenantId, String)>>,
+    /// Runs when it has ended.
+    #[prop(into)]
+    on_ended: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    let name = move || other.get().map(|(_, name)| name).unwrap_or_default();
+    let title = move || fill(t.get().ending.title, &[("name", &name())]);
+    view! {
         <Modal open title=Signal::derive(title)>
-            <Question party open on_ended/>
+            {move || other.get().map(|(party, _)| view! { <Question party open on_ended/> })}
         </Modal>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::focus_first_error,
+        field_errors::until_edited,
         message_bar::MessageBar,
         modal::ModalButtons,
         text_input::TextInput,
@@ -113,7 +114,7 @@ where
                         value=text
                         required=Signal::stored(true)
                         hint=typed.hint
-                        error=Signal::derive(field_error)
+                        error=until_edited(Signal::derive(field_error), text)
                     />
                 }
             })}

@@ -1,13 +1,14 @@
 //! One request in the list: a new link, or no more link at all.
 
 use leptos::{prelude::*, task::spawn_local};
-use model::{portal::invitations::RequestRow, rules::permissions::Permission};
+use model::{ids::PartnershipRequestId, portal::invitations::RequestRow, rules::permissions::Permission};
 use stylers_macro::style_sheet;
 
 use crate::{
     client::{self, Error},
     connection::use_connection,
-    i18n::{Msg, fill, use_lang, use_texts},
+    format::date,
+    i18n::{Lang, RequestsMsg, fill, use_lang, use_texts},
     labels::{
         error_text,
         request::{request_state_text, request_state_tone},
@@ -28,8 +29,50 @@ use crate::{
     },
 };
 
+/// What is asked about which request. The dialogs stand beside the table: in a cell they would look like one.
+#[derive(Clone, Copy)]
+pub struct RequestActions {
+    row: RwSignal<Option<RequestRow>>,
+    /// Counts the wishes for a new link.
+    renewing: RwSignal<u32>,
+    revoking: RwSignal<bool>,
+    reading: RwSignal<bool>,
+}
+
+impl RequestActions {
+    /// Nothing is asked yet.
+    pub fn new() -> Self {
+        Self {
+            row: RwSignal::new(None),
+            renewing: RwSignal::new(0),
+            revoking: RwSignal::new(false),
+            reading: RwSignal::new(false),
+        }
+    }
+
+    fn id(self) -> Option<PartnershipRequestId> {
+        self.row.with_untracked(|row| row.as_ref().map(|row| row.id))
+    }
+}
+
+impl Default for RequestActions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The dialogs of the actions, one of each for the page.
 #[component]
-pub fn RequestLine(row: RequestRow) -> impl IntoView {
+pub fn RequestDialogs(actions: RequestActions) -> impl IntoView {
+    view! {
+        <NewLink actions/>
+        <Revoke actions/>
+        <Reason actions/>
+    }
+}
+
+#[component]
+pub fn RequestLine(row: RequestRow, actions: RequestActions) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
     let row = StoredValue::new(row);
     let addressee = Signal::derive(move || {
@@ -67,7 +110,7 @@ pub fn RequestLine(row: RequestRow) -> impl IntoView {
                 <Answer row/>
             </Cell>
             <Cell label=move || t.get().requests.actions holds=Holds::Menu>
-                <Actions row addressee renewable=may && renewable revocable=may && open/>
+                <Actions row actions renewable=may && renewable revocable=may && open/>
             </Cell>
         </Row>
     }
@@ -90,27 +133,28 @@ fn Answer(row: StoredValue<RequestRow>) -> impl IntoView {
 #[component]
 fn Actions(
     row: StoredValue<RequestRow>,
-    addressee: Signal<String>,
+    actions: RequestActions,
     renewable: bool,
     revocable: bool,
 ) -> impl IntoView {
-    let styles = style_sheet!("style/scoped/request_line.css");
-    let t = use_texts();
-    let reason = row.with_value(|row| row.reason.clone()).filter(|reason| !reason.is_empty());
-    let (renewing, revoking, reading) = (RwSignal::new(0_u32), RwSignal::new(false), RwSignal::new(false));
-    let has_reason = reason.is_some();
-    let named = move |text: fn(&'static Msg) -> &'static str| {
-        Signal::derive(move || fill(text(t.get()), &[("name", &addressee.get())]))
+    let (t, lang) = (use_texts(), use_lang());
+    let has_reason = row.with_value(|row| reason_of(row).is_some());
+    let named = move |text: fn(&RequestsMsg) -> [&'static str; 2]| {
+        Signal::derive(move || row.with_value(|row| spoken(lang.get(), row, text)))
     };
+    let choose = move || actions.row.set(Some(row.get_value()));
     (renewable || revocable || has_reason).then(|| {
         view! {
-            <RowMenu name=named(|t| t.requests.actions_for)>
+            <RowMenu name=named(|t| [t.actions_for, t.actions_dated])>
                 {renewable
                     .then(|| {
                         view! {
                             <MenuItem
-                                name=named(|t| t.requests.new_link_for)
-                                on_choose=move |()| renewing.update(|count| *count += 1)
+                                name=named(|t| [t.new_link_for, t.new_link_dated])
+                                on_choose=move |()| {
+                                    choose();
+                                    actions.renewing.update(|count| *count += 1);
+                                }
                             >
                                 {move || t.get().requests.new_link}
                             </MenuItem>
@@ -119,7 +163,13 @@ fn Actions(
                 {revocable
                     .then(|| {
                         view! {
-                            <MenuItem name=named(|t| t.requests.revoke_for) on_choose=move |()| revoking.set(true)>
+                            <MenuItem
+                                name=named(|t| [t.revoke_for, t.revoke_dated])
+                                on_choose=move |()| {
+                                    choose();
+                                    actions.revoking.set(true);
+                                }
+                            >
                                 {move || t.get().requests.revoke}
                             </MenuItem>
                         }
@@ -127,38 +177,61 @@ fn Actions(
                 {has_reason
                     .then(|| {
                         view! {
-                            <MenuItem name=named(|t| t.requests.reason_of) on_choose=move |()| reading.set(true)>
+                            <MenuItem
+                                name=named(|t| [t.reason_of, t.reason_dated])
+                                on_choose=move |()| {
+                                    choose();
+                                    actions.reading.set(true);
+                                }
+                            >
                                 {move || t.get().requests.read_reason}
                             </MenuItem>
                         }
                     })}
             </RowMenu>
-            {renewable.then(|| view! { <NewLink row asked=renewing.into()/> })}
-            {revocable.then(|| view! { <Revoke row open=revoking/> })}
-            {reason
-                .map(|reason| {
-                    let reason = StoredValue::new(reason);
-                    view! { class = styles,
-                        <Modal open=reading title=named(|t| t.requests.reason_of)>
-                            <p class="request__reason">{reason.get_value()}</p>
-                            <ModalButtons>
-                                <Button on_click=move |_| reading.set(false)>{move || t.get().common.close}</Button>
-                            </ModalButtons>
-                        </Modal>
-                    }
-                })}
         }
     })
 }
 
-/// *Copy a new link*: the old one ends. Without a clipboard the link is shown. `asked` counts the wishes.
+fn reason_of(row: &RequestRow) -> Option<String> {
+    row.reason.clone().filter(|reason| !reason.is_empty())
+}
+
+/// A text about a request: the first one names its recipient, the second one its day where it has no recipient.
+fn spoken(lang: Lang, row: &RequestRow, text: fn(&RequestsMsg) -> [&'static str; 2]) -> String {
+    let [named, dated] = text(&lang.texts().requests);
+    match &row.recipient {
+        Some(name) => fill(named, &[("name", name)]),
+        None => fill(dated, &[("date", &date(lang, row.sent_at))]),
+    }
+}
+
+/// Why it was declined.
 #[component]
-fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
+fn Reason(actions: RequestActions) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/request_line.css");
+    let (t, lang) = (use_texts(), use_lang());
+    let RequestActions { row, reading, .. } = actions;
+    let about = move || row.get().map(|row| spoken(lang.get(), &row, |t| [t.reason_of, t.reason_dated]));
+    let title = Signal::derive(move || about().unwrap_or_default());
+    view! { class = styles,
+        <Modal open=reading title>
+            <p class="request__reason">{move || row.with(|row| row.as_ref().and_then(reason_of))}</p>
+            <ModalButtons>
+                <Button on_click=move |_| reading.set(false)>{move || t.get().common.close}</Button>
+            </ModalButtons>
+        </Modal>
+    }
+}
+
+/// *Copy a new link*: the old one ends. Without a clipboard the link is shown.
+#[component]
+fn NewLink(actions: RequestActions) -> impl IntoView {
     let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
-    let (pending, shown) = (RwSignal::new(false), RwSignal::new(false));
+    let (pending, shown) = (RwSignal::new(None), RwSignal::new(false));
     let answer = RwSignal::new(None::<client::Result<String>>);
     let reload = move || connection.refresh.update(|count| *count += 1);
-    // The list is loaded again once nobody needs the row for the dialog any more.
+    // The old link is gone: the list is loaded again when the new one was read.
     Effect::new(move |before: Option<bool>| {
         let now = shown.get();
         if before == Some(true) && !now {
@@ -167,19 +240,17 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
         now
     });
     let renew = move || {
-        if pending.get_untracked() {
-            return;
-        }
-        pending.set(true);
-        let id = row.with_value(|row| row.id);
+        // A second wish for the same request waits for the first one's answer.
+        let Some(id) = actions.id().filter(|id| pending.get_untracked() != Some(*id)) else { return };
+        pending.set(Some(id));
         spawn_local(async move {
             let fresh = client::requests::renew(id).await.map(|fresh| fresh.link);
             let copied = match &fresh {
                 Ok(link) => write_to_clipboard(link).await,
                 Err(_) => false,
             };
-            // The row may be gone by now.
-            pending.try_set(false);
+            // The page may be gone by now.
+            pending.try_set(None);
             if copied {
                 toasts.show(t.get_untracked().requests.new_link_copied);
                 reload();
@@ -190,7 +261,7 @@ fn NewLink(row: StoredValue<RequestRow>, asked: Signal<u32>) -> impl IntoView {
         });
     };
     Effect::new(move || {
-        if asked.get() > 0 {
+        if actions.renewing.get() > 0 {
             renew();
         }
     });
@@ -221,13 +292,20 @@ fn LinkByHand(link: String) -> impl IntoView {
 }
 
 #[component]
-fn Revoke(row: StoredValue<RequestRow>, open: RwSignal<bool>) -> impl IntoView {
+fn Revoke(actions: RequestActions) -> impl IntoView {
+    let open = actions.revoking;
     let (t, lang, toasts, connection) = (use_texts(), use_lang(), use_toasts(), use_connection());
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    // What was refused for one request is not said of the next one.
+    Effect::new(move || {
+        if open.get() {
+            error.set(None);
+        }
+    });
     let revoke = move |()| {
+        let Some(id) = actions.id() else { return };
         pending.set(true);
         error.set(None);
-        let id = row.with_value(|row| row.id);
         spawn_local(async move {
             let answer = client::requests::revoke(id).await;
             pending.try_set(false);

@@ -17,6 +17,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        empty_state::EmptyState,
         link::{Tab, Tabs},
         page_header::PageHeader,
     },
@@ -24,9 +25,11 @@ use crate::{
 
 /// The head of the page.
 #[component]
-pub fn ResellersHead() -> impl IntoView {
+pub fn ResellersHead(
+    /// The dialog of the request is shown.
+    asking: RwSignal<bool>,
+) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
-    let open = RwSignal::new(false);
     let count = ViewQuery { size: Some(1), count: Some(Counting::UpTo), ..ViewQuery::default() };
     let of_requests = count.clone();
     let resellers = use_load(move || {
@@ -43,10 +46,8 @@ pub fn ResellersHead() -> impl IntoView {
                 .may(Permission::RequestPartnership)
                 .then(|| {
                     view! {
-                        <Button kind=ButtonKind::Primary on_click=move |_| open.set(true)>
-                            {move || t.get().requests.request}
-                        </Button>
-                        <RequestDialog open/>
+                        <AskButton asking/>
+                        <RequestDialog open=asking/>
                     }
                 })}
         </PageHeader>
@@ -61,6 +62,29 @@ pub fn ResellersHead() -> impl IntoView {
             </Tab>
         </Tabs>
     }
+}
+
+/// Opens the dialog of the request.
+#[component]
+fn AskButton(asking: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Button kind=ButtonKind::Primary on_click=move |_| asking.set(true)>
+            {move || t.get().requests.request}
+        </Button>
+    }
+}
+
+/// A list without rows, where a request is what can be done about it.
+#[component]
+pub fn NobodyAsked(
+    icon: icondata::Icon,
+    #[prop(into)] text: Signal<String>,
+    /// The dialog of the request is shown.
+    asking: RwSignal<bool>,
+) -> impl IntoView {
+    let may = use_session().may(Permission::RequestPartnership);
+    view! { <EmptyState icon text>{may.then(|| view! { <AskButton asking/> })}</EmptyState> }
 }
 
 /// How many there are; nothing while that is not known.

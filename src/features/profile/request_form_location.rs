@@ -15,6 +15,7 @@ use crate::{
     labels::field_text,
     ui::{
         button::{Button, ButtonKind},
+        field_errors::error_at,
         text_input::TextInput,
     },
 };
@@ -93,11 +94,12 @@ pub fn LocationFields(
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/profile_location.css");
     let (t, lang) = (use_texts(), use_lang());
-    let error = move |path: &'static str| {
+    let error = move |path: &'static str, value: RwSignal<String>| {
+        let refused = error_at(draft.refused, path, value);
         Signal::derive(move || {
-            let found = |faults: Vec<FieldError>| faults.into_iter().find(|fault| fault.path == path);
-            let own = if submitted.get() { found(draft.faults()) } else { None };
-            own.or_else(|| found(draft.refused.get())).map(|fault| field_text(lang.get(), &fault))
+            let own = || draft.faults().into_iter().find(|fault| fault.path == path);
+            let own = if submitted.get() { own() } else { None };
+            own.or_else(|| refused.get()).map(|fault| field_text(lang.get(), &fault))
         })
     };
     Effect::new(move || {
@@ -114,13 +116,13 @@ pub fn LocationFields(
                 label=Signal::derive(move || t.get().profile.location.to_owned())
                 hint=Signal::derive(move || Some(t.get().profile.location_hint.to_owned()))
                 value=draft.location
-                error=error("location")
+                error=error("location", draft.location)
                 required=Signal::stored(true)
             />
             <TextInput
                 label=Signal::derive(move || t.get().profile.company_name.to_owned())
                 value=draft.company
-                error=error("companyName")
+                error=error("companyName", draft.company)
                 required=Signal::stored(true)
                 autocomplete="organization"
             />
@@ -128,7 +130,7 @@ pub fn LocationFields(
                 label=Signal::derive(move || t.get().profile.target_url.to_owned())
                 hint=Signal::derive(move || Some(t.get().profile.target_url_hint.to_owned()))
                 value=draft.url
-                error=error("targetUrl")
+                error=error("targetUrl", draft.url)
                 required=Signal::stored(true)
                 kind="url"
                 autocomplete="url"

@@ -20,6 +20,7 @@ use crate::{
         button::{Button, ButtonKind, ButtonLink},
         confirm_dialog::ConfirmDialog,
         definition_list::{DefinitionList, Fact},
+        empty_state::EmptyState,
         rich_text::ExternalLink,
     },
 };
@@ -67,7 +68,9 @@ pub fn Requests(
     let cards = cards.collect_view();
     let none = cards.is_empty();
     view! {
-        {none.then(|| view! { <p class="muted">{move || t.get().profile.none}</p> })}
+        {none.then(|| view! {
+            <div class="card"><EmptyState text=move || t.get().profile.none.to_owned()/></div>
+        })}
         {cards}
         <ConfirmDialog
             open

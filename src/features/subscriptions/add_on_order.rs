@@ -26,13 +26,14 @@ use crate::{
             choice::{self, About, Choice},
             choice_dialog::{ChoiceDialog, ChoiceState},
             context::SubscriptionContext,
+            text::limits_text,
         },
     },
     format,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::{field_text, refusal::refusal_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
-    ui::{field::unique_id, quantity_input::NumberField},
+    ui::{field::unique_id, field_errors::until_edited, quantity_input::NumberField},
 };
 
 /// What there is to order, and for whom.
@@ -157,9 +158,11 @@ pub fn OrderDialog(context: SubscriptionContext, choice: ChoiceState, inputs: In
 #[component]
 fn Licenses(state: ActionState, inputs: Inputs) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
+    let refused = Signal::derive(move || state.at_field(lang.get(), "lineItems[0].quantity"));
+    let refused = until_edited(refused, inputs.quantity);
     let error = move || {
         let typed = inputs.number().and_then(Result::err).map(|error| field_text(lang.get(), &error));
-        state.at_field(lang.get(), "lineItems[0].quantity").or(typed)
+        refused.get().or(typed)
     };
     view! {
         <NumberField
@@ -254,10 +257,8 @@ fn Line(
     let offer = StoredValue::new(offer);
     let refused = Memo::new(move |_| refused(lang.get(), context, &offer.get_value(), refusal.as_ref()));
     let said = move || {
-        let number = |n| crate::format::number(lang.get(), i64::from(n));
-        let (min, max) = offer.with_value(|it| (it.minimum_quantity.max(1), it.maximum_quantity));
-        let limits = fill(lang.get().texts().life.limits, &[("min", &number(min)), ("max", &number(max))]);
-        refused.get().unwrap_or(limits)
+        let (least, most) = offer.with_value(|it| (it.minimum_quantity.max(1), it.maximum_quantity));
+        refused.get().unwrap_or_else(|| limits_text(lang.get(), least, most))
     };
     let choose = move |()| {
         let chosen = offer.get_value();

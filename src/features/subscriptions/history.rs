@@ -65,9 +65,9 @@ fn Entries(context: SubscriptionContext, page: Page<ActivityRow>) -> impl IntoVi
 #[component]
 fn Entry(row: ActivityRow) -> impl IntoView {
     let lang = use_lang();
-    let (at, actor) = (row.at, row.actor.clone());
-    let actor = move || actor_text(lang.get(), &actor);
+    let at = row.at;
     let row = StoredValue::new(row);
+    let actor = move || row.with_value(|row| actor_text(lang.get(), row));
     let change = move || row.with_value(|row| change_text(lang.get(), row));
     // The language's own colon, with nothing on its left.
     let after_colon = move |change: String| {

@@ -15,7 +15,7 @@ use crate::{
         action_state::{ActionState, Done},
         choice_dialog::{ChoiceDialog, ChoiceState},
         context::SubscriptionContext,
-        text::{day_text, licenses},
+        text::{day_text, licenses, licenses_hint},
     },
     format::{deadline_from, utc_day},
     i18n::{Lang, fill, use_lang, use_texts},
@@ -161,11 +161,7 @@ fn forbidden(lang: Lang) -> String {
 }
 
 fn hint(lang: Lang, context: SubscriptionContext) -> String {
-    let t = &lang.texts().life;
-    let (quantity, least, most) =
-        context.own.with(|own| (own.quantity, own.offer.least(), own.offer.maximum));
-    let number = |n| crate::format::number(lang, i64::from(n));
-    fill(t.licenses_hint, &[("now", &number(quantity)), ("min", &number(least)), ("max", &number(most))])
+    context.own.with(|own| licenses_hint(lang, own.quantity, own.offer.least(), own.offer.maximum))
 }
 
 /// What happens now and what at the renewal.

@@ -8,7 +8,10 @@ use model::{
 use stylers_macro::style_sheet;
 
 use super::{
-    action::ActionButton, choice_dialog::use_choice_dialog, context::SubscriptionContext, text::licenses,
+    action::ActionButton,
+    choice_dialog::use_choice_dialog,
+    context::SubscriptionContext,
+    text::{licenses, limits_text},
 };
 use crate::{
     features::subscriptions::license_change::{ChangeDialog, meant},
@@ -70,11 +73,8 @@ fn Counted(context: SubscriptionContext) -> impl IntoView {
 fn Windows(context: SubscriptionContext) -> impl IntoView {
     let styles = style_sheet!("style/scoped/licenses.css");
     let (t, lang) = (use_texts(), use_lang());
-    let limits = move || {
-        let (least, most) = context.own.with(|own| (own.offer.least(), own.offer.maximum));
-        let number = |n| number(lang.get(), i64::from(n));
-        fill(t.get().life.limits, &[("min", &number(least)), ("max", &number(most))])
-    };
+    let limits =
+        move || context.own.with(|own| limits_text(lang.get(), own.offer.least(), own.offer.maximum));
     let open = Memo::new(move |_| context.own.with(|own| refundable(own, context.now.get()).details));
     let lines = move || {
         let line = |detail: model::v1::subscription::RefundableDetail| {

@@ -18,6 +18,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::ButtonKind,
+        field_errors::until_edited,
         message_bar::{Announce, MessageBar},
     },
 };
@@ -61,6 +62,7 @@ pub fn OfRecord(context: SubscriptionContext) -> impl IntoView {
     };
     let choice = use_choice_dialog(reset, || None);
     let state = choice.action;
+    let refused = Signal::derive(move || state.at_field(lang.get(), "partnerId"));
     let submit = move |()| send(context, state, chosen.get_untracked(), lang);
     let changes = session.kind() == PartyKind::Provider;
     view! { class = styles,
@@ -96,7 +98,7 @@ pub fn OfRecord(context: SubscriptionContext) -> impl IntoView {
                 value=chosen
                 on_choose=Callback::new(move |reseller| chosen.set(reseller))
                 hint=Signal::derive(move || Some(t.get().life.of_record_hint.to_owned()))
-                error=Signal::derive(move || state.at_field(lang.get(), "partnerId"))
+                error=until_edited(refused, chosen)
                 id="reseller-of-record"
             />
             {move || {

@@ -15,7 +15,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     routes::Path,
     session::use_session,
-    ui::{button::ButtonKind, text_input::TextInput},
+    ui::{button::ButtonKind, field_errors::until_edited, text_input::TextInput},
 };
 
 /// The longest name, in characters.
@@ -46,6 +46,7 @@ pub fn OwnName(context: SubscriptionContext, #[prop(into)] customer_name: String
             }
         });
     };
+    let refused = Signal::derive(move || state.at_field(lang.get(), "friendlyName"));
     // Who lacks the right is told so where it matters; the name is no place for it.
     let hidden = matches!(
         may(session, context, Action::Rename),
@@ -83,7 +84,7 @@ pub fn OwnName(context: SubscriptionContext, #[prop(into)] customer_name: String
                 value
                 max_length=MAX_LENGTH
                 hint=Signal::derive(move || Some(t.get().subscription.rename_hint.to_owned()))
-                error=Signal::derive(move || state.at_field(lang.get(), "friendlyName"))
+                error=until_edited(refused, value)
             />
         </ActionDialog>
     }

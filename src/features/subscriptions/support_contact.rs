@@ -23,6 +23,7 @@ use crate::{
         button::{Button, ButtonKind},
         combobox::{ComboOption, Combobox, Search},
         field::focus_first_error,
+        field_errors::until_edited,
         toast::use_toasts,
     },
 };
@@ -190,7 +191,7 @@ fn Choosing(context: SubscriptionContext, contact: SupportContact) -> impl IntoV
                 search
                 placeholder=Signal::derive(move || Some(t.get().wizard.reseller_search.to_owned()))
                 hint=Signal::derive(move || Some(hint()))
-                error=Signal::derive(field_error)
+                error=until_edited(Signal::derive(field_error), chosen)
             />
             <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
                 {move || t.get().common.submit}

@@ -21,12 +21,31 @@ pub fn term_of(lang: Lang, offer: &OfferFacts) -> String {
     iso_duration(&offer.term_unit, offer.term_length).map(|term| term_text(lang, &term)).unwrap_or_default()
 }
 
-/// "1 to 300 are possible · 1 year": sizes and term of an offer.
-pub fn offer_about(lang: Lang, offer: &OfferFacts) -> String {
+/// "1 to 300 allowed", or "Only 25 allowed": how many licenses there can be.
+pub fn limits_text(lang: Lang, least: i32, most: i32) -> String {
+    limits(lang, &number(lang, i64::from(least)), &number(lang, i64::from(most)))
+}
+
+fn limits(lang: Lang, least: &str, most: &str) -> String {
+    let t = &lang.texts().life;
+    fill(if least == most { t.limits_one } else { t.limits }, &[("min", least), ("max", most)])
+}
+
+/// "Current: 12. Allowed: 1 to 300.": below the field for another number.
+pub fn licenses_hint(lang: Lang, now: i32, least: i32, most: i32) -> String {
     let number = |n: i32| number(lang, i64::from(n));
-    let (min, max) = (number(offer.least()), number(offer.maximum));
-    let limits = fill(lang.texts().life.limits, &[("min", &min), ("max", &max)]);
-    format!("{limits} · {}", term_of(lang, offer))
+    hint(lang, &number(now), &number(least), &number(most))
+}
+
+fn hint(lang: Lang, now: &str, least: &str, most: &str) -> String {
+    let t = &lang.texts().life;
+    let text = if least == most { t.licenses_hint_one } else { t.licenses_hint };
+    fill(text, &[("now", now), ("min", least), ("max", most)])
+}
+
+/// "1 to 300 allowed · 1 year": sizes and term of an offer.
+pub fn offer_about(lang: Lang, offer: &OfferFacts) -> String {
+    format!("{} · {}", limits_text(lang, offer.least(), offer.maximum), term_of(lang, offer))
 }
 
 /// "120 licenses".
@@ -48,4 +67,21 @@ pub fn scheduled_text(lang: Lang, context: SubscriptionContext, change: &Schedul
     let cycle = cycle.map(|cycle| fill(t.billing_is, &[("cycle", &cycle_word(lang, cycle))]));
     let parts: Vec<String> = [offer, quantity, cycle].into_iter().flatten().collect();
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Trials have 25 licenses, neither more nor fewer.
+    #[test]
+    fn one_possible_number_is_no_range() {
+        assert_eq!(limits(Lang::En, "1", "300"), "1 to 300 allowed");
+        assert_eq!(limits(Lang::En, "25", "25"), "Only 25 allowed");
+        assert_eq!(limits(Lang::Fr, "25", "25"), "25 uniquement");
+        assert_eq!(hint(Lang::En, "12", "1", "300"), "Current: 12. Allowed: 1 to 300.");
+        assert_eq!(hint(Lang::En, "25", "25", "25"), "Current: 25. Only 25 allowed.");
+        let french = "Nombre actuel\u{a0}: 25. Seule valeur possible\u{a0}: 25.";
+        assert_eq!(hint(Lang::Fr, "25", "25", "25"), french);
+    }
 }

@@ -22,6 +22,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         field::focus_first_error,
+        field_errors::error_at,
         modal::{Modal, ModalButtons},
         select::Select,
         text_input::TextInput,
@@ -70,11 +71,9 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let fields = RwSignal::new(Vec::<FieldError>::new());
     let request = StoredValue::new((new_request_id(), String::new()));
-    let at = move |path: &'static str| {
-        Signal::derive(move || {
-            let fields = fields.read();
-            fields.iter().find(|field| field.path == path).map(|field| field_text(lang.get(), field))
-        })
+    let at = move |path: &'static str, value: RwSignal<String>| {
+        let error = error_at(fields, path, value);
+        Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)))
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -122,12 +121,12 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
                 value=email
                 kind="email"
                 required=Signal::stored(true)
-                error=at("email")
+                error=at("email", email)
             />
             <TextInput
                 label=Signal::derive(move || t.get().users.name_optional.to_owned())
                 value=name
-                error=at("name")
+                error=at("name", name)
             />
             <Select
                 label=Signal::derive(move || t.get().users.role.to_owned())
@@ -136,7 +135,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
                 placeholder=Signal::derive(move || t.get().users.choose_role.to_owned())
                 hint=Signal::derive(move || Some(role_hint(lang.get(), &role.get())).filter(|hint| !hint.is_empty()))
                 required=Signal::stored(true)
-                error=at("role")
+                error=at("role", role)
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
             <ModalButtons>

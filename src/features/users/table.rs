@@ -74,6 +74,7 @@ fn UserLine(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl In
         <Row>
             <RowHead>
                 <span id=name_id(user.id) tabindex="-1">{name}</span>
+                {own.then(|| view! { " " <span class="muted" translate="yes">"("{move || t.get().users.yourself}")"</span> })}
                 {email.map(|email| view! { <span class=table::second_line()>{email}</span> })}
             </RowHead>
             <Cell label=move || t.get().users.role>{move || role_text(lang.get(), &role)}</Cell>
@@ -94,19 +95,9 @@ fn UserLine(user: User, dialogs: UserDialogs, invite: Callback<User>) -> impl In
                     <span class=table::second_line()>{move || t.get().users.added} " " <ShortDay at=added /></span>
                 </span>
             </Cell>
-            {if own {
-                view! {
-                    <Cell label=move || t.get().users.actions holds=Holds::Buttons>
-                        <span class="muted">{move || t.get().users.yourself}</span>
-                    </Cell>
-                }.into_any()
-            } else {
-                view! {
-                    <Cell label=move || t.get().users.actions holds=Holds::Menu>
-                        <UserActions user dialogs invite />
-                    </Cell>
-                }.into_any()
-            }}
+            <Cell label=move || t.get().users.actions holds=Holds::Menu>
+                {(!own).then(|| view! { <UserActions user dialogs invite /> })}
+            </Cell>
         </Row>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         field::{focus_first_error, focus_on},
+        field_errors::until_edited,
         message_bar::{Announce, MessageBar},
         modal::ModalButtons,
         select::{Choice, Select},
@@ -130,7 +131,7 @@ pub fn Choosing(
                     Which::OfRecord => t.get().access.of_record_hint.to_owned(),
                     Which::Support => t.get().access.support_hint.to_owned(),
                 })
-                error=Signal::derive(field_error)
+                error=until_edited(Signal::derive(field_error), value)
             />
             {move || {
                 loses()
@@ -146,7 +147,11 @@ pub fn Choosing(
             }}
             <ModalButtons>
                 <Button kind=ButtonKind::Primary submit=true pending reason=Signal::derive(unchanged)>
-                    {move || t.get().common.save}
+                    // The same words as on the subscription's page (S71).
+                    {move || match which {
+                        Which::OfRecord => t.get().common.save,
+                        Which::Support => t.get().common.submit,
+                    }}
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </ModalButtons>

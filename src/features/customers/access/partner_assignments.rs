@@ -34,8 +34,8 @@ pub fn PlacesCard(context: AccessContext) -> impl IntoView {
     let open = RwSignal::new(false);
     let choosing = RwSignal::new(None::<(Which, SubscriptionAccess)>);
     let title = move || match choosing.get() {
-        Some((Which::Support, _)) => t.get().subscription.support_contact.to_owned(),
-        Some((Which::OfRecord, _)) | None => t.get().subscription.reseller_of_record.to_owned(),
+        Some((Which::Support, _)) => t.get().access.support_title.to_owned(),
+        Some((Which::OfRecord, _)) | None => t.get().life.of_record_title.to_owned(),
     };
     let ask = Callback::new(move |what| {
         choosing.set(Some(what));

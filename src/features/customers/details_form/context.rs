@@ -7,7 +7,7 @@ use model::{
 };
 
 use super::draft::Field;
-use crate::{client, i18n::use_lang, labels::field_text, load::use_load_for};
+use crate::{client, i18n::use_lang, labels::address_text, load::use_load_for};
 
 /// The form's state, shared with its inputs.
 #[derive(Clone, Copy)]
@@ -87,8 +87,10 @@ pub(super) fn use_form(profile: BillingProfile) -> Form {
 pub(super) fn error_of(form: Form, field: Field) -> Signal<Option<String>> {
     let lang = use_lang();
     Signal::derive(move || {
+        let country = form.value(Field::Country).get();
         form.errors.with(|errors| {
-            errors.iter().find(|error| field.owns(&error.path)).map(|e| field_text(lang.get(), e))
+            let error = errors.iter().find(|error| field.owns(&error.path));
+            error.map(|error| address_text(lang.get(), &country, error))
         })
     })
 }

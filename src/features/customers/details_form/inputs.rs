@@ -9,6 +9,7 @@ use super::{
 use crate::{
     features::customers::country_picker::CountryPicker,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
+    labels::subdivision::state_choices,
     ui::{
         form_section::{FormSection, Wide},
         select::{Choice, Select},
@@ -27,7 +28,12 @@ pub fn Inputs(form: Form) -> impl IntoView {
         Signal::derive(move || form.rules.get().is_some_and(|rules| rules.is_postal_code_required));
     let one_name = |t: &Msg| Some(t.customer.one_name.to_owned());
     let phone_hint = move |t: &Msg| example(t, form.rules.get()?.phone_number_sample);
-    let postal_hint = move |t: &Msg| example(t, form.rules.get()?.postal_code_sample);
+    // The error says the same.
+    let postal_error = error_of(form, Field::PostalCode);
+    let postal_hint = move |t: &Msg| match postal_error.get() {
+        Some(_) => None,
+        None => example(t, form.rules.get()?.postal_code_sample),
+    };
     view! {
         <FormSection legend=Signal::derive(move || Some(t.get().customer.address.to_owned()))>
             <Wide>{text(Field::CompanyName, |m| m.customer.company_name, true, "text", "off")}</Wide>
@@ -97,22 +103,23 @@ fn CountrySelect(form: Form) -> impl IntoView {
 /// A list where the country has one, else a text.
 #[component]
 fn State(form: Form) -> impl IntoView {
-    let t = use_texts();
-    let listed =
-        Memo::new(move |_| form.rules.get().map(|rules| rules.supported_states_list).unwrap_or_default());
+    let (t, lang) = (use_texts(), use_lang());
+    let listed = Memo::new(move |_| {
+        form.rules.get().map(|rules| (rules.iso2_code, rules.supported_states_list)).unwrap_or_default()
+    });
     let required = Signal::derive(move || form.rules.get().is_some_and(|rules| rules.is_state_required));
     let value = form.value(Field::State);
     move || {
-        let codes = listed.get();
+        let (country, codes) = listed.get();
         if codes.is_empty() {
             return input(form, Field::State, |m| m.customer.state, required, "text", "off", |_| None);
         }
-        let choices: Vec<_> = codes.into_iter().map(|code| Choice::new(code.clone(), code)).collect();
+        let choices = move || state_choices(lang.get(), &country, codes.clone());
         view! {
             <Select
                 label=move || t.get().customer.state
                 value
-                choices=Signal::stored(choices)
+                choices=Signal::derive(choices)
                 required
                 placeholder=Signal::derive(move || t.get().customer.choose.to_owned())
                 error=error_of(form, Field::State)

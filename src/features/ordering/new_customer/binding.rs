@@ -8,8 +8,8 @@ use model::error::{FieldCode, FieldError};
 use super::state::Wizard;
 use crate::{
     features::ordering::drafts::{check::check, field::Field},
-    i18n::{Lang, fill, use_lang},
-    labels::field_text,
+    i18n::{Lang, use_lang},
+    labels::address_text,
 };
 
 /// How long after leaving a field its error appears, in milliseconds. At once, it would move the button that is
@@ -80,46 +80,10 @@ pub fn error(wizard: Wizard, field: Field) -> Signal<Option<String>> {
     })
 }
 
-/// A sentence for the field; a postal code's says what is right in that country.
+/// A sentence for the field.
 fn words(lang: Lang, country: &str, field: Field, error: &FieldError) -> String {
-    let t = &lang.texts().wizard;
-    let example = error.params.get("example").map_or("", String::as_str);
     match (&error.code, field) {
-        (FieldCode::PostalCode, _) => postal_sentence(lang, country)
-            .map_or_else(|| field_text(lang, error), |sentence| fill(sentence, &[("example", example)])),
-        (FieldCode::Taken, Field::DomainPrefix) => t.domain_taken.to_owned(),
-        _ => field_text(lang, error),
-    }
-}
-
-/// What a postal code looks like in the countries that the catalogue is sold in.
-fn postal_sentence(lang: Lang, country: &str) -> Option<&'static str> {
-    let t = &lang.texts().wizard;
-    Some(match country {
-        "US" => t.postal_us,
-        "FR" => t.postal_fr,
-        "GB" => t.postal_gb,
-        "DE" => t.postal_de,
-        "BE" => t.postal_be,
-        "CH" => t.postal_ch,
-        "CA" => t.postal_ca,
-        "ES" => t.postal_es,
-        "IT" => t.postal_it,
-        "NL" => t.postal_nl,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// [S46] A wrong postal code is answered with what is right.
-    #[test]
-    fn a_wrong_postal_code_says_what_is_right() {
-        let error = FieldError::new("p", FieldCode::PostalCode).with("example", "44000");
-        let said = words(Lang::En, "FR", Field::PostalCode, &error);
-        assert_eq!(said, "Enter a French postal code with five digits, for example 44000.");
-        assert!(words(Lang::Fr, "XX", Field::PostalCode, &error).contains("44000"));
+        (FieldCode::Taken, Field::DomainPrefix) => lang.texts().wizard.domain_taken.to_owned(),
+        _ => address_text(lang, country, error),
     }
 }

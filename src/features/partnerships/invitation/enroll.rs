@@ -19,9 +19,9 @@ use crate::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
         field::{ErrorText, focus_first_error, focus_heading, read_filled},
+        field_errors::error_at,
         form_section::{FormSection, Wide},
-        password_field::PasswordField,
-        password_strength::PasswordStrength,
+        new_password::NewPassword,
         select::{Choice, Select},
         text_input::TextInput,
     },
@@ -73,15 +73,10 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
     };
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let refused = RwSignal::new(Vec::<FieldError>::new());
-    let wrong = move |path: &'static str| {
-        Signal::derive(move || {
-            let refused = refused.read();
-            refused
-                .iter()
-                .find(|refused| refused.path == path)
-                .map(|refused| refused_text(lang.get(), refused))
-        })
+    let said = move |error: Signal<Option<FieldError>>| {
+        Signal::derive(move || error.get().map(|error| refused_text(lang.get(), &error)))
     };
+    let wrong = move |path: &'static str, value: RwSignal<String>| said(error_at(refused, path, value));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if pending.get_untracked() {
@@ -120,7 +115,7 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
         <form class="form enroll" novalidate on:submit=submit>
             <CompanyFields typed wrong/>
             <PersonFields typed wrong/>
-            <Statement value=typed.statement error=wrong("statement")/>
+            <Statement value=typed.statement error=said(error_at(refused, "statement", typed.statement))/>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
             <div class="form__buttons">
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().invitation.enroll}</Button>
@@ -137,7 +132,7 @@ fn label(read: fn(&Msg) -> &'static str) -> Signal<String> {
 #[component]
 fn CompanyFields(
     typed: Typed,
-    wrong: impl Fn(&'static str) -> Signal<Option<String>> + Send + 'static,
+    wrong: impl Fn(&'static str, RwSignal<String>) -> Signal<Option<String>> + Send + 'static,
 ) -> impl IntoView {
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let first = NodeRef::<html::Input>::new();
@@ -151,7 +146,7 @@ fn CompanyFields(
             <TextInput
                 label=label(|t| t.invitation.company)
                 value=typed.company
-                error=wrong("company")
+                error=wrong("company", typed.company)
                 required=true
                 autocomplete="organization"
                 node_ref=first
@@ -160,20 +155,20 @@ fn CompanyFields(
                 label=label(|t| t.common.partner_id)
                 value=typed.partner_id
                 hint=label(|t| t.common.partner_id_hint)
-                error=wrong("partnerId")
+                error=wrong("partnerId", typed.partner_id)
                 required=true
             />
             <CountryPicker
                 label=label(|t| t.invitation.country)
                 value=typed.country
                 placeholder=label(|t| t.invitation.choose_country)
-                error=wrong("country")
+                error=wrong("country", typed.country)
             />
             <Select
                 label=label(|t| t.invitation.language)
                 value=typed.language
                 choices=Signal::stored(languages)
-                error=wrong("language")
+                error=wrong("language", typed.language)
                 required=true
             />
         </FormSection>
@@ -183,7 +178,7 @@ fn CompanyFields(
 #[component]
 fn PersonFields(
     typed: Typed,
-    wrong: impl Fn(&'static str) -> Signal<Option<String>> + Send + 'static,
+    wrong: impl Fn(&'static str, RwSignal<String>) -> Signal<Option<String>> + Send + 'static,
 ) -> impl IntoView {
     let known = Signal::derive(move || vec![typed.company.get(), typed.name.get(), typed.email.get()]);
     view! {
@@ -191,7 +186,7 @@ fn PersonFields(
             <TextInput
                 label=label(|t| t.invitation.name)
                 value=typed.name
-                error=wrong("name")
+                error=wrong("name", typed.name)
                 required=true
                 autocomplete="name"
             />
@@ -199,22 +194,19 @@ fn PersonFields(
                 label=label(|t| t.invitation.email)
                 value=typed.email
                 hint=label(|t| t.invitation.email_hint)
-                error=wrong("email")
+                error=wrong("email", typed.email)
                 required=true
                 kind="email"
                 autocomplete="username"
             />
             <Wide>
-                <PasswordField
+                <NewPassword
                     id="enroll-password"
-                    name="new-password"
-                    autocomplete="new-password"
                     label=label(|t| t.invitation.password)
-                    hint=label(|t| t.account.new_password_hint)
                     value=typed.password
-                    error=wrong("password")
+                    known
+                    error=wrong("password", typed.password)
                 />
-                <PasswordStrength password=typed.password known/>
             </Wide>
         </FormSection>
     }

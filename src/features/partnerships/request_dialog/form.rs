@@ -1,7 +1,10 @@
 //! The dialog's form.
 
 use leptos::{html, prelude::*};
-use model::portal::invitations::{RequestLink, SentBy};
+use model::{
+    error::FieldError,
+    portal::invitations::{RequestLink, SentBy},
+};
 use stylers_macro::style_sheet;
 
 use super::state::{Outcome, Writing};
@@ -11,6 +14,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        field_errors::until_edited,
         form_section::FormSection,
         message_bar::{Announce, MessageBar},
         modal::ModalButtons,
@@ -42,8 +46,9 @@ pub fn MessageForm(
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
     let recipient_label =
         Signal::derive(move || format!("{} ({})", t.get().requests.recipient, t.get().common.optional));
+    let refused = until_edited::<FieldError, _>(writing.refused.into(), writing.recipient);
     let recipient_error =
-        Signal::derive(move || writing.refused.get().map(|refused| field_text(lang.get(), &refused)));
+        Signal::derive(move || refused.get().map(|refused| field_text(lang.get(), &refused)));
     let lacks_link = Memo::new(move |_| writing.lacks_link());
     let too_long = Memo::new(move |_| writing.is_too_long());
     view! { class = styles,

@@ -24,6 +24,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::{field_text, refusal::refusal_text, subscription::cycle_text},
     ui::{
+        field_errors::until_edited,
         quantity_input::NumberField,
         select::{Choice, Select},
     },
@@ -132,9 +133,10 @@ pub fn ScheduleDialog(context: SubscriptionContext, choice: ChoiceState, inputs:
             same.then(|| t.get().life.schedule_same.to_owned())
         }
     };
+    let refused = Signal::derive(move || state.at_field(lang.get(), "scheduledChange.quantity"));
+    let refused = until_edited(refused, inputs.quantity);
     let error = move || {
-        let path = "scheduledChange.quantity";
-        state.at_field(lang.get(), path).or_else(|| match meant.get() {
+        refused.get().or_else(|| match meant.get() {
             Preview::Wrong(error) => Some(field_text(lang.get(), &error)),
             Preview::Refused(_) | Preview::Possible(..) => None,
         })

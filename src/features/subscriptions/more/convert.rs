@@ -23,6 +23,7 @@ use crate::{
     labels::{field_text, subscription::cycle_text},
     ui::{
         button::ButtonKind,
+        field_errors::until_edited,
         quantity_input::NumberField,
         select::{Choice, Select},
     },
@@ -148,9 +149,11 @@ fn Numbers(
         let cycles = inputs.conversion(all).map(|it| it.offer.cycles).unwrap_or_default();
         cycles.iter().map(|it| Choice::new(it.to_string(), cycle_text(lang.get(), it))).collect::<Vec<_>>()
     });
+    let refused = Signal::derive(move || state.at_field(lang.get(), "quantity"));
+    let refused = until_edited(refused, inputs.quantity);
     let error = move || {
         let wrong = typed.get().and_then(Result::err).map(|error| field_text(lang.get(), &error));
-        state.at_field(lang.get(), "quantity").or(wrong)
+        refused.get().or(wrong)
     };
     let said = move || {
         let (offer, quantity) = (inputs.conversion(all)?.offer, typed.get()?.ok()?);

@@ -9,16 +9,14 @@ use crate::{
         drafts::field::Field,
         new_customer::{binding, state::Wizard},
     },
-    i18n::{fill, use_texts},
-    ui::{
-        select::{Choice, Select},
-        text_input::TextInput,
-    },
+    i18n::{fill, use_lang, use_texts},
+    labels::subdivision::state_choices,
+    ui::{select::Select, text_input::TextInput},
 };
 
 #[component]
 pub fn AddressFields(wizard: Wizard) -> impl IntoView {
-    let t = use_texts();
+    let (t, lang) = (use_texts(), use_lang());
     let rules = rules(wizard);
     let ask = move |read: fn(&CountryValidationRules) -> bool| {
         Signal::derive(move || rules.with(|rules| rules.as_ref().is_some_and(read)))
@@ -35,8 +33,9 @@ pub fn AddressFields(wizard: Wizard) -> impl IntoView {
     let has_states =
         Memo::new(move |_| rules.with(|r| r.as_ref().is_some_and(|r| !r.supported_states_list.is_empty())));
     let states = Signal::derive(move || {
-        let list = rules.with(|r| r.as_ref().map(|r| r.supported_states_list.clone())).unwrap_or_default();
-        list.into_iter().map(|code| Choice::new(code.clone(), code)).collect()
+        let known =
+            rules.with(|r| r.as_ref().map(|r| (r.iso2_code.clone(), r.supported_states_list.clone())));
+        known.map(|(country, codes)| state_choices(lang.get(), &country, codes)).unwrap_or_default()
     });
     let state = binding::value(wizard, Field::State);
     let text =

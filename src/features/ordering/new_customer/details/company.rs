@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
+    error::{FieldCode, FieldError},
     parse::{DOMAIN_SUFFIX, DomainPrefix, clean_code},
     v1::customer::Qualification,
 };
@@ -136,6 +137,11 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
         }
         DomainPrefix::parse(&typed, "").err().and_then(|_| DomainPrefix::nearest(&typed))
     });
+    let hint = move || {
+        let repeated =
+            wizard.errors.with(|errors| errors.get(&Field::DomainPrefix).is_some_and(says_the_hint));
+        (!repeated).then(|| t.get().wizard.domain_hint.to_owned())
+    };
     let look = binding::left(wizard, Field::DomainPrefix);
     let left = Callback::new(move |()| {
         // What was pasted around the prefix stands beside the field already.
@@ -153,7 +159,7 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
                 id=Field::DomainPrefix.id().to_owned()
                 required=Signal::stored(true)
                 suffix=Signal::stored(Some(DOMAIN_SUFFIX.to_owned()))
-                hint=Signal::derive(move || Some(t.get().wizard.domain_hint.to_owned()))
+                hint=Signal::derive(hint)
                 error=binding::error(wizard, Field::DomainPrefix)
                 on_blur=left
             />
@@ -174,4 +180,9 @@ fn Prefix(wizard: Wizard, domain: RwSignal<Domain>) -> impl IntoView {
             })}
         </div>
     }
+}
+
+/// Whether the error at the prefix says what its hint says.
+fn says_the_hint(error: &FieldError) -> bool {
+    matches!(error.code, FieldCode::LettersAndDigits | FieldCode::TooLong)
 }
