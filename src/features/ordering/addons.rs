@@ -125,7 +125,7 @@ pub fn OwnedAddons(ordering: Ordering) -> impl IntoView {
     });
     view! { class = styles,
         <Show when=move || !parents.with(Vec::is_empty)>
-            <details>
+            <details class="owned-addons">
                 <summary class="owned-addons__summary">
                     <span class="owned-addons__mark"><Icon icon=icondata::LuChevronRight/></span>
                     {move || t.get().offers.addons_owned}
