@@ -1,6 +1,6 @@
 //! Orders.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use model::{
     ids::{CustomerId, OrderId},
@@ -8,15 +8,15 @@ use model::{
     v1::offer::{BillingCycle, BillingType},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    Select,
-    sea_query::{CaseStatement, Expr, ExprTrait, Func, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, JoinType, QueryFilter,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{customer, order, subscription},
+    entity::{customer, known_customer, order, subscription},
     scoped::views::{
         asked::{Asked, Filter},
         column::{Column, Context, View, number},
@@ -42,14 +42,18 @@ pub async fn list(
     context: &Context,
     asked: &Asked,
 ) -> Result<Page<OrderRow>, DbErr> {
-    let few = few(db, context, asked).await?;
-    let parts = parts(context, asked, few.as_deref());
-    let rows = match &few {
-        Some(ids) => among(context, &asked.filter, ids),
-        None => select(context, &asked.filter),
+    let found = found(db, context, asked).await?;
+    let parts = parts(context, asked, &found);
+    let all = match &found {
+        Found::Nothing => Vec::new(),
+        Found::Few(ids) => vec![Part::unsorted(among(context, &asked.filter, ids))],
+        Found::Many | Found::Unknown => vec![Part::unsorted(select(context, &asked.filter))],
     };
-    let all = [Part::unsorted(rows)];
-    let found = page_of(db, &VIEW, asked, &parts, Total::Count(&all), order::Column::Id).await?;
+    let total = match found {
+        Found::Many => Total::Many(&all),
+        Found::Nothing | Found::Few(_) | Found::Unknown => Total::Count(&all),
+    };
+    let found = page_of(db, &VIEW, asked, &parts, total, order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let lines = lines(db, found.items.iter().map(|row| row.id)).await?;
     let people =
@@ -76,54 +80,76 @@ pub async fn statements(
     context: &Context,
     asked: &Asked,
 ) -> Result<Vec<SelectStatement>, DbErr> {
-    let few = few(db, context, asked).await?;
-    Ok(page::statements(asked, &parts(context, asked, few.as_deref()), order::Column::Id))
+    let found = found(db, context, asked).await?;
+    Ok(page::statements(asked, &parts(context, asked, &found), order::Column::Id))
+}
+
+/// What a search has found of the provider's orders.
+enum Found {
+    Nothing,
+    /// They are sorted when they have been read; this answers their ids.
+    Few(SelectStatement),
+    /// More than [`COUNTED`].
+    Many,
+    /// Nothing was searched, or the index of the sort finds a page of them sooner.
+    Unknown,
 }
 
 /// Rows that a search has found are sorted when they have been read; otherwise the index of the sort is walked.
-fn parts(context: &Context, asked: &Asked, few: Option<&[Uuid]>) -> Vec<Part<order::Entity>> {
+fn parts(context: &Context, asked: &Asked, found: &Found) -> Vec<Part<order::Entity>> {
     let sort = (asked.column.sql)(context);
-    match few {
-        Some([]) => Vec::new(),
-        Some(ids) => {
+    match found {
+        Found::Nothing => Vec::new(),
+        Found::Few(ids) => {
             let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
             vec![Part::sorted(among(context, &asked.filter, ids), sort)]
         }
-        None => vec![Part::sorted(select(context, &asked.filter), sort)],
+        Found::Many | Found::Unknown => vec![Part::sorted(select(context, &asked.filter), sort)],
     }
 }
 
-/// The provider's orders that a search finds, where they are few.
-async fn few(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    asked: &Asked,
-) -> Result<Option<Vec<Uuid>>, DbErr> {
-    let (Scope::Provider(own), Some(key)) = (context.scope, &asked.filter.q) else { return Ok(None) };
+async fn found(db: &impl ConnectionTrait, context: &Context, asked: &Asked) -> Result<Found, DbErr> {
+    let (Scope::Provider(own), Some(key)) = (context.scope, &asked.filter.q) else {
+        return Ok(Found::Unknown);
+    };
     if asked.filter.customer.is_some() {
-        return Ok(None);
+        return Ok(Found::Unknown);
     }
-    let Some(customers) = search::companies(db, own.0, key).await? else { return Ok(None) };
-    let most = u64::try_from(COUNTED).unwrap_or_default();
-    let rows = || order::Entity::find().select_only().column(order::Column::Id).filter(listed_by().eq(own.0));
-    let mut found = HashSet::new();
-    if !customers.is_empty() {
-        let its = rows().filter(order::Column::CustomerId.is_in(customers)).limit(most + 1);
-        found.extend(its.into_tuple::<Uuid>().all(db).await?);
-    }
+    let backend = db.get_database_backend();
+    let join = match backend {
+        DbBackend::Postgres => JoinType::InnerJoin,
+        // The names first: see `search`.
+        _ => JoinType::CrossJoin,
+    };
+    let its = (known_customer::Entity, known_customer::Column::CustomerId);
+    let mut customers = search::companies(backend, own.0, key);
+    customers.join(join, order::Entity, Expr::col((order::Entity, order::Column::CustomerId)).equals(its));
+    let mut questions = vec![customers];
     if let Some((first, last)) = search::ids(key) {
-        let its = rows().filter(order::Column::Id.between(first, last)).limit(most + 1);
-        found.extend(its.into_tuple::<Uuid>().all(db).await?);
+        let mut rows = Query::select();
+        rows.from(order::Entity).and_where(order::Column::Id.between(first, last));
+        questions.push(rows);
     }
+    for question in &mut questions {
+        question.and_where(listed_by().eq(own.0)).column((order::Entity, order::Column::Id));
+    }
+    let counts = search::count_each(db, questions.clone(), COUNTED + 1).await?;
+    if counts.iter().any(|count| *count > COUNTED) {
+        return Ok(Found::Many);
+    }
+    let some = questions.into_iter().zip(&counts).filter(|(_, count)| **count > 0).map(|(rows, _)| rows);
+    let Some(rows) = some.reduce(|mut rows, more| rows.union(UnionType::Distinct, more).to_owned()) else {
+        return Ok(Found::Nothing);
+    };
     // There are hardly more orders than subscriptions.
-    let few = found.len() as u64 <= most && is_few(db, own.0, found.len(), asked.size).await?;
-    Ok(few.then(|| found.into_iter().collect()))
+    let few = is_few(db, own.0, counts.iter().sum(), asked.size).await?;
+    Ok(if few { Found::Few(rows) } else { Found::Unknown })
 }
 
 /// Those of these rows that the other filters let through.
-fn among(context: &Context, filter: &Filter, ids: &[Uuid]) -> Select<order::Entity> {
+fn among(context: &Context, filter: &Filter, ids: &SelectStatement) -> Select<order::Entity> {
     let others = Filter { q: None, ..filter.clone() };
-    with(context, &others, true).filter(order::Column::Id.is_in(ids.iter().copied()))
+    with(context, &others, true).filter(order::Column::Id.in_subquery(ids.clone()))
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {

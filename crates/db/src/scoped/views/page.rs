@@ -123,26 +123,26 @@ pub(super) fn statements<E: EntityTrait>(
     parts: &[Part<E>],
     id: E::Column,
 ) -> Vec<SelectStatement> {
+    parts.iter().filter_map(|part| statement(asked, part, id)).collect()
+}
+
+fn statement<E: EntityTrait>(asked: &Asked, part: &Part<E>, id: E::Column) -> Option<SelectStatement> {
     let id = id.into_expr();
     let ascending = asked.ascending();
     let order = if ascending { Order::Asc } else { Order::Desc };
-    let statement = |part: &Part<E>| {
-        let rows = match &asked.cursor {
-            Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
-            None => part.rows.clone(),
-        };
-        let rows = match &part.sort {
-            Sort::By(sort) => {
-                let value =
-                    if asked.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
-                rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
-            }
-            Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
-        };
-        let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order.clone());
-        Some(rows.limit(asked.size + 1).into_query())
+    let rows = match &asked.cursor {
+        Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
+        None => part.rows.clone(),
     };
-    parts.iter().filter_map(statement).collect()
+    let rows = match &part.sort {
+        Sort::By(sort) => {
+            let value = if asked.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
+            rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
+        }
+        Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
+    };
+    let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order);
+    Some(rows.limit(asked.size + 1).into_query())
 }
 
 /// Cuts the page that was asked for out of parts.
@@ -165,9 +165,16 @@ where
         Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
     };
     let mut found = Vec::new();
-    for statement in statements(asked, parts, id) {
-        for row in db.query_all(&statement).await? {
-            found.push((key(&row)?, row));
+    // Where the parts with moments have a page, those without are beyond it, and the other way round.
+    let (with, without): (Vec<_>, Vec<_>) = parts.iter().partition(|part| matches!(part.sort, Sort::By(_)));
+    for parts in if ascending { [with, without] } else { [without, with] } {
+        if found.len() as u64 > asked.size {
+            break;
+        }
+        for statement in parts.into_iter().filter_map(|part| statement(asked, part, id)) {
+            for row in db.query_all(&statement).await? {
+                found.push((key(&row)?, row));
+            }
         }
     }
     // Each part is in order; together they are not.
