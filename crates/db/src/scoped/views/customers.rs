@@ -56,7 +56,7 @@ pub async fn list(
     let (partner, seen) = seen(&context.scope, &asked.filter);
     let rows = known_customer::Entity::find().filter(seen.clone());
     let sort = (asked.column.sql)(context);
-    let found = match (&asked.filter.q, partner) {
+    let found: Page<known_customer::Model> = match (&asked.filter.q, partner) {
         (None, _) => {
             let known =
                 if asked.must_count() { summed(db, &context.scope, &asked.filter).await? } else { None };

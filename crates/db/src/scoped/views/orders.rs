@@ -8,8 +8,8 @@ use model::{
     v1::offer::{BillingCycle, BillingType},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, JoinType, QueryFilter,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select,
     sea_query::{CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
@@ -53,7 +53,7 @@ pub async fn list(
         Found::Many => Total::Many(&all),
         Found::Nothing | Found::Few(_) | Found::Unknown => Total::Count(&all),
     };
-    let found = page_of(db, &VIEW, asked, &parts, total, order::Column::Id).await?;
+    let found: Page<order::Model> = page_of(db, &VIEW, asked, &parts, total, order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let lines = lines(db, found.items.iter().map(|row| row.id)).await?;
     let people =
@@ -116,14 +116,10 @@ async fn found(db: &impl ConnectionTrait, context: &Context, asked: &Asked) -> R
         return Ok(Found::Unknown);
     }
     let backend = db.get_database_backend();
-    let join = match backend {
-        DbBackend::Postgres => JoinType::InnerJoin,
-        // The names first: see `search`.
-        _ => JoinType::CrossJoin,
-    };
     let its = (known_customer::Entity, known_customer::Column::CustomerId);
     let mut customers = search::companies(backend, own.0, key);
-    customers.join(join, order::Entity, Expr::col((order::Entity, order::Column::CustomerId)).equals(its));
+    let same = Expr::col((order::Entity, order::Column::CustomerId)).equals(its);
+    search::join(&mut customers, backend, order::Entity, same);
     let mut questions = vec![customers];
     if let Some((first, last)) = search::ids(key) {
         let mut rows = Query::select();

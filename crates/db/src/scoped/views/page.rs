@@ -36,6 +36,11 @@ impl<E: EntityTrait> Part<E> {
         Self { rows, sort: Sort::By(sort) }
     }
 
+    /// With these columns alone.
+    pub(super) fn selecting(self, columns: impl IntoIterator<Item = E::Column>) -> Self {
+        Self { rows: self.rows.select_only().columns(columns), ..self }
+    }
+
     /// Rows that are only counted.
     pub(super) fn unsorted(rows: Select<E>) -> Self {
         Self { rows, sort: Sort::Last }
@@ -146,17 +151,17 @@ fn statement<E: EntityTrait>(asked: &Asked, part: &Part<E>, id: E::Column) -> Op
 }
 
 /// Cuts the page that was asked for out of parts.
-pub(super) async fn page_of<E>(
+pub(super) async fn page_of<E, M>(
     db: &impl ConnectionTrait,
     view: &View,
     asked: &Asked,
     parts: &[Part<E>],
     total: Total<'_, E>,
     id: E::Column,
-) -> Result<Page<E::Model>, DbErr>
+) -> Result<Page<M>, DbErr>
 where
     E: EntityTrait,
-    E::Model: FromQueryResult + Send + Sync,
+    M: FromQueryResult,
 {
     let backwards = asked.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
     let ascending = asked.ascending();
@@ -189,8 +194,7 @@ where
     let last = found.last().map(|(key, _)| key.clone());
     let has_previous = if backwards { more } else { asked.cursor.is_some() };
     let has_next = backwards || more;
-    let items: Result<Vec<E::Model>, DbErr> =
-        found.iter().map(|(_, row)| E::Model::from_query_result(row, "")).collect();
+    let items: Result<Vec<M>, DbErr> = found.iter().map(|(_, row)| M::from_query_result(row, "")).collect();
 
     let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let known = asked.cursor.as_ref().map_or(Some(Counted::default()), |cursor| cursor.counted);

@@ -4,7 +4,7 @@
 use model::parse::DOMAIN_SUFFIX;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, JoinType,
-    sea_query::{BinOper, Expr, ExprTrait, LikeExpr, Query, SelectStatement},
+    sea_query::{BinOper, Expr, ExprTrait, IntoTableRef, LikeExpr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -73,11 +73,8 @@ impl Names {
             return rows.from(self.table).cond_where(likely(self.table, partner, question)).to_owned();
         }
         let same = Expr::col((self.table, "id")).equals((self.groups, "rowid"));
-        // SQLite takes tables that are joined so in this order.
-        rows.from(self.groups)
-            .join(JoinType::CrossJoin, self.table, same)
-            .and_where(self.matches(partner, question))
-            .to_owned()
+        rows.from(self.groups).and_where(self.matches(partner, question));
+        join(&mut rows, backend, self.table, same).to_owned()
     }
 
     /// The same as a condition, where the rows are few.
@@ -92,6 +89,21 @@ impl Names {
 
     fn matches(self, partner: Uuid, question: &str) -> Expr {
         Expr::col(self.groups).binary(BinOper::Custom("match"), groups(partner, question))
+    }
+}
+
+/// Adds a table whose rows are found by those that are there: what the search has found comes first.
+pub(super) fn join<'a>(
+    rows: &'a mut SelectStatement,
+    backend: DbBackend,
+    table: impl IntoTableRef,
+    same: Expr,
+) -> &'a mut SelectStatement {
+    match backend {
+        DbBackend::Postgres => rows.inner_join(table, same),
+        // SQLite takes tables that are joined so in this order. The condition stands apart: the builder of statements writes
+        // none behind these words.
+        _ => rows.join(JoinType::CrossJoin, table, Condition::all()).and_where(same),
     }
 }
 
@@ -238,6 +250,23 @@ mod tests {
         }
         for typed in ["9c1a4c5", "9c1a-4c5e7", "boulangerie", "9c1a4c5e-7a0b-4d6f-8e21-0123456789abc"] {
             assert_eq!(ids(typed), None, "{typed}");
+        }
+    }
+
+    /// Without it, each row that is found would be joined with every other.
+    #[test]
+    fn a_join_has_its_condition() {
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            let sql =
+                backend.build(&companies(backend, Uuid::nil(), "office").column(Column::Id).to_owned()).sql;
+            assert_eq!(
+                sql.contains(r#""known_customers"."id" = "known_customers_search"."rowid""#),
+                backend == DbBackend::Sqlite
+            );
+            let mut rows = companies(backend, Uuid::nil(), "office");
+            let same = Expr::col(("orders", "customer_id")).equals(("known_customers", "customer_id"));
+            let sql = backend.build(join(&mut rows, backend, "orders", same).column(Column::Id)).sql;
+            assert!(sql.contains(r#""orders"."customer_id" = "known_customers"."customer_id""#), "{sql}");
         }
     }
 

@@ -7,7 +7,7 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, JoinType,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr,
     sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
@@ -123,20 +123,15 @@ async fn found(
 fn questions(backend: DbBackend, own: Uuid, filter: &Filter, key: &str) -> Vec<SelectStatement> {
     let its = |column: Column| Expr::col((Entity, column));
     let wanted = || generated_columns::is_deleted().is_in(halves(filter));
-    let join = match backend {
-        DbBackend::Postgres => JoinType::InnerJoin,
-        // The names first: see `search`.
-        _ => JoinType::CrossJoin,
-    };
-    let mut customers = search::companies(backend, own, key);
     let same = its(Column::CustomerId).equals((known_customer::Entity, known_customer::Column::CustomerId));
-    customers.join(join, Entity, same).and_where(wanted()).and_where(listed_by(own));
+    let mut customers = search::companies(backend, own, key);
+    search::join(&mut customers, backend, Entity, same).and_where(wanted()).and_where(listed_by(own));
     let name = (listed_name::Entity, listed_name::Column::NameKey);
     let mut offers = search::names(backend, own, key);
-    offers.join(join, Entity, its(Column::OfferKey).equals(name));
+    search::join(&mut offers, backend, Entity, its(Column::OfferKey).equals(name));
     offers.and_where(Column::ListedBy.eq(own)).and_where(wanted());
     let mut names = search::names(backend, own, key);
-    names.join(join, Entity, its(Column::FriendlyKey).equals(name));
+    search::join(&mut names, backend, Entity, its(Column::FriendlyKey).equals(name));
     names.and_where(Column::ListedBy.eq(own)).and_where(wanted());
     // As the index says it.
     names.and_where(Expr::cust("friendly_key <> offer_key"));

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     decision,
     lead::{Found, Lead},
+    row,
 };
 use crate::{
     Scope,
@@ -27,8 +28,12 @@ use crate::{
     },
 };
 
-/// The parts of a page.
+/// The parts of a page, with the columns that it shows.
 pub(super) fn parts(context: &Context, asked: &Asked, lead: &Lead) -> Vec<Part<Entity>> {
+    ranges(context, asked, lead).into_iter().map(|part| part.selecting(row::COLUMNS)).collect()
+}
+
+fn ranges(context: &Context, asked: &Asked, lead: &Lead) -> Vec<Part<Entity>> {
     let (filter, sort) = (&asked.filter, asked.column);
     let Scope::Provider(own) = context.scope else {
         return vec![read_whole(all(context, filter), context, sort)];
