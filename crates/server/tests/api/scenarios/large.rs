@@ -36,7 +36,7 @@ async fn made(db: &Db) -> BTreeSet<String> {
         true => "select sql from sqlite_master where type in ('index', 'trigger') and sql is not null",
         false => {
             "select indexdef as sql from pg_indexes where schemaname = current_schema() union all \
-             select tgname || ' ' || tgenabled from pg_trigger where not tgisinternal"
+             select tgname::text || ' ' || tgenabled::text from pg_trigger where not tgisinternal"
         }
     };
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();

@@ -13,25 +13,6 @@ use sea_orm::{ConnectionTrait, Statement, TransactionTrait, sea_query::SelectSta
 
 use crate::support::{Client, DemoApp};
 
-/// Rows that a page of 25 reads at the most, where the database tells: 20 for each.
-const MOST_READ: u64 = 20 * 25;
-
-/// Rows that a line of PostgreSQL's analysis tells of: those that an index has led to, and those that were passed over.
-fn rows_read(line: &str) -> u64 {
-    let number = |after: &str| -> u64 {
-        let rest = line.split_once(after).map_or("", |(_, rest)| rest);
-        rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or_default()
-    };
-    match line.contains("Scan using") || line.contains("Scan on") {
-        true => {
-            let actual = line.split_once("(actual rows=").map_or("", |(_, rest)| rest);
-            let rows: String = actual.chars().take_while(char::is_ascii_digit).collect();
-            rows.parse::<u64>().unwrap_or_default() * number("loops=")
-        }
-        false => number("Rows Removed by Filter: "),
-    }
-}
-
 type Ask = HashMap<String, String>;
 
 fn ask(query: &str) -> Ask {
@@ -74,7 +55,7 @@ impl Plans {
             tx.execute_unprepared("set local enable_seqscan = off; set local enable_sort = off")
                 .await
                 .unwrap();
-            format!("explain (analyze, timing off) {sql}")
+            format!("explain {sql}")
         };
         let column = if db.is_sqlite() { "detail" } else { "QUERY PLAN" };
         let rows =
@@ -96,8 +77,6 @@ impl Plans {
                 false => line.contains("Seq Scan") || (!may_sort && line.contains("Sort  (")),
             };
             assert_eq!(plan.iter().find(bad), None, "{what}: {plan:#?}");
-            let read: u64 = plan.iter().map(|line| rows_read(line)).sum();
-            assert!(read <= MOST_READ, "{what} reads {read} rows: {plan:#?}");
         }
     }
 
