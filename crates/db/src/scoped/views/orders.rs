@@ -88,7 +88,7 @@ pub async fn statements(
 enum Found {
     Nothing,
     /// They are sorted when they have been read; this answers their ids.
-    Few(SelectStatement),
+    Few(Box<SelectStatement>),
     /// More than [`COUNTED`].
     Many,
     /// Nothing was searched, or the index of the sort finds a page of them sooner.
@@ -139,7 +139,7 @@ async fn found(db: &impl ConnectionTrait, context: &Context, asked: &Asked) -> R
     };
     // There are hardly more orders than subscriptions.
     let few = is_few(db, own.0, counts.iter().sum(), asked.size).await?;
-    Ok(if few { Found::Few(rows) } else { Found::Unknown })
+    Ok(if few { Found::Few(Box::new(rows)) } else { Found::Unknown })
 }
 
 /// Those of these rows that the other filters let through.

@@ -93,12 +93,12 @@ impl Names {
 }
 
 /// Adds a table whose rows are found by those that are there: what the search has found comes first.
-pub(super) fn join<'a>(
-    rows: &'a mut SelectStatement,
+pub(super) fn join(
+    rows: &mut SelectStatement,
     backend: DbBackend,
     table: impl IntoTableRef,
     same: Expr,
-) -> &'a mut SelectStatement {
+) -> &mut SelectStatement {
     match backend {
         DbBackend::Postgres => rows.inner_join(table, same),
         // SQLite takes tables that are joined so in this order. The condition stands apart: the builder of statements writes
