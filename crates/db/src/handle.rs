@@ -50,12 +50,19 @@ impl Db {
 
     /// Adds one to `count` with every statement, those of transactions among them.
     #[must_use]
-    pub fn counting(mut self, count: &Arc<AtomicU64>) -> Self {
+    pub fn counting(self, count: &Arc<AtomicU64>) -> Self {
+        let count = count.clone();
+        self.observed(move |_| {
+            count.fetch_add(1, Ordering::Relaxed);
+        })
+    }
+
+    /// Shows every statement, those of transactions among them, when it is done.
+    #[must_use]
+    pub fn observed(mut self, observe: impl Fn(&Statement) + Clone + Send + Sync + 'static) -> Self {
         for connection in [&mut self.reads, &mut self.writes] {
-            let count = count.clone();
-            connection.set_metric_callback(move |_| {
-                count.fetch_add(1, Ordering::Relaxed);
-            });
+            let observe = observe.clone();
+            connection.set_metric_callback(move |info| observe(info.statement));
         }
         self
     }

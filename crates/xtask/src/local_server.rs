@@ -38,8 +38,21 @@ impl LocalServer {
         arguments: &[&str],
         variables: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
     ) -> Result<Self> {
+        let data = base.join(format!("partner-dashboard-{purpose}-{}", free_port()?));
+        Self::start_in(binary, data, arguments, variables)
+    }
+
+    /// The same with a data folder that may have data, and is removed with the server.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub(crate) fn start_in<'a>(
+        binary: &Path,
+        data: PathBuf,
+        arguments: &[&str],
+        variables: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
+    ) -> Result<Self> {
         let port = free_port()?;
-        let data = base.join(format!("partner-dashboard-{purpose}-{port}"));
         fs::create_dir_all(&data)?;
         let log = fs::File::create(data.join("server.log"))?;
         let child = Command::new(binary)

@@ -2,6 +2,7 @@
 
 mod app;
 mod audit;
+mod bench;
 mod bench_memory;
 mod browsers;
 mod build;
@@ -60,6 +61,8 @@ enum Task {
     Browsers(browsers::Options),
     /// Let 10,000 terms end at once on PostgreSQL with two servers, kill one of them, and print the figures
     Stress(stress::Options),
+    /// Compare the server under load with a bare one that sends the same statements and bytes; about five minutes
+    Bench(bench::Options),
     /// Send 2,000 wrong sign-ins and 1,000 orders, print the memory that the server keeps, and fail over 120 MiB
     BenchMemory(bench_memory::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
@@ -103,6 +106,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::E2e(options) => e2e::run_alone(&options),
         Task::Browsers(options) => browsers::run_alone(&options),
         Task::Stress(options) => stress::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::BenchMemory(options) => bench_memory::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots => screenshots::run(),

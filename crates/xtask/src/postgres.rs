@@ -51,6 +51,19 @@ impl Cluster {
     /// # Errors
     /// PostgreSQL is missing or does not start.
     pub(crate) fn start(base: &Path) -> Result<Self> {
+        // Nothing there outlives the tests: no waiting for the disk.
+        Self::start_with(base, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off")
+    }
+
+    /// The same with PostgreSQL's own settings: what is committed is on the disk.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub(crate) fn start_durable(base: &Path) -> Result<Self> {
+        Self::start_with(base, "-c shared_buffers=256MB")
+    }
+
+    fn start_with(base: &Path, settings: &str) -> Result<Self> {
         let programs = setup::postgresql()?;
         let port = free_port()?;
         say(&format!("A private PostgreSQL on port {port}"));
@@ -70,10 +83,8 @@ impl Cluster {
                 .arg(&data),
         )
         .context("initdb")?;
-        // Nothing here outlives the tests: no waiting for the disk.
         let options = format!(
-            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 -c fsync=off \
-             -c synchronous_commit=off -c full_page_writes=off",
+            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 {settings}",
             cluster.folder.display()
         );
         execute(

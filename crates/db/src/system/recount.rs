@@ -1,10 +1,12 @@
 //! Compares what triggers keep, known customers and resellers, names of subscriptions, and the counts of partners, with the
 //! rows that they are made of; and makes it anew where it differs.
 
+mod derived;
 mod mend;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
+pub(super) use derived::{DERIVED, Derived};
 pub use mend::mend;
 
 const CUSTOMERS: &str = include_str!("recount/customers.sql");

@@ -73,6 +73,6 @@ fn line(progress: Progress, size: Size, elapsed: Duration) -> String {
             let of = size.customers;
             format!("{seconds:>5} s  {customers} of {of} customers, {rows} rows, {rate:.0} rows/s")
         }
-        Progress::Indexed(n, of) => format!("{seconds:>5} s  {n} of {of} indexes"),
+        Progress::Indexed(n, of) => format!("{seconds:>5} s  {n} of {of} indexes and sums"),
     }
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
-    portal::views::{CustomerRow, Page, PartnerName},
+    portal::views::{COUNTED, CustomerRow, Page, PartnerName},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait, Func},
 };
 use uuid::Uuid;
 
@@ -24,9 +24,8 @@ use crate::{
         key::Kind,
         list_query::{Filter, ListQuery, ResellerFilter},
         names::{partners, providers},
-        page::{count, page_with_total},
-        search::{self, Hits},
-        sums,
+        page::{Part, Total, count, page_of},
+        search, sums,
     },
 };
 
@@ -54,9 +53,45 @@ pub async fn list(
     context: &Context,
     query: &ListQuery,
 ) -> Result<Page<CustomerRow>, DbErr> {
-    let rows = select(db, context, &query.filter).await?;
-    let total = if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
-    let found = page_with_total(db, &VIEW, context, query, rows, Column::CustomerId, total).await?;
+    let (partner, seen) = seen(&context.scope, &query.filter);
+    let rows = known_customer::Entity::find().filter(seen.clone());
+    let sort = (query.column.sql)(context);
+    let found: Page<known_customer::Model> = match (&query.filter.q, partner) {
+        (None, _) => {
+            let known =
+                if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
+            let all = [Part::unsorted(rows.clone())];
+            let total = known.map_or(Total::Count(&all), Total::Known);
+            page_of(db, &VIEW, query, &[Part::sorted(rows, sort)], total, Column::CustomerId).await?
+        }
+        (Some(key), None) => {
+            let rows = rows.filter(search::matching(&search::question(key)));
+            let all = [Part::unsorted(rows.clone())];
+            page_of(db, &VIEW, query, &[Part::sorted(rows, sort)], Total::Count(&all), Column::CustomerId)
+                .await?
+        }
+        (Some(key), Some(partner)) => {
+            let question = search::question(key);
+            let matching = rows.filter(search::matching(&question));
+            let hits = hits(db, (partner, &seen), &question, query).await?;
+            let page = match hits {
+                Hits::Few(_) => {
+                    let few = search::few(db.get_database_backend(), partner, &question);
+                    // No index leads to the order.
+                    let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
+                    Part::sorted(matching.clone().filter(few), sort)
+                }
+                Hits::Many(_) => Part::sorted(matching.clone(), sort),
+            };
+            let all = [Part::unsorted(matching)];
+            let total = match hits {
+                Hits::Few(Some(total)) | Hits::Many(Some(total)) if total <= COUNTED => Total::Known(total),
+                Hits::Many(Some(_)) => Total::Many(&all),
+                Hits::Few(_) | Hits::Many(None) => Total::Count(&all),
+            };
+            page_of(db, &VIEW, query, &[page], total, Column::CustomerId).await?
+        }
+    };
     let ids: Vec<Uuid> = found.items.iter().map(|row| row.customer_id).collect();
     let customers = customer::Entity::find().filter(customer::Column::Id.is_in(ids.iter().copied()));
     let mut customers: HashMap<Uuid, customer::Model> =
@@ -83,8 +118,38 @@ pub async fn list(
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
     match summed(db, &context.scope, filter).await? {
         Some(total) => Ok(total),
-        None => count(db, select(db, context, filter).await?, None).await,
+        None => {
+            let mut rows = known_customer::Entity::find().filter(seen(&context.scope, filter).1);
+            if let Some(key) = &filter.q {
+                rows = rows.filter(search::matching(&search::question(key)));
+            }
+            count(db, rows, None).await
+        }
     }
+}
+
+/// What a search finds of a partner's rows, with their number where it was counted.
+enum Hits {
+    /// They are read and sorted sooner than the index of the sort finds a page of them.
+    Few(Option<i64>),
+    Many(Option<i64>),
+}
+
+async fn hits(
+    db: &impl ConnectionTrait,
+    (partner, seen): (Uuid, &Condition),
+    question: &str,
+    query: &ListQuery,
+) -> Result<Hits, DbErr> {
+    if search::ids(question).is_some() {
+        return Ok(Hits::Few(None));
+    }
+    let all = sums::sums(db, [partner], None).await?.of(partner, sums::CUSTOMERS);
+    let few = search::few_of(all, query.size);
+    let most = if query.must_count() { Ord::max(few, COUNTED) } else { few };
+    let found = search::count(db, (partner, seen), question, most + 1).await?;
+    let counted = query.must_count().then_some(found);
+    Ok(if found > few { Hits::Many(counted) } else { Hits::Few(counted) })
 }
 
 /// Number of customers by sums, where it is one.
@@ -102,40 +167,21 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
         (Scope::Reseller(own), Some(ResellerFilter::Any)) => (own.0, None, sums::ADMINISTERED),
         (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_), _) => return Ok(None),
     };
-    if provider.is_some() && filter.provider.is_some_and(|wanted| Some(wanted) != provider) {
+    if provider.is_some() && filter.provider.is_some_and(|query| Some(query) != provider) {
         return Ok(Some(0));
     }
     let sums = sums::sums(db, [partner], provider.or(filter.provider)).await?;
     Ok(Some(sums.of(partner, name)))
 }
 
-/// Rows of the partner whose customers are asked for.
-async fn select(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    filter: &Filter,
-) -> Result<Select<known_customer::Entity>, DbErr> {
-    let (partner, seen) = seen(&context.scope, filter.reseller);
-    let mut rows = known_customer::Entity::find().filter(seen);
-    if let Some(provider) = filter.provider {
-        rows = rows.filter(Column::ProviderId.eq(provider));
-    }
-    if let Some(key) = &filter.q {
-        let question = search::question(key);
-        let hits = match partner {
-            Some(partner) => search::search(db, partner, &question).await?,
-            None => Hits::Many,
-        };
-        rows = rows.filter(match hits {
-            Hits::Few(ids) => Condition::all().add(Column::Id.is_in(ids)),
-            Hits::Many => search::matching(&question),
-        });
-    }
-    Ok(rows)
+/// What the caller sees of what is query for, but for the search, and the partner whose rows these are.
+fn seen(scope: &Scope, filter: &Filter) -> (Option<Uuid>, Condition) {
+    let (partner, seen) = seen_of(scope, filter.reseller);
+    (partner, seen.add_option(filter.provider.map(|provider| Column::ProviderId.eq(provider))))
 }
 
-/// What the caller sees, and the partner whose rows these are. A reseller asks in vain for another one's (R5).
-fn seen(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condition) {
+/// The same with a reseller's filter alone. A reseller asks in vain for another one's (R5).
+fn seen_of(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condition) {
     let of = |partner: Uuid| Condition::all().add(Column::PartnerId.eq(partner));
     let with_reseller = || Expr::cust("known_customers.resellers > 0");
     match (*scope, reseller) {
@@ -146,14 +192,14 @@ fn seen(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condi
             (Some(reseller), its)
         }
         (Scope::Reseller(own), None) => (Some(own.0), of(own.0)),
-        (Scope::Reseller(own), Some(wanted)) => {
+        (Scope::Reseller(own), Some(query)) => {
             let its = of(own.0).add(Column::IsAdministered.eq(true));
-            let others = matches!(wanted, ResellerFilter::One(other) if other != own.0);
+            let others = matches!(query, ResellerFilter::One(other) if other != own.0);
             (Some(own.0), if others { its.add(Expr::val(false)) } else { its })
         }
-        (Scope::Customer(own), wanted) => {
+        (Scope::Customer(own), query) => {
             let its = Condition::all().add(Column::CustomerId.eq(own.0));
-            let its = match wanted {
+            let its = match query {
                 Some(ResellerFilter::One(reseller)) => {
                     its.add(Column::PartnerId.eq(reseller)).add(Column::IsAdministered.eq(true))
                 }

@@ -1,6 +1,6 @@
 //! Orders.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use model::{
     ids::{CustomerId, OrderId},
@@ -10,13 +10,13 @@ use model::{
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     Select,
-    sea_query::{CaseStatement, Expr, ExprTrait, Func, SelectStatement},
+    sea_query::{CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
 use crate::{
     Scope,
-    entity::{customer, order, subscription},
+    entity::{customer, known_customer, order, subscription},
     scoped::views::{
         column::{Column, Context, View, number},
         key::Kind,
@@ -42,14 +42,18 @@ pub async fn list(
     context: &Context,
     query: &ListQuery,
 ) -> Result<Page<OrderRow>, DbErr> {
-    let few = few(db, context, query).await?;
-    let parts = parts(context, query, few.as_deref());
-    let rows = match &few {
-        Some(ids) => among(context, &query.filter, ids),
-        None => select(context, &query.filter),
+    let found = found(db, context, query).await?;
+    let parts = parts(context, query, &found);
+    let all = match &found {
+        Found::Nothing => Vec::new(),
+        Found::Few(ids) => vec![Part::unsorted(among(context, &query.filter, ids))],
+        Found::Many | Found::Unknown => vec![Part::unsorted(select(context, &query.filter))],
     };
-    let all = [Part::unsorted(rows)];
-    let found = page_of(db, &VIEW, query, &parts, Total::Count(&all), order::Column::Id).await?;
+    let total = match found {
+        Found::Many => Total::Many(&all),
+        Found::Nothing | Found::Few(_) | Found::Unknown => Total::Count(&all),
+    };
+    let found: Page<order::Model> = page_of(db, &VIEW, query, &parts, total, order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let lines = lines(db, found.items.iter().map(|row| row.id)).await?;
     let people =
@@ -76,54 +80,72 @@ pub async fn statements(
     context: &Context,
     query: &ListQuery,
 ) -> Result<Vec<SelectStatement>, DbErr> {
-    let few = few(db, context, query).await?;
-    Ok(page::statements(query, &parts(context, query, few.as_deref()), order::Column::Id))
+    let found = found(db, context, query).await?;
+    Ok(page::statements(query, &parts(context, query, &found), order::Column::Id))
+}
+
+/// What a search has found of the provider's orders.
+enum Found {
+    Nothing,
+    /// They are sorted when they have been read; this answers their ids.
+    Few(Box<SelectStatement>),
+    /// More than [`COUNTED`].
+    Many,
+    /// Nothing was searched, or the index of the sort finds a page of them sooner.
+    Unknown,
 }
 
 /// Rows that a search has found are sorted when they have been read; otherwise the index of the sort is walked.
-fn parts(context: &Context, query: &ListQuery, few: Option<&[Uuid]>) -> Vec<Part<order::Entity>> {
+fn parts(context: &Context, query: &ListQuery, found: &Found) -> Vec<Part<order::Entity>> {
     let sort = (query.column.sql)(context);
-    match few {
-        Some([]) => Vec::new(),
-        Some(ids) => {
+    match found {
+        Found::Nothing => Vec::new(),
+        Found::Few(ids) => {
             let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
             vec![Part::sorted(among(context, &query.filter, ids), sort)]
         }
-        None => vec![Part::sorted(select(context, &query.filter), sort)],
+        Found::Many | Found::Unknown => vec![Part::sorted(select(context, &query.filter), sort)],
     }
 }
 
-/// The provider's orders that a search finds, where they are few.
-async fn few(
-    db: &impl ConnectionTrait,
-    context: &Context,
-    query: &ListQuery,
-) -> Result<Option<Vec<Uuid>>, DbErr> {
-    let (Scope::Provider(own), Some(key)) = (context.scope, &query.filter.q) else { return Ok(None) };
+async fn found(db: &impl ConnectionTrait, context: &Context, query: &ListQuery) -> Result<Found, DbErr> {
+    let (Scope::Provider(own), Some(key)) = (context.scope, &query.filter.q) else {
+        return Ok(Found::Unknown);
+    };
     if query.filter.customer.is_some() {
-        return Ok(None);
+        return Ok(Found::Unknown);
     }
-    let Some(customers) = search::companies(db, own.0, key).await? else { return Ok(None) };
-    let most = u64::try_from(COUNTED).unwrap_or_default();
-    let rows = || order::Entity::find().select_only().column(order::Column::Id).filter(listed_by().eq(own.0));
-    let mut found = HashSet::new();
-    if !customers.is_empty() {
-        let its = rows().filter(order::Column::CustomerId.is_in(customers)).limit(most + 1);
-        found.extend(its.into_tuple::<Uuid>().all(db).await?);
-    }
+    let backend = db.get_database_backend();
+    let its = (known_customer::Entity, known_customer::Column::CustomerId);
+    let mut customers = search::companies(backend, own.0, key);
+    let same = Expr::col((order::Entity, order::Column::CustomerId)).equals(its);
+    search::join(&mut customers, backend, order::Entity, same);
+    let mut questions = vec![customers];
     if let Some((first, last)) = search::ids(key) {
-        let its = rows().filter(order::Column::Id.between(first, last)).limit(most + 1);
-        found.extend(its.into_tuple::<Uuid>().all(db).await?);
+        let mut rows = Query::select();
+        rows.from(order::Entity).and_where(order::Column::Id.between(first, last));
+        questions.push(rows);
     }
+    for question in &mut questions {
+        question.and_where(listed_by().eq(own.0)).column((order::Entity, order::Column::Id));
+    }
+    let counts = search::count_each(db, questions.clone(), COUNTED + 1).await?;
+    if counts.iter().any(|count| *count > COUNTED) {
+        return Ok(Found::Many);
+    }
+    let some = questions.into_iter().zip(&counts).filter(|(_, count)| **count > 0).map(|(rows, _)| rows);
+    let Some(rows) = some.reduce(|mut rows, more| rows.union(UnionType::Distinct, more).to_owned()) else {
+        return Ok(Found::Nothing);
+    };
     // There are hardly more orders than subscriptions.
-    let few = found.len() as u64 <= most && is_few(db, own.0, found.len(), query.size).await?;
-    Ok(few.then(|| found.into_iter().collect()))
+    let few = is_few(db, own.0, counts.iter().sum(), query.size).await?;
+    Ok(if few { Found::Few(Box::new(rows)) } else { Found::Unknown })
 }
 
 /// Those of these rows that the other filters let through.
-fn among(context: &Context, filter: &Filter, ids: &[Uuid]) -> Select<order::Entity> {
+fn among(context: &Context, filter: &Filter, ids: &SelectStatement) -> Select<order::Entity> {
     let others = Filter { q: None, ..filter.clone() };
-    with(context, &others, true).filter(order::Column::Id.is_in(ids.iter().copied()))
+    with(context, &others, true).filter(order::Column::Id.in_subquery(ids.clone()))
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {

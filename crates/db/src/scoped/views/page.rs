@@ -36,6 +36,11 @@ impl<E: EntityTrait> Part<E> {
         Self { rows, sort: Sort::By(sort) }
     }
 
+    /// With these columns alone.
+    pub(super) fn selecting(self, columns: impl IntoIterator<Item = E::Column>) -> Self {
+        Self { rows: self.rows.select_only().columns(columns), ..self }
+    }
+
     /// Rows that are only counted.
     pub(super) fn unsorted(rows: Select<E>) -> Self {
         Self { rows, sort: Sort::Last }
@@ -63,7 +68,7 @@ impl<E: EntityTrait> Part<E> {
     }
 }
 
-/// Cuts the page that was asked for out of `rows`, whose ids are in `id`.
+/// Cuts the page that was query for out of `rows`, whose ids are in `id`.
 pub(super) async fn page<E>(
     db: &impl ConnectionTrait,
     view: &View,
@@ -123,40 +128,40 @@ pub(super) fn statements<E: EntityTrait>(
     parts: &[Part<E>],
     id: E::Column,
 ) -> Vec<SelectStatement> {
+    parts.iter().filter_map(|part| statement(query, part, id)).collect()
+}
+
+fn statement<E: EntityTrait>(query: &ListQuery, part: &Part<E>, id: E::Column) -> Option<SelectStatement> {
     let id = id.into_expr();
     let ascending = query.ascending();
     let order = if ascending { Order::Asc } else { Order::Desc };
-    let statement = |part: &Part<E>| {
-        let rows = match &query.cursor {
-            Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
-            None => part.rows.clone(),
-        };
-        let rows = match &part.sort {
-            Sort::By(sort) => {
-                let value =
-                    if query.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
-                rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
-            }
-            Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
-        };
-        let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order.clone());
-        Some(rows.limit(query.size + 1).into_query())
+    let rows = match &query.cursor {
+        Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
+        None => part.rows.clone(),
     };
-    parts.iter().filter_map(statement).collect()
+    let rows = match &part.sort {
+        Sort::By(sort) => {
+            let value = if query.column.kind == Kind::Number { number(sort.clone()) } else { sort.clone() };
+            rows.expr_as(value, SORT_VALUE).order_by(sort.clone(), order.clone())
+        }
+        Sort::Last => rows.expr_as(Expr::val(end_of_time()), SORT_VALUE),
+    };
+    let rows = rows.expr_as(id.clone(), ROW_ID).order_by(id.clone(), order);
+    Some(rows.limit(query.size + 1).into_query())
 }
 
-/// Cuts the page that was asked for out of parts.
-pub(super) async fn page_of<E>(
+/// Cuts the page that was query for out of parts.
+pub(super) async fn page_of<E, M>(
     db: &impl ConnectionTrait,
     view: &View,
     query: &ListQuery,
     parts: &[Part<E>],
     total: Total<'_, E>,
     id: E::Column,
-) -> Result<Page<E::Model>, DbErr>
+) -> Result<Page<M>, DbErr>
 where
     E: EntityTrait,
-    E::Model: FromQueryResult + Send + Sync,
+    M: FromQueryResult,
 {
     let backwards = query.cursor.as_ref().is_some_and(|cursor| cursor.backwards);
     let ascending = query.ascending();
@@ -165,9 +170,16 @@ where
         Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
     };
     let mut found = Vec::new();
-    for statement in statements(query, parts, id) {
-        for row in db.query_all(&statement).await? {
-            found.push((key(&row)?, row));
+    // Where the parts with moments have a page, those without are beyond it, and the other way round.
+    let (with, without): (Vec<_>, Vec<_>) = parts.iter().partition(|part| matches!(part.sort, Sort::By(_)));
+    for parts in if ascending { [with, without] } else { [without, with] } {
+        if found.len() as u64 > query.size {
+            break;
+        }
+        for statement in parts.into_iter().filter_map(|part| statement(query, part, id)) {
+            for row in db.query_all(&statement).await? {
+                found.push((key(&row)?, row));
+            }
         }
     }
     // Each part is in order; together they are not.
@@ -182,8 +194,7 @@ where
     let last = found.last().map(|(key, _)| key.clone());
     let has_previous = if backwards { more } else { query.cursor.is_some() };
     let has_next = backwards || more;
-    let items: Result<Vec<E::Model>, DbErr> =
-        found.iter().map(|(_, row)| E::Model::from_query_result(row, "")).collect();
+    let items: Result<Vec<M>, DbErr> = found.iter().map(|(_, row)| M::from_query_result(row, "")).collect();
 
     let shown = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let known = query.cursor.as_ref().map_or(Some(Counted::default()), |cursor| cursor.counted);
@@ -228,7 +239,7 @@ fn carried(known: Counted, backwards: bool, shown: i64, has_previous: bool, has_
     }
 }
 
-/// Number of rows in all parts, and whether there are more: beyond [`COUNTED`] only where all of them are asked for.
+/// Number of rows in all parts, and whether there are more: beyond [`COUNTED`] only where all of them are query for.
 pub(super) async fn count_all<E>(
     db: &impl ConnectionTrait,
     parts: &[Part<E>],

@@ -3,42 +3,23 @@
 
 use model::parse::DOMAIN_SUFFIX;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, LikeExpr},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, JoinType,
+    sea_query::{BinOper, Expr, ExprTrait, IntoTableRef, LikeExpr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
-    entity::{
-        known_customer::{Column, Entity},
-        listed_name,
+    entity::{known_customer::Column, listed_name},
+    scoped::views::{
+        column::scalar,
+        names::{contains, escaped},
     },
-    scoped::views::names::{contains, escaped},
 };
 
-/// So many rows are sorted when they have been found; of more the sort's index is walked.
-const FEW: u64 = 2_000;
-/// So many rows of the index are looked at.
-const CANDIDATES: u64 = 20_000;
-/// So many customers lead to their subscriptions and orders.
-const COMPANIES: u64 = 10_000;
-/// So many names lead to the subscriptions that have them.
-const FEW_NAMES: u64 = 500;
-/// SQLite's tables of the search.
-const CUSTOMERS: &str = "known_customers_search";
-const NAMES: &str = "listed_names_search";
 /// Letters of a domain's fixed end that the index holds: `.on`.
 const KEPT: usize = 3;
 /// Digits of an id that are no word.
 const ID_DIGITS: usize = 8;
-
-/// What a search has found.
-pub(super) enum Hits {
-    /// These rows of `known_customers`.
-    Few(Vec<i64>),
-    /// Too many to name: all that [`matching`] selects.
-    Many,
-}
 
 /// What a partner's customers are searched for: the key, without what every domain ends with.
 pub(super) fn question(key: &str) -> String {
@@ -73,90 +54,123 @@ pub(super) fn named(column: impl ColumnTrait, question: &str) -> Condition {
     Condition::any().add(like("")).add(like("% "))
 }
 
-/// A partner's customers whose name a question finds; `None` where they are very many.
-pub(super) async fn companies(
-    db: &impl ConnectionTrait,
-    partner: Uuid,
-    question: &str,
-) -> Result<Option<Vec<Uuid>>, DbErr> {
-    let rows =
-        Entity::find().filter(Column::PartnerId.eq(partner)).filter(named(Column::CompanyKey, question));
-    let Some(rows) = candidates(db, rows, (Column::Id, CUSTOMERS), partner, question).await? else {
-        return Ok(None);
-    };
-    let found: Vec<Uuid> =
-        rows.select_only().column(Column::CustomerId).limit(COMPANIES + 1).into_tuple().all(db).await?;
-    Ok((found.len() as u64 <= COMPANIES).then_some(found))
+/// A table of names with its index of groups of three letters.
+#[derive(Clone, Copy)]
+struct Names {
+    table: &'static str,
+    /// SQLite's table of the search; PostgreSQL has the text beside the names.
+    groups: &'static str,
 }
 
-/// Names of a provider's subscriptions that a question finds; `None` where they are very many.
-pub(super) async fn names(
-    db: &impl ConnectionTrait,
-    provider: Uuid,
-    question: &str,
-) -> Result<Option<Vec<String>>, DbErr> {
-    use listed_name::Column;
-    let rows = listed_name::Entity::find()
-        .filter(Column::ProviderId.eq(provider))
-        .filter(named(Column::NameKey, question));
-    let Some(rows) = candidates(db, rows, (Column::Id, NAMES), provider, question).await? else {
-        return Ok(None);
-    };
-    let found: Vec<String> =
-        rows.select_only().column(Column::NameKey).limit(FEW_NAMES + 1).into_tuple().all(db).await?;
-    Ok((found.len() as u64 <= FEW_NAMES).then_some(found))
-}
+const CUSTOMERS: Names = Names { table: "known_customers", groups: "known_customers_search" };
+const LISTED: Names = Names { table: "listed_names", groups: "listed_names_search" };
 
-/// What a question finds among a partner's customers.
-pub(super) async fn search(db: &impl ConnectionTrait, partner: Uuid, question: &str) -> Result<Hits, DbErr> {
-    let mut found = by_text(db, partner, question).await?;
-    if let (Some((first, last)), Hits::Few(rows)) = (ids(question), &mut found) {
-        let its = Entity::find()
-            .filter(Column::PartnerId.eq(partner))
-            .filter(Column::CustomerId.between(first, last))
-            .select_only()
-            .column(Column::Id)
-            .limit(FEW);
-        let its: Vec<i64> = its.into_tuple().all(db).await?;
-        rows.extend(its);
-    }
-    Ok(found)
-}
-
-async fn by_text(db: &impl ConnectionTrait, partner: Uuid, question: &str) -> Result<Hits, DbErr> {
-    let rows = Entity::find().filter(Column::PartnerId.eq(partner)).filter(matching(question));
-    let Some(rows) = candidates(db, rows, (Column::Id, CUSTOMERS), partner, question).await? else {
-        return Ok(Hits::Many);
-    };
-    let found: Vec<i64> = rows.select_only().column(Column::Id).limit(FEW + 1).into_tuple().all(db).await?;
-    Ok(if found.len() as u64 > FEW { Hits::Many } else { Hits::Few(found) })
-}
-
-/// Those of the rows that the index of groups leads to; `None` where it leads to very many. `id` is the column of their
-/// number, with SQLite's table of the search.
-async fn candidates<E: EntityTrait>(
-    db: &impl ConnectionTrait,
-    mut rows: Select<E>,
-    (id, table): (E::Column, &str),
-    partner: Uuid,
-    question: &str,
-) -> Result<Option<Select<E>>, DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        for part in [mark_of_letters(partner), inside(question)] {
-            let pattern = LikeExpr::new(format!("%{}%", escaped(&part))).escape('\\');
-            rows = rows.filter(Expr::col("search_text").like(pattern));
+impl Names {
+    /// The rows that the groups of a question lead to: the index is read first, and only as far as somebody reads on.
+    fn led(self, backend: DbBackend, partner: Uuid, question: &str) -> SelectStatement {
+        let mut rows = Query::select();
+        if backend == DbBackend::Postgres {
+            return rows.from(self.table).cond_where(likely(self.table, partner, question)).to_owned();
         }
-        return Ok(Some(rows));
+        let same = Expr::col((self.table, "id")).equals((self.groups, "rowid"));
+        rows.from(self.groups).and_where(self.matches(partner, question));
+        join(&mut rows, backend, self.table, same).to_owned()
     }
-    let sql = format!("select rowid from {table} where {table} match ? limit ?");
-    let values = [groups(partner, question).into(), (CANDIDATES + 1).into()];
-    let statement = sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    let candidates = db.query_all_raw(statement).await?;
-    if candidates.len() as u64 > CANDIDATES {
-        return Ok(None);
+
+    /// The same as a condition, where the rows are few.
+    fn among(self, backend: DbBackend, partner: Uuid, question: &str) -> Condition {
+        if backend == DbBackend::Postgres {
+            return likely(self.table, partner, question);
+        }
+        let mut numbers = Query::select();
+        numbers.column((self.groups, "rowid")).from(self.groups).and_where(self.matches(partner, question));
+        Condition::all().add(Expr::col((self.table, "id")).in_subquery(numbers))
     }
-    let candidates = candidates.iter().map(|row| row.try_get_by_index::<i64>(0));
-    Ok(Some(rows.filter(id.is_in(candidates.collect::<Result<Vec<_>, _>>()?))))
+
+    fn matches(self, partner: Uuid, question: &str) -> Expr {
+        Expr::col(self.groups).binary(BinOper::Custom("match"), groups(partner, question))
+    }
+}
+
+/// Adds a table whose rows are found by those that are there: what the search has found comes first.
+pub(super) fn join(
+    rows: &mut SelectStatement,
+    backend: DbBackend,
+    table: impl IntoTableRef,
+    same: Expr,
+) -> &mut SelectStatement {
+    match backend {
+        DbBackend::Postgres => rows.inner_join(table, same),
+        // SQLite takes tables that are joined so in this order. The condition stands apart: the builder of statements writes
+        // none behind these words.
+        _ => rows.join(JoinType::CrossJoin, table, Condition::all()).and_where(same),
+    }
+}
+
+/// PostgreSQL's text has the mark of the partner and the question.
+fn likely(table: &'static str, partner: Uuid, question: &str) -> Condition {
+    let has = |part: &str| {
+        let pattern = LikeExpr::new(format!("%{}%", escaped(part))).escape('\\');
+        Expr::col((table, "search_text")).like(pattern)
+    };
+    Condition::all().add(has(&mark_of_letters(partner))).add(has(&inside(question)))
+}
+
+/// A partner's customers whose name a question finds, to be joined with what they have.
+pub(super) fn companies(backend: DbBackend, partner: Uuid, question: &str) -> SelectStatement {
+    let mut rows = CUSTOMERS.led(backend, partner, question);
+    rows.and_where(Column::PartnerId.eq(partner)).cond_where(named(Column::CompanyKey, question)).to_owned()
+}
+
+/// Names of a provider's subscriptions that a question finds, to be joined with those that have them.
+pub(super) fn names(backend: DbBackend, provider: Uuid, question: &str) -> SelectStatement {
+    use listed_name::Column;
+    let mut rows = LISTED.led(backend, provider, question);
+    rows.and_where(Column::ProviderId.eq(provider)).cond_where(named(Column::NameKey, question)).to_owned()
+}
+
+/// So many rows of all are read and sorted sooner than the index of a sort is walked until it has found a page of them.
+pub(super) fn few_of(all: i64, size: u64) -> i64 {
+    let all = u64::try_from(all).unwrap_or_default();
+    i64::try_from((all.saturating_mul(size + 1)).isqrt()).unwrap_or(i64::MAX)
+}
+
+/// How many of the wanted rows of a partner a question finds, counted up to `most`.
+pub(super) async fn count(
+    db: &impl ConnectionTrait,
+    (partner, wanted): (Uuid, &Condition),
+    question: &str,
+    most: i64,
+) -> Result<i64, DbErr> {
+    let mut rows = CUSTOMERS.led(db.get_database_backend(), partner, question);
+    rows.cond_where(wanted.clone()).cond_where(matching(question));
+    Ok(count_each(db, vec![rows], most).await?.into_iter().sum())
+}
+
+/// How many rows each of these has, counted up to `most`, in one question.
+pub(super) async fn count_each(
+    db: &impl ConnectionTrait,
+    rows: Vec<SelectStatement>,
+    most: i64,
+) -> Result<Vec<i64>, DbErr> {
+    let names: Vec<String> = (0..rows.len()).map(|n| format!("rows{n}")).collect();
+    let mut counts = Query::select();
+    for (name, mut rows) in names.iter().zip(rows) {
+        rows.clear_selects().expr_as(Expr::cust("1"), "one").limit(u64::try_from(most).unwrap_or_default());
+        let count = Query::select().expr(Expr::cust("count(*)")).from_subquery(rows, "some_rows").to_owned();
+        counts.expr_as(scalar(count), name.clone());
+    }
+    let Some(row) = db.query_one(&counts).await? else { return Ok(Vec::new()) };
+    names.iter().map(|name| row.try_get("", name)).collect()
+}
+
+/// The rows of `known_customers` that a question finds, where they are few.
+pub(super) fn few(backend: DbBackend, partner: Uuid, question: &str) -> Condition {
+    let found = Condition::any().add(CUSTOMERS.among(backend, partner, question));
+    match ids(question) {
+        Some((first, last)) => found.add(Column::CustomerId.between(first, last)),
+        None => found,
+    }
 }
 
 /// One and two letters are in no group of three.
@@ -236,6 +250,23 @@ mod tests {
         }
         for typed in ["9c1a4c5", "9c1a-4c5e7", "boulangerie", "9c1a4c5e-7a0b-4d6f-8e21-0123456789abc"] {
             assert_eq!(ids(typed), None, "{typed}");
+        }
+    }
+
+    /// Without it, each row that is found would be joined with every other.
+    #[test]
+    fn a_join_has_its_condition() {
+        for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
+            let sql =
+                backend.build(&companies(backend, Uuid::nil(), "office").column(Column::Id).to_owned()).sql;
+            assert_eq!(
+                sql.contains(r#""known_customers"."id" = "known_customers_search"."rowid""#),
+                backend == DbBackend::Sqlite
+            );
+            let mut rows = companies(backend, Uuid::nil(), "office");
+            let same = Expr::col(("orders", "customer_id")).equals(("known_customers", "customer_id"));
+            let sql = backend.build(join(&mut rows, backend, "orders", same).column(Column::Id)).sql;
+            assert!(sql.contains(r#""orders"."customer_id" = "known_customers"."customer_id""#), "{sql}");
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod decision;
 pub(crate) mod lead;
 mod parts;
+mod row;
 
 use std::collections::HashMap;
 
@@ -21,12 +22,14 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use self::lead::{Lead, lead};
+use self::{
+    lead::{Lead, lead},
+    row::Row,
+};
 use crate::{
     Scope,
     entity::subscription,
     generated_columns,
-    life_rows::situation,
     scoped::views::{
         column::{Column, Context, View, number, timestamp},
         key::Kind,
@@ -81,15 +84,15 @@ pub async fn list(
         None if lead.found.is_all(&query.filter) => Total::Many(&counted),
         None => Total::Count(&counted),
     };
-    let found = page_of(db, &VIEW, query, &parts, total, subscription::Column::Id).await?;
+    let found: Page<Row> = page_of(db, &VIEW, query, &parts, total, subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
     let providers =
         names::providers(db, &context.scope, found.items.iter().map(|row| row.customer_id)).await?;
     let of_record = found.items.iter().filter_map(|row| row.reseller_of_record);
     let partners = names::partners(db, &context.scope, of_record).await?;
     let replaced = replacements(db, context, found.items.iter().filter_map(|row| row.upgraded_to)).await?;
-    let row = |row: subscription::Model| {
-        let decision = rules::decision::decision(&situation(&row), context.now);
+    let row = |row: Row| {
+        let decision = rules::decision::decision(&row.situation(), context.now);
         SubscriptionRow {
             id: SubscriptionId(row.id),
             customer_id: CustomerId(row.customer_id),

@@ -3,8 +3,9 @@
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, TransactionTrait};
 
 use super::{
-    COUNTS, CUSTOMERS, Differences, NAMES, RESELLERS, STORED_CUSTOMERS, STORED_NAMES, STORED_RESELLERS,
-    compare, difference,
+    CUSTOMERS, Differences, NAMES, RESELLERS, STORED_CUSTOMERS, STORED_NAMES, STORED_RESELLERS, compare,
+    derived::{KNOWN_CUSTOMERS, KNOWN_RESELLERS, LISTED_NAMES, PARTNER_COUNTS},
+    difference,
 };
 use crate::connect::{Place, connect_to_mend};
 
@@ -40,34 +41,16 @@ fn statements() -> Vec<String> {
              (select partner_id, customer_id from ({}) wrong)",
             difference(STORED_CUSTOMERS, CUSTOMERS)
         ),
-        format!(
-            "insert into known_customers (partner_id, customer_id, provider_id, is_administered, places, resellers, \
-             company_key, domain_key, country, created_at, subscriptions, licenses) \
-             select partner_id, customer_id, provider_id, is_administered = 1, places, resellers, \
-             company_key, domain_key, country, created_at, subscriptions, licenses from ({}) missing",
-            difference(CUSTOMERS, STORED_CUSTOMERS)
-        ),
+        KNOWN_CUSTOMERS.insert(&difference(CUSTOMERS, STORED_CUSTOMERS)),
         "delete from partner_count_changes".to_owned(),
         "delete from partner_counts".to_owned(),
-        format!(
-            "insert into partner_counts (partner_id, provider_id, name, total) \
-             select partner_id, provider_id, name, total from ({COUNTS}\n) counted"
-        ),
+        PARTNER_COUNTS.fill(),
         format!(
             "delete from known_resellers where (provider_id, reseller_id) in \
              (select provider_id, reseller_id from ({}) wrong)",
             difference(STORED_RESELLERS, RESELLERS)
         ),
-        format!(
-            "insert into known_resellers (provider_id, reseller_id, name_key, partner_number, number, country, since, \
-             customers, subscriptions) \
-             select provider_id, reseller_id, name_key, partner_number, number, country, since, \
-             customers, subscriptions from ({}) missing",
-            difference(RESELLERS, STORED_RESELLERS)
-        ),
-        format!(
-            "insert into listed_names (provider_id, name_key) select provider_id, name_key from ({}) missing",
-            difference(NAMES, STORED_NAMES)
-        ),
+        KNOWN_RESELLERS.insert(&difference(RESELLERS, STORED_RESELLERS)),
+        LISTED_NAMES.insert(&difference(NAMES, STORED_NAMES)),
     ]
 }

@@ -11,8 +11,8 @@ use reqwest::Method;
 use super::table::endpoints;
 use crate::support::{Client, DemoApp};
 
-/// Each line has a path, with what its list is asked for, and the number of statements; a second one for PostgreSQL, whose
-/// search asks in one statement what SQLite is asked in two.
+/// Each line has a path, with what its list is asked for, and the number of statements; a second one for PostgreSQL where that
+/// is asked otherwise.
 const TABLE: &str = include_str!("statements.txt");
 
 struct Counting {

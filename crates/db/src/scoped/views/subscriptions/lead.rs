@@ -2,22 +2,23 @@
 //! a search finds, or those of one reseller. They are sorted when they have been read; where there are so many that the sort's
 //! index finds a page of them sooner, that is walked.
 
-use std::collections::HashSet;
-
 use model::{
     portal::views::{ANY_STATE, COUNTED},
     v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
 use super::parts::{halves, is_small, listed_by};
 use crate::{
     Scope,
-    entity::subscription::{Column, Entity},
+    entity::{
+        known_customer, listed_name,
+        subscription::{Column, Entity},
+    },
     generated_columns,
     scoped::views::{
         column::Context,
@@ -38,11 +39,13 @@ pub(crate) struct Lead {
 /// What a search has found, whatever the other filters are.
 #[derive(Debug, Default)]
 pub(crate) enum Found {
-    /// These rows.
-    Rows(Vec<Uuid>),
+    /// Nothing.
+    Nothing,
+    /// At most [`COUNTED`] rows, whose ids this answers.
+    Rows(Box<SelectStatement>),
     /// More than [`COUNTED`] rows.
     Many,
-    /// Nothing was searched, or so many names have it that their rows were not looked for.
+    /// Nothing was searched.
     #[default]
     Unknown,
 }
@@ -70,10 +73,10 @@ pub(super) async fn lead(
         return Ok(Lead::default());
     }
     if let Some(key) = &filter.q {
-        let found = found(db, own.0, filter, key).await?;
+        let (found, rows) = found(db, own.0, filter, key).await?;
         let few = match &found {
-            Found::Rows(rows) => is_few(db, own.0, rows.len(), query.size).await?,
-            Found::Many | Found::Unknown => false,
+            Found::Rows(_) => is_few(db, own.0, rows, query.size).await?,
+            Found::Nothing | Found::Many | Found::Unknown => false,
         };
         return Ok(Lead { found, few });
     }
@@ -86,7 +89,7 @@ pub(super) async fn lead(
         return Ok(Lead::default());
     }
     let its = sums::sums(db, [one], Some(own.0)).await?.of(one, name);
-    let few = is_few(db, own.0, usize::try_from(its).unwrap_or_default(), query.size).await?;
+    let few = is_few(db, own.0, its, query.size).await?;
     Ok(Lead { found: Found::Unknown, few })
 }
 
@@ -94,47 +97,56 @@ pub(super) async fn lead(
 pub(crate) async fn is_few(
     db: &impl ConnectionTrait,
     provider: Uuid,
-    rows: usize,
+    rows: i64,
     size: u64,
 ) -> Result<bool, DbErr> {
     let all = sums::sums(db, [provider], Some(provider)).await?.in_states(provider, |_| true);
-    let (rows, all) = (rows as u128, u128::try_from(all).unwrap_or_default());
-    Ok(rows * rows <= u128::from(size + 1) * all)
+    Ok(rows <= search::few_of(all, size))
 }
 
-async fn found(db: &impl ConnectionTrait, own: Uuid, filter: &Filter, key: &str) -> Result<Found, DbErr> {
-    let (Some(names), Some(customers)) =
-        (search::names(db, own, key).await?, search::companies(db, own, key).await?)
-    else {
-        return Ok(Found::Unknown);
-    };
-    let most = u64::try_from(COUNTED + 1).unwrap_or_default();
-    let rows = || {
-        let wanted = generated_columns::is_deleted().is_in(halves(filter));
-        Entity::find().select_only().column(Column::Id).filter(wanted).limit(most)
-    };
-    let named = || rows().filter(Column::ListedBy.eq(own));
-    let mut questions = Vec::new();
-    if !names.is_empty() {
-        questions.push(named().filter(Column::OfferKey.is_in(names.iter().map(String::as_str))));
-        questions.push(
-            named()
-                .filter(Column::FriendlyKey.is_in(names.iter().map(String::as_str)))
-                .filter(Expr::cust("friendly_key <> offer_key")),
-        );
+/// What the search finds, and how many rows at most.
+async fn found(
+    db: &impl ConnectionTrait,
+    own: Uuid,
+    filter: &Filter,
+    key: &str,
+) -> Result<(Found, i64), DbErr> {
+    let questions = questions(db.get_database_backend(), own, filter, key);
+    let counts = search::count_each(db, questions.clone(), COUNTED + 1).await?;
+    if counts.iter().any(|count| *count > COUNTED) {
+        return Ok((Found::Many, COUNTED + 1));
     }
-    if !customers.is_empty() {
-        questions.push(rows().filter(listed_by(own)).filter(Column::CustomerId.is_in(customers)));
-    }
+    let some = questions.into_iter().zip(&counts).filter(|(_, count)| **count > 0).map(|(rows, _)| rows);
+    // What has two names that are found is there once.
+    let rows = some.reduce(|mut rows, more| rows.union(UnionType::Distinct, more).to_owned());
+    let found = rows.map_or(Found::Nothing, |rows| Found::Rows(Box::new(rows)));
+    Ok((found, counts.iter().sum()))
+}
+
+/// Ids of the rows that are found: by the customer's name, the offer's, the subscription's own, and the id.
+fn questions(backend: DbBackend, own: Uuid, filter: &Filter, key: &str) -> Vec<SelectStatement> {
+    let its = |column: Column| Expr::col((Entity, column));
+    let wanted = || generated_columns::is_deleted().is_in(halves(filter));
+    let same = its(Column::CustomerId).equals((known_customer::Entity, known_customer::Column::CustomerId));
+    let mut customers = search::companies(backend, own, key);
+    search::join(&mut customers, backend, Entity, same).and_where(wanted()).and_where(listed_by(own));
+    let name = (listed_name::Entity, listed_name::Column::NameKey);
+    let mut offers = search::names(backend, own, key);
+    search::join(&mut offers, backend, Entity, its(Column::OfferKey).equals(name));
+    offers.and_where(Column::ListedBy.eq(own)).and_where(wanted());
+    let mut names = search::names(backend, own, key);
+    search::join(&mut names, backend, Entity, its(Column::FriendlyKey).equals(name));
+    names.and_where(Column::ListedBy.eq(own)).and_where(wanted());
+    // As the index says it.
+    names.and_where(Expr::cust("friendly_key <> offer_key"));
+    let mut questions = vec![customers, offers, names];
     if let Some((first, last)) = search::ids(key) {
-        questions.push(rows().filter(listed_by(own)).filter(Column::Id.between(first, last)));
+        let mut rows = Query::select();
+        rows.from(Entity).and_where(listed_by(own)).and_where(wanted());
+        questions.push(rows.and_where(Column::Id.between(first, last)).to_owned());
     }
-    let mut found = HashSet::new();
-    for question in questions {
-        found.extend(question.into_tuple::<Uuid>().all(db).await?);
-        if found.len() as u64 >= most {
-            return Ok(Found::Many);
-        }
+    for question in &mut questions {
+        question.column((Entity, Column::Id));
     }
-    Ok(Found::Rows(found.into_iter().collect()))
+    questions
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     decision,
     lead::{Found, Lead},
+    row,
 };
 use crate::{
     Scope,
@@ -27,13 +28,17 @@ use crate::{
     },
 };
 
-/// The parts of a page.
+/// The parts of a page, with the columns that it shows.
 pub(super) fn parts(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>> {
+    ranges(context, query, lead).into_iter().map(|part| part.selecting(row::COLUMNS)).collect()
+}
+
+fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>> {
     let (filter, sort) = (&query.filter, query.column);
     let Scope::Provider(own) = context.scope else {
         return vec![read_whole(all(context, filter), context, sort)];
     };
-    if matches!(&lead.found, Found::Rows(rows) if rows.is_empty()) {
+    if matches!(lead.found, Found::Nothing) {
         return Vec::new();
     }
     if is_small(filter) || lead.few {
@@ -49,25 +54,47 @@ pub(super) fn parts(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Pa
         true => rows().filter(decision::due(context.now)),
         false => rows(),
     };
-    let deleted = Some(SubscriptionStatus::Deleted.as_str());
     let by = |rows| Part::sorted(rows, (sort.sql)(context));
+    if let Some(state) = one_state(filter).filter(|_| !of_one(filter)) {
+        return vec![by(by_state(rows, state, sort.name))];
+    }
+    let half = |deleted| by(in_state(rows(), filter).filter(generated_columns::is_deleted().eq(deleted)));
+    halves(filter).map(half).collect()
+}
+
+/// The one state in which all rows of the list are; deleted ones have their own half of each index.
+fn one_state(filter: &Filter) -> Option<&str> {
     match filter.state.as_deref() {
-        // An index of its own has the status before the moment.
-        Some(state)
-            if state != ANY_STATE && Some(state) != deleted && sort.name == "created" && !of_one(filter) =>
-        {
-            vec![by(rows().filter(Column::Status.eq(state)))]
+        // Only what is active has something to decide.
+        None | Some(ANY_STATE) if filter.due => Some(SubscriptionStatus::Active.as_str()),
+        None | Some(ANY_STATE) => None,
+        Some(state) => Some(state).filter(|state| *state != SubscriptionStatus::Deleted.as_str()),
+    }
+}
+
+/// Rows in one state, along the index for the order.
+fn by_state(rows: impl Fn() -> Select<Entity>, state: &str, sort: &str) -> Select<Entity> {
+    let active = state == SubscriptionStatus::Active.as_str();
+    let half = || rows().filter(generated_columns::is_deleted().eq(false));
+    let passing = || Expr::expr(Func::coalesce([Column::Status.into_expr(), Expr::val("")])).eq(state);
+    match sort {
+        "created" => rows().filter(Column::Status.eq(state)),
+        "state" => half().filter(Column::Status.eq(state)),
+        // As the indexes say it.
+        "termEnd" if active => rows().filter(Expr::cust("status = 'active'")),
+        _ if active => half().filter(passing()),
+        _ => {
+            rows().filter(Expr::cust("status not in ('active', 'deleted')")).filter(Column::Status.eq(state))
         }
-        _ => halves(filter)
-            .map(|deleted| by(in_state(rows(), filter).filter(generated_columns::is_deleted().eq(deleted))))
-            .collect(),
     }
 }
 
 /// All rows of a list in parts that are counted.
 pub(super) fn counted(context: &Context, filter: &Filter, lead: &Lead) -> Vec<Part<Entity>> {
-    if let Found::Rows(_) = lead.found {
-        return vec![Part::unsorted(rows_of(context, filter, lead))];
+    match lead.found {
+        Found::Nothing => return Vec::new(),
+        Found::Rows(_) => return vec![Part::unsorted(rows_of(context, filter, lead))],
+        Found::Many | Found::Unknown => {}
     }
     let Scope::Provider(own) = context.scope else { return vec![Part::unsorted(all(context, filter))] };
     if !filter.due || is_small(filter) || of_one(filter) {
@@ -89,29 +116,23 @@ fn by_decision(
     goes_up: bool,
 ) -> Vec<Part<Entity>> {
     let now = context.now;
-    let in_state = |rows| in_state(rows, filter);
+    let state = filter.state.as_deref().filter(|state| *state != ANY_STATE);
+    let mut parts = Vec::new();
     // Only what is active has something to decide, and the indexes say nothing else of the state.
-    let decided = || match filter.state.as_deref() {
-        None | Some(ANY_STATE) => rows(),
-        Some(state) if state == SubscriptionStatus::Active.as_str() => rows(),
-        Some(_) => in_state(rows()),
-    };
-    let mut parts = vec![
-        Part::sorted(
-            decided().filter(decision::of_window(now, filter.due, goes_up)),
-            generated_columns::window_close(),
-        ),
-        Part::sorted(
-            decided().filter(decision::of_end(now, filter.due, goes_up)),
-            generated_columns::decision_end(),
-        ),
-    ];
+    if state.is_none_or(|state| state == SubscriptionStatus::Active.as_str()) {
+        let of_window = rows().filter(decision::of_window(now, filter.due, goes_up));
+        parts.push(Part::sorted(of_window, generated_columns::window_close()));
+        let of_end = rows().filter(decision::of_end(now, filter.due, goes_up));
+        parts.push(Part::sorted(of_end, generated_columns::decision_end()));
+    }
     if !filter.due {
         let nothing = |deleted: bool| {
-            let rows = in_state(rows())
-                .filter(generated_columns::is_deleted().eq(deleted))
-                .filter(decision::at(now).is_null());
-            Part::last(rows)
+            let half = rows().filter(generated_columns::is_deleted().eq(deleted));
+            let half = match state {
+                Some(state) => half.filter(Column::Status.eq(state)),
+                None => in_state(half, filter),
+            };
+            Part::last(half.filter(decision::at(now).is_null()))
         };
         parts.extend(halves(filter).map(nothing));
     }
@@ -130,7 +151,7 @@ pub(super) fn halves(filter: &Filter) -> impl Iterator<Item = bool> + use<> {
     wanted.into_iter().flatten()
 }
 
-/// Rows in the state that is asked for, without leading to an index of it.
+/// Rows in the state that is query for, without leading to an index of it.
 fn in_state(rows: Select<Entity>, filter: &Filter) -> Select<Entity> {
     let status = Expr::expr(Func::coalesce([Column::Status.into_expr(), Expr::val("")]));
     match filter.state.as_deref() {
@@ -152,9 +173,9 @@ fn rows_of(context: &Context, filter: &Filter, lead: &Lead) -> Select<Entity> {
     match &lead.found {
         Found::Rows(ids) => {
             let others = Filter { q: None, ..filter.clone() };
-            rows_with(context, &others, true, false).filter(Column::Id.is_in(ids.iter().copied()))
+            rows_with(context, &others, true, false).filter(Column::Id.in_subquery(ids.as_ref().clone()))
         }
-        Found::Many | Found::Unknown => all(context, filter),
+        Found::Nothing | Found::Many | Found::Unknown => all(context, filter),
     }
 }
 
@@ -205,7 +226,7 @@ pub(super) fn listed_by(provider: Uuid) -> Expr {
     Expr::expr(Func::coalesce([Column::ListedBy.into_expr(), Expr::val(Uuid::nil())])).eq(provider)
 }
 
-/// What is asked for, but for state and decision.
+/// What is query for, but for state and decision.
 fn matching(
     rows: Select<Entity>,
     context: &Context,

@@ -5,7 +5,7 @@ use model::portal::{activity::ActivityRow, views::Page};
 use sea_orm::{ActiveValue::NotSet, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-use crate::support::TestApp;
+use crate::support::{DemoApp, TestApp};
 
 const RECORDS: usize = 10_030;
 
@@ -60,4 +60,25 @@ async fn beyond_10_000_rows_are_counted_only_for_those_who_ask() {
     let few = page("&count=true&kind=users").await;
     assert_eq!(few.total, Some(few.items.len() as i64), "a page that shows all is its own count");
     assert!(few.items.len() < 20);
+}
+
+/// What a search is said to find is what its pages show, whether the rows are few or many.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_counts_what_its_pages_show() {
+    let demo = DemoApp::start().await;
+    let admin = demo.provider().await;
+    for view in ["customers", "subscriptions", "orders"] {
+        for q in ["a", "an", "office", "atelier", "nord", "s", "microsoft"] {
+            let path = format!("/portal/v1/views/{view}?q={q}&size=100");
+            let mut page = admin.get(&format!("{path}&count=true")).await.expect(200).body;
+            let total = page["total"].as_u64().unwrap();
+            let mut shown = 0;
+            loop {
+                shown += page["items"].as_array().unwrap().len() as u64;
+                let Some(next) = page["next"].as_str() else { break };
+                page = admin.get(&format!("{path}&after={next}")).await.expect(200).body;
+            }
+            assert_eq!(total, shown, "{path}");
+        }
+    }
 }
