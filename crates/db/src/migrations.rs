@@ -29,6 +29,7 @@ const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
     || Box::new(DECISIONS),
     || Box::new(known_resellers::KnownResellers),
     || Box::new(listed_names::ListedNames),
+    || Box::new(API_CLIENTS),
 ];
 
 /// The first scripts, oldest first.
@@ -50,6 +51,9 @@ const LISTS: Script = Script { name: "m2026_11_30_lists", sql: include_str!("mig
 
 const DECISIONS: Script =
     Script { name: "m2026_11_30_decisions", sql: include_str!("migrations/decisions.sql") };
+
+const API_CLIENTS: Script =
+    Script { name: "m2026_11_30_api_clients", sql: include_str!("migrations/api_clients.sql") };
 
 #[derive(Clone, Copy)]
 struct Script {

@@ -151,14 +151,20 @@ pub async fn give(
     kind: Kind,
     customer: CustomerId,
     reseller: TenantId,
-    by: AccountId,
+    by: Option<AccountId>,
     at: DateTime<Utc>,
 ) -> Result<()> {
     let mut insert = Query::insert();
     insert
         .into_table(kind.table())
         .columns([Column::Id, Column::CustomerId, Column::ResellerId, Column::FromAt, Column::ByAccount])
-        .values_panic([random::guid().into(), customer.0.into(), reseller.0.into(), at.into(), by.0.into()]);
+        .values_panic([
+            random::guid().into(),
+            customer.0.into(),
+            reseller.0.into(),
+            at.into(),
+            by.map(|id| id.0).into(),
+        ]);
     tx.execute(&insert).await?;
     Ok(())
 }

@@ -158,6 +158,7 @@ fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) 
         subscription_id: Set(about.subscription.map(|id| id.0)),
         reseller_id: Set(about.reseller.map(|id| id.0)),
         account_id: Set(actor.account.map(|id| id.0)),
+        client_id: Set(actor.client.map(|id| id.0)),
         actor_name: Set(actor.name),
         actor_partner_id: Set(actor_partner),
         actor_party_name: Set(actor.party_name),

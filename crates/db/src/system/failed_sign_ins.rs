@@ -59,6 +59,7 @@ pub async fn record(db: &Db, failed: Failed<'_>) -> Result<()> {
 pub fn nobody(party: &Party, scope: Scope, at: DateTime<Utc>, request_id: Uuid) -> Actor {
     Actor {
         account: None,
+        client: None,
         name: String::new(),
         scope: Some(scope),
         party_name: party.name.clone(),

@@ -30,7 +30,7 @@ pub fn visible(reader: &Reader) -> Condition {
     if !reader.is_admin {
         private = private
             .add(activity::Column::Kind.is_in(OWNERS_TOO.iter().map(ActivityKind::as_str)))
-            .add(activity::Column::AboutAccount.eq(reader.account.0));
+            .add(activity::Column::AboutAccount.eq(reader.account.map(|id| id.0).unwrap_or_default()));
     }
     Condition::all().add(visible_to_party(&reader.scope)).add(Condition::any().add(public).add(private))
 }
@@ -155,7 +155,12 @@ pub(super) fn details(
         | ActivityKind::CustomerPasswordMade
         | ActivityKind::SignInFailed
         | ActivityKind::SignInsHeld
-        | ActivityKind::JoinRefused => all,
+        | ActivityKind::JoinRefused
+        | ActivityKind::ApiClientMade
+        | ActivityKind::ApiClientChanged
+        | ActivityKind::ApiSecretMade
+        | ActivityKind::ApiSecretWithdrawn
+        | ActivityKind::ApiClientRevoked => all,
         ActivityKind::ResellerOfRecordChanged | ActivityKind::SupportContactChanged => {
             all.retain(|name, _| name == "before" || name == "after");
             for partner in all.values_mut() {

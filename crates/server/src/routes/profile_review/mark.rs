@@ -13,7 +13,7 @@ pub(super) async fn mark_profile_reviewed(State(app): State<App>, caller: Caller
     let provider = caller.provider()?;
     caller.require(Permission::ReviewProfile)?;
     let tx = db::write(&app.db).await?;
-    profile_reviews::mark(&tx, provider, caller.account, caller.now()).await?;
+    profile_reviews::mark(&tx, provider, caller.account()?, caller.now()).await?;
     record(&tx, caller.actor(), ActivityKind::ProfileReviewed, About::default()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::scoped::provider_settings;
-use model::portal::life::ProviderSettings;
+use model::{portal::life::ProviderSettings, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, state::App};
 
@@ -10,5 +10,6 @@ pub(super) async fn read_provider_settings(
     caller: Caller,
 ) -> Result<Json<ProviderSettings>> {
     let provider = caller.provider()?;
+    caller.require(Permission::ReadPartners)?;
     Ok(Json(provider_settings::of(&app.db, provider).await?))
 }

@@ -20,7 +20,7 @@ pub(super) async fn create_request(
     caller.require(Permission::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
-    let new = NewDraft { provider, by: caller.account, by_name: &caller.name, expires_at };
+    let new = NewDraft { provider, by: caller.account()?, by_name: &caller.name, expires_at };
     let (id, token) = draft(&tx, new, caller.now()).await?;
     tx.commit().await?;
     Ok((StatusCode::CREATED, link(&app, id, &token, expires_at)))

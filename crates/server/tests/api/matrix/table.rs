@@ -2,8 +2,9 @@ use model::paths;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// Who calls. The reseller administers the customer; the strangers have nothing to do with it.
-pub(super) const COLUMNS: [&str; 10] = [
+/// Who calls. The reseller administers the customer; the strangers have nothing to do with it. The API clients
+/// are of the provider, with all scopes and with one, and of the reseller with all; each acts as an admin agent (R37).
+pub(super) const COLUMNS: [&str; 13] = [
     "anonymous",
     "provider_admin",
     "provider_sales",
@@ -14,6 +15,9 @@ pub(super) const COLUMNS: [&str; 10] = [
     "customer",
     "strange_provider",
     "strange_reseller",
+    "client_all",
+    "client_read",
+    "client_of_reseller",
 ];
 
 /// A line of the table.
