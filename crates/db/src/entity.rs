@@ -3,6 +3,7 @@
 pub mod account;
 pub mod activity;
 pub mod api_client;
+pub mod api_client_customer;
 pub mod api_refresh_token;
 pub mod api_secret;
 pub mod api_token;

@@ -52,7 +52,8 @@ pub(crate) async fn caller(parts: &mut Parts, app: &App) -> Result<Caller> {
     app.sightings.note_client(&app.db, &client, address, now).await;
     let by = By::Client { id, scopes: scopes(&client).into() };
     let role = Role::read(&client.role);
-    let (party, scope): (Party, _) = accounts::of_partner(partner);
+    let (party, whole): (Party, _) = accounts::of_partner(partner);
+    let scope = if client.has_list { whole.listed(id) } else { whole };
     Ok(Caller::new(parts, app, by, client.name, role, &party, scope))
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use db::{
-    Actor, Scope,
+    Actor, Scope, Side,
     scoped::views::Reader,
     system::{accounts, sessions},
 };
@@ -179,9 +179,22 @@ impl Caller {
     /// # Errors
     /// 403/900150 for resellers and customers.
     pub fn provider(&self) -> Result<TenantId> {
+        match self.scope.side() {
+            Side::Provider(id) => Ok(id),
+            Side::Reseller(_) | Side::Customer(_) => Err(ErrorCode::RoleLacksRight.into()),
+        }
+    }
+
+    /// The same for what is about no customer that exists.
+    ///
+    /// # Errors
+    /// As [`provider`](Self::provider), and 403/900150 for API clients with a list of customers (R37).
+    pub fn whole_provider(&self) -> Result<TenantId> {
+        let provider = self.provider()?;
         match self.scope {
-            Scope::Provider(id) => Ok(id),
-            Scope::Reseller(_) | Scope::Customer(_) => Err(ErrorCode::RoleLacksRight.into()),
+            Scope::Listed(_) => Err(Error::of(ErrorCode::ScopeMissing)
+                .because("The API client is limited to the customers on its list.")),
+            Scope::Provider(_) | Scope::Reseller(_) | Scope::Customer(_) => Ok(provider),
         }
     }
 

@@ -86,8 +86,8 @@ mod tests {
     fn each_client_has_its_own_count_each_minute() {
         let rates = Rates::default();
         let [one, other] = [1, 2].map(|n| ApiClientId(Uuid::from_u128(n)));
-        let at = |seconds| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
-        let left = |client, seconds| rates.count(client, 2, at(seconds)).remaining;
+        let at = |seconds: i64| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
+        let left = |client, seconds: i64| rates.count(client, 2, at(seconds)).remaining;
         assert_eq!(
             [left(one, 0), left(one, 58), left(one, 59), left(one, 59)],
             [Some(1), Some(0), None, None]

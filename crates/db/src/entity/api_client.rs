@@ -18,6 +18,8 @@ pub struct Model {
     pub role: String,
     /// Scopes, separated by blanks.
     pub scopes: String,
+    /// Whether it has a list of customers, and sees nothing else.
+    pub has_list: bool,
     /// Who made it.
     pub by_account: Uuid,
     /// Their name then.

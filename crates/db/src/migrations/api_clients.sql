@@ -7,6 +7,8 @@ create table api_clients (
     role text not null,
     -- Separated by blanks.
     scopes text not null,
+    -- Whether it sees the customers on its list alone.
+    has_list boolean not null,
     by_account {uuid} not null references accounts (id),
     by_name text not null,
     created_at {time} not null,
@@ -14,6 +16,12 @@ create table api_clients (
     revoked_at {time},
     last_used_at {time},
     last_used_from text
+);
+
+create table api_client_customers (
+    client_id {uuid} not null references api_clients (id),
+    customer_id {uuid} not null references customers (id),
+    primary key (client_id, customer_id)
 );
 
 create table api_secrets (
@@ -49,6 +57,7 @@ create table signing_keys (
 
 create index api_clients_partner_id on api_clients (partner_id);
 create index api_clients_by_account on api_clients (by_account);
+create index api_client_customers_customer_id on api_client_customers (customer_id);
 create index api_secrets_client_id on api_secrets (client_id);
 create index api_tokens_client_id on api_tokens (client_id);
 create index api_tokens_secret_id on api_tokens (secret_id);

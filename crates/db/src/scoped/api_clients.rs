@@ -1,19 +1,19 @@
 //! The API clients of a partner (R37), for its admin agents. Secrets are kept as hashes; what is withdrawn is deleted, with
 //! the tokens that were issued for it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use model::{
-    ids::{AccountId, ApiClientId},
+    ids::{AccountId, ApiClientId, CustomerId},
     portal::{
         account::Role,
-        api_clients::{ApiClient, ApiClientState, ApiScope, ApiSecret, ParsedApiClient},
+        api_clients::{ApiClient, ApiClientState, ApiScope, ApiSecret, ListedCustomer, ParsedApiClient},
     },
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, JoinType,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ use crate::{
     Scope,
     entity::{
         api_client::{ActiveModel, Column, Entity, Model},
-        api_refresh_token, api_secret, api_token,
+        api_client_customer, api_refresh_token, api_secret, api_token, customer,
     },
     error::{Error, Result},
     random,
@@ -29,22 +29,74 @@ use crate::{
     secrets,
 };
 
-/// All API clients of the partner with their secrets, oldest first.
+/// Customers of one statement: far below the most parameters that SQLite takes.
+const CHUNK: usize = 200;
+
+/// All API clients of the partner as the list shows them at a moment of the real clock, oldest first.
 ///
 /// # Errors
 /// 404/1000 for customers.
-pub async fn list(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<(Model, Vec<api_secret::Model>)>> {
+pub async fn list(db: &impl ConnectionTrait, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<ApiClient>> {
     let own = Entity::find().filter(Column::PartnerId.eq(partner_of(scope)?.0));
     let clients = own.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(db).await?;
-    let mut secrets: HashMap<Uuid, Vec<api_secret::Model>> = HashMap::new();
-    for secret in secrets_of(db, clients.iter().map(|client| client.id).collect()).await? {
-        secrets.entry(secret.client_id).or_default().push(secret);
+    Ok(shown(db, clients, now).await?)
+}
+
+/// The same of one client that was read in scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(db: &impl ConnectionTrait, client: &Model, now: DateTime<Utc>) -> Result<ApiClient> {
+    shown(db, vec![client.clone()], now).await?.pop().ok_or(Error::NotFound)
+}
+
+async fn shown(
+    db: &impl ConnectionTrait,
+    clients: Vec<Model>,
+    now: DateTime<Utc>,
+) -> std::result::Result<Vec<ApiClient>, DbErr> {
+    let ids: Vec<Uuid> = clients.iter().map(|client| client.id).collect();
+    let mut secrets: HashMap<Uuid, Vec<ApiSecret>> = HashMap::new();
+    for secret in secrets_of(db, ids.clone()).await? {
+        let shown = ApiSecret { id: secret.id, created_at: secret.created_at };
+        secrets.entry(secret.client_id).or_default().push(shown);
     }
-    let with = |client: Model| {
-        let its = secrets.remove(&client.id).unwrap_or_default();
-        (client, its)
+    let mut customers = customers_of(db, ids).await?;
+    let show = |row: Model| {
+        let its = customers.remove(&row.id).unwrap_or_default();
+        to_wire(&row, secrets.remove(&row.id).unwrap_or_default(), row.has_list.then_some(its), now)
     };
-    Ok(clients.into_iter().map(with).collect())
+    Ok(clients.into_iter().map(show).collect())
+}
+
+/// The lists of clients that were read in scope, by name.
+async fn customers_of(
+    db: &impl ConnectionTrait,
+    clients: Vec<Uuid>,
+) -> std::result::Result<HashMap<Uuid, Vec<ListedCustomer>>, DbErr> {
+    let rows: Vec<(Uuid, Uuid, String)> = api_client_customer::Entity::find()
+        .select_only()
+        .column(api_client_customer::Column::ClientId)
+        .columns([customer::Column::Id, customer::Column::CompanyName])
+        .join(JoinType::InnerJoin, to_customer())
+        .filter(api_client_customer::Column::ClientId.is_in(clients))
+        .order_by_asc(customer::Column::CompanyKey)
+        .order_by_asc(customer::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut customers: HashMap<Uuid, Vec<ListedCustomer>> = HashMap::new();
+    for (client, id, company_name) in rows {
+        customers.entry(client).or_default().push(ListedCustomer { id: CustomerId(id), company_name });
+    }
+    Ok(customers)
+}
+
+fn to_customer() -> RelationDef {
+    api_client_customer::Entity::belongs_to(customer::Entity)
+        .from(api_client_customer::Column::CustomerId)
+        .to(customer::Column::Id)
+        .into()
 }
 
 /// One API client of the partner.
@@ -85,6 +137,7 @@ pub async fn insert(
         name: new.name.clone(),
         role: new.role.to_string(),
         scopes: scopes.join(" "),
+        has_list: new.customers.is_some(),
         by_account: by.0.0,
         by_name: by.1.to_owned(),
         created_at: now,
@@ -94,7 +147,33 @@ pub async fn insert(
         last_used_from: None,
     };
     Entity::insert(ActiveModel::from(row.clone())).exec_without_returning(tx).await?;
+    for some in new.customers.iter().flat_map(|customers| customers.chunks(CHUNK)) {
+        let rows = some.iter().map(|customer| api_client_customer::ActiveModel {
+            client_id: Set(row.id),
+            customer_id: Set(customer.0),
+        });
+        api_client_customer::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
     Ok(row)
+}
+
+/// Those of some customers that the caller does not know.
+pub async fn unknown(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: &[CustomerId],
+) -> std::result::Result<Vec<CustomerId>, DbErr> {
+    let mut known = HashSet::new();
+    for some in ids.chunks(CHUNK) {
+        let rows = customer::Entity::find()
+            .select_only()
+            .column(customer::Column::Id)
+            .filter(scope.known_customers())
+            .filter(customer::Column::EndedAt.is_null())
+            .filter(customer::Column::Id.is_in(some.iter().map(|id| id.0)));
+        known.extend(rows.into_tuple::<Uuid>().all(db).await?);
+    }
+    Ok(ids.iter().filter(|id| !known.contains(&id.0)).copied().collect())
 }
 
 /// Gives an API client another name and end.
@@ -203,8 +282,12 @@ pub fn scopes(row: &Model) -> Vec<ApiScope> {
     row.scopes.split(' ').filter(|word| !word.is_empty()).map(ApiScope::read).collect()
 }
 
-/// An API client as the list shows it, at a moment of the real clock.
-pub fn to_wire(row: &Model, secrets: &[api_secret::Model], now: DateTime<Utc>) -> ApiClient {
+fn to_wire(
+    row: &Model,
+    secrets: Vec<ApiSecret>,
+    customers: Option<Vec<ListedCustomer>>,
+    now: DateTime<Utc>,
+) -> ApiClient {
     ApiClient {
         id: ApiClientId(row.id),
         name: row.name.clone(),
@@ -220,9 +303,7 @@ pub fn to_wire(row: &Model, secrets: &[api_secret::Model], now: DateTime<Utc>) -
         expires_at: row.expires_at,
         last_used_at: row.last_used_at,
         last_used_from: row.last_used_from.clone(),
-        secrets: secrets
-            .iter()
-            .map(|secret| ApiSecret { id: secret.id, created_at: secret.created_at })
-            .collect(),
+        secrets,
+        customers,
     }
 }

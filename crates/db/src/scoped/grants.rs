@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{
         customer,
         delegation::{self, Column},
@@ -113,9 +113,9 @@ pub async fn live(
     customer: CustomerId,
 ) -> Result<Vec<Grant>> {
     let which = at_customer(customer.0);
-    match scope {
-        Scope::Reseller(own) => oldest_first(db, kind, which.add(of_reseller(own.0))).await,
-        Scope::Provider(_) | Scope::Customer(_) => oldest_first(db, kind, which).await,
+    match scope.side() {
+        Side::Reseller(own) => oldest_first(db, kind, which.add(of_reseller(own.0))).await,
+        Side::Provider(_) | Side::Customer(_) => oldest_first(db, kind, which).await,
     }
 }
 

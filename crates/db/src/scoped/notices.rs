@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{account, activity, customer, notice_mark, notice_read, subscription},
     scoped::views::{
         Reader,
@@ -122,15 +122,15 @@ fn notices(reader: &Reader) -> Select<activity::Entity> {
 
 /// A customer is told of its admin account alone: the rest is between partners.
 fn kinds_for(scope: &Scope) -> &'static [ActivityKind] {
-    match scope {
-        Scope::Provider(_) | Scope::Reseller(_) => &KINDS,
-        Scope::Customer(_) => &KINDS_FOR_CUSTOMERS,
+    match scope.side() {
+        Side::Provider(_) | Side::Reseller(_) => &KINDS,
+        Side::Customer(_) => &KINDS_FOR_CUSTOMERS,
     }
 }
 
 /// A deadline is for those who can decide: to the support contact, which only reads, it is no notice (R4).
 fn decides(scope: &Scope) -> Condition {
-    let Scope::Reseller(own) = scope else { return Condition::all() };
+    let Side::Reseller(own) = scope.side() else { return Condition::all() };
     let administered = customer::Entity::find()
         .select_only()
         .column(customer::Column::Id)

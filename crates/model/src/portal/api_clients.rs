@@ -1,5 +1,7 @@
 //! API clients of a partner (R37), and the secrets that are shown once.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use super::account::Role;
 use crate::{
     error::{FieldCode, FieldError},
-    ids::ApiClientId,
+    ids::{ApiClientId, CustomerId},
     open_enum::open_enum,
     parse,
     rules::permissions::is_at_most,
@@ -16,6 +18,8 @@ use crate::{
 
 /// Days for which an API client can be made or prolonged, at the most.
 pub const VALID_DAYS: i64 = 366;
+/// Customers on a list, at the most.
+pub const CUSTOMERS: usize = 1_000;
 /// Secrets that are valid at the same time: the old one and the new one of a rotation.
 pub const SECRETS: usize = 2;
 
@@ -60,6 +64,9 @@ pub struct ApiClient {
     pub role: Role,
     /// Scopes, in the order of [`ApiScope::KNOWN`].
     pub scopes: Vec<ApiScope>,
+    /// The customers that it is limited to; absent where it sees all that its party sees.
+    #[serde(default)]
+    pub customers: Option<Vec<ListedCustomer>>,
     /// State.
     pub state: ApiClientState,
     /// Who made it.
@@ -76,6 +83,16 @@ pub struct ApiClient {
     pub last_used_from: Option<String>,
     /// Secrets that are valid, oldest first; at most [`SECRETS`].
     pub secrets: Vec<ApiSecret>,
+}
+
+/// A customer on the list of an API client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListedCustomer {
+    /// Id.
+    pub id: CustomerId,
+    /// Name.
+    pub company_name: String,
 }
 
 /// A secret of an API client, without the secret.
@@ -99,6 +116,8 @@ pub struct NewApiClient {
     pub role: Option<Role>,
     /// At least one.
     pub scopes: Vec<ApiScope>,
+    /// The customers that it is limited to, 1 to [`CUSTOMERS`]; absent: all that its party sees.
+    pub customers: Option<Vec<CustomerId>>,
     /// In the future, at most [`VALID_DAYS`] days ahead, UTC.
     pub expires_at: Option<DateTime<Utc>>,
 }
@@ -140,6 +159,8 @@ pub struct ParsedApiClient {
     pub role: Role,
     /// Scopes, each once, in the order of [`ApiScope::KNOWN`].
     pub scopes: Vec<ApiScope>,
+    /// The customers that it is limited to, each once.
+    pub customers: Option<Vec<CustomerId>>,
     /// End.
     pub expires_at: DateTime<Utc>,
 }
@@ -149,7 +170,7 @@ impl NewApiClient {
     ///
     /// # Errors
     /// Every refused member: `name` as [`parse_name`], `role` `required` or `not_in_list`, `scopes` `required` or
-    /// `not_in_list`, `expiresAt` as [`parse_expiry`].
+    /// `not_in_list`, `customers` `required` or `too_many {max}`, `expiresAt` as [`parse_expiry`].
     pub fn parse(&self, maker: &Role, now: DateTime<Utc>) -> Result<ParsedApiClient, Vec<FieldError>> {
         let name = parse_name(&self.name);
         let role = match &self.role {
@@ -158,16 +179,18 @@ impl NewApiClient {
             Some(_) => Err(FieldError::new("role", FieldCode::NotInList)),
         };
         let scopes = parse_scopes(&self.scopes);
+        let customers = self.customers.as_deref().map(parse_customers).transpose();
         let expires_at = match self.expires_at {
             None => Err(FieldError::new("expiresAt", FieldCode::Required)),
             Some(at) => parse_expiry(at, now),
         };
-        match (name, role, scopes, expires_at) {
-            (Ok(name), Ok(role), Ok(scopes), Ok(expires_at)) => {
-                Ok(ParsedApiClient { name, role, scopes, expires_at })
+        match (name, role, scopes, customers, expires_at) {
+            (Ok(name), Ok(role), Ok(scopes), Ok(customers), Ok(expires_at)) => {
+                Ok(ParsedApiClient { name, role, scopes, customers, expires_at })
             }
-            (name, role, scopes, expires_at) => {
-                Err([name.err(), role.err(), scopes.err(), expires_at.err()].into_iter().flatten().collect())
+            (name, role, scopes, customers, expires_at) => {
+                let refused = [name.err(), role.err(), scopes.err(), customers.err(), expires_at.err()];
+                Err(refused.into_iter().flatten().collect())
             }
         }
     }
@@ -200,6 +223,16 @@ pub fn parse_expiry(at: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Ut
     Ok(at)
 }
 
+/// Customers, each once, at `customers`.
+fn parse_customers(sent: &[CustomerId]) -> Result<Vec<CustomerId>, FieldError> {
+    let each: BTreeSet<CustomerId> = sent.iter().copied().collect();
+    match each.len() {
+        0 => Err(FieldError::new("customers", FieldCode::Required)),
+        1..=CUSTOMERS => Ok(each.into_iter().collect()),
+        _ => Err(FieldError::new("customers", FieldCode::TooMany).with("max", CUSTOMERS)),
+    }
+}
+
 /// Scopes, each once, at `scopes`.
 fn parse_scopes(sent: &[ApiScope]) -> Result<Vec<ApiScope>, FieldError> {
     if sent.is_empty() {
@@ -226,6 +259,7 @@ mod tests {
             name: " ERP ".into(),
             role: Some(Role::SalesAgent),
             scopes: vec![ApiScope::Orders, ApiScope::Read, ApiScope::Orders],
+            customers: None,
             expires_at: Some(now() + TimeDelta::days(30)),
         }
     }
@@ -249,6 +283,20 @@ mod tests {
         let unknown = NewApiClient { scopes: vec![ApiScope::Read, ApiScope::read("all")], ..asked() };
         let refused = unknown.parse(&Role::AdminAgent, now()).unwrap_err();
         assert_eq!(refused, [FieldError::new("scopes[1]", FieldCode::NotInList)]);
+    }
+
+    /// [R37] A list has customers, each once, and an end.
+    #[test]
+    fn a_list_names_each_customer_once() {
+        let id = |n| CustomerId(Uuid::from_u128(n));
+        let parsed = |customers: Vec<CustomerId>| {
+            let sent = NewApiClient { customers: Some(customers), ..asked() };
+            let parsed = sent.parse(&Role::AdminAgent, now());
+            parsed.map(|parsed| parsed.customers.unwrap()).map_err(|fields| fields[0].code.clone())
+        };
+        assert_eq!(parsed(vec![id(2), id(1), id(2)]), Ok(vec![id(1), id(2)]));
+        assert_eq!(parsed(Vec::new()), Err(FieldCode::Required));
+        assert_eq!(parsed((0..=1_000).map(id).collect()), Err(FieldCode::TooMany));
     }
 
     /// [R37] At most a year.

@@ -82,8 +82,7 @@ async fn made(
 ) -> Result<Created<MadeSecret>> {
     let now = caller.real_now();
     let refresh_token = api_tokens::new_refresh_token(tx, client, now).await?;
-    let secrets = api_clients::secrets(tx, client).await?;
-    let client = api_clients::to_wire(client, &secrets, now);
+    let client = api_clients::show(tx, client, now).await?;
     let stored = MadeSecret { client, secret_id, secret: None, refresh_token: None };
     let answer = MadeSecret { secret: Some(secret), refresh_token: Some(refresh_token), ..stored.clone() };
     Ok(Created { answer, stored, customer: None })

@@ -95,7 +95,9 @@ async fn not_yours_is_not_there() {
     {
         // Whoever has nothing to do with the customer, and the reseller and customer at another customer.
         let strangers = [("strange_provider", false), ("strange_reseller", false)];
-        let neighbors = [("reseller_admin", true), ("reseller_helpdesk", true), ("customer", true)];
+        let neighbors =
+            ["reseller_admin", "reseller_helpdesk", "customer", "client_of_reseller", "client_listed"]
+                .map(|name| (name, true));
         for (name, elsewhere) in strangers.into_iter().chain(neighbors) {
             let column = COLUMNS.iter().position(|column| *column == name).unwrap();
             let there = if elsewhere { all.path_elsewhere(endpoint) } else { all.path(endpoint) };

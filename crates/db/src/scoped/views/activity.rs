@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub use super::activity_visibility::visible;
 use super::activity_visibility::{details, known_partners, on_own_side};
 use crate::{
-    Scope,
+    Scope, Side,
     entity::activity,
     scoped::views::{
         asked::{Asked, Filter, ResellerFilter},
@@ -112,15 +112,15 @@ fn select(context: &Context, filter: &Filter) -> Select<activity::Entity> {
 /// By a person or API client of the own side, or by a partner of the other: nobody can ask for people of the other side (R5).
 fn done_by(scope: &Scope, who: Uuid) -> Condition {
     let partner = Condition::any().add(activity::Column::ActorPartnerId.eq(who));
-    match scope {
-        Scope::Provider(own) | Scope::Reseller(own) => partner.add(
+    match scope.side() {
+        Side::Provider(own) | Side::Reseller(own) => partner.add(
             Condition::all().add(activity::Column::ActorPartnerId.eq(own.0)).add(
                 Condition::any()
                     .add(activity::Column::AccountId.eq(who))
                     .add(activity::Column::ClientId.eq(who)),
             ),
         ),
-        Scope::Customer(_) => partner,
+        Side::Customer(_) => partner,
     }
 }
 
@@ -152,8 +152,8 @@ pub async fn actors(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Ac
     rows.sort_by_key(|(.., newest)| *newest);
     let mut found = HashMap::new();
     for (account, client, name, partner, party, _) in rows {
-        match (scope, partner) {
-            (Scope::Provider(own) | Scope::Reseller(own), Some(partner)) if own.0 == partner => {
+        match (scope.side(), partner) {
+            (Side::Provider(own) | Side::Reseller(own), Some(partner)) if own.0 == partner => {
                 account.or(client).map(|id| found.insert(id, name));
             }
             (_, Some(partner)) => {

@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{
         customer, delegation,
         known_customer::{self, Column},
@@ -100,7 +100,9 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
         }
         (Scope::Reseller(own), None) => (own.0, None, sums::CUSTOMERS),
         (Scope::Reseller(own), Some(ResellerFilter::Any)) => (own.0, None, sums::ADMINISTERED),
-        (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_), _) => return Ok(None),
+        (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_) | Scope::Listed(_), _) => {
+            return Ok(None);
+        }
     };
     if provider.is_some() && filter.provider.is_some_and(|asked| Some(asked) != provider) {
         return Ok(Some(0));
@@ -151,6 +153,10 @@ fn seen(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Condi
             let others = matches!(asked, ResellerFilter::One(other) if other != own.0);
             (Some(own.0), if others { its.add(Expr::val(false)) } else { its })
         }
+        (Scope::Listed(listed), asked) => {
+            let (partner, its) = seen(&listed.whole(), asked);
+            (partner, its.add(Column::CustomerId.in_subquery(listed.customers())))
+        }
         (Scope::Customer(own), asked) => {
             let its = Condition::all().add(Column::CustomerId.eq(own.0));
             let its = match asked {
@@ -181,8 +187,8 @@ async fn resellers(
         .filter(delegation::Column::EndedAt.is_null())
         .order_by_asc(delegation::Column::FromAt)
         .order_by_asc(delegation::Column::Id);
-    if let Scope::Reseller(TenantId(own)) = scope {
-        live = live.filter(delegation::Column::ResellerId.eq(*own));
+    if let Side::Reseller(TenantId(own)) = scope.side() {
+        live = live.filter(delegation::Column::ResellerId.eq(own));
     }
     let live = live.all(db).await?;
     let names = partners(db, scope, live.iter().map(|row| row.reseller_id)).await?;

@@ -47,8 +47,7 @@ pub(super) async fn change_api_client(
             let about = about(&before, &after);
             record(tx, caller.actor(), ActivityKind::ApiClientChanged, about).await?;
         }
-        let secrets = api_clients::secrets(tx, &after).await?;
-        Ok(api_clients::to_wire(&after, &secrets, caller.real_now()))
+        Ok(api_clients::show(tx, &after, caller.real_now()).await?)
     })
     .await
 }

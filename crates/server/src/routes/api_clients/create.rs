@@ -1,13 +1,13 @@
 //! `POST /portal/v1/api-clients`
 
 use axum::{Json, extract::State, http::StatusCode};
-use db::scoped::api_clients;
+use db::{Tx, scoped::api_clients};
 use model::{
-    error::ErrorCode,
+    error::{ErrorCode, FieldCode, FieldError},
     ids::ApiClientId,
     portal::{
         activity::ActivityKind,
-        api_clients::{MadeSecret, NewApiClient},
+        api_clients::{MadeSecret, NewApiClient, ParsedApiClient},
     },
     rules::permissions::Permission,
 };
@@ -41,6 +41,7 @@ pub(super) async fn create_api_client(
         async || Ok(()),
         async |tx, ()| {
             allow(tx, &caller).await?;
+            must_be_known(tx, &caller, &new).await?;
             let by = (caller.account()?, caller.name.as_str());
             let now = caller.real_now();
             let client = api_clients::insert(tx, &caller.scope, &new, by, now).await?;
@@ -51,4 +52,16 @@ pub(super) async fn create_api_client(
         async |replay| repeated(&app, &caller, replay).await,
     )
     .await
+}
+
+/// Every customer on the list is one that the maker reads.
+async fn must_be_known(tx: &Tx, caller: &Caller, new: &ParsedApiClient) -> Result<()> {
+    let Some(customers) = &new.customers else { return Ok(()) };
+    match api_clients::unknown(tx, &caller.scope, customers).await?.first() {
+        None => Ok(()),
+        Some(id) => {
+            let field = FieldError::new("customers", FieldCode::NotInList).with("customer", id);
+            Err(Error::field(ErrorCode::InvalidProperty, field))
+        }
+    }
 }

@@ -9,6 +9,5 @@ use crate::{caller::Caller, error::Result, state::App};
 /// All of them, oldest first; revoked ones too.
 pub(super) async fn list_api_clients(State(app): State<App>, caller: Caller) -> Result<Json<Vec<ApiClient>>> {
     caller.require(Permission::ManageApiClients)?;
-    let (now, rows) = (caller.real_now(), api_clients::list(&app.db, &caller.scope).await?);
-    Ok(Json(rows.iter().map(|(row, secrets)| api_clients::to_wire(row, secrets, now)).collect()))
+    Ok(Json(api_clients::list(&app.db, &caller.scope, caller.real_now()).await?))
 }

@@ -28,7 +28,7 @@ pub(super) async fn create_profile_request(
     caller: Caller,
     TolerantJson(body): TolerantJson<NewProfileRequest>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReviewProfile)?;
     let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {

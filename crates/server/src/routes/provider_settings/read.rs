@@ -9,7 +9,7 @@ pub(super) async fn read_provider_settings(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<ProviderSettings>> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReadPartners)?;
     Ok(Json(provider_settings::of(&app.db, provider).await?))
 }

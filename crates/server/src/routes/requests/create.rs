@@ -16,7 +16,7 @@ pub(super) async fn create_request(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<(StatusCode, Json<RequestLink>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;

@@ -44,6 +44,7 @@ impl Roles {
         let client_all = app.api_client(&admin, Role::AdminAgent, all).await;
         let client_read = app.api_client(&admin, Role::AdminAgent, &[ApiScope::Read]).await;
         let client_of_reseller = app.api_client(&reseller_admin, Role::AdminAgent, all).await;
+        let client_listed = app.listed_client(&admin, &[own_customer]).await;
         let clients = vec![
             app.anonymous(),
             admin,
@@ -58,6 +59,7 @@ impl Roles {
             client_all,
             client_read,
             client_of_reseller,
+            client_listed,
         ];
         Self { app, clients, own, elsewhere }
     }

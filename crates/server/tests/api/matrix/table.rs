@@ -3,8 +3,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Who calls. The reseller administers the customer; the strangers have nothing to do with it. The API clients
-/// are of the provider, with all scopes and with one, and of the reseller with all; each acts as an admin agent (R37).
-pub(super) const COLUMNS: [&str; 13] = [
+/// are of the provider, with all scopes and with one, of the reseller with all, and of the
+/// provider with all and a list of this customer; each acts as an admin agent (R37).
+pub(super) const COLUMNS: [&str; 14] = [
     "anonymous",
     "provider_admin",
     "provider_sales",
@@ -18,6 +19,7 @@ pub(super) const COLUMNS: [&str; 13] = [
     "client_all",
     "client_read",
     "client_of_reseller",
+    "client_listed",
 ];
 
 /// A line of the table.

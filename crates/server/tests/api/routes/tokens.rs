@@ -1,6 +1,8 @@
 //! Tokens of API clients (R37).
 
 mod bearer;
+mod listed;
+mod log;
 mod refused;
 mod rotation;
 

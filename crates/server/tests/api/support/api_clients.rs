@@ -1,9 +1,12 @@
 //! API clients, from the secret to the first request.
 
 use chrono::TimeDelta;
-use model::portal::{
-    account::Role,
-    api_clients::{ApiScope, MadeSecret},
+use model::{
+    ids::CustomerId,
+    portal::{
+        account::Role,
+        api_clients::{ApiScope, MadeSecret},
+    },
 };
 use reqwest::{Method, header};
 use serde_json::{Value, json};
@@ -28,6 +31,14 @@ impl TestApp {
     /// Makes a client and gets a token for it.
     pub(crate) async fn api_client(&self, by: &Client, role: Role, scopes: &[ApiScope]) -> Client {
         let made = self.make_api_client(by, role, scopes).await;
+        self.with_token_of(&made).await
+    }
+
+    /// A client of an admin agent with all scopes, for some customers alone.
+    pub(crate) async fn listed_client(&self, by: &Client, customers: &[CustomerId]) -> Client {
+        let mut sent = self.new_api_client(Role::AdminAgent, ApiScope::KNOWN);
+        sent["customers"] = json!(customers);
+        let made: MadeSecret = by.post(API_CLIENTS, &sent).await.expect(201).json();
         self.with_token_of(&made).await
     }
 

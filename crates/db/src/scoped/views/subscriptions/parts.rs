@@ -16,7 +16,7 @@ use super::{
     lead::{Found, Lead},
 };
 use crate::{
-    Scope,
+    Scope, Side,
     entity::subscription::{Column, Entity},
     generated_columns,
     scoped::views::{
@@ -195,7 +195,7 @@ pub(super) fn visible(scope: &Scope, few: bool) -> Condition {
     match scope {
         Scope::Provider(own) if few => Condition::all().add(listed_by(own.0)),
         Scope::Provider(own) => Condition::all().add(Column::ListedBy.eq(own.0)),
-        Scope::Reseller(_) | Scope::Customer(_) => {
+        Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
             Condition::all().add(scope.subscriptions()).add(Column::ListedBy.is_not_null())
         }
     }
@@ -240,9 +240,9 @@ fn is_partner(column: Column, partner: Uuid, leads: bool) -> Expr {
 fn supported_by(scope: &Scope, partner: Uuid, leads: bool) -> Condition {
     let column = Column::SupportPartner;
     let asked = Condition::all().add(is_partner(column, partner, leads));
-    match scope {
-        Scope::Reseller(own) => asked.add(column.eq(own.0)),
-        Scope::Provider(_) | Scope::Customer(_) => asked,
+    match scope.side() {
+        Side::Reseller(own) => asked.add(column.eq(own.0)),
+        Side::Provider(_) | Side::Customer(_) => asked,
     }
 }
 
@@ -254,10 +254,10 @@ fn of_record(
     leads: bool,
 ) -> Select<Entity> {
     let column = Column::ResellerOfRecord;
-    let rows = match (reseller, context.scope) {
+    let rows = match (reseller, context.scope.side()) {
         (None, _) => return rows,
-        (Some(_), Scope::Reseller(own)) => rows.filter(column.eq(own.0)),
-        (Some(_), Scope::Provider(_) | Scope::Customer(_)) => rows,
+        (Some(_), Side::Reseller(own)) => rows.filter(column.eq(own.0)),
+        (Some(_), Side::Provider(_) | Side::Customer(_)) => rows,
     };
     match reseller {
         Some(ResellerFilter::One(id)) => rows.filter(is_partner(column, id, leads)),
