@@ -88,6 +88,11 @@ pub fn activity_text(lang: Lang, row: &ActivityRow) -> String {
         ActivityKind::SignInFailed => t.sign_in_failed,
         ActivityKind::SignInsHeld => t.sign_ins_held,
         ActivityKind::JoinRefused => t.join_refused,
+        ActivityKind::ApiClientMade => t.api_client_made,
+        ActivityKind::ApiClientChanged => t.api_client_changed,
+        ActivityKind::ApiSecretMade => t.api_secret_made,
+        ActivityKind::ApiSecretWithdrawn => t.api_secret_withdrawn,
+        ActivityKind::ApiClientRevoked => t.api_client_revoked,
         ActivityKind::Unknown(kind) => return fill(t.unknown, &[("kind", kind)]),
     };
     text.to_owned()

@@ -1,15 +1,17 @@
 use chrono::{DateTime, Utc};
-use model::ids::AccountId;
+use model::ids::{AccountId, ApiClientId};
 use uuid::Uuid;
 
 use crate::{Scope, random};
 
-/// Who does something: somebody who is signed in, somebody who follows a link, or time.
+/// Who does something: somebody who is signed in, an API client, somebody who follows a link, or time.
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// The account; none for whoever had the link.
     pub account: Option<AccountId>,
-    /// Name of the person; empty without an account.
+    /// The API client, where one acts and nobody's account (R37).
+    pub client: Option<ApiClientId>,
+    /// Name of the person or client; empty without either.
     pub name: String,
     /// What the account may see; none without one: the matter is [`About::provider`](crate::system::activity::About)'s.
     pub scope: Option<Scope>,
@@ -26,6 +28,7 @@ impl Actor {
     pub fn time(at: DateTime<Utc>) -> Self {
         Self {
             account: None,
+            client: None,
             name: String::new(),
             scope: None,
             party_name: String::new(),

@@ -2,6 +2,11 @@
 
 pub mod account;
 pub mod activity;
+pub mod api_client;
+pub mod api_client_customer;
+pub mod api_refresh_token;
+pub mod api_secret;
+pub mod api_token;
 pub mod customer;
 pub mod delegation;
 pub mod idempotency;
@@ -24,6 +29,7 @@ pub mod profile_review;
 pub mod provider_settings;
 pub mod session;
 pub mod sign_in_attempt;
+pub mod signing_key;
 pub mod subscription;
 pub mod tenant_owner;
 pub mod test_clock;

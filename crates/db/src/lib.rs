@@ -34,7 +34,7 @@ pub use error::{Error, Result, is_taken};
 pub use handle::Db;
 pub use life_rows::{SubscriptionTree, situation};
 pub use offers::Offers;
-pub use scope::Scope;
+pub use scope::{Listed, Scope, Side};
 pub use sea_orm::DbErr;
 pub use trouble::Trouble;
 

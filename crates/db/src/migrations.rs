@@ -30,6 +30,7 @@ const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
     || Box::new(known_resellers::KnownResellers),
     || Box::new(listed_names::ListedNames),
     || Box::new(STATES),
+    || Box::new(API_CLIENTS),
 ];
 
 /// The first scripts, oldest first.
@@ -53,6 +54,8 @@ const DECISIONS: Script =
     Script { name: "m2026_11_30_decisions", sql: include_str!("migrations/decisions.sql") };
 
 const STATES: Script = Script { name: "m2026_11_30_states", sql: include_str!("migrations/states.sql") };
+const API_CLIENTS: Script =
+    Script { name: "m2026_11_30_api_clients", sql: include_str!("migrations/api_clients.sql") };
 
 #[derive(Clone, Copy)]
 struct Script {

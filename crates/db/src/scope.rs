@@ -1,7 +1,7 @@
 //! What a caller may see. Every query takes a scope; what is outside is *not found*.
 
 use model::{
-    ids::{CustomerId, TenantId},
+    ids::{ApiClientId, CustomerId, TenantId},
     portal::account::PartyKind,
 };
 use sea_orm::{
@@ -9,7 +9,42 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::entity::{customer, delegation, subscription};
+use crate::entity::{api_client_customer, customer, delegation, subscription};
+
+/// On whose side the caller is: it decides what is shown, and under which name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A provider's.
+    Provider(TenantId),
+    /// A reseller's.
+    Reseller(TenantId),
+    /// A customer's.
+    Customer(CustomerId),
+}
+
+/// A partner whose API client has a list of customers (R37).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    own: TenantId,
+    is_reseller: bool,
+    client: ApiClientId,
+}
+
+impl Listed {
+    /// What the partner itself may see.
+    pub fn whole(&self) -> Scope {
+        if self.is_reseller { Scope::Reseller(self.own) } else { Scope::Provider(self.own) }
+    }
+
+    /// Ids of the customers on the list.
+    pub fn customers(&self) -> SelectStatement {
+        api_client_customer::Entity::find()
+            .select_only()
+            .column(api_client_customer::Column::CustomerId)
+            .filter(api_client_customer::Column::ClientId.eq(self.client.0))
+            .into_query()
+    }
+}
 
 /// Whose data a query may touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +55,38 @@ pub enum Scope {
     Reseller(TenantId),
     /// A customer: itself (R11).
     Customer(CustomerId),
+    /// An API client with a list of customers: of what its party sees, theirs alone (R37).
+    Listed(Listed),
 }
 
 impl Scope {
+    /// The same for an API client with a list of customers; customers have no clients.
+    #[must_use]
+    pub fn listed(self, client: ApiClientId) -> Self {
+        match self.side() {
+            Side::Provider(own) => Self::Listed(Listed { own, is_reseller: false, client }),
+            Side::Reseller(own) => Self::Listed(Listed { own, is_reseller: true, client }),
+            Side::Customer(_) => self,
+        }
+    }
+
+    /// On whose side the caller is.
+    pub fn side(&self) -> Side {
+        match self {
+            Self::Provider(own) => Side::Provider(*own),
+            Self::Reseller(own) => Side::Reseller(*own),
+            Self::Customer(own) => Side::Customer(*own),
+            Self::Listed(Listed { own, is_reseller: false, .. }) => Side::Provider(*own),
+            Self::Listed(Listed { own, is_reseller: true, .. }) => Side::Reseller(*own),
+        }
+    }
+
     /// The kind of party that has the scope.
     pub fn party_kind(&self) -> PartyKind {
-        match self {
-            Self::Provider(_) => PartyKind::Provider,
-            Self::Reseller(_) => PartyKind::Reseller,
-            Self::Customer(_) => PartyKind::Customer,
+        match self.side() {
+            Side::Provider(_) => PartyKind::Provider,
+            Side::Reseller(_) => PartyKind::Reseller,
+            Side::Customer(_) => PartyKind::Customer,
         }
     }
 
@@ -38,6 +96,9 @@ impl Scope {
             Self::Provider(id) => Condition::all().add(customer::Column::ProviderId.eq(id.0)),
             Self::Reseller(id) => Condition::all().add(customer::Column::Id.in_subquery(delegated_to(id.0))),
             Self::Customer(id) => Condition::all().add(customer::Column::Id.eq(id.0)),
+            Self::Listed(listed) => Condition::all()
+                .add(listed.whole().administered_customers())
+                .add(customer::Column::Id.in_subquery(listed.customers())),
         }
     }
 
@@ -54,6 +115,9 @@ impl Scope {
                     .add(customer::Column::Id.in_subquery(placed.into_query()))
             }
             Self::Provider(_) | Self::Customer(_) => self.administered_customers(),
+            Self::Listed(listed) => Condition::all()
+                .add(listed.whole().known_customers())
+                .add(customer::Column::Id.in_subquery(listed.customers())),
         }
     }
 
@@ -71,6 +135,9 @@ impl Scope {
                 .add(subscription::Column::CustomerId.in_subquery(delegated_to(id.0)))
                 .add(placed_at(id.0)),
             Self::Customer(id) => Condition::all().add(subscription::Column::CustomerId.eq(id.0)),
+            Self::Listed(listed) => Condition::all()
+                .add(listed.whole().subscriptions())
+                .add(subscription::Column::CustomerId.in_subquery(listed.customers())),
         }
     }
 }

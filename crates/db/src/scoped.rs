@@ -3,6 +3,7 @@
 //! scope.
 
 pub mod access;
+pub mod api_clients;
 pub mod customer_ending;
 pub mod customers;
 pub mod grants;

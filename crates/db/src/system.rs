@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod api_tokens;
 pub mod attempts;
 pub mod clearing;
 pub mod counts;
@@ -20,5 +21,6 @@ pub mod one_time_passwords;
 pub mod partners;
 pub mod recount;
 pub mod sessions;
+pub mod signing_keys;
 pub mod test_clock;
 pub mod tokens;

@@ -172,6 +172,12 @@ macro_rules! codes {
 codes! {
     /// Nobody is signed in, or the sign-in has ended.
     SignInRequired = 401 / 400, "Sign in first.";
+    /// The token of an API client is not valid, or not any more (R37).
+    InvalidToken = 401 / 400, "The access token is not valid. Request a new one.";
+    /// The API client lacks the scope for this, or no API client may do it (R37).
+    ScopeMissing = 403 / 900150, "The API client is not allowed to do this.";
+    /// An API client has made more requests than it may within a minute; `Retry-After` says when to go on (R37).
+    TooManyRequests = 429 / 429, "Too many requests. Continue after the time in Retry-After.";
     /// The account must change its password before anything else.
     PasswordChangeRequired = 403 / 600006, "Change the temporary password first.";
     /// The role lacks the right.
@@ -286,6 +292,12 @@ codes! {
     OwnAccount = 409 / 600_201, "You cannot change your own role or status. Ask another admin agent.";
     /// The user is disabled.
     UserIsDisabled = 409 / 600_202, "This user is disabled.";
+    /// An API client that was revoked does not change (R37).
+    ApiClientRevoked = 409 / 600_301, "This API client was revoked.";
+    /// An API client has two secrets at the most (R37).
+    TooManySecrets = 409 / 600_302, "The API client already has two secrets. Withdraw one first.";
+    /// The setting `token_key` is missing, which installations on PostgreSQL need for API clients (R37).
+    NoTokenKey = 409 / 600_303, "This installation cannot issue tokens yet. Its operator must set token_key.";
     /// A one-time link that was used, has expired or was taken back.
     LinkNotOpen = 409 / 600_203, "This link can no longer be used. Ask for a new one.";
     /// Something on our side failed; the log knows the request id.

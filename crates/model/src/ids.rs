@@ -73,6 +73,8 @@ id!(/// A request for a partnership (R6).
     PartnershipRequestId);
 id!(/// A one-time link of a user: an invitation or a reset.
     UserLinkId);
+id!(/// An API client of a partner (R37).
+    ApiClientId);
 id!(/// A request to change the entry in the official list (R29).
     ProfileRequestId);
 id!(/// A sign-in of an account, as its own account page lists it.

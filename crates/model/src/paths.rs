@@ -166,6 +166,28 @@ paths! {
     USER_PASSWORD = "/portal/v1/users/{user_id}/one-time-password";
     /// POST: the client has shown it; it is never answered again (R11).
     USER_PASSWORD_RECEIPT = "/portal/v1/users/{user_id}/credentials-receipt";
+    /// GET, POST: the API clients of the own partner (R37); the answer of POST alone carries the secret.
+    API_CLIENTS = "/portal/v1/api-clients";
+    /// PATCH: name and end of an API client. DELETE: it is revoked.
+    API_CLIENT = "/portal/v1/api-clients/{client_id}";
+    /// POST: one more secret; the answer alone carries it.
+    API_SECRETS = "/portal/v1/api-clients/{client_id}/secrets";
+    /// DELETE: a secret is withdrawn.
+    API_SECRET = "/portal/v1/api-clients/{client_id}/secrets/{secret_id}";
+    /// POST: the client has shown the secret; it is never answered again (R11).
+    API_SECRET_RECEIPT = "/portal/v1/api-clients/{client_id}/credentials-receipt";
+    /// POST, form-encoded, open to everybody: a token for an API client's secret or refresh token (R37).
+    TOKEN = "/{tenant}/oauth2/v2.0/token";
+    /// POST: the same as older libraries ask for it.
+    TOKEN_V1 = "/{tenant}/oauth2/token";
+    /// GET, open to everybody: where tokens come from.
+    OPENID_CONFIGURATION = "/.well-known/openid-configuration";
+    /// GET: the same, by tenant.
+    OPENID_CONFIGURATION_OF = "/{tenant}/.well-known/openid-configuration";
+    /// GET: the same, as newer libraries ask for it.
+    OPENID_CONFIGURATION_V2 = "/{tenant}/v2.0/.well-known/openid-configuration";
+    /// GET, open to everybody: the public keys of tokens.
+    TOKEN_KEYS = "/.well-known/jwks.json";
     /// POST, open to everybody: what a one-time link is for.
     LINK_LOOKUP = "/portal/v1/links/lookup";
     /// POST, open to everybody: follow a one-time link and sign in.

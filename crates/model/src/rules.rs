@@ -1,6 +1,7 @@
 //! The rules of the domain: pure functions, each with its source.
 
 pub mod address;
+pub mod api_scopes;
 pub mod country_names;
 pub mod decision;
 pub mod lifecycle;

@@ -20,6 +20,7 @@ use crate::{
     hosts::by_its_name,
     leaving::not_ready_when_leaving,
     metrics::record_metrics,
+    rates::with_rate,
     routes,
     security_headers::with_security_headers,
     server_time::with_server_time,
@@ -50,6 +51,7 @@ pub fn service(app: App) -> Router {
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(app.health.clone(), noted))
         .layer(from_fn(record_metrics))
+        .layer(from_fn(with_rate))
         .with_state(app);
     // Paths are rewritten before they are routed, so the router stands inside another one.
     Router::new()

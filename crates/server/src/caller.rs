@@ -1,4 +1,6 @@
-//! Who calls. A handler that names [`Caller`] in its arguments is closed to everybody else.
+//! Who calls: an account with a session, or an API client with a token ([`crate::bearer`]). A handler that names [`Caller`] in its arguments is closed to everybody else.
+
+use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
@@ -6,19 +8,26 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use db::{
-    Actor, Scope,
+    Actor, Scope, Side,
     scoped::views::Reader,
     system::{accounts, sessions},
 };
 use model::{
     error::ErrorCode,
-    ids::{AccountId, SessionId, TenantId},
-    portal::account::{Account, CSRF_HEADER, Party, PartyKind, Role},
-    rules::permissions::{Permission, may},
+    ids::{AccountId, ApiClientId, SessionId, TenantId},
+    portal::{
+        account::{Account, CSRF_HEADER, Party, PartyKind, Role},
+        api_clients::ApiScope,
+    },
+    rules::{
+        api_scopes::scope_of,
+        permissions::{Permission, may},
+    },
 };
 use uuid::Uuid;
 
 use crate::{
+    bearer,
     clock::Clock,
     cookies,
     dialect::{ReplayKey, RequestIds, with_parsed_ids},
@@ -28,11 +37,46 @@ use crate::{
     state::App,
 };
 
-/// The account behind a request, and what it may see.
+/// Who is behind a request.
+#[derive(Clone)]
+pub enum By {
+    /// Somebody who is signed in.
+    Account { id: AccountId, session: SessionId },
+    /// An API client, with what it may do (R37).
+    Client { id: ApiClientId, scopes: Arc<[ApiScope]> },
+}
+
+impl By {
+    /// The account, where somebody is signed in.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account { id, .. } => Some(*id),
+            Self::Client { .. } => None,
+        }
+    }
+
+    /// The API client, where one calls.
+    pub fn client(&self) -> Option<ApiClientId> {
+        match self {
+            Self::Account { .. } => None,
+            Self::Client { id, .. } => Some(*id),
+        }
+    }
+
+    /// The id of either.
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::Account { id, .. } => id.0,
+            Self::Client { id, .. } => id.0,
+        }
+    }
+}
+
+/// Who is behind a request, and what it may see.
 #[derive(Clone)]
 pub struct Caller {
-    pub account: AccountId,
-    /// Name of the person.
+    pub by: By,
+    /// Name of the person or API client.
     pub name: String,
     pub role: Role,
     /// What it may see.
@@ -52,16 +96,61 @@ pub struct Caller {
     pub method: Method,
     /// Path in its canonical form, without query, every id in one spelling.
     pub path: String,
-    /// The sign-in that is used.
-    pub session: SessionId,
     clock: Clock,
 }
 
 impl Caller {
+    pub(crate) fn new(
+        parts: &Parts,
+        app: &App,
+        by: By,
+        name: String,
+        role: Role,
+        party: &Party,
+        scope: Scope,
+    ) -> Self {
+        let ids = RequestIds::of(parts);
+        Self {
+            by,
+            name,
+            role,
+            scope,
+            party_kind: party.kind.clone(),
+            party_id: party.id,
+            party_name: party.name.clone(),
+            request_id: ids.request_id,
+            correlation_id: ids.correlation_id,
+            replay: ids.replay,
+            method: parts.method.clone(),
+            path: with_parsed_ids(parts.uri.path()),
+            clock: app.clock.clone(),
+        }
+    }
+
+    /// The account, for what is a person's alone to do.
+    ///
+    /// # Errors
+    /// 403/900150 for API clients (R37).
+    pub fn account(&self) -> Result<AccountId> {
+        self.by.account().ok_or_else(|| ErrorCode::ScopeMissing.into())
+    }
+
+    /// The sign-in that is used.
+    ///
+    /// # Errors
+    /// 403/900150 for API clients (R37).
+    pub fn session(&self) -> Result<SessionId> {
+        match &self.by {
+            By::Account { session, .. } => Ok(*session),
+            By::Client { .. } => Err(ErrorCode::ScopeMissing.into()),
+        }
+    }
+
     /// Who does what the request does.
     pub fn actor(&self) -> Actor {
         Actor {
-            account: Some(self.account),
+            account: self.by.account(),
+            client: self.by.client(),
             name: self.name.clone(),
             scope: Some(self.scope),
             party_name: self.party_name.clone(),
@@ -82,7 +171,7 @@ impl Caller {
     /// As whom it reads activity.
     pub fn reader(&self) -> Reader {
         let is_admin = self.role == Role::AdminAgent;
-        Reader { scope: self.scope, account: self.account, is_admin }
+        Reader { scope: self.scope, account: self.by.account(), is_admin }
     }
 
     /// The provider that the caller works for.
@@ -90,17 +179,37 @@ impl Caller {
     /// # Errors
     /// 403/900150 for resellers and customers.
     pub fn provider(&self) -> Result<TenantId> {
-        match self.scope {
-            Scope::Provider(id) => Ok(id),
-            Scope::Reseller(_) | Scope::Customer(_) => Err(ErrorCode::RoleLacksRight.into()),
+        match self.scope.side() {
+            Side::Provider(id) => Ok(id),
+            Side::Reseller(_) | Side::Customer(_) => Err(ErrorCode::RoleLacksRight.into()),
         }
     }
 
-    /// Checks that the role has a right (R3, R4).
+    /// The same for what is about no customer that exists.
     ///
     /// # Errors
-    /// 403/900150 when it has not.
+    /// As [`provider`](Self::provider), and 403/900150 for API clients with a list of customers (R37).
+    pub fn whole_provider(&self) -> Result<TenantId> {
+        let provider = self.provider()?;
+        match self.scope {
+            Scope::Listed(_) => Err(Error::of(ErrorCode::ScopeMissing)
+                .because("The API client is limited to the customers on its list.")),
+            Scope::Provider(_) | Scope::Reseller(_) | Scope::Customer(_) => Ok(provider),
+        }
+    }
+
+    /// Checks that an API client has the scope for a right (R37), and that the role has the right (R3, R4).
+    ///
+    /// # Errors
+    /// 403/900150 when one of them has not.
     pub fn require(&self, right: Permission) -> Result<()> {
+        if let By::Client { scopes, .. } = &self.by {
+            let needed = scope_of(right).ok_or(ErrorCode::ScopeMissing)?;
+            if !scopes.contains(&needed) {
+                let why = format!("The API client needs the scope {needed} for this.");
+                return Err(Error::of(ErrorCode::ScopeMissing).because(why));
+            }
+        }
         match may(&self.party_kind, &self.role, right) {
             true => Ok(()),
             false => Err(ErrorCode::RoleLacksRight.into()),
@@ -112,6 +221,9 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        if bearer::is_given(parts) {
+            return bearer::caller(parts, app).await;
+        }
         let SignedIn { caller, account, .. } = SignedIn::from_request_parts(parts, app).await?;
         match account.must_change_password {
             true => Err(ErrorCode::PasswordChangeRequired.into()),
@@ -134,10 +246,10 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        // Bearer tokens are not offered yet, and a header that is there decides alone.
-        if parts.headers.contains_key(header::AUTHORIZATION) {
-            return Err(Error::of(ErrorCode::SignInRequired)
-                .because("The Authorization header is not supported. Sign in with a session instead."));
+        // What is a person's alone is refused to whoever says to be an API client, also with a cookie beside it.
+        if bearer::is_given(parts) {
+            bearer::caller(parts, app).await?;
+            return Err(ErrorCode::ScopeMissing.into());
         }
         let token = cookies::session_token(&app.config, &parts.headers).ok_or(ErrorCode::SignInRequired)?;
         let now = app.clock.real_now();
@@ -149,24 +261,9 @@ impl FromRequestParts<App> for SignedIn {
             check_same_site(app, &parts.headers, &csrf_token)?;
         }
         app.sightings.note(&app.db, &session, now).await;
-        let ids = RequestIds::of(parts);
         let account = accounts::to_wire(&account);
-        let caller = Caller {
-            account: account.id,
-            name: account.name.clone(),
-            role: account.role.clone(),
-            scope,
-            party_kind: party.kind.clone(),
-            party_id: party.id,
-            party_name: party.name.clone(),
-            request_id: ids.request_id,
-            correlation_id: ids.correlation_id,
-            replay: ids.replay,
-            method: parts.method.clone(),
-            path: with_parsed_ids(parts.uri.path()),
-            session: SessionId(session.id),
-            clock: app.clock.clone(),
-        };
+        let by = By::Account { id: account.id, session: SessionId(session.id) };
+        let caller = Caller::new(parts, app, by, account.name.clone(), account.role.clone(), &party, scope);
         Ok(Self { caller, account, party, csrf_token })
     }
 }

@@ -44,6 +44,10 @@ pub struct Config {
     /// Format of log lines
     #[arg(long, default_value = "text")]
     pub log_format: LogFormat,
+    /// Secret that encrypts the keys that sign API tokens, at least 32 characters; needed with PostgreSQL, else a file of
+    /// the data folder
+    #[arg(long, value_parser = parse::token_key, hide_env_values = true)]
+    pub token_key: Option<String>,
     /// Email address that receives change requests for the listing
     #[arg(long, value_parser = parse::email)]
     pub support_email: Option<String>,

@@ -62,6 +62,19 @@ fn within<N: FromStr + PartialOrd + fmt::Display>(text: &str, least: N, most: N)
     }
 }
 
+/// A secret; an empty text is none.
+pub(crate) fn token_key(text: &str) -> Result<String, String> {
+    match text.trim() {
+        key if key.is_empty() || key.chars().count() >= 32 => Ok(key.to_owned()),
+        _ => Err("must have at least 32 characters".to_owned()),
+    }
+}
+
+/// 1 to 1,000,000 requests.
+pub(crate) fn requests(text: &str) -> Result<u32, String> {
+    within(text, 1, 1_000_000)
+}
+
 /// An address; an empty text is none.
 pub(crate) fn email(text: &str) -> Result<String, String> {
     if text.trim().is_empty() {

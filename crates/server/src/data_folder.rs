@@ -12,6 +12,8 @@ use db::connect::SQLITE_FILE;
 
 /// Where the demo's sign-ins are written.
 pub const DEMO_ACCOUNTS: &str = "demo-accounts.json";
+/// The key that encrypts the keys of tokens (R37).
+pub const TOKEN_KEY_FILE: &str = "token.key";
 /// Locked while a server uses the folder; it says which process that is.
 pub const LOCK_FILE: &str = "partner-dashboard.lock";
 
@@ -57,6 +59,22 @@ pub fn write_private(file: &Path, text: &str) -> io::Result<()> {
         open.write_all(text.as_bytes())
     };
     write().map_err(|error| named("cannot write", file, &error))
+}
+
+/// Makes a file that its owner alone can read; one that is there stays as it is.
+///
+/// # Errors
+/// When that fails; it names the file.
+pub fn make_private(file: &Path, text: &str) -> io::Result<()> {
+    // Whoever reads it sees all of it or nothing.
+    let whole = file.with_extension(crate::random::guid().simple().to_string());
+    write_private(&whole, text)?;
+    let made = match fs::hard_link(&whole, file) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(named("cannot make", file, &error)),
+        Ok(()) | Err(_) => Ok(()),
+    };
+    fs::remove_file(&whole).map_err(|error| named("cannot remove", &whole, &error))?;
+    made
 }
 
 /// Holds the folder until it is dropped, or the process ends in whatever way.
@@ -118,7 +136,7 @@ fn tighten(folder: &Path) {
 }
 
 fn is_ours(name: &str) -> bool {
-    [DEMO_ACCOUNTS, LOCK_FILE, SQLITE_FILE].contains(&name)
+    [DEMO_ACCOUNTS, LOCK_FILE, SQLITE_FILE, TOKEN_KEY_FILE].contains(&name)
         || name.strip_prefix(SQLITE_FILE).is_some_and(|end| ["-wal", "-shm", "-journal"].contains(&end))
 }
 

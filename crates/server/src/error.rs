@@ -124,6 +124,14 @@ impl Error {
     }
 }
 
+/// How to say who calls: a token that is not valid was meant as one, and no cookie helps.
+fn challenges(code: ErrorCode) -> &'static [&'static str] {
+    match code {
+        ErrorCode::InvalidToken => &["Bearer realm=\"partner-dashboard\", error=\"invalid_token\""],
+        _ => &["Cookie realm=\"partner-dashboard\"", "Bearer realm=\"partner-dashboard\""],
+    }
+}
+
 /// As long as a description may be (contract 1.5).
 fn at_most(description: String) -> String {
     description.chars().take(1024).collect()
@@ -185,8 +193,9 @@ impl IntoResponse for Error {
             response.extensions_mut().insert(trouble);
         }
         if status == StatusCode::UNAUTHORIZED {
-            let scheme = HeaderValue::from_static("Cookie realm=\"partner-dashboard\"");
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+            for scheme in challenges(code) {
+                response.headers_mut().append(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
+            }
         }
         response
     }

@@ -104,7 +104,7 @@ pub async fn once_with_secret<T: Serialize + DeserializeOwned, P>(
 /// # Errors
 /// 503 or 500 when the database fails.
 pub async fn confirm_receipt(app: &App, caller: &Caller, customer: CustomerId) -> Result<()> {
-    Ok(stored::note_receipt(&app.db, caller.account, customer, caller.real_now()).await?)
+    Ok(stored::note_receipt(&app.db, caller.by.id(), customer, caller.real_now()).await?)
 }
 
 /// Does the work and stores what is kept of it, both or neither.

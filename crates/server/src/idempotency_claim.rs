@@ -58,7 +58,7 @@ pub(super) async fn take(app: &App, caller: &Caller, body_hash: &str) -> Result<
         ReplayKey::Given => {}
     }
     let key = Key {
-        account: caller.account,
+        caller: caller.by.id(),
         method: caller.method.to_string(),
         path: caller.path.clone(),
         request_id: caller.request_id,

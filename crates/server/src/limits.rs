@@ -22,6 +22,9 @@ pub struct Limits {
     /// Seconds in which a client must read the next part of a response, 1 to 3600
     #[arg(long, default_value = "30", value_parser = config_values::seconds, help_heading = LIMITS)]
     pub write_timeout: Duration,
+    /// Requests of each API client a minute, at one server, 1 to 1000000
+    #[arg(long, default_value = "600", value_parser = config_values::requests, help_heading = LIMITS)]
+    pub api_requests: u32,
 }
 
 /// The slowest body that is taken in full.

@@ -6,6 +6,7 @@ use crate::state::App;
 
 pub mod access;
 pub mod account;
+pub mod api_clients;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;
@@ -28,6 +29,7 @@ pub mod requests;
 pub mod session;
 pub mod subscriptions;
 pub mod test_clock;
+pub mod tokens;
 pub mod users;
 pub mod validations;
 pub mod views;
@@ -37,6 +39,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(access::router())
         .merge(account::router())
+        .merge(api_clients::router())
+        .merge(tokens::router())
         .merge(validations::router())
         .merge(relationships::router())
         .merge(offers::router())

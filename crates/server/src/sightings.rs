@@ -3,7 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use db::{Db, entity::session, system::sessions};
+use db::{
+    Db, DbErr,
+    entity::{api_client, session},
+    system::{api_tokens, sessions},
+};
 use tokio::sync::Semaphore;
 
 /// How long a request waits for its note: as long as writing usually takes, many times over.
@@ -27,11 +31,30 @@ impl Sightings {
         if !sessions::is_to_be_noted(session, now) {
             return;
         }
-        let Ok(permit) = Arc::clone(&self.0).try_acquire_owned() else { return };
         let (db, id) = (db.clone(), session.id);
+        self.beside(async move { sessions::touch(&db, id, now).await }).await;
+    }
+
+    /// The same for an API client, with the network address that it comes from (R37).
+    pub async fn note_client(
+        &self,
+        db: &Db,
+        client: &api_client::Model,
+        address: String,
+        now: DateTime<Utc>,
+    ) {
+        if !api_tokens::is_to_be_noted(client, now) {
+            return;
+        }
+        let (db, id) = (db.clone(), client.id);
+        self.beside(async move { api_tokens::touch(&db, id, address, now).await }).await;
+    }
+
+    async fn beside(&self, note: impl Future<Output = Result<(), DbErr>> + Send + 'static) {
+        let Ok(permit) = Arc::clone(&self.0).try_acquire_owned() else { return };
         let noting = tokio::spawn(async move {
-            if let Err(error) = sessions::touch(&db, id, now).await {
-                tracing::debug!(%error, "the use of a sign-in could not be noted");
+            if let Err(error) = note.await {
+                tracing::debug!(%error, "the use of a sign-in or token could not be noted");
             }
             drop(permit);
         });

@@ -8,9 +8,23 @@ use db::{
 };
 
 use crate::{
-    assets::Files, catalogue::Catalogue, clock::Clock, config::Config, countries::Countries, database,
-    error::StartError, health::Health, password::Passwords, running::Running, sightings::Sightings,
-    stopping::Stopping, test_clock::follow, to_the_end::UnderWay, wakeup::Wakeup,
+    assets::Files,
+    catalogue::Catalogue,
+    clock::Clock,
+    config::Config,
+    countries::Countries,
+    database,
+    error::StartError,
+    health::Health,
+    password::Passwords,
+    rates::Rates,
+    running::Running,
+    sightings::Sightings,
+    stopping::Stopping,
+    test_clock::follow,
+    to_the_end::UnderWay,
+    tokens::{self, keys::Keys},
+    wakeup::Wakeup,
 };
 
 /// The state of the server; cheap to clone.
@@ -21,6 +35,10 @@ pub struct App {
     pub health: Health,
     /// Notes of sign-ins in use.
     pub sightings: Sightings,
+    /// The public keys of tokens that are known.
+    pub keys: Keys,
+    /// Requests of API clients in this minute.
+    pub rates: Rates,
     /// In PostgreSQL, one connection on which the leases of requests under way are renewed (R13).
     pub renewals: Option<LeaseConnection>,
     /// In SQLite, the requests under way (R13).
@@ -46,6 +64,7 @@ impl App {
     /// # Errors
     /// When the database cannot be reached or data that is built in cannot be read.
     pub async fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
+        tokens::install();
         let place = config.place();
         let failed = |error| database::failed(&config, &error);
         let db = database::connect(&config).await.map_err(failed)?;
@@ -57,6 +76,8 @@ impl App {
             db,
             health: Health::default(),
             sightings: Sightings::default(),
+            keys: Keys::default(),
+            rates: Rates::default(),
             passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
             renewals: kept_for_leases(&place).await.map_err(failed)?,
             running: Running::default(),

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use db::system::{clearing, counts, due};
 use tokio::sync::watch;
 
-use crate::{error::Result, state::App, test_clock};
+use crate::{error::Result, state::App, test_clock, tokens::keys};
 use quarantine::Quarantine;
 use terms::Done;
 
@@ -119,6 +119,9 @@ impl Worker {
             return Ok(());
         }
         let cleared = clearing::clear(&self.app.db, now).await?;
+        if let Err(error) = keys::renew(&self.app, now).await {
+            tracing::warn!(%error, "the next signing key could not be made");
+        }
         tracing::debug!(?cleared, "what was outdated is cleared away");
         self.cleared = Some(now);
         Ok(())

@@ -22,6 +22,8 @@ pub struct Model {
     pub reseller_id: Option<Uuid>,
     /// Who did it.
     pub account_id: Option<Uuid>,
+    /// The API client that did it (R37).
+    pub client_id: Option<Uuid>,
     /// Their name then.
     pub actor_name: String,
     /// Their partner; none for a customer's account.

@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "idempotency")]
 pub struct Model {
-    /// Whose request.
+    /// Whose request: an account, or an API client (R37).
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: Uuid,
     /// HTTP method.

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{account, activity, customer, order, partner, subscription},
     error::Result,
     scoped::grants::{self, Grant, Kind},
@@ -63,9 +63,9 @@ pub async fn of_customer(
     named.sort_unstable();
     named.dedup();
     let partners = partners::by_ids(db, named).await?;
-    let (people, ordered_by) = match scope {
-        Scope::Provider(own) => (people(db, own.0).await?, ordered_by(db, id).await?),
-        Scope::Reseller(_) | Scope::Customer(_) => Default::default(),
+    let (people, ordered_by) = match scope.side() {
+        Side::Provider(own) => (people(db, own.0).await?, ordered_by(db, id).await?),
+        Side::Reseller(_) | Side::Customer(_) => Default::default(),
     };
     Ok(Found {
         delegations,

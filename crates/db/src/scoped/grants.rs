@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{
         customer,
         delegation::{self, Column},
@@ -113,9 +113,9 @@ pub async fn live(
     customer: CustomerId,
 ) -> Result<Vec<Grant>> {
     let which = at_customer(customer.0);
-    match scope {
-        Scope::Reseller(own) => oldest_first(db, kind, which.add(of_reseller(own.0))).await,
-        Scope::Provider(_) | Scope::Customer(_) => oldest_first(db, kind, which).await,
+    match scope.side() {
+        Side::Reseller(own) => oldest_first(db, kind, which.add(of_reseller(own.0))).await,
+        Side::Provider(_) | Side::Customer(_) => oldest_first(db, kind, which).await,
     }
 }
 
@@ -151,14 +151,20 @@ pub async fn give(
     kind: Kind,
     customer: CustomerId,
     reseller: TenantId,
-    by: AccountId,
+    by: Option<AccountId>,
     at: DateTime<Utc>,
 ) -> Result<()> {
     let mut insert = Query::insert();
     insert
         .into_table(kind.table())
         .columns([Column::Id, Column::CustomerId, Column::ResellerId, Column::FromAt, Column::ByAccount])
-        .values_panic([random::guid().into(), customer.0.into(), reseller.0.into(), at.into(), by.0.into()]);
+        .values_panic([
+            random::guid().into(),
+            customer.0.into(),
+            reseller.0.into(),
+            at.into(),
+            by.map(|id| id.0).into(),
+        ]);
     tx.execute(&insert).await?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{account, activity, customer, notice_mark, notice_read, subscription},
     scoped::views::{
         Reader,
@@ -29,6 +29,7 @@ const LISTED: u64 = 20;
 /// The latest notices of an account, newest first. What it did itself, and what was before its time, is not unread.
 pub async fn list(db: &impl ConnectionTrait, reader: &Reader) -> Result<Notices, DbErr> {
     let Reader { scope, account, .. } = reader;
+    let Some(account) = account else { return Ok(Notices { items: Vec::new(), unread: 0 }) };
     let seen = notice_mark::Entity::find_by_id(account.0).one(db).await?.map_or(0, |mark| mark.seen_id);
     let own = account::Entity::find_by_id(account.0).one(db).await?;
     let reads: HashSet<i64> = reads_of(*account)
@@ -72,7 +73,7 @@ pub async fn list(db: &impl ConnectionTrait, reader: &Reader) -> Result<Notices,
 /// Marks the notices up to one as read; a later mark stays.
 pub async fn mark(tx: &DatabaseTransaction, reader: &Reader, up_to: i64) -> Result<(), DbErr> {
     // Never further than what there is, or the next ones would be read already.
-    let account = reader.account;
+    let Some(account) = reader.account else { return Ok(()) };
     let shown = notices(reader).filter(activity::Column::Id.lte(up_to));
     let Some(newest) = shown.order_by_desc(activity::Column::Id).one(tx).await? else { return Ok(()) };
     let row = notice_mark::ActiveModel { account_id: Set(account.0), seen_id: Set(newest.id) };
@@ -96,10 +97,11 @@ pub async fn mark(tx: &DatabaseTransaction, reader: &Reader, up_to: i64) -> Resu
 
 /// Marks one notice as read; what is no notice of the reader, or read already, stays as it is.
 pub async fn mark_one(tx: &DatabaseTransaction, reader: &Reader, id: i64) -> Result<(), DbErr> {
+    let Some(account) = reader.account else { return Ok(()) };
     if notices(reader).filter(activity::Column::Id.eq(id)).one(tx).await?.is_none() {
         return Ok(());
     }
-    let row = notice_read::ActiveModel { account_id: Set(reader.account.0), activity_id: Set(id) };
+    let row = notice_read::ActiveModel { account_id: Set(account.0), activity_id: Set(id) };
     let both = [notice_read::Column::AccountId, notice_read::Column::ActivityId];
     let stays = OnConflict::columns(both).do_nothing().to_owned();
     notice_read::Entity::insert(row).on_conflict(stays).exec_without_returning(tx).await?;
@@ -120,15 +122,15 @@ fn notices(reader: &Reader) -> Select<activity::Entity> {
 
 /// A customer is told of its admin account alone: the rest is between partners.
 fn kinds_for(scope: &Scope) -> &'static [ActivityKind] {
-    match scope {
-        Scope::Provider(_) | Scope::Reseller(_) => &KINDS,
-        Scope::Customer(_) => &KINDS_FOR_CUSTOMERS,
+    match scope.side() {
+        Side::Provider(_) | Side::Reseller(_) => &KINDS,
+        Side::Customer(_) => &KINDS_FOR_CUSTOMERS,
     }
 }
 
 /// A deadline is for those who can decide: to the support contact, which only reads, it is no notice (R4).
 fn decides(scope: &Scope) -> Condition {
-    let Scope::Reseller(own) = scope else { return Condition::all() };
+    let Side::Reseller(own) = scope.side() else { return Condition::all() };
     let administered = customer::Entity::find()
         .select_only()
         .column(customer::Column::Id)

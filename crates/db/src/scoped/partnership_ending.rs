@@ -81,7 +81,7 @@ fn between(scope: &Scope, other: TenantId) -> Option<Condition> {
     let (provider, reseller) = match scope {
         Scope::Provider(own) => (own.0, other.0),
         Scope::Reseller(own) => (other.0, own.0),
-        Scope::Customer(_) => return None,
+        Scope::Customer(_) | Scope::Listed(_) => return None,
     };
     let provider = partnership::Column::ProviderId.eq(provider);
     Some(Condition::all().add(provider).add(partnership::Column::ResellerId.eq(reseller)))

@@ -40,7 +40,7 @@ pub async fn partners(
         Scope::Reseller(own) => {
             active.column(partnership::Column::ProviderId).filter(partnership::Column::ResellerId.eq(own.0))
         }
-        Scope::Customer(_) => return Ok(Vec::new()),
+        Scope::Customer(_) | Scope::Listed(_) => return Ok(Vec::new()),
     };
     let found = partner::Entity::find()
         .filter(partner::Column::Id.in_subquery(others.into_query()))

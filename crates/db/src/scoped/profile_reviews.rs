@@ -21,7 +21,7 @@ pub async fn reviewed_at(db: &impl ConnectionTrait, scope: &Scope) -> Result<Opt
         Scope::Provider(provider) => {
             Ok(Entity::find_by_id(provider.0).one(db).await?.map(|row| row.reviewed_at))
         }
-        Scope::Reseller(_) | Scope::Customer(_) => Ok(None),
+        Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => Ok(None),
     }
 }
 

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{customer, subscription},
     error::{Error, Result},
 };
@@ -154,11 +154,11 @@ pub async fn set_next_moment(
 /// # Errors
 /// 403/900150 where the caller only reads.
 pub async fn must_manage(db: &impl ConnectionTrait, scope: &Scope, row: &subscription::Model) -> Result<()> {
-    let manages = match scope {
-        Scope::Provider(_) => true,
-        Scope::Customer(_) => false,
-        Scope::Reseller(id) if row.reseller_of_record == Some(id.0) => true,
-        Scope::Reseller(_) => {
+    let manages = match scope.side() {
+        Side::Provider(_) => true,
+        Side::Customer(_) => false,
+        Side::Reseller(id) if row.reseller_of_record == Some(id.0) => true,
+        Side::Reseller(_) => {
             let customer =
                 customer::Entity::find_by_id(row.customer_id).filter(scope.administered_customers());
             customer.one(db).await?.is_some()

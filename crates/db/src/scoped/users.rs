@@ -28,14 +28,15 @@ use crate::{
     system::sessions,
 };
 
-/// The partner whose users a scope manages; a customer has none.
+/// The partner whose users a scope manages; a customer has none, and an API client with a list of
+/// customers sees nothing but them.
 ///
 /// # Errors
-/// 404/1000 for customers.
+/// 404/1000 for both.
 pub fn partner_of(scope: &Scope) -> Result<TenantId> {
     match scope {
         Scope::Provider(id) | Scope::Reseller(id) => Ok(*id),
-        Scope::Customer(_) => Err(Error::NotFound),
+        Scope::Customer(_) | Scope::Listed(_) => Err(Error::NotFound),
     }
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Actor, Scope,
+    Actor, Side,
     entity::{
         activity::{ActiveModel, Column, Entity},
         customer,
@@ -54,11 +54,11 @@ impl About {
 
 /// Writes a record: when, who, what, about what, by which request.
 pub async fn record(tx: &impl ConnectionTrait, actor: Actor, kind: ActivityKind, about: About) -> Result<()> {
-    let provider = match (actor.scope, about.provider) {
-        (Some(Scope::Provider(id)), _) => Some(id.0),
-        (Some(Scope::Reseller(_) | Scope::Customer(_)) | None, Some(id)) => Some(id.0),
-        (Some(Scope::Reseller(_)) | None, None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
-        (Some(Scope::Customer(id)), None) => provider_of(tx, Some(id.0)).await?,
+    let provider = match (actor.scope.map(|scope| scope.side()), about.provider) {
+        (Some(Side::Provider(id)), _) => Some(id.0),
+        (Some(Side::Reseller(_) | Side::Customer(_)) | None, Some(id)) => Some(id.0),
+        (Some(Side::Reseller(_)) | None, None) => provider_of(tx, about.customer.map(|id| id.0)).await?,
+        (Some(Side::Customer(id)), None) => provider_of(tx, Some(id.0)).await?,
     };
     Entity::insert(row(actor, provider, &kind, about)?).exec_without_returning(tx).await?;
     Ok(())
@@ -139,17 +139,17 @@ pub async fn count(
 }
 
 fn private_row(actor: Actor, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
-    let provider = match actor.scope {
-        Some(Scope::Provider(id)) => Some(id.0),
-        Some(Scope::Reseller(_) | Scope::Customer(_)) | None => None,
+    let provider = match actor.scope.map(|scope| scope.side()) {
+        Some(Side::Provider(id)) => Some(id.0),
+        Some(Side::Reseller(_) | Side::Customer(_)) | None => None,
     };
     row(actor, provider, kind, about)
 }
 
 fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) -> Result<ActiveModel> {
-    let actor_partner = match actor.scope {
-        Some(Scope::Provider(id) | Scope::Reseller(id)) => Some(id.0),
-        Some(Scope::Customer(_)) | None => None,
+    let actor_partner = match actor.scope.map(|scope| scope.side()) {
+        Some(Side::Provider(id) | Side::Reseller(id)) => Some(id.0),
+        Some(Side::Customer(_)) | None => None,
     };
     Ok(ActiveModel {
         at: Set(actor.at),
@@ -158,6 +158,7 @@ fn row(actor: Actor, provider: Option<Uuid>, kind: &ActivityKind, about: About) 
         subscription_id: Set(about.subscription.map(|id| id.0)),
         reseller_id: Set(about.reseller.map(|id| id.0)),
         account_id: Set(actor.account.map(|id| id.0)),
+        client_id: Set(actor.client.map(|id| id.0)),
         actor_name: Set(actor.name),
         actor_partner_id: Set(actor_partner),
         actor_party_name: Set(actor.party_name),

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySel
 
 use crate::{
     Db,
-    entity::{idempotency, known_device, session, sign_in_attempt},
+    entity::{api_refresh_token, api_token, idempotency, known_device, session, sign_in_attempt},
     system::{devices, sessions},
 };
 
@@ -28,6 +28,8 @@ pub struct Cleared {
     pub attempts: u64,
     /// Browsers that are not known any more.
     pub devices: u64,
+    /// Tokens and refresh tokens of API clients that have expired.
+    pub tokens: u64,
 }
 
 /// Clears away what is outdated at a moment of the real clock.
@@ -37,7 +39,10 @@ pub struct Cleared {
 pub async fn clear(db: &Db, now: DateTime<Utc>) -> Result<Cleared, DbErr> {
     let old = older::<session::Entity>(db, session::Column::ExpiresAt, now).await?;
     let idle = older::<session::Entity>(db, session::Column::LastSeenAt, now - sessions::IDLE).await?;
+    let tokens = older::<api_token::Entity>(db, api_token::Column::ExpiresAt, now).await?;
+    let refresh = older::<api_refresh_token::Entity>(db, api_refresh_token::Column::ExpiresAt, now).await?;
     Ok(Cleared {
+        tokens: tokens + refresh,
         sessions: old + idle,
         answers: older::<idempotency::Entity>(db, idempotency::Column::CreatedAt, now - ANSWERS).await?,
         attempts: older::<sign_in_attempt::Entity>(db, sign_in_attempt::Column::LastFailedAt, now - ATTEMPTS)

@@ -9,7 +9,7 @@ use model::{
 use uuid::Uuid;
 
 use crate::{
-    Actor, Db, Scope,
+    Actor, Db, Scope, Side,
     entity::account,
     error::Result,
     secrets,
@@ -59,6 +59,7 @@ pub async fn record(db: &Db, failed: Failed<'_>) -> Result<()> {
 pub fn nobody(party: &Party, scope: Scope, at: DateTime<Utc>, request_id: Uuid) -> Actor {
     Actor {
         account: None,
+        client: None,
         name: String::new(),
         scope: Some(scope),
         party_name: party.name.clone(),
@@ -68,9 +69,9 @@ pub fn nobody(party: &Party, scope: Scope, at: DateTime<Utc>, request_id: Uuid) 
 }
 
 fn about(account: &account::Model, scope: Scope) -> About {
-    let customer = match scope {
-        Scope::Customer(id) => Some(CustomerId(id.0)),
-        Scope::Provider(_) | Scope::Reseller(_) => None,
+    let customer = match scope.side() {
+        Side::Customer(id) => Some(CustomerId(id.0)),
+        Side::Provider(_) | Side::Reseller(_) => None,
     };
     let about = About { customer, account: Some(AccountId(account.id)), ..About::default() };
     about.with("name", &account.name).with("email", &account.email)

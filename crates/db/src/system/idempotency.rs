@@ -4,7 +4,7 @@
 //! where several servers stand before one database, a request under way is a row with a lease by the database's clock.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use model::ids::{AccountId, CustomerId};
+use model::ids::CustomerId;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, SqlErr,
     Statement,
@@ -24,8 +24,8 @@ const DONE: &str = "done";
 /// What makes two requests the same one: who, method, route with parsed ids, `MS-RequestId` (R13).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Whose request.
-    pub account: AccountId,
+    /// Whose request: the id of an account or of an API client (R37).
+    pub caller: Uuid,
     /// HTTP method.
     pub method: String,
     /// The path, every id in one spelling.
@@ -57,7 +57,7 @@ pub async fn find(
 ) -> Result<Option<Model>, DbErr> {
     let known = Entity::find()
         .filter(Column::RequestId.eq(key.request_id))
-        .filter(Column::AccountId.eq(key.account.0))
+        .filter(Column::AccountId.eq(key.caller))
         .filter(Column::Method.eq(key.method.as_str()))
         .all(db)
         .await?;
@@ -204,14 +204,14 @@ pub async fn forget(db: &impl ConnectionTrait, row: &Model, now: DateTime<Utc>) 
 /// When the database fails.
 pub async fn note_receipt(
     db: &impl ConnectionTrait,
-    account: AccountId,
+    caller: Uuid,
     customer: CustomerId,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let row = ActiveModel { receipt_at: Set(Some(now)), ..Default::default() };
     Entity::update_many()
         .set(row)
-        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::AccountId.eq(caller))
         .filter(Column::CustomerId.eq(customer.0))
         .filter(Column::ReceiptAt.is_null())
         .exec(db)
@@ -227,7 +227,7 @@ fn new(
     lease_until: DateTime<Utc>,
 ) -> ActiveModel {
     ActiveModel {
-        account_id: Set(key.account.0),
+        account_id: Set(key.caller),
         method: Set(key.method.clone()),
         path: Set(key.path.clone()),
         request_id: Set(key.request_id),
@@ -253,7 +253,7 @@ fn inserted<T>(done: Result<T, DbErr>) -> Result<bool, DbErr> {
 
 fn same(key: &Key) -> Condition {
     Condition::all()
-        .add(Column::AccountId.eq(key.account.0))
+        .add(Column::AccountId.eq(key.caller))
         .add(Column::Method.eq(key.method.as_str()))
         .add(Column::Path.eq(key.path.as_str()))
         .add(Column::RequestId.eq(key.request_id))

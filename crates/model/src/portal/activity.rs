@@ -129,6 +129,16 @@ open_enum! {
         /// An invitation was followed for an address that cannot join (`name`, `email`, `count` within an hour); for the
         /// party's admin agents alone.
         JoinRefused = "join_refused",
+        /// An API client was made (`name`; R37).
+        ApiClientMade = "api_client_made",
+        /// An API client got another name or end (`name`; `before`, `after`).
+        ApiClientChanged = "api_client_changed",
+        /// An API client got another secret (`name`).
+        ApiSecretMade = "api_secret_made",
+        /// A secret of an API client was withdrawn (`name`).
+        ApiSecretWithdrawn = "api_secret_withdrawn",
+        /// An API client was revoked (`name`).
+        ApiClientRevoked = "api_client_revoked",
     }
 }
 
@@ -230,7 +240,12 @@ impl ActivityKind {
             | Self::UserPasswordMade
             | Self::SignInFailed
             | Self::SignInsHeld
-            | Self::JoinRefused => ActivityGroup::Users,
+            | Self::JoinRefused
+            | Self::ApiClientMade
+            | Self::ApiClientChanged
+            | Self::ApiSecretMade
+            | Self::ApiSecretWithdrawn
+            | Self::ApiClientRevoked => ActivityGroup::Users,
             Self::Unknown(_) => return None,
         })
     }

@@ -41,17 +41,21 @@ pub enum Permission {
     ManageSettings,
     /// See the party's own activity (R26).
     ReadActivity,
+    /// See the party's own users (R3).
+    ReadUsers,
     /// Invite, change and disable the party's own users (R3).
     ManageUsers,
     /// Make a one-time password for the admin account of a customer, or for one of the own users (R36).
     MakeOneTimePassword,
     /// Read the own notices (R26).
     ReadNotices,
+    /// Make, change and revoke the party's API clients (R37).
+    ManageApiClients,
 }
 
 impl Permission {
     /// Every permission, for the tests and tables that go through them all.
-    pub const ALL: [Permission; 21] = [
+    pub const ALL: [Permission; 23] = [
         Permission::ReadCustomers,
         Permission::EditContactDetails,
         Permission::CreateCustomer,
@@ -70,9 +74,11 @@ impl Permission {
         Permission::SetDelegation,
         Permission::ManageSettings,
         Permission::ReadActivity,
+        Permission::ReadUsers,
         Permission::ManageUsers,
         Permission::MakeOneTimePassword,
         Permission::ReadNotices,
+        Permission::ManageApiClients,
     ];
 }
 
@@ -92,6 +98,12 @@ fn rank(role: &Role) -> Rank {
         Role::HelpdeskAgent => Rank::Helpdesk,
         Role::Unknown(_) => Rank::Nobody,
     }
+}
+
+/// Whether a role is one of ours and may nothing that the other one may not: what an API client is given is at most its
+/// maker's (R37).
+pub fn is_at_most(role: &Role, other: &Role) -> bool {
+    rank(role) > Rank::Nobody && rank(role) <= rank(other)
 }
 
 /// May an account of this role, at a party of this kind, use the permission at all (R3, R4)?
@@ -126,7 +138,9 @@ fn at_provider(permission: Permission) -> Option<Rank> {
         | Permission::ManageSettings
         | Permission::ReviewProfile
         | Permission::EndPartnership
+        | Permission::ReadUsers
         | Permission::ManageUsers
+        | Permission::ManageApiClients
         | Permission::MakeOneTimePassword => Some(Rank::Admin),
         // It asks; the reseller answers (R8).
         Permission::AnswerRequest => None,
@@ -145,7 +159,9 @@ fn at_reseller(permission: Permission) -> Option<Rank> {
         Permission::RenameSubscription | Permission::ManageSubscription => Some(Rank::Sales),
         Permission::AnswerRequest
         | Permission::EndPartnership
+        | Permission::ReadUsers
         | Permission::ManageUsers
+        | Permission::ManageApiClients
         | Permission::MakeOneTimePassword => Some(Rank::Admin),
         Permission::CreateCustomer
         | Permission::EndCustomer
@@ -180,7 +196,9 @@ fn at_customer(permission: Permission) -> Option<Rank> {
         | Permission::SetDelegation
         | Permission::ManageSettings
         | Permission::ReadActivity
+        | Permission::ReadUsers
         | Permission::ManageUsers
+        | Permission::ManageApiClients
         | Permission::MakeOneTimePassword => None,
     }
 }
@@ -231,6 +249,15 @@ mod tests {
                 && !has(Permission::CreateCustomer)
                 && !has(Permission::SetResellerOfRecord)
         );
+    }
+
+    /// [R37] Nobody gives more than they have, and nobody gives a role that is unknown.
+    #[test]
+    fn a_role_is_given_up_to_the_own_one() {
+        let given = |by: Role| Role::KNOWN.iter().filter(|role| is_at_most(role, &by)).count();
+        assert_eq!([Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent].map(given), [3, 2, 1]);
+        assert!(!is_at_most(&Role::Unknown("guest".into()), &Role::AdminAgent));
+        assert!(!is_at_most(&Role::HelpdeskAgent, &Role::Unknown("guest".into())));
     }
 
     /// [R11] A customer's own account only reads.

@@ -165,7 +165,7 @@ pub async fn create(
     record(tx, caller.actor(), ActivityKind::CustomerCreated, created).await?;
     if let Some(reseller) = reseller {
         let reseller_id = TenantId(reseller.id);
-        grants::give(tx, Kind::Delegation, id, reseller_id, caller.account, caller.now()).await?;
+        grants::give(tx, Kind::Delegation, id, reseller_id, caller.by.account(), caller.now()).await?;
         let added = About { reseller: Some(reseller_id), ..about }.with("name", &reseller.name);
         record(tx, caller.actor(), ActivityKind::DelegationAdded, added).await?;
     }

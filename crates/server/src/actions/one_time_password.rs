@@ -62,10 +62,10 @@ impl Whose {
     async fn find_for_change(self, tx: &Tx, caller: &Caller) -> Result<account::Model> {
         match self {
             Self::Customer(_) => {}
-            Self::Colleague(_) => users::lock(tx, &caller.scope, caller.account).await?,
+            Self::Colleague(_) => users::lock(tx, &caller.scope, caller.account()?).await?,
         }
         let account = self.find(tx, caller).await?;
-        if account.id == caller.account.0 {
+        if account.id == caller.account()?.0 {
             return Err(ErrorCode::OwnAccount.into());
         }
         if account.disabled_at.is_some() {
@@ -121,7 +121,7 @@ pub async fn make(
             let account = whose.find_for_change(tx, caller).await?;
             must_be_meant(&account, sent)?;
             give(tx, caller, &account, &password).await?;
-            let this = (caller.account, caller.request_id);
+            let this = (caller.account()?, caller.request_id);
             one_time_passwords::supersede(tx, whose.requests(caller), this, caller.real_now()).await?;
             let (kind, about) = whose.record(&account);
             record(tx, caller.actor(), kind, about).await?;

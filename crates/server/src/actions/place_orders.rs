@@ -177,7 +177,7 @@ pub fn new_order(caller: &Caller, customer: &customer::Model, cycle: &BillingCyc
         customer_id: customer.id,
         billing_cycle: cycle.to_string(),
         created_at: caller.now(),
-        by_account: Some(caller.account.0),
+        by_account: caller.by.account().map(|id| id.0),
         version: 1,
         listed_by: Some(customer.provider_id),
         customer_key: customer.company_key.clone(),

@@ -43,6 +43,7 @@ impl Settings {
         // A variable that is set but empty is none.
         config.database_url.take_if(|url| url.is_empty());
         config.support_email.take_if(|email| email.is_empty());
+        config.token_key.take_if(|key| key.is_empty());
         let most = config.stop_within / 2;
         if config.drain.is_some_and(|drain| drain > most) {
             return Err(format!("drain must be between 0 and {}, half of stop_within", most.as_secs()).into());

@@ -217,6 +217,7 @@ impl<'a> Records<'a> {
             subscription_id: about.subscription,
             reseller_id: about.reseller,
             account_id: actor.map(|actor| actor.id),
+            client_id: None,
             actor_name: actor.map(|actor| actor.name.clone()).unwrap_or_default(),
             actor_partner_id: partner,
             actor_party_name: partner

@@ -2,7 +2,7 @@
 
 use axum::{Json, Router, extract::State, routing::get};
 use db::{
-    Scope,
+    Side,
     scoped::{
         profile_reviews,
         views::{
@@ -31,9 +31,9 @@ async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Fig
     let everything = Filter::default();
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };
     let due = Filter { due: true, ..Filter::default() };
-    let partners = match caller.scope {
-        Scope::Reseller(_) => providers::total(db, &context, &everything).await?,
-        Scope::Provider(_) | Scope::Customer(_) => resellers::total(db, &context, &everything).await?,
+    let partners = match caller.scope.side() {
+        Side::Reseller(_) => providers::total(db, &context, &everything).await?,
+        Side::Provider(_) | Side::Customer(_) => resellers::total(db, &context, &everything).await?,
     };
     let (decisions_due, more_decisions_due) =
         subscriptions::total(db, &context, &due, Counting::UpTo).await?;

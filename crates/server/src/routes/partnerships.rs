@@ -5,7 +5,7 @@ use axum::{
     routing::{get, post},
 };
 use db::{
-    Connection, Scope,
+    Connection, Side,
     entity::partner,
     scoped::partnership_ending::{Pair, Touched, pair},
 };
@@ -32,9 +32,9 @@ async fn partnership(db: &impl Connection, caller: &Caller, other: TenantId) -> 
 
 /// The side that the caller is not on.
 fn other_side<'a>(caller: &Caller, pair: &'a Pair) -> &'a partner::Model {
-    match caller.scope {
-        Scope::Provider(_) | Scope::Customer(_) => &pair.reseller,
-        Scope::Reseller(_) => &pair.provider,
+    match caller.scope.side() {
+        Side::Provider(_) | Side::Customer(_) => &pair.reseller,
+        Side::Reseller(_) => &pair.provider,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod api_clients;
 mod countries;
 mod customer_orders;
 mod customer_refusals;
@@ -20,5 +21,6 @@ mod requests;
 mod session;
 mod subscriptions;
 mod test_clock;
+mod tokens;
 mod users;
 mod views;

@@ -1,6 +1,7 @@
 //! What the tests share.
 
 mod answer;
+pub(crate) mod api_clients;
 pub(crate) mod bodies;
 mod client;
 mod database;

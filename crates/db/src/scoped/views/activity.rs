@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub use super::activity_visibility::visible;
 use super::activity_visibility::{details, known_partners, on_own_side};
 use crate::{
-    Scope,
+    Scope, Side,
     entity::activity,
     scoped::views::{
         column::{Column, Context, Reader, View},
@@ -109,27 +109,31 @@ fn select(context: &Context, filter: &Filter) -> Select<activity::Entity> {
     }
 }
 
-/// By a person of the own side, or by a partner of the other: nobody can ask for people of the other side (R5).
+/// By a person or API client of the own side, or by a partner of the other: nobody can ask for people of the other side (R5).
 fn done_by(scope: &Scope, who: Uuid) -> Condition {
     let partner = Condition::any().add(activity::Column::ActorPartnerId.eq(who));
-    match scope {
-        Scope::Provider(own) | Scope::Reseller(own) => partner.add(
-            Condition::all()
-                .add(activity::Column::ActorPartnerId.eq(own.0))
-                .add(activity::Column::AccountId.eq(who)),
+    match scope.side() {
+        Side::Provider(own) | Side::Reseller(own) => partner.add(
+            Condition::all().add(activity::Column::ActorPartnerId.eq(own.0)).add(
+                Condition::any()
+                    .add(activity::Column::AccountId.eq(who))
+                    .add(activity::Column::ClientId.eq(who)),
+            ),
         ),
-        Scope::Customer(_) => partner,
+        Side::Customer(_) => partner,
     }
 }
 
-/// Who appears in the records that the scope may read: people of the own side, partners of the other; by name.
+/// Who appears in the records that the scope may read: people and API clients of the own side, partners of
+/// the other; by name.
 pub async fn actors(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<ActivityActor>, DbErr> {
     let scope = &reader.scope;
-    type Row = (Option<Uuid>, String, Option<Uuid>, String, i64);
+    type Row = (Option<Uuid>, Option<Uuid>, String, Option<Uuid>, String, i64);
     let mut rows: Vec<Row> = activity::Entity::find()
         .select_only()
         .columns([
             activity::Column::AccountId,
+            activity::Column::ClientId,
             activity::Column::ActorName,
             activity::Column::ActorPartnerId,
             activity::Column::ActorPartyName,
@@ -137,6 +141,7 @@ pub async fn actors(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Ac
         .column_as(activity::Column::Id.max(), "newest")
         .filter(visible(reader))
         .group_by(activity::Column::AccountId)
+        .group_by(activity::Column::ClientId)
         .group_by(activity::Column::ActorName)
         .group_by(activity::Column::ActorPartnerId)
         .group_by(activity::Column::ActorPartyName)
@@ -146,10 +151,10 @@ pub async fn actors(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Ac
     // Whoever has another name by now is offered under the newest.
     rows.sort_by_key(|(.., newest)| *newest);
     let mut found = HashMap::new();
-    for (account, name, partner, party, _) in rows {
-        match (scope, partner) {
-            (Scope::Provider(own) | Scope::Reseller(own), Some(partner)) if own.0 == partner => {
-                account.map(|id| found.insert(id, name));
+    for (account, client, name, partner, party, _) in rows {
+        match (scope.side(), partner) {
+            (Side::Provider(own) | Side::Reseller(own), Some(partner)) if own.0 == partner => {
+                account.or(client).map(|id| found.insert(id, name));
             }
             (_, Some(partner)) => {
                 found.insert(partner, party);

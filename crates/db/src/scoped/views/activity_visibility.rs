@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{activity, customer, subscription},
     scoped::views::{column::Reader, names},
 };
@@ -25,12 +25,14 @@ pub fn visible(reader: &Reader) -> Condition {
     let of_party = match reader.scope {
         Scope::Provider(own) | Scope::Reseller(own) => activity::Column::ActorPartnerId.eq(own.0),
         Scope::Customer(_) => activity::Column::ActorPartnerId.is_null(),
+        // It is nobody's customer's matter.
+        Scope::Listed(_) => activity::Column::Id.is_null(),
     };
     let mut private = Condition::all().add(of_party);
     if !reader.is_admin {
         private = private
             .add(activity::Column::Kind.is_in(OWNERS_TOO.iter().map(ActivityKind::as_str)))
-            .add(activity::Column::AboutAccount.eq(reader.account.0));
+            .add(activity::Column::AboutAccount.eq(reader.account.map(|id| id.0).unwrap_or_default()));
     }
     Condition::all().add(visible_to_party(&reader.scope)).add(Condition::any().add(public).add(private))
 }
@@ -40,6 +42,10 @@ pub fn visible(reader: &Reader) -> Condition {
 /// names another reseller or was done by one (R5).
 fn visible_to_party(scope: &Scope) -> Condition {
     let own = match scope {
+        Scope::Listed(listed) => {
+            let theirs = activity::Column::CustomerId.in_subquery(listed.customers());
+            return Condition::all().add(visible_to_party(&listed.whole())).add(theirs);
+        }
         Scope::Provider(own) => return Condition::all().add(activity::Column::ProviderId.eq(own.0)),
         Scope::Customer(own) => return Condition::all().add(activity::Column::CustomerId.eq(own.0)),
         Scope::Reseller(own) => own.0,
@@ -86,9 +92,9 @@ fn visible_to_party(scope: &Scope) -> Condition {
 
 /// People are named on their own side; for the other side their party's name stands (R5).
 pub(super) fn on_own_side(scope: &Scope, row: &activity::Model) -> bool {
-    match scope {
-        Scope::Provider(TenantId(own)) | Scope::Reseller(TenantId(own)) => row.actor_partner_id == Some(*own),
-        Scope::Customer(own) => row.actor_partner_id.is_none() && row.customer_id == Some(own.0),
+    match scope.side() {
+        Side::Provider(TenantId(own)) | Side::Reseller(TenantId(own)) => row.actor_partner_id == Some(own),
+        Side::Customer(own) => row.actor_partner_id.is_none() && row.customer_id == Some(own.0),
     }
 }
 
@@ -98,7 +104,7 @@ pub(super) async fn known_partners(
     scope: &Scope,
     rows: &[activity::Model],
 ) -> Result<HashMap<Uuid, String>, DbErr> {
-    let Scope::Reseller(own) = scope else { return Ok(HashMap::new()) };
+    let Side::Reseller(own) = scope.side() else { return Ok(HashMap::new()) };
     let ids = rows.iter().filter_map(|row| row.provider_id).chain([own.0]);
     names::all_partners(db, ids).await
 }
@@ -110,9 +116,9 @@ pub(super) fn details(
     row: &activity::Model,
 ) -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = serde_json::from_str(&row.details).unwrap_or_default();
-    match scope {
-        Scope::Provider(_) | Scope::Customer(_) => return all,
-        Scope::Reseller(_) => {}
+    match scope.side() {
+        Side::Provider(_) | Side::Customer(_) => return all,
+        Side::Reseller(_) => {}
     }
     // The name of what an add-on belongs to, which is not always the reseller's to read (R4).
     all.remove("parent");
@@ -155,7 +161,12 @@ pub(super) fn details(
         | ActivityKind::CustomerPasswordMade
         | ActivityKind::SignInFailed
         | ActivityKind::SignInsHeld
-        | ActivityKind::JoinRefused => all,
+        | ActivityKind::JoinRefused
+        | ActivityKind::ApiClientMade
+        | ActivityKind::ApiClientChanged
+        | ActivityKind::ApiSecretMade
+        | ActivityKind::ApiSecretWithdrawn
+        | ActivityKind::ApiClientRevoked => all,
         ActivityKind::ResellerOfRecordChanged | ActivityKind::SupportContactChanged => {
             all.retain(|name, _| name == "before" || name == "after");
             for partner in all.values_mut() {

@@ -14,8 +14,8 @@ use crate::{
 pub struct Reader {
     /// What its party may see.
     pub scope: Scope,
-    /// The account.
-    pub account: AccountId,
+    /// The account; none for an API client.
+    pub account: Option<AccountId>,
     /// It is an admin agent of its party.
     pub is_admin: bool,
 }
@@ -25,8 +25,8 @@ pub struct Reader {
 pub struct Context {
     /// What they may see.
     pub scope: Scope,
-    /// Their account.
-    pub account: AccountId,
+    /// Their account; none for an API client.
+    pub account: Option<AccountId>,
     /// They are an admin agent of their party.
     pub is_admin: bool,
     /// The moment.

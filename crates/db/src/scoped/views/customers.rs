@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{
         customer, delegation,
         known_customer::{self, Column},
@@ -165,16 +165,18 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
         }
         (Scope::Reseller(own), None) => (own.0, None, sums::CUSTOMERS),
         (Scope::Reseller(own), Some(ResellerFilter::Any)) => (own.0, None, sums::ADMINISTERED),
-        (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_), _) => return Ok(None),
+        (Scope::Reseller(_), Some(ResellerFilter::One(_))) | (Scope::Customer(_) | Scope::Listed(_), _) => {
+            return Ok(None);
+        }
     };
-    if provider.is_some() && filter.provider.is_some_and(|query| Some(query) != provider) {
+    if provider.is_some() && filter.provider.is_some_and(|asked| Some(asked) != provider) {
         return Ok(Some(0));
     }
     let sums = sums::sums(db, [partner], provider.or(filter.provider)).await?;
     Ok(Some(sums.of(partner, name)))
 }
 
-/// What the caller sees of what is query for, but for the search, and the partner whose rows these are.
+/// What the caller sees of what is asked for, but for the search, and the partner whose rows these are.
 fn seen(scope: &Scope, filter: &Filter) -> (Option<Uuid>, Condition) {
     let (partner, seen) = seen_of(scope, filter.reseller);
     (partner, seen.add_option(filter.provider.map(|provider| Column::ProviderId.eq(provider))))
@@ -192,14 +194,18 @@ fn seen_of(scope: &Scope, reseller: Option<ResellerFilter>) -> (Option<Uuid>, Co
             (Some(reseller), its)
         }
         (Scope::Reseller(own), None) => (Some(own.0), of(own.0)),
-        (Scope::Reseller(own), Some(query)) => {
+        (Scope::Reseller(own), Some(asked)) => {
             let its = of(own.0).add(Column::IsAdministered.eq(true));
-            let others = matches!(query, ResellerFilter::One(other) if other != own.0);
+            let others = matches!(asked, ResellerFilter::One(other) if other != own.0);
             (Some(own.0), if others { its.add(Expr::val(false)) } else { its })
         }
-        (Scope::Customer(own), query) => {
+        (Scope::Listed(listed), asked) => {
+            let (partner, its) = seen_of(&listed.whole(), asked);
+            (partner, its.add(Column::CustomerId.in_subquery(listed.customers())))
+        }
+        (Scope::Customer(own), asked) => {
             let its = Condition::all().add(Column::CustomerId.eq(own.0));
-            let its = match query {
+            let its = match asked {
                 Some(ResellerFilter::One(reseller)) => {
                     its.add(Column::PartnerId.eq(reseller)).add(Column::IsAdministered.eq(true))
                 }
@@ -227,8 +233,8 @@ async fn resellers(
         .filter(delegation::Column::EndedAt.is_null())
         .order_by_asc(delegation::Column::FromAt)
         .order_by_asc(delegation::Column::Id);
-    if let Scope::Reseller(TenantId(own)) = scope {
-        live = live.filter(delegation::Column::ResellerId.eq(*own));
+    if let Side::Reseller(TenantId(own)) = scope.side() {
+        live = live.filter(delegation::Column::ResellerId.eq(own));
     }
     let live = live.all(db).await?;
     let names = partners(db, scope, live.iter().map(|row| row.reseller_id)).await?;

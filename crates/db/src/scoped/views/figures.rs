@@ -13,7 +13,7 @@ pub async fn active(db: &impl ConnectionTrait, context: &Context) -> Result<(i64
     let (partner, provider) = match context.scope {
         Scope::Provider(own) => (own.0, Some(own.0)),
         Scope::Reseller(own) => (own.0, None),
-        Scope::Customer(_) => {
+        Scope::Customer(_) | Scope::Listed(_) => {
             let active = Some(SubscriptionStatus::Active.to_string());
             let active = Filter { state: active, ..Filter::default() };
             let (subscriptions, _) = subscriptions::total(db, context, &active, Counting::Exact).await?;

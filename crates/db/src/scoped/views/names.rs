@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{account, customer, partner},
 };
 
@@ -50,11 +50,11 @@ pub(super) async fn partners(
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, PartnerName>, DbErr> {
     let names = all_partners(db, ids).await?;
-    let name = |(id, name)| match scope {
-        Scope::Reseller(own) if own.0 != id => {
+    let name = |(id, name)| match scope.side() {
+        Side::Reseller(own) if own.0 != id => {
             (id, PartnerName { id: TenantId(Uuid::nil()), name: String::new() })
         }
-        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
+        Side::Reseller(_) | Side::Provider(_) | Side::Customer(_) => {
             (id, PartnerName { id: TenantId(id), name })
         }
     };
@@ -67,7 +67,7 @@ pub(super) async fn colleagues(
     scope: &Scope,
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, String>, DbErr> {
-    let Scope::Provider(own) = scope else { return Ok(HashMap::new()) };
+    let Side::Provider(own) = scope.side() else { return Ok(HashMap::new()) };
     let rows: Vec<(Uuid, String)> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])
@@ -85,7 +85,7 @@ pub(super) async fn providers(
     scope: &Scope,
     ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, PartnerName>, DbErr> {
-    if !matches!(scope, Scope::Reseller(_)) {
+    if !matches!(scope.side(), Side::Reseller(_)) {
         return Ok(HashMap::new());
     }
     let of: Vec<(Uuid, Uuid)> = customer::Entity::find()

@@ -163,7 +163,7 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
         Scope::Provider(own) if !few => Condition::all().add(order::Column::ListedBy.eq(own.0)),
         // No index of the provider's is walked.
         Scope::Provider(own) => Condition::all().add(listed_by().eq(own.0)),
-        Scope::Reseller(_) | Scope::Customer(_) => {
+        Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
             let customers = customer::Entity::find()
                 .select_only()
                 .column(customer::Column::Id)

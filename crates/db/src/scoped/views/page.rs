@@ -68,7 +68,7 @@ impl<E: EntityTrait> Part<E> {
     }
 }
 
-/// Cuts the page that was query for out of `rows`, whose ids are in `id`.
+/// Cuts the page that was asked for out of `rows`, whose ids are in `id`.
 pub(super) async fn page<E>(
     db: &impl ConnectionTrait,
     view: &View,
@@ -150,7 +150,7 @@ fn statement<E: EntityTrait>(query: &ListQuery, part: &Part<E>, id: E::Column) -
     Some(rows.limit(query.size + 1).into_query())
 }
 
-/// Cuts the page that was query for out of parts.
+/// Cuts the page that was asked for out of parts.
 pub(super) async fn page_of<E, M>(
     db: &impl ConnectionTrait,
     view: &View,
@@ -239,7 +239,7 @@ fn carried(known: Counted, backwards: bool, shown: i64, has_previous: bool, has_
     }
 }
 
-/// Number of rows in all parts, and whether there are more: beyond [`COUNTED`] only where all of them are query for.
+/// Number of rows in all parts, and whether there are more: beyond [`COUNTED`] only where all of them are asked for.
 pub(super) async fn count_all<E>(
     db: &impl ConnectionTrait,
     parts: &[Part<E>],

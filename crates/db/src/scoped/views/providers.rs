@@ -69,7 +69,9 @@ fn own(scope: &Scope) -> Condition {
     let active = Condition::all().add(partnership::Column::EndedAt.is_null());
     match scope {
         Scope::Reseller(own) => active.add(partnership::Column::ResellerId.eq(own.0)),
-        Scope::Provider(_) | Scope::Customer(_) => active.add(partnership::Column::Id.is_null()),
+        Scope::Provider(_) | Scope::Customer(_) | Scope::Listed(_) => {
+            active.add(partnership::Column::Id.is_null())
+        }
     }
 }
 
@@ -92,7 +94,7 @@ fn support_count(context: &Context) -> Expr {
 fn summed(context: &Context, name: &str) -> Expr {
     match context.scope {
         Scope::Reseller(own) => sum(&Expr::val(own.0), Some(&partner::Column::Id.into_expr()), name),
-        Scope::Provider(_) | Scope::Customer(_) => number(Expr::val(0)),
+        Scope::Provider(_) | Scope::Customer(_) | Scope::Listed(_) => number(Expr::val(0)),
     }
 }
 

@@ -18,7 +18,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{
         account, partner,
         partnership_request::{Column as Request, Entity, Model},
@@ -77,9 +77,9 @@ pub async fn rows(
         state: state(&row, context.now),
         language: Language::read(&row.language),
         via: SentBy::read(&row.via),
-        asked_by: match context.scope {
-            Scope::Provider(_) => row.by_name,
-            Scope::Reseller(_) | Scope::Customer(_) => named(row.provider_id).name,
+        asked_by: match context.scope.side() {
+            Side::Provider(_) => row.by_name,
+            Side::Reseller(_) | Side::Customer(_) => named(row.provider_id).name,
         },
         provider: named(row.provider_id),
         sent_at: row.sent_at.unwrap_or(row.created_at),
@@ -110,15 +110,15 @@ fn visible(scope: &Scope) -> Condition {
     match scope {
         Scope::Provider(own) => Condition::all().add(Request::ProviderId.eq(own.0)),
         Scope::Reseller(own) => Condition::all().add(Request::ResellerId.eq(own.0)),
-        Scope::Customer(_) => Condition::all().add(Request::Id.is_null()),
+        Scope::Customer(_) | Scope::Listed(_) => Condition::all().add(Request::Id.is_null()),
     }
 }
 
 /// A search must not find what it does not show: the names of a provider's people (R5).
 fn search(scope: &Scope, key: &str) -> Condition {
-    let partner = match scope {
-        Scope::Provider(_) => Request::ResellerId,
-        Scope::Reseller(_) | Scope::Customer(_) => Request::ProviderId,
+    let partner = match scope.side() {
+        Side::Provider(_) => Request::ResellerId,
+        Side::Reseller(_) | Side::Customer(_) => Request::ProviderId,
     };
     let names = partner::Entity::find()
         .select_only()
@@ -127,9 +127,9 @@ fn search(scope: &Scope, key: &str) -> Condition {
     let found = Condition::any()
         .add(contains(Request::RecipientKey, key))
         .add(partner.in_subquery(names.into_query()));
-    match scope {
-        Scope::Provider(_) => found.add(contains(Request::ByKey, key)),
-        Scope::Reseller(_) | Scope::Customer(_) => found,
+    match scope.side() {
+        Side::Provider(_) => found.add(contains(Request::ByKey, key)),
+        Side::Reseller(_) | Side::Customer(_) => found,
     }
 }
 

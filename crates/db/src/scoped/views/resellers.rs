@@ -7,13 +7,14 @@ use model::{
     v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
 
 use crate::{
-    Scope,
+    Scope, Side,
     entity::{customer, delegation, partner, partnership, subscription},
     scoped::views::{
         column::{Column, Context, View, scalar},
@@ -58,7 +59,9 @@ pub async fn list(
 pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter) -> Result<i64, DbErr> {
     match context.scope {
         Scope::Provider(own) => known_resellers::total(db, own.0, filter).await,
-        Scope::Reseller(_) | Scope::Customer(_) => count(db, select(context, filter), None).await,
+        Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
+            count(db, select(context, filter), None).await
+        }
     }
 }
 
@@ -73,6 +76,20 @@ fn select(context: &Context, filter: &Filter) -> Select<partner::Entity> {
                 .into_query(),
         ),
         Scope::Reseller(own) => partner::Column::Id.eq(own.0),
+        Scope::Listed(listed) => {
+            // To a reseller itself alone (R5).
+            let own = match listed.whole().side() {
+                Side::Reseller(own) => Some(delegation::Column::ResellerId.eq(own.0)),
+                Side::Provider(_) | Side::Customer(_) => None,
+            };
+            let live = delegation::Entity::find()
+                .select_only()
+                .column(delegation::Column::ResellerId)
+                .filter(delegation::Column::CustomerId.in_subquery(customers(context)))
+                .filter(delegation::Column::EndedAt.is_null())
+                .filter(Condition::all().add_option(own));
+            partner::Column::Id.in_subquery(live.into_query())
+        }
         Scope::Customer(own) => partner::Column::Id.in_subquery(
             delegation::Entity::find()
                 .select_only()
@@ -124,7 +141,7 @@ fn summed(context: &Context, name: &str) -> Option<Expr> {
     match context.scope {
         Scope::Provider(own) => Some(sum(&reseller, Some(&Expr::val(own.0)), name)),
         Scope::Reseller(_) => Some(sum(&reseller, None, name)),
-        Scope::Customer(_) => None,
+        Scope::Customer(_) | Scope::Listed(_) => None,
     }
 }
 
@@ -146,7 +163,7 @@ fn since(context: &Context) -> Expr {
         .expr(partnership::Column::FromAt.into_expr().min())
         .filter(partnership::Column::EndedAt.is_null())
         .filter(partnership::Column::ResellerId.into_expr().eq(partner::Column::Id.into_expr()));
-    if let Scope::Provider(own) = context.scope {
+    if let Side::Provider(own) = context.scope.side() {
         active = active.filter(partnership::Column::ProviderId.eq(own.0));
     }
     Expr::expr(Func::coalesce([scalar(active.into_query()), partner::Column::CreatedAt.into_expr()]))

@@ -2,7 +2,7 @@
 //! people are named on their own side alone.
 
 use db::{
-    Scope,
+    Scope, Side,
     entity::{account, activity, customer, partner, subscription},
     scoped::{access::Found, grants},
 };
@@ -55,9 +55,9 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn may_know(&self, partner: Uuid) -> bool {
-        match self.scope {
-            Scope::Reseller(own) => partner == own.0 || partner == self.provider,
-            Scope::Provider(_) | Scope::Customer(_) => true,
+        match self.scope.side() {
+            Side::Reseller(own) => partner == own.0 || partner == self.provider,
+            Side::Provider(_) | Side::Customer(_) => true,
         }
     }
 
@@ -75,9 +75,9 @@ impl Reading<'_> {
 
     /// Who of the provider did it: the person on its own side, else the provider.
     fn of_provider(&self, account: Option<Uuid>) -> Option<String> {
-        match self.scope {
-            Scope::Provider(_) => account.and_then(|id| self.found.people.get(&id).cloned()),
-            Scope::Reseller(_) | Scope::Customer(_) => {
+        match self.scope.side() {
+            Side::Provider(_) => account.and_then(|id| self.found.people.get(&id).cloned()),
+            Side::Reseller(_) | Side::Customer(_) => {
                 self.found.partners.get(&self.provider).map(|provider| provider.name.clone())
             }
         }
@@ -115,11 +115,11 @@ impl Reading<'_> {
     fn actor(&self, change: &activity::Model) -> Option<String> {
         let person = || Some(change.actor_name.clone());
         let party = || Some(change.actor_party_name.clone());
-        match self.scope {
-            Scope::Provider(own) if change.actor_partner_id == Some(own.0) => person(),
-            Scope::Reseller(own) if change.actor_partner_id == Some(own.0) => person(),
-            Scope::Reseller(_) if change.actor_partner_id != Some(self.provider) => None,
-            Scope::Provider(_) | Scope::Reseller(_) | Scope::Customer(_) => party(),
+        match self.scope.side() {
+            Side::Provider(own) if change.actor_partner_id == Some(own.0) => person(),
+            Side::Reseller(own) if change.actor_partner_id == Some(own.0) => person(),
+            Side::Reseller(_) if change.actor_partner_id != Some(self.provider) => None,
+            Side::Provider(_) | Side::Reseller(_) | Side::Customer(_) => party(),
         }
     }
 }

@@ -28,11 +28,12 @@ pub(super) async fn change_account(
     caller: Caller,
     TolerantJson(sent): TolerantJson<AccountChange>,
 ) -> Result<(StatusCode, Json<Account>)> {
+    let account = caller.account()?;
     let (name, language) = parse_change(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
-        let before = accounts::own(tx, caller.account).await?;
-        accounts::update(tx, caller.account, name, language).await?;
-        let after = accounts::own(tx, caller.account).await?;
+        let before = accounts::own(tx, account).await?;
+        accounts::update(tx, account, name, language).await?;
+        let after = accounts::own(tx, account).await?;
         // The language is how somebody reads, not what they did: it would flood the activity.
         if after.name != before.name {
             let about = About::default().with("before", &before.name).with("after", &after.name);

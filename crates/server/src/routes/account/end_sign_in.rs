@@ -12,7 +12,7 @@ pub(super) async fn end_sign_in(
     caller: Caller,
     PathIds(id): PathIds<SessionId>,
 ) -> Result<StatusCode> {
-    match sessions::end(&app.db, caller.account, id).await? {
+    match sessions::end(&app.db, caller.account()?, id).await? {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(ErrorCode::NotFound.into()),
     }

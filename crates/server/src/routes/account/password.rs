@@ -42,22 +42,22 @@ pub(super) async fn change_password(
     let new = check_new(&sent, &own.map(String::as_str), signed_in.account.must_change_password)?;
 
     // A stolen session must not be a way to guess the password; whoever has none cannot lock this out.
-    let guess = Subject::CurrentPassword(caller.account.0);
+    let guess = Subject::CurrentPassword(caller.account()?.0);
     if let Begun::Wait(left) = attempts::begin(&app.db, &[guess], caller.real_now()).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
     let account = accounts::by_email(&app.db, &signed_in.account.email).await?;
     if !is_password(&app, account.as_ref(), &sent.current_password).await? {
-        tracing::info!(account = %caller.account, "wrong current password");
+        tracing::info!(account = %caller.account()?, "wrong current password");
         return Err(refused("currentPassword", FieldCode::Wrong));
     }
     attempts::succeeded(&app.db, guess).await?;
 
     let hash = app.passwords.hash(new).await?;
     let tx = write(&app.db).await?;
-    accounts::set_password(&tx, caller.account, hash, false).await?;
-    sessions::end_all(&tx, caller.account, Some(caller.session)).await?;
-    devices::forget_others(&tx, caller.account, cookies::device_token(&app.config, &headers).as_deref())
+    accounts::set_password(&tx, caller.account()?, hash, false).await?;
+    sessions::end_all(&tx, caller.account()?, Some(caller.session()?)).await?;
+    devices::forget_others(&tx, caller.account()?, cookies::device_token(&app.config, &headers).as_deref())
         .await?;
     activity::record(&tx, caller.actor(), ActivityKind::PasswordChanged, About::default()).await?;
     tx.commit().await?;

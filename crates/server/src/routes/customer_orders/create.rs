@@ -34,7 +34,7 @@ pub(super) async fn create_customer_orders(
     caller: Caller,
     TolerantJson(body): TolerantJson<CustomerOrders>,
 ) -> Result<(StatusCode, Json<CustomerOrdersResult>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::CreateCustomer)?;
     caller.require(Permission::PlaceOrder)?;
     once_with_secret(

@@ -25,7 +25,7 @@ pub(super) async fn create_customer(
     caller: Caller,
     TolerantJson(body): TolerantJson<Customer>,
 ) -> Result<(StatusCode, Json<Customer>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::CreateCustomer)?;
     once_with_secret(
         &app,

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::{
-    Scope,
+    Side,
     scoped::{
         customers::{self, Reading},
         grants,
@@ -24,11 +24,11 @@ pub(super) async fn get_customer(
     caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, reading) = customers::find(db, &caller.scope, id).await?;
-    let associated = match (reading, caller.scope) {
+    let associated = match (reading, caller.scope.side()) {
         (Reading::NameOnly, _) => None,
         // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
-        (Reading::Whole, Scope::Reseller(own)) => Some(own),
-        (Reading::Whole, Scope::Provider(_) | Scope::Customer(_)) => {
+        (Reading::Whole, Side::Reseller(own)) => Some(own),
+        (Reading::Whole, Side::Provider(_) | Side::Customer(_)) => {
             grants::administrators(db, &row).await?.first().map(|partner| TenantId(partner.id))
         }
     };

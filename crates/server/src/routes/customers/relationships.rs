@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::{
-    Scope,
+    Side,
     entity::partner,
     scoped::{customers, grants},
     system::partners,
@@ -25,9 +25,9 @@ pub(super) async fn list_customer_relationships(
     caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
     let (row, _) = customers::find(db, &caller.scope, id).await?;
-    let (partners, kind) = match caller.scope {
-        Scope::Reseller(_) => (partners::by_ids(db, vec![row.provider_id]).await?, "is_indirect_reseller_of"),
-        Scope::Provider(_) | Scope::Customer(_) => {
+    let (partners, kind) = match caller.scope.side() {
+        Side::Reseller(_) => (partners::by_ids(db, vec![row.provider_id]).await?, "is_indirect_reseller_of"),
+        Side::Provider(_) | Side::Customer(_) => {
             (grants::administrators(db, &row).await?, "is_indirect_cloud_solution_provider_of")
         }
     };

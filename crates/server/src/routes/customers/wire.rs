@@ -1,6 +1,6 @@
 //! Rows of customers in the published shape.
 
-use db::{Scope, entity::customer, scoped::customers::Reading};
+use db::{Side, entity::customer, scoped::customers::Reading};
 use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
@@ -105,9 +105,9 @@ fn domain(row: &customer::Model) -> String {
 
 /// Only a reseller works with several providers.
 fn provider_id(row: &customer::Model, caller: &Caller) -> Option<TenantId> {
-    match caller.scope {
-        Scope::Reseller(_) => Some(TenantId(row.provider_id)),
-        Scope::Provider(_) | Scope::Customer(_) => None,
+    match caller.scope.side() {
+        Side::Reseller(_) => Some(TenantId(row.provider_id)),
+        Side::Provider(_) | Side::Customer(_) => None,
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) async fn give_grant(
     let partner = candidate(&tx, provider, reseller).await?;
     let live = grants::live(&tx, kind, &caller.scope, id).await?;
     if !live.iter().any(|row| row.reseller_id == reseller.0) {
-        grants::give(&tx, kind, id, reseller, caller.account, caller.now()).await?;
+        grants::give(&tx, kind, id, reseller, Some(caller.account()?), caller.now()).await?;
         let about = About { customer: Some(id), reseller: Some(reseller), ..About::default() };
         let given = match kind {
             Kind::Delegation => ActivityKind::DelegationAdded,

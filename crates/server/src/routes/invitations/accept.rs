@@ -46,7 +46,7 @@ pub(super) async fn accept_invitation(
         if partnerships::is_active(tx, provider, reseller).await? {
             return Err(ErrorCode::AlreadyPartners.into());
         }
-        if !invitations::accept(tx, &asked, reseller, caller.account, now).await? {
+        if !invitations::accept(tx, &asked, reseller, caller.account()?, now).await? {
             return Err(too_late(invitations::again(tx, &asked).await?.as_ref(), now));
         }
         let begun = partnerships::begin(tx, provider, reseller, now).await;

@@ -34,7 +34,7 @@ pub(super) async fn decline_invitation(
     TolerantJson(sent): TolerantJson<Decline>,
 ) -> Result<StatusCode> {
     let by = match &visitor.caller {
-        Some(caller) => Some((answering(caller)?, caller.account)),
+        Some(caller) => Some((answering(caller)?, caller.account()?)),
         None => None,
     };
     let reason = optional_lines(sent.reason.as_deref().unwrap_or_default(), REASON_MAX, "reason")
@@ -64,6 +64,7 @@ fn actor(visitor: &Visitor) -> Actor {
         Some(caller) => caller.actor(),
         None => Actor {
             account: None,
+            client: None,
             name: String::new(),
             scope: None,
             party_name: String::new(),

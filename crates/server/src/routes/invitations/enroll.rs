@@ -83,6 +83,7 @@ pub(super) async fn enroll(
     let account = accounts::insert(&tx, account, now).await.map_err(|e| taken(e, "email"))?;
     let actor = Actor {
         account: Some(account),
+        client: None,
         name: new.name,
         scope: Some(Scope::Reseller(reseller)),
         party_name: new.company.clone(),

@@ -1,7 +1,7 @@
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::{DateTime, Utc};
 use db::{
-    Scope,
+    Side,
     entity::partnership_request::Model,
     system::{
         attempts::{self, Subject},
@@ -66,9 +66,9 @@ impl Visitor {
 
     /// The reseller that is signed in, whatever the role.
     pub(super) fn reseller(&self) -> Option<TenantId> {
-        match self.caller.as_ref()?.scope {
-            Scope::Reseller(id) => Some(id),
-            Scope::Provider(_) | Scope::Customer(_) => None,
+        match self.caller.as_ref()?.scope.side() {
+            Side::Reseller(id) => Some(id),
+            Side::Provider(_) | Side::Customer(_) => None,
         }
     }
 }
@@ -94,8 +94,8 @@ pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> 
 /// # Errors
 /// 403/910007 for a provider's or customer's account, 403/900150 for a role that may not answer (R3).
 pub(super) fn answering(caller: &Caller) -> Result<TenantId> {
-    match caller.scope {
-        Scope::Reseller(id) => caller.require(Permission::AnswerRequest).map(|()| id),
-        Scope::Provider(_) | Scope::Customer(_) => Err(ErrorCode::ForResellersOnly.into()),
+    match caller.scope.side() {
+        Side::Reseller(id) => caller.require(Permission::AnswerRequest).map(|()| id),
+        Side::Provider(_) | Side::Customer(_) => Err(ErrorCode::ForResellersOnly.into()),
     }
 }

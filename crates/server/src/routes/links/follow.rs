@@ -82,6 +82,7 @@ pub(super) async fn follow_link(
     let (party, scope) = accounts::party(&tx, &account).await?.ok_or(ErrorCode::LinkNotOpen)?;
     let actor = Actor {
         account: Some(AccountId(account.id)),
+        client: None,
         name: account.name.clone(),
         scope: Some(scope),
         party_name: party.name.clone(),

@@ -28,7 +28,7 @@ pub(super) async fn close_profile_request(
     PathIds(id): PathIds<ProfileRequestId>,
     TolerantJson(body): TolerantJson<ProfileRequestChange>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReviewProfile)?;
     once(&app, &caller, &body, StatusCode::OK, async |tx| {
         let before = profile_requests::find(tx, provider, id).await?;

@@ -28,12 +28,12 @@ pub(super) async fn create_profile_request(
     caller: Caller,
     TolerantJson(body): TolerantJson<NewProfileRequest>,
 ) -> Result<(StatusCode, Json<ProfileRequest>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReviewProfile)?;
     let locations = check(&body).map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))?;
     once(&app, &caller, &body, StatusCode::CREATED, async |tx| {
         let about = About::default().with("locations", locations.len());
-        let id = profile_requests::insert(tx, provider, caller.account, caller.now(), locations).await?;
+        let id = profile_requests::insert(tx, provider, caller.account()?, caller.now(), locations).await?;
         record(tx, caller.actor(), ActivityKind::ProfileChangeRequested, about).await?;
         Ok(profile_requests::find(tx, provider, id).await?)
     })

@@ -9,7 +9,7 @@ pub(super) async fn list_profile_requests(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<ProfileRequests>> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReadPartners)?;
     let items = profile_requests::list(&app.db, provider).await?;
     let support_email = app.config.support_email.clone().unwrap_or_default();

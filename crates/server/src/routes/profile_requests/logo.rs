@@ -21,7 +21,7 @@ pub(super) async fn read_profile_logo(
     caller: Caller,
     PathIds((id, location)): PathIds<(ProfileRequestId, String)>,
 ) -> Result<Response> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReadPartners)?;
     let position = location.parse::<i32>().map_err(|_| ErrorCode::NotFound)?;
     let (kind, bytes) = profile_requests::logo(&app.db, provider, id, position).await?;

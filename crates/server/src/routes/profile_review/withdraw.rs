@@ -10,7 +10,7 @@ use crate::{caller::Caller, error::Result, state::App};
 
 /// Takes the mark back; without a mark nothing happens.
 pub(super) async fn withdraw_profile_review(State(app): State<App>, caller: Caller) -> Result<StatusCode> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ReviewProfile)?;
     let tx = db::write(&app.db).await?;
     if profile_reviews::withdraw(&tx, provider).await? {

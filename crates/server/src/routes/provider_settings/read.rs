@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::scoped::provider_settings;
-use model::portal::life::ProviderSettings;
+use model::{portal::life::ProviderSettings, rules::permissions::Permission};
 
 use crate::{caller::Caller, error::Result, state::App};
 
@@ -9,6 +9,7 @@ pub(super) async fn read_provider_settings(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<ProviderSettings>> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
+    caller.require(Permission::ReadPartners)?;
     Ok(Json(provider_settings::of(&app.db, provider).await?))
 }

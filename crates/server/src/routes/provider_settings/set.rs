@@ -31,7 +31,7 @@ pub(super) async fn set_provider_settings(
     caller: Caller,
     TolerantJson(sent): TolerantJson<Sent>,
 ) -> Result<Json<ProviderSettings>> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::ManageSettings)?;
     let Some(resellers_add_licenses) = sent.resellers_add_licenses else {
         let field = FieldError::new("resellersAddLicenses", FieldCode::Required);

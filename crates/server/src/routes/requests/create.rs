@@ -16,11 +16,11 @@ pub(super) async fn create_request(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<(StatusCode, Json<RequestLink>)> {
-    let provider = caller.provider()?;
+    let provider = caller.whole_provider()?;
     caller.require(Permission::RequestPartnership)?;
     let expires_at = expires_at(&app, &caller);
     let tx = write(&app.db).await?;
-    let new = NewDraft { provider, by: caller.account, by_name: &caller.name, expires_at };
+    let new = NewDraft { provider, by: caller.account()?, by_name: &caller.name, expires_at };
     let (id, token) = draft(&tx, new, caller.now()).await?;
     tx.commit().await?;
     Ok((StatusCode::CREATED, link(&app, id, &token, expires_at)))

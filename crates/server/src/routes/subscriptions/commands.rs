@@ -2,7 +2,7 @@
 //! end of the term; suspended or deleted; what is scheduled. So a suspended subscription is revived before it is
 //! changed, and what is scheduled is held against everything that was changed with it.
 
-use db::{Scope, Tx, entity::customer, scoped::provider_settings};
+use db::{Side, Tx, entity::customer, scoped::provider_settings};
 use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
@@ -167,9 +167,9 @@ async fn may_add(
     own: &Life,
     asked: &[Asked],
 ) -> Result<()> {
-    match caller.scope {
-        Scope::Provider(_) | Scope::Customer(_) => return Ok(()),
-        Scope::Reseller(_) => {}
+    match caller.scope.side() {
+        Side::Provider(_) | Side::Customer(_) => return Ok(()),
+        Side::Reseller(_) => {}
     }
     if provider_settings::of(tx, TenantId(customer.provider_id)).await?.resellers_add_licenses {
         return Ok(());

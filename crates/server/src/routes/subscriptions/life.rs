@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use axum::{Json, extract::State};
 use db::{
-    Connection, Scope, SubscriptionTree,
+    Connection, Scope, Side, SubscriptionTree,
     entity::{customer, subscription},
     scoped::{customers, provider_settings, subscription_trees, subscriptions},
 };
@@ -99,13 +99,13 @@ async fn manages(db: &impl Connection, scope: &Scope, row: &subscription::Model)
 }
 
 async fn may_add_licenses(db: &impl Connection, scope: &Scope, customer: &customer::Model) -> Result<bool> {
-    match scope {
-        Scope::Provider(_) => Ok(true),
-        Scope::Reseller(_) => {
+    match scope.side() {
+        Side::Provider(_) => Ok(true),
+        Side::Reseller(_) => {
             let settings = provider_settings::of(db, TenantId(customer.provider_id)).await?;
             Ok(settings.resellers_add_licenses)
         }
-        Scope::Customer(_) => Ok(false),
+        Side::Customer(_) => Ok(false),
     }
 }
 

@@ -1,6 +1,6 @@
 use axum::{Json, extract::State};
 use db::{
-    Scope, Tx,
+    Side, Tx,
     entity::{customer, partner},
     scoped::{customers, partnerships, subscriptions},
     system::partners,
@@ -82,12 +82,12 @@ async fn candidate(
             return Err(Error::field(ErrorCode::InvalidProperty, field));
         }
     };
-    let found = match caller.scope {
-        Scope::Reseller(own) if id != own && id.0 != customer.provider_id => None,
-        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) if id.0 == customer.provider_id => {
+    let found = match caller.scope.side() {
+        Side::Reseller(own) if id != own && id.0 != customer.provider_id => None,
+        Side::Reseller(_) | Side::Provider(_) | Side::Customer(_) if id.0 == customer.provider_id => {
             partners::by_ids(tx, vec![id.0]).await?.pop()
         }
-        Scope::Reseller(_) | Scope::Provider(_) | Scope::Customer(_) => {
+        Side::Reseller(_) | Side::Provider(_) | Side::Customer(_) => {
             partnerships::partner_reseller(tx, TenantId(customer.provider_id), id).await?
         }
     };

@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use db::{
-    Scope, Tx,
+    Side, Tx,
     scoped::{customers, subscriptions},
 };
 use model::{
@@ -64,7 +64,7 @@ pub(super) async fn update_subscription(
 /// A named reseller's partnership comes before the subscription: its end takes them in that order (R9).
 async fn hold_partnership(tx: &Tx, caller: &Caller, body: &Subscription) -> Result<()> {
     let named = body.partner_id.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty());
-    if let (Scope::Provider(provider), Some(partner_id)) = (caller.scope, named) {
+    if let (Side::Provider(provider), Some(partner_id)) = (caller.scope.side(), named) {
         // Whether it may be chosen is asked where the choice is looked at.
         let _ = reseller_of_record(tx, provider, &partner_id).await?;
     }

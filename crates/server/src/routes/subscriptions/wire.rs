@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeZone, Utc};
 use db::{
-    Connection, Scope,
+    Connection, Side,
     entity::{customer, partner, subscription},
     scoped::subscription_trees,
     system::partners,
@@ -52,9 +52,9 @@ impl Partners {
 
 /// May the caller learn who this partner of a subscription is? A reseller knows the provider and itself (R5).
 pub fn may_know(caller: &Caller, customer: &customer::Model, partner: Uuid) -> bool {
-    match caller.scope {
-        Scope::Reseller(own) => partner == own.0 || partner == customer.provider_id,
-        Scope::Provider(_) | Scope::Customer(_) => true,
+    match caller.scope.side() {
+        Side::Reseller(own) => partner == own.0 || partner == customer.provider_id,
+        Side::Provider(_) | Side::Customer(_) => true,
     }
 }
 
@@ -127,9 +127,9 @@ pub(super) fn subscription(
         contract_type: Some("subscription".to_owned()),
         order_id: Some(OrderId(row.order_id)),
         customer_id: Some(customer_id),
-        provider_id: match caller.scope {
-            Scope::Reseller(_) => Some(TenantId(customer.provider_id)),
-            Scope::Provider(_) | Scope::Customer(_) => None,
+        provider_id: match caller.scope.side() {
+            Side::Reseller(_) => Some(TenantId(customer.provider_id)),
+            Side::Provider(_) | Side::Customer(_) => None,
         },
         links: Some(links),
         attributes: Some(Attributes::with_etag("Subscription", etag::of_version(row.id, row.version))),

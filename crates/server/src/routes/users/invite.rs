@@ -43,7 +43,7 @@ pub(super) async fn invite_user(
         StatusCode::CREATED,
         async || Ok(()),
         async |tx, ()| {
-            users::lock(tx, &caller.scope, caller.account).await?;
+            users::lock(tx, &caller.scope, caller.account()?).await?;
             // Whether there is an account elsewhere is not this partner's to know.
             if users::has_account(tx, &caller.scope, &email.key()).await? {
                 let taken = FieldError::new("email", FieldCode::Taken);
@@ -56,7 +56,7 @@ pub(super) async fn invite_user(
                 email: email.as_str(),
                 name: name.as_deref(),
                 role: &role,
-                by: caller.account,
+                by: caller.account()?,
             };
             let (link, token) = user_links::make(tx, new, caller.now()).await?;
             let about = About::default()

@@ -8,7 +8,7 @@ use crate::{caller::Caller, error::Result, state::App};
 
 /// Accounts, then invitations; each oldest first.
 pub(super) async fn list_users(State(app): State<App>, caller: Caller) -> Result<Json<Vec<User>>> {
-    caller.require(Permission::ManageUsers)?;
+    caller.require(Permission::ReadUsers)?;
     let db = &app.db;
     let now = caller.now();
     let accounts = users::list(db, &caller.scope).await?;

@@ -39,6 +39,6 @@ pub(super) async fn confirm_password_receipt(
     caller.require(Permission::MakeOneTimePassword)?;
     users::get(&app.db, &caller.scope, id).await?;
     let path = paths::to(paths::USER_PASSWORD, &[&id.to_string()]);
-    confirm_receipt(&app.db, Made::At(&path), caller.account, caller.real_now()).await?;
+    confirm_receipt(&app.db, Made::At(&path), caller.account()?, caller.real_now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -37,9 +37,9 @@ pub(super) async fn make_reset_link(
         StatusCode::CREATED,
         async || Ok(()),
         async |tx, ()| {
-            users::lock(tx, &caller.scope, caller.account).await?;
+            users::lock(tx, &caller.scope, caller.account()?).await?;
             let user = users::get(tx, &caller.scope, id).await?;
-            if id == caller.account {
+            if id == caller.account()? {
                 return Err(ErrorCode::OwnAccount.into());
             }
             if user.disabled_at.is_some() {
@@ -52,7 +52,7 @@ pub(super) async fn make_reset_link(
                 email: &user.email,
                 name: Some(&user.name),
                 role: &Role::read(&user.role),
-                by: caller.account,
+                by: caller.account()?,
             };
             let (link, token) = user_links::make(tx, new, caller.now()).await?;
             let about = About::default().with("name", &user.name).with("email", &user.email);

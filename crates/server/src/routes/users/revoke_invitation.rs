@@ -20,7 +20,7 @@ pub(super) async fn revoke_invitation(
 ) -> Result<StatusCode> {
     caller.require(Permission::ManageUsers)?;
     let tx = write(&app.db).await?;
-    users::lock(&tx, &caller.scope, caller.account).await?;
+    users::lock(&tx, &caller.scope, caller.account()?).await?;
     let link = user_links::revoke_invitation(&tx, &caller.scope, id, caller.now()).await?;
     let link = link.ok_or(ErrorCode::NotFound)?;
     let about = About::default().with("name", link.name.unwrap_or_default()).with("email", link.email);

@@ -34,9 +34,9 @@ pub(super) async fn update_user(
     caller.require(Permission::ManageUsers)?;
     let (role, disabled) = parse_change(&sent)?;
     once(&app, &caller, &sent, StatusCode::OK, async |tx| {
-        users::lock(tx, &caller.scope, caller.account).await?;
+        users::lock(tx, &caller.scope, caller.account()?).await?;
         let before = users::get(tx, &caller.scope, id).await?;
-        if id == caller.account {
+        if id == caller.account()? {
             return Err(ErrorCode::OwnAccount.into());
         }
         let about = About::default().with("name", &before.name).with("email", &before.email);

@@ -42,9 +42,9 @@ async fn the_roots_beside_the_version_answer_in_the_dialect() {
         "/v1.0/me",
         "/generatetoken",
         "/GenerateToken/",
-        "/contoso.onmicrosoft.com/oauth2/token",
-        "/common/oauth2/v2.0/token",
-        "/.well-known/openid-configuration",
+        "/contoso.onmicrosoft.com/oauth2/authorize",
+        "/common/oauth2/v2.0/authorize",
+        "/.well-known/host-meta",
     ] {
         for method in [Method::GET, Method::POST] {
             let answer = nobody.send(nobody.request(method, path)).await;

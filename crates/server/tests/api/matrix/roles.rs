@@ -1,7 +1,12 @@
 use std::collections::BTreeMap;
 
-use db::system::accounts::Owner;
-use model::{paths, portal::account::Role, v1::customer::Customer};
+use db::{entity::sign_in_attempt, system::accounts::Owner};
+use model::{
+    paths,
+    portal::{account::Role, api_clients::ApiScope},
+    v1::customer::Customer,
+};
+use sea_orm::EntityTrait;
 use serde_json::json;
 use server::{builders, random};
 use uuid::Uuid;
@@ -15,7 +20,7 @@ use crate::support::{
 /// One client for each column of the table, and what they call.
 pub(super) struct Roles {
     /// Its data stays as long as it is called.
-    _app: TestApp,
+    app: TestApp,
     pub(super) clients: Vec<Client>,
     /// Values for the parameters: a customer that the reseller administers, with all that it has.
     own: BTreeMap<&'static str, String>,
@@ -34,19 +39,34 @@ impl Roles {
         let (elsewhere, _) = things(&admin, customer("elsewhere1")).await;
         let of_customer = app.account(Owner::Customer(own_customer), Role::AdminAgent).await;
         let reseller = async |role| app.of_partner(app.reseller, role).await;
+        let all = ApiScope::KNOWN;
+        let reseller_admin = reseller(Role::AdminAgent).await;
+        let client_all = app.api_client(&admin, Role::AdminAgent, all).await;
+        let client_read = app.api_client(&admin, Role::AdminAgent, &[ApiScope::Read]).await;
+        let client_of_reseller = app.api_client(&reseller_admin, Role::AdminAgent, all).await;
+        let client_listed = app.listed_client(&admin, &[own_customer]).await;
         let clients = vec![
             app.anonymous(),
             admin,
             app.sales().await,
             app.helpdesk().await,
-            reseller(Role::AdminAgent).await,
+            reseller_admin,
             reseller(Role::SalesAgent).await,
             reseller(Role::HelpdeskAgent).await,
             app.sign_in(&of_customer).await,
             app.stranger_provider().await,
             app.of_partner(strange, Role::AdminAgent).await,
+            client_all,
+            client_read,
+            client_of_reseller,
+            client_listed,
         ];
-        Self { _app: app, clients, own, elsewhere }
+        Self { app, clients, own, elsewhere }
+    }
+
+    /// Everybody comes from one address: nobody waits for what the others have tried.
+    pub(super) async fn forget_guesses(&self) {
+        sign_in_attempt::Entity::delete_many().exec(&self.app.app.db).await.unwrap();
     }
 
     /// The path to what the provider and its reseller have in common.

@@ -1,5 +1,10 @@
 use db::system::accounts::Owner;
-use model::{ids::TenantId, paths, portal::account::Role, v1::customer::Customer};
+use model::{
+    ids::TenantId,
+    paths,
+    portal::{account::Role, api_clients::ApiScope},
+    v1::customer::Customer,
+};
 use reqwest::Method;
 use serde_json::json;
 use server::builders;
@@ -107,13 +112,17 @@ impl Traces {
     }
 }
 
-/// [R5] Whatever a reseller asks, in whatever role, no answer names another reseller, a customer outside its scope, or
+/// [R5] Whatever a reseller asks, in whatever role, or by an API client, no answer names another reseller, a customer outside its scope, or
 /// the provider's people: lists, single reads, counts, searches, refusals, activity.
 #[tokio::test]
 async fn no_answer_tells_a_reseller_of_others() {
     let traces = leave_traces().await;
+    let mut callers = Vec::new();
     for role in [Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent] {
-        let reseller = traces.app.of_partner(traces.app.reseller, role).await;
+        callers.push(traces.app.of_partner(traces.app.reseller, role).await);
+    }
+    callers.push(traces.app.api_client(&callers[0], Role::AdminAgent, ApiScope::KNOWN).await);
+    for reseller in callers {
         let mut read = 0;
         for template in paths::ALL {
             let path = traces.fill(template);

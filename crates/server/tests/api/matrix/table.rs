@@ -2,8 +2,10 @@ use model::paths;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// Who calls. The reseller administers the customer; the strangers have nothing to do with it.
-pub(super) const COLUMNS: [&str; 10] = [
+/// Who calls. The reseller administers the customer; the strangers have nothing to do with it. The API clients
+/// are of the provider, with all scopes and with one, of the reseller with all, and of the
+/// provider with all and a list of this customer; each acts as an admin agent (R37).
+pub(super) const COLUMNS: [&str; 14] = [
     "anonymous",
     "provider_admin",
     "provider_sales",
@@ -14,6 +16,10 @@ pub(super) const COLUMNS: [&str; 10] = [
     "customer",
     "strange_provider",
     "strange_reseller",
+    "client_all",
+    "client_read",
+    "client_of_reseller",
+    "client_listed",
 ];
 
 /// A line of the table.

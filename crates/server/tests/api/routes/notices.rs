@@ -26,6 +26,7 @@ async fn happens(app: &TestApp, client: &Client, scope: Scope, kind: ActivityKin
     let session = client.session();
     let actor = Actor {
         account: Some(AccountId(session.account.id.0)),
+        client: None,
         name: session.account.name.clone(),
         scope: Some(scope),
         party_name: session.party.name.clone(),

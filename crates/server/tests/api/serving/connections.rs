@@ -17,6 +17,7 @@ fn patient() -> Limits {
         body_timeout: never,
         idle_timeout: never,
         write_timeout: never,
+        api_requests: 600,
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Client {
     pub(crate) session: Option<Session>,
     /// `Host`, where it is not that of the server's address.
     host: Option<String>,
+    /// The token of an API client, which sends nothing else (R37).
+    pub(crate) token: Option<String>,
     /// `Origin`; a browser's own choice is the server's address.
     pub(crate) origin: Option<String>,
 }
@@ -28,6 +30,7 @@ impl Client {
             cookie: None,
             session: None,
             host: None,
+            token: None,
             origin: Some(base.to_owned()),
         }
     }
@@ -54,6 +57,11 @@ impl Client {
         self
     }
 
+    /// An API client with a token: it has neither cookie nor origin.
+    pub(crate) fn with_token(base: &str, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), origin: None, ..Self::anonymous(base) }
+    }
+
     /// The same person at another server before the same database.
     pub(crate) fn at(&self, base: &str) -> Self {
         Self { base: base.to_owned(), origin: Some(base.to_owned()), ..self.clone() }
@@ -69,6 +77,9 @@ impl Client {
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         if let Some(host) = &self.host {
             request = request.header(header::HOST, host);
+        }
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
         }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);

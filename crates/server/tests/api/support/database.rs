@@ -62,7 +62,9 @@ impl TestDatabase {
             let host = host.split('/').next().unwrap_or_default();
             format!("{before}://{host}/{name}?{query}")
         });
-        Config { data_dir: self.data_dir.clone(), database_url, ..Config::default() }
+        // On SQLite a file of the data folder is made.
+        let token_key = self.postgres.is_some().then(|| "a key of at least thirty-two characters".to_owned());
+        Config { data_dir: self.data_dir.clone(), database_url, token_key, ..Config::default() }
     }
 }
 

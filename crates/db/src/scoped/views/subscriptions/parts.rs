@@ -17,7 +17,7 @@ use super::{
     row,
 };
 use crate::{
-    Scope,
+    Scope, Side,
     entity::subscription::{Column, Entity},
     generated_columns,
     scoped::views::{
@@ -151,7 +151,7 @@ pub(super) fn halves(filter: &Filter) -> impl Iterator<Item = bool> + use<> {
     wanted.into_iter().flatten()
 }
 
-/// Rows in the state that is query for, without leading to an index of it.
+/// Rows in the state that is asked for, without leading to an index of it.
 fn in_state(rows: Select<Entity>, filter: &Filter) -> Select<Entity> {
     let status = Expr::expr(Func::coalesce([Column::Status.into_expr(), Expr::val("")]));
     match filter.state.as_deref() {
@@ -216,7 +216,7 @@ pub(super) fn visible(scope: &Scope, few: bool) -> Condition {
     match scope {
         Scope::Provider(own) if few => Condition::all().add(listed_by(own.0)),
         Scope::Provider(own) => Condition::all().add(Column::ListedBy.eq(own.0)),
-        Scope::Reseller(_) | Scope::Customer(_) => {
+        Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
             Condition::all().add(scope.subscriptions()).add(Column::ListedBy.is_not_null())
         }
     }
@@ -226,7 +226,7 @@ pub(super) fn listed_by(provider: Uuid) -> Expr {
     Expr::expr(Func::coalesce([Column::ListedBy.into_expr(), Expr::val(Uuid::nil())])).eq(provider)
 }
 
-/// What is query for, but for state and decision.
+/// What is asked for, but for state and decision.
 fn matching(
     rows: Select<Entity>,
     context: &Context,
@@ -260,10 +260,10 @@ fn is_partner(column: Column, partner: Uuid, leads: bool) -> Expr {
 /// A reseller asks in vain for another one's (R5).
 fn supported_by(scope: &Scope, partner: Uuid, leads: bool) -> Condition {
     let column = Column::SupportPartner;
-    let query = Condition::all().add(is_partner(column, partner, leads));
-    match scope {
-        Scope::Reseller(own) => query.add(column.eq(own.0)),
-        Scope::Provider(_) | Scope::Customer(_) => query,
+    let asked = Condition::all().add(is_partner(column, partner, leads));
+    match scope.side() {
+        Side::Reseller(own) => asked.add(column.eq(own.0)),
+        Side::Provider(_) | Side::Customer(_) => asked,
     }
 }
 
@@ -275,10 +275,10 @@ fn of_record(
     leads: bool,
 ) -> Select<Entity> {
     let column = Column::ResellerOfRecord;
-    let rows = match (reseller, context.scope) {
+    let rows = match (reseller, context.scope.side()) {
         (None, _) => return rows,
-        (Some(_), Scope::Reseller(own)) => rows.filter(column.eq(own.0)),
-        (Some(_), Scope::Provider(_) | Scope::Customer(_)) => rows,
+        (Some(_), Side::Reseller(own)) => rows.filter(column.eq(own.0)),
+        (Some(_), Side::Provider(_) | Side::Customer(_)) => rows,
     };
     match reseller {
         Some(ResellerFilter::One(id)) => rows.filter(is_partner(column, id, leads)),

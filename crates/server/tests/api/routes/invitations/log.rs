@@ -12,7 +12,7 @@ use server::random;
 
 use crate::support::{Client, invitations::token};
 
-const PASSWORD: &str = "a password for tests";
+pub(crate) const PASSWORD: &str = "a password for tests";
 
 pub(crate) fn program(data: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_partner-dashboard"));

@@ -153,6 +153,7 @@ async fn people_and_time_are_told_apart() {
     for kind in ActivityKind::KNOWN.iter().filter(|kind| kind.is_automatic()) {
         let nobody = Actor {
             account: None,
+            client: None,
             name: String::new(),
             scope: None,
             party_name: String::new(),

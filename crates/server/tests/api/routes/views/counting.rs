@@ -19,6 +19,7 @@ async fn fill(app: &TestApp) {
         subscription_id: None,
         reseller_id: None,
         account_id: None,
+        client_id: None,
         actor_name: "Anna Marek".to_owned(),
         actor_partner_id: Some(app.provider.0),
         actor_party_name: "Northlight".to_owned(),

@@ -7,7 +7,7 @@ use db::{
     Scope,
     scoped::views::{Context, View, customers, list_query::ListQuery, resellers},
 };
-use model::ids::{AccountId, TenantId};
+use model::ids::TenantId;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use server::state::App;
 
@@ -89,7 +89,7 @@ impl ConnectionTrait for Explaining {
 }
 
 fn context(scope: Scope, now: DateTime<Utc>) -> Context {
-    Context { scope, account: AccountId(uuid::Uuid::nil()), is_admin: true, now }
+    Context { scope, account: None, is_admin: true, now }
 }
 
 fn asked(view: &'static View, sort: &str, more: &[(&'static str, String)]) -> ListQuery {

@@ -31,7 +31,7 @@ impl Plans {
         let admin = demo.provider().await;
         let account = AccountId(demo.made.accounts[0].id);
         let scope = Scope::Provider(TenantId(demo.provider_id()));
-        let context = Context { scope, account, is_admin: true, now: demo.app.clock.now() };
+        let context = Context { scope, account: Some(account), is_admin: true, now: demo.app.clock.now() };
         Self { demo, admin, context }
     }
 
