@@ -116,7 +116,7 @@ inBothLanguages((lang) => {
     await expect(list.names).toHaveCount(Math.min(automatic.items.length, 25));
     const how: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
     const days = automatic.items.slice(0, 25).map((row) => written(lang, row.at, how));
-    await expect(page.locator('.table__group')).toHaveText([...new Set(days)]);
+    await expect(page.locator('.table__cell--group')).toHaveText([...new Set(days)]);
     await page.goto('/');
     const latest = page.getByRole('region', { name: text.dashboard.activity });
     await expect(latest.getByRole('listitem').first()).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, inBothLanguages, test, type Page } from '../fixtures';
 import { Shell } from '../pages/shell';
+import { makeColleague, signInOn } from '../people';
 
 const CUSTOMERS = '/portal/v1/views/customers';
 
@@ -42,7 +43,11 @@ inBothLanguages((lang) => {
   test('a list that was open a moment ago is there at once, and then what is there now; a change forgets it', async ({
     page,
     label,
+    signedIn,
   }) => {
+    // The language is remembered with the account.
+    const colleague = await makeColleague(await signedIn('admin'), 'sales_agent', lang);
+    await signInOn(page, colleague.api);
     const shell = new Shell(page, lang);
     await shell.open('/customers');
     const first = page.getByRole('row').nth(1);
