@@ -103,12 +103,9 @@ fn left(failures: i32, last: DateTime<Utc>, free: i32, now: DateTime<Utc>) -> Op
 /// The rows are locked from the look at them to the count: of a hundred attempts at once as many are made as are free,
 /// and no more.
 pub async fn begin(db: &Db, subjects: &[Subject<'_>], now: DateTime<Utc>) -> Result<Begun, DbErr> {
-    let mut keys: Vec<(String, Subject<'_>)> = subjects.iter().map(|one| (one.key(), *one)).collect();
-    // Everybody locks in the same order.
-    keys.sort_by(|a, b| a.0.cmp(&b.0));
     let tx = write(db).await?;
     let mut last_free = false;
-    for (key, subject) in keys {
+    for (key, subject) in in_order(subjects) {
         let row = ActiveModel { key: Set(key.clone()), failures: Set(0), last_failed_at: Set(now) };
         let locked = OnConflict::column(Column::Key).update_column(Column::Key).to_owned();
         Entity::insert(row).on_conflict(locked).exec_without_returning(&tx).await?;
@@ -132,6 +129,13 @@ pub async fn begin(db: &Db, subjects: &[Subject<'_>], now: DateTime<Utc>) -> Res
     Ok(Begun::Counted { last_free })
 }
 
+/// With the keys of their rows: everybody locks them in the same order, or two would wait for each other.
+fn in_order<'a>(subjects: &[Subject<'a>]) -> Vec<(String, Subject<'a>)> {
+    let mut keys: Vec<(String, Subject<'a>)> = subjects.iter().map(|one| (one.key(), *one)).collect();
+    keys.sort_by(|a, b| a.0.cmp(&b.0));
+    keys
+}
+
 /// How long the subject still has to wait; `None`: not at all. A day without failures forgets everything.
 pub async fn must_wait(
     db: &impl ConnectionTrait,
@@ -153,25 +157,26 @@ pub async fn count(db: &impl ConnectionTrait, subject: Subject<'_>, now: DateTim
     Entity::insert(row).on_conflict(more).exec_without_returning(db).await.map(|_| ())
 }
 
-/// Takes back what was counted for an attempt that succeeded: an account or a browser starts anew, a client's network
+/// Takes back what was counted against each subject for an attempt that succeeded: an account or a browser starts anew, a client's network
 /// loses this one only, or else anybody with an account of their own could start it anew.
-pub async fn succeeded(db: &impl ConnectionTrait, subject: Subject<'_>) -> Result<(), DbErr> {
-    match subject {
-        Subject::Account(_) | Subject::Device(_) | Subject::CurrentPassword(_) => {
-            Entity::delete_by_id(subject.key()).exec(db).await.map(|_| ())
+pub async fn succeeded(db: &impl ConnectionTrait, subjects: &[Subject<'_>]) -> Result<(), DbErr> {
+    for (key, subject) in in_order(subjects) {
+        match subject {
+            Subject::Account(_) | Subject::Device(_) | Subject::CurrentPassword(_) => {
+                Entity::delete_by_id(key).exec(db).await?;
+            }
+            Subject::Client(_)
+            | Subject::Guess(_)
+            | Subject::Nobody(_)
+            | Subject::Link(_)
+            | Subject::Joining(_) => {
+                let one_less = sea_query::ExprTrait::sub(Expr::col(Column::Failures), 1);
+                let rows = Entity::update_many().col_expr(Column::Failures, one_less);
+                rows.filter(Column::Key.eq(key)).filter(Column::Failures.gt(0)).exec(db).await?;
+            }
         }
-        Subject::Client(_)
-        | Subject::Guess(_)
-        | Subject::Nobody(_)
-        | Subject::Link(_)
-        | Subject::Joining(_) => Entity::update_many()
-            .col_expr(Column::Failures, sea_query::ExprTrait::sub(Expr::col(Column::Failures), 1))
-            .filter(Column::Key.eq(subject.key()))
-            .filter(Column::Failures.gt(0))
-            .exec(db)
-            .await
-            .map(|_| ()),
     }
+    Ok(())
 }
 
 /// Forgets every failure at an account, from wherever: it has another password.

@@ -36,6 +36,6 @@ async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model>
     }
     let token = LinkToken::parse(token).ok_or(ErrorCode::NotFound)?;
     let link = tokens::user_link(&app.db, &token).await?.ok_or(ErrorCode::NotFound)?;
-    attempts::succeeded(&app.db, guess).await?;
+    attempts::succeeded(&app.db, &[guess]).await?;
     Ok(link)
 }

@@ -51,7 +51,7 @@ pub(super) async fn change_password(
         tracing::info!(account = %caller.account()?, "wrong current password");
         return Err(refused("currentPassword", FieldCode::Wrong));
     }
-    attempts::succeeded(&app.db, guess).await?;
+    attempts::succeeded(&app.db, &[guess]).await?;
 
     let hash = app.passwords.hash(new).await?;
     let tx = write(&app.db).await?;

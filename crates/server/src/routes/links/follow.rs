@@ -95,9 +95,7 @@ pub(super) async fn follow_link(
         signing_in::begin(&tx, &app.config, &headers, AccountId(account.id), app.clock.real_now()).await?;
     if purpose == Purpose::Join {
         // Whoever joins has not found out anything.
-        for subject in tries {
-            attempts::succeeded(&tx, subject).await?;
-        }
+        attempts::succeeded(&tx, &tries).await?;
     }
     tx.commit().await?;
     let session = Session { account: accounts::to_wire(&account), party, csrf_token: begun.csrf_token };

@@ -75,9 +75,7 @@ pub(super) async fn sign_in(
     let account = account.ok_or_else(refused)?;
     let (party, _) = accounts::party(&app.db, &account).await?.ok_or_else(refused)?;
 
-    for subject in subjects {
-        attempts::succeeded(&app.db, subject).await?;
-    }
+    attempts::succeeded(&app.db, &subjects).await?;
     let begun = signing_in::begin(&app.db, &app.config, &headers, AccountId(account.id), now).await?;
     let session = Session { account: accounts::to_wire(&account), party, csrf_token: begun.csrf_token };
     Ok(cookies::with(begun.cookies, Json(session)))
