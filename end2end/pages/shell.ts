@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { labels, type Lang } from './labels';
-import { fill, pattern, texts } from './texts';
+import { pattern, texts } from './texts';
 
 /** What surrounds every page. */
 export class Shell {
@@ -35,7 +35,7 @@ export class Shell {
   async chooseTheme(theme: 'light' | 'dark' | 'system'): Promise<void> {
     const shell = texts[this.lang].shell;
     const label = { light: shell.theme_light, dark: shell.theme_dark, system: shell.theme_system }[theme];
-    const button = this.page.getByRole('button', { name: new RegExp(`^${fill(shell.theme, { theme: '' })}`) });
+    const button = this.page.getByRole('button', { name: pattern(shell.theme) });
     await button.waitFor();
     for (let press = 0; press < 3; press += 1) {
       const name = (await button.getAttribute('aria-label')) ?? '';
