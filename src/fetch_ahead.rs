@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use model::openings::opened;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, MouseEvent};
 
 use crate::{client::early, format::browser_millis, lazy};
 
@@ -21,10 +21,20 @@ const PAUSE: i64 = 4_000;
 pub fn install() {
     let resting = Rc::new(RefCell::new(None::<Timeout>));
     let last = StoredValue::new_local(None::<(String, i64)>);
+    let pointer = StoredValue::new_local(None::<(i32, i32)>);
+    for name in ["pointermove", "pointerdown"] {
+        listen(name, move |event| pointer.set_value(place(&event)));
+    }
     for name in ["pointerover", "focusin"] {
         let resting = resting.clone();
         listen(name, move |event| {
-            let meant = link(&event).map(|href| {
+            // A page that comes under a pointer which does not move was not pointed at.
+            let at = place(&event);
+            let moved = at.is_none() || pointer.get_value() != at;
+            if at.is_some() {
+                pointer.set_value(at);
+            }
+            let meant = link(&event).filter(|_| moved).map(|href| {
                 Timeout::new(REST, move || {
                     let again =
                         |(before, at): &(String, i64)| *before == href && browser_millis() - at < PAUSE;
@@ -39,6 +49,11 @@ pub fn install() {
     }
     // From here on the page itself asks.
     listen("click", move |_| drop(resting.take()));
+}
+
+/// Where the pointer is, in an event of the pointer.
+fn place(event: &Event) -> Option<(i32, i32)> {
+    event.dyn_ref::<MouseEvent>().map(|event| (event.client_x(), event.client_y()))
 }
 
 /// The address of a link to another page of the app.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file costs each area, in bytes of wasm: for less than that, an area takes what it does not need.
-const FILE: u64 = 4_000;
+const FILE: u64 = 2_000;
 
 /// Pieces that are one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
