@@ -85,11 +85,9 @@ pub fn DetailsStep(
             return;
         }
         unable.set(false);
-        match wizard.rules.try_get_untracked() {
-            Some(Ok(_)) => return next.with_value(|next| next()),
-            // What could not be loaded before is asked for again.
-            Some(Err(_)) => wizard.rules.ask_anew(),
-            None => {}
+        // What could not be loaded before is asked for again.
+        if matches!(wizard.rules.try_get_untracked(), Some(Err(_))) {
+            wizard.rules.ask_anew();
         }
         pressed.set(true);
     };
