@@ -1,6 +1,13 @@
 //! Loading without the types of question and answer, so that the code of it is in the app once and not once per type.
 
-use std::{any::Any, future::Future, pin::Pin, sync::Arc};
+use std::{
+    any::Any,
+    future::{Future, poll_fn},
+    pin::Pin,
+    rc::Rc,
+    sync::Arc,
+    task::Poll,
+};
 
 use leptos::prelude::*;
 
@@ -146,15 +153,42 @@ pub(super) fn start(question: Asking, again: Box<dyn Fn()>, fetch: Fetching) -> 
             None => (0, now),
         }
     });
+    let fetch = Rc::new(fetch);
     let answer = LocalResource::new(move || {
         again();
-        let (number, question) = numbered.get();
-        let asked = (number, anew.get());
-        let loading = fetch(question);
-        async move { (asked, loading.await) }
+        numbered.track();
+        anew.track();
+        let fetch = fetch.clone();
+        async move {
+            next_poll().await;
+            let (Some((number, question)), Some(times)) =
+                (numbered.try_get_untracked(), anew.try_get_untracked())
+            else {
+                // The page is gone.
+                return ((0, 0), Answer(Err(client::Error::Network)));
+            };
+            ((number, times), fetch(question).await)
+        }
     });
     let asked = Signal::derive(move || (numbered.with(|(number, _)| *number), anew.get()));
     Erased { answer, asked, anew }
+}
+
+/// Ready when it is polled again.
+///
+/// A resource polls once when it is made, and does not ask again when a memo changes between that and the next poll
+/// (reactive_graph 0.2.16, `ArcAsyncDerived`): what is asked is read at the second one, else nobody would ever answer the
+/// present question.
+async fn next_poll() {
+    let mut polled = false;
+    poll_fn(|context| {
+        if std::mem::replace(&mut polled, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 #[cfg(test)]
