@@ -4,12 +4,11 @@ use std::{
     any::Any,
     future::{Future, poll_fn},
     pin::Pin,
-    rc::Rc,
     sync::Arc,
-    task::Poll,
+    task::{Context, Poll, Waker},
 };
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::client;
 
@@ -97,9 +96,23 @@ type Asked = (u32, u32);
 /// [`super::Loaded`] without its type.
 #[derive(Clone, Copy)]
 pub(super) struct Erased {
-    answer: LocalResource<(Asked, Answer)>,
+    /// The last answer that came, and what it answers.
+    answer: RwSignal<Option<(Asked, Answer)>>,
     asked: Signal<Asked>,
     anew: RwSignal<u32>,
+    again: Trigger,
+    requests: StoredValue<Requests>,
+}
+
+/// The requests of one resource.
+#[derive(Default)]
+struct Requests {
+    /// How many were sent.
+    sent: u32,
+    /// The number of the last one that was answered.
+    answered: u32,
+    /// Who waits for the last one.
+    waiting: Vec<Waker>,
 }
 
 impl Erased {
@@ -115,14 +128,25 @@ impl Erased {
     }
 
     pub(super) fn settled(self) -> Pin<Box<dyn Future<Output = Answer>>> {
-        let answer = self.answer.into_future();
         Box::pin(async move {
-            let (_, answer) = answer.await;
+            let answer = poll_fn(|context| self.poll_settled(context)).await;
             if answer.0.is_err() {
                 self.refetch();
             }
             answer
         })
+    }
+
+    fn poll_settled(self, context: &Context<'_>) -> Poll<Answer> {
+        let is_under_way = self.requests.try_with_value(|requests| requests.answered != requests.sent);
+        let answer = self.try_get_untracked().filter(|_| is_under_way == Some(false));
+        let waits = || self.requests.try_update_value(|requests| requests.waiting.push(context.waker().clone()));
+        match answer {
+            Some(answer) => Poll::Ready(answer),
+            None if waits().is_some() => Poll::Pending,
+            // The page is gone.
+            None => Poll::Ready(Answer(Err(client::Error::Network))),
+        }
     }
 
     pub(super) fn try_get_untracked(self) -> Option<Answer> {
@@ -132,17 +156,34 @@ impl Erased {
     }
 
     pub(super) fn refetch(self) {
-        self.answer.refetch();
+        self.again.notify();
     }
 
     pub(super) fn ask_anew(self) {
         self.anew.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Keeps the answer to the last request; an earlier one comes too late.
+    fn take(self, request: u32, asked: Asked, answer: Answer) {
+        let waiting = self.requests.try_update_value(|requests| {
+            let is_last = requests.sent == request;
+            is_last.then(|| {
+                requests.answered = request;
+                std::mem::take(&mut requests.waiting)
+            })
+        });
+        if let Some(Some(waiting)) = waiting {
+            self.answer.set(Some((asked, answer)));
+            waiting.into_iter().for_each(Waker::wake);
+        }
     }
 }
 
 type Asking = Box<dyn Fn() -> Question + Send + Sync>;
 type Fetching = Box<dyn Fn(Question) -> Pin<Box<dyn Future<Output = Answer>>>>;
 
+/// An effect asks, not a `LocalResource`: that one does not ask again when a memo changes between its making and the
+/// first poll of its future (reactive_graph 0.2.16, `ArcAsyncDerived`), and nobody ever answers the present question.
 pub(super) fn start(question: Asking, again: Box<dyn Fn()>, fetch: Fetching) -> Erased {
     let anew = RwSignal::new(0);
     let numbered = Memo::new(move |before: Option<&(u32, Question)>| {
@@ -153,42 +194,31 @@ pub(super) fn start(question: Asking, again: Box<dyn Fn()>, fetch: Fetching) -> 
             None => (0, now),
         }
     });
-    let fetch = Rc::new(fetch);
-    let answer = LocalResource::new(move || {
+    let erased = Erased {
+        answer: RwSignal::new(None),
+        asked: Signal::derive(move || (numbered.with(|(number, _)| *number), anew.get())),
+        anew,
+        again: Trigger::new(),
+        requests: StoredValue::new(Requests::default()),
+    };
+    Effect::new(move || {
         again();
-        numbered.track();
-        anew.track();
-        let fetch = fetch.clone();
-        async move {
-            next_poll().await;
-            let (Some((number, question)), Some(times)) =
-                (numbered.try_get_untracked(), anew.try_get_untracked())
-            else {
-                // The page is gone.
-                return ((0, 0), Answer(Err(client::Error::Network)));
-            };
-            ((number, times), fetch(question).await)
-        }
+        erased.again.track();
+        let (number, question) = numbered.get();
+        let asked = (number, anew.get());
+        let request = erased.requests.try_update_value(|requests| {
+            requests.sent = requests.sent.wrapping_add(1);
+            requests.sent
+        });
+        let answer = untrack(|| fetch(question));
+        spawn_local(async move {
+            let answer = answer.await;
+            if let Some(request) = request {
+                erased.take(request, asked, answer);
+            }
+        });
     });
-    let asked = Signal::derive(move || (numbered.with(|(number, _)| *number), anew.get()));
-    Erased { answer, asked, anew }
-}
-
-/// Ready when it is polled again.
-///
-/// A resource polls once when it is made, and does not ask again when a memo changes between that and the next poll
-/// (reactive_graph 0.2.16, `ArcAsyncDerived`): what is asked is read at the second one, else nobody would ever answer the
-/// present question.
-async fn next_poll() {
-    let mut polled = false;
-    poll_fn(|context| {
-        if std::mem::replace(&mut polled, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
+    erased
 }
 
 #[cfg(test)]
