@@ -140,7 +140,8 @@ impl Erased {
     fn poll_settled(self, context: &Context<'_>) -> Poll<Answer> {
         let is_under_way = self.requests.try_with_value(|requests| requests.answered != requests.sent);
         let answer = self.try_get_untracked().filter(|_| is_under_way == Some(false));
-        let waits = || self.requests.try_update_value(|requests| requests.waiting.push(context.waker().clone()));
+        let waits =
+            || self.requests.try_update_value(|requests| requests.waiting.push(context.waker().clone()));
         match answer {
             Some(answer) => Poll::Ready(answer),
             None if waits().is_some() => Poll::Pending,
@@ -210,7 +211,8 @@ pub(super) fn start(question: Asking, again: Box<dyn Fn()>, fetch: Fetching) -> 
             requests.sent = requests.sent.wrapping_add(1);
             requests.sent
         });
-        let answer = untrack(|| fetch(question));
+        // What `fetch` reads before it waits is followed, too: the language, changes made elsewhere on the page.
+        let answer = fetch(question);
         spawn_local(async move {
             let answer = answer.await;
             if let Some(request) = request {
@@ -223,7 +225,88 @@ pub(super) fn start(question: Asking, again: Box<dyn Fn()>, fetch: Fetching) -> 
 
 #[cfg(test)]
 mod tests {
+    use any_spawner::Executor;
+
     use super::*;
+
+    /// Answers each question with itself.
+    fn echo(question: Memo<&'static str>) -> Erased {
+        // Another test of this process may have done it.
+        let _ = Executor::init_futures_executor();
+        let fetch = |question: Question| Answer::of(Ok(question.typed::<&'static str>().unwrap()));
+        start(
+            Box::new(move || Question::of(question.get())),
+            Box::new(|| ()),
+            Box::new(move |question| Box::pin(async move { fetch(question) })),
+        )
+    }
+
+    fn text(answer: Answer) -> &'static str {
+        answer.typed().unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_question_that_changes_at_any_time_is_answered() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let country = RwSignal::new("AT");
+            let resource = echo(Memo::new(move |_| country.get()));
+            country.set("DE");
+            for (next, answered) in [("FR", "DE"), ("CH", "FR"), ("CH", "CH")] {
+                assert!(resource.try_get_untracked().is_none(), "no answer to an earlier question");
+                Executor::poll_local();
+                assert_eq!(resource.try_get_untracked().map(text), Some(answered));
+                country.set(next);
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_read_to_ask_is_followed() {
+        let _ = Executor::init_futures_executor();
+        Owner::new().with(|| {
+            let lang = RwSignal::new("en");
+            let fetch = move |_| {
+                let answer = Answer::of(Ok(lang.get()));
+                Box::pin(async move { answer }) as Pin<Box<dyn Future<Output = Answer>>>
+            };
+            let resource = start(Box::new(|| Question::of(())), Box::new(|| ()), Box::new(fetch));
+            Executor::poll_local();
+            lang.set("fr");
+            assert_eq!(
+                resource.try_get_untracked().map(text),
+                Some("en"),
+                "it stays until the next has come"
+            );
+            Executor::poll_local();
+            assert_eq!(resource.try_get_untracked().map(text), Some("fr"));
+        });
+    }
+
+    #[test]
+    fn who_waits_gets_the_answer_to_the_last_question() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let country = RwSignal::new("AT");
+            let resource = echo(Memo::new(move |_| country.get()));
+            let got = RwSignal::new(None);
+            spawn_local(async move { got.set(Some(text(resource.settled().await))) });
+            country.set("DE");
+            Executor::poll_local();
+            assert_eq!(got.get_untracked(), Some("DE"));
+        });
+    }
+
+    #[test]
+    fn an_earlier_answer_that_comes_late_is_not_taken() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let resource = echo(Memo::new(|_| "AT"));
+            Executor::poll_local();
+            resource.take(0, (0, 0), Answer::of(Ok("late")));
+            assert_eq!(resource.try_get_untracked().map(text), Some("AT"));
+        });
+    }
 
     #[test]
     fn a_question_equals_one_of_its_type_and_value_only() {
