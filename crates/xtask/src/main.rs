@@ -68,7 +68,7 @@ enum Task {
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
-    Screenshots,
+    Screenshots(screenshots::Options),
     /// Check the licenses, bans, sources, and advisories of all dependencies (deny.toml); not part of test
     Audit,
     /// Format Rust, TypeScript, CSS, JSON, and Markdown
@@ -109,7 +109,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::BenchMemory(options) => bench_memory::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
-        Task::Screenshots => screenshots::run(),
+        Task::Screenshots(options) => screenshots::run(&options),
         Task::Audit => audit::run(),
         Task::Fmt => format::run(),
         Task::Tidy(options) => tidy::run(&options),
