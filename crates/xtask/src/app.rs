@@ -17,6 +17,7 @@ use anyhow::Result;
 
 use crate::{
     cache::with_tools,
+    pairs::two_at_a_time,
     process::{execute, in_root, root, say},
     setup, styles,
 };
@@ -91,14 +92,14 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn compress() -> Result<()> {
-    for file in files(&dist())? {
-        let compressible = ["html", "js", "css", "wasm", "pieces", "svg", "json", "txt", "webmanifest"];
-        let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        if compressible.contains(&extension) {
-            let mut out = Vec::new();
-            brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22).write_all(&fs::read(&file)?)?;
-            fs::write(file.with_extension(format!("{extension}.br")), out)?;
-        }
-    }
-    Ok(())
+    const COMPRESSIBLE: [&str; 9] =
+        ["html", "js", "css", "wasm", "pieces", "svg", "json", "txt", "webmanifest"];
+    let extension = |file: &Path| file.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let mut files = files(&dist())?;
+    files.retain(|file| COMPRESSIBLE.contains(&&*extension(file)));
+    two_at_a_time(&files, |file| {
+        let mut out = Vec::new();
+        brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22).write_all(&fs::read(file)?)?;
+        Ok(fs::write(file.with_extension(extension(file) + ".br"), out)?)
+    })
 }

@@ -13,6 +13,8 @@ mod display;
 mod e2e;
 mod format;
 mod local_server;
+mod pairs;
+mod pairs;
 mod postgres;
 mod process;
 mod scratch;

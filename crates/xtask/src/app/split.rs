@@ -4,11 +4,9 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
 };
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use wasmparser::{Parser, Payload};
 
 use super::{
@@ -18,6 +16,7 @@ use super::{
 };
 use crate::{
     cache::with_tools,
+    pairs::two_at_a_time,
     process::{cargo, execute, in_root, root, say},
 };
 
@@ -106,16 +105,19 @@ fn size(pieces: &Path, file: &str) -> Result<u64> {
 
 /// Makes one file of each group, and answers the files of each area.
 fn together(pieces: &Path, groups: &[Group]) -> Result<BTreeMap<String, Vec<String>>> {
-    let mut areas = BTreeMap::<String, Vec<String>>::new();
-    for (number, group) in groups.iter().enumerate() {
-        let name = format!("piece_{number}.wasm");
+    let named: Vec<(String, &Group)> =
+        groups.iter().enumerate().map(|(number, group)| (format!("piece_{number}.wasm"), group)).collect();
+    two_at_a_time(&named, |(name, group)| {
         let parts: Vec<PathBuf> =
             group.files.iter().map(|file| pieces.join(file).with_extension("wasm")).collect();
         let whole = merge(&parts)?;
         for part in &parts {
             fs::remove_file(part)?;
         }
-        fs::write(pieces.join(&name), whole)?;
+        Ok(fs::write(pieces.join(name), whole)?)
+    })?;
+    let mut areas = BTreeMap::<String, Vec<String>>::new();
+    for (name, group) in &named {
         for area in &group.areas {
             areas.entry(area.clone()).or_default().push(name.clone());
         }
@@ -123,25 +125,12 @@ fn together(pieces: &Path, groups: &[Group]) -> Result<BTreeMap<String, Vec<Stri
     Ok(areas)
 }
 
-/// Two at a time: most are small, and `wasm-opt` takes its time to start.
+/// Most are small, and `wasm-opt` takes its time to start.
 fn shrink(pieces: &mut Vec<&PathBuf>) -> Result<()> {
     // The largest first, so that neither waits long for the other.
     pieces.sort_by_key(|piece| std::cmp::Reverse(fs::metadata(piece).map_or(0, |file| file.len())));
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-            execute(
-                with_tools(&mut in_root("wasm-opt"))?
-                    .arg("-Oz")
-                    .args(FEATURES)
-                    .arg("--output")
-                    .args([piece, piece]),
-            )?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let other = scope.spawn(worker);
-        worker().and(other.join().unwrap_or_else(|_| bail!("wasm-opt's thread broke")))
+    two_at_a_time(pieces, |piece| {
+        let mut wasm_opt = in_root("wasm-opt");
+        execute(with_tools(&mut wasm_opt)?.arg("-Oz").args(FEATURES).arg("--output").args([piece, piece]))
     })
 }
