@@ -140,7 +140,8 @@ impl Erased {
     fn poll_settled(self, context: &Context<'_>) -> Poll<Answer> {
         let is_under_way = self.requests.try_with_value(|requests| requests.answered != requests.sent);
         let answer = self.try_get_untracked().filter(|_| is_under_way == Some(false));
-        let waits = || self.requests.try_update_value(|requests| requests.waiting.push(context.waker().clone()));
+        let waits =
+            || self.requests.try_update_value(|requests| requests.waiting.push(context.waker().clone()));
         match answer {
             Some(answer) => Poll::Ready(answer),
             None if waits().is_some() => Poll::Pending,

@@ -1,6 +1,6 @@
 //! Contact and billing address of a customer. Saving wants the version that was loaded.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::{
     error::FieldError,
     ids::CustomerId,
@@ -22,7 +22,9 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        card::Card,
         field::{focus_first_error, focus_on},
+        form::{Form, FormButtons},
         message_bar::{Announce, MessageBar},
         toast::use_toasts,
     },
@@ -57,22 +59,21 @@ pub fn DetailsForm(
         focus_on(HEADING);
     };
     view! {
-        <section class="card" aria-labelledby=HEADING>
-            <h2 class="card__title" id=HEADING tabindex="-1">{move || t.get().customer.billing}</h2>
+        <Card id=HEADING title=move || t.get().customer.billing focusable=true>
             <Show
                 when=move || editing.get()
                 fallback=move || view! {
                     <Reading profile=stored.get_untracked()/>
                     {may_edit.then(|| view! {
-                        <div class="form__buttons">
+                        <FormButtons>
                             <Button on_click=move |_| turn(true)>{move || t.get().common.edit}</Button>
-                        </div>
+                        </FormButtons>
                     })}
                 }
             >
                 <Editing id stored name on_done=Callback::new(move |()| turn(false))/>
             </Show>
-        </section>
+        </Card>
     }
 }
 
@@ -146,8 +147,7 @@ fn Editing(
             save();
         }
     });
-    let press = move |event: SubmitEvent| {
-        event.prevent_default();
+    let press = move |()| {
         if !pending.get_untracked() {
             pressed.set(true);
         }
@@ -168,18 +168,18 @@ fn Editing(
     };
     let unchanged = move || (!dirty.get()).then(|| t.get().customer.unchanged.to_owned());
     view! {
-        <form class="form" novalidate on:submit=press>
+        <Form on_submit=press>
             <Inputs form/>
             <Messages stale failed compared=form.compared compare=Callback::new(compare)/>
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending=waiting reason=Signal::derive(unchanged)>
                     {move || t.get().customer.save}
                 </Button>
                 <Button on_click=move |_| on_done.run(())>
                     {move || if dirty.get() { t.get().customer.undo } else { t.get().common.cancel }}
                 </Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }
 

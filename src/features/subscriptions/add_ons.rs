@@ -13,7 +13,7 @@ use crate::{
     i18n::{use_lang, use_texts},
     labels::subscription::{quantity_text, status_text, status_tone},
     routes::Path,
-    ui::badge::Badge,
+    ui::{badge::Badge, card::Card, form::FormButtons},
 };
 
 /// The card; nothing where there are none and can be none.
@@ -32,8 +32,7 @@ pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
         Memo::new(move |_| context.record.with(|record| record.has_purchasable_addons == Some(true)));
     view! {
         <Show when=move || can_have.get() || !add_ons.with(Vec::is_empty)>
-            <section class="card" aria-labelledby="subscription-add-ons">
-                <h2 class="card__title" id="subscription-add-ons">{move || t.get().subscription.add_ons}</h2>
+            <Card id="subscription-add-ons" title=move || t.get().subscription.add_ons>
                 {move || {
                     let add_ons = add_ons.get();
                     if add_ons.is_empty() {
@@ -43,14 +42,14 @@ pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
                     }
                 }}
                 <Show when=move || can_have.get()>
-                    <div class="form__buttons">
+                    <FormButtons>
                         <ActionButton context action=Action::OrderAddOn on_click=move |()| choice.open()>
                             {move || t.get().life.add_on_order}
                         </ActionButton>
-                    </div>
+                    </FormButtons>
                 </Show>
                 <OrderDialog context choice inputs/>
-            </section>
+            </Card>
         </Show>
     }
 }

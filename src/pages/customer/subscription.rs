@@ -37,6 +37,7 @@ use crate::{
     ui::{
         badge::{Badge, Badges, Tone},
         breadcrumb::{Breadcrumb, Crumb},
+        columns::{Columns, SideColumn, Stack},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
     },
@@ -153,8 +154,8 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
         <OwnName context customer_name=name/>
         <Decision context/>
         {denied.map(|denied| view! { <ReadOnly context denied/> })}
-        <div class="columns">
-            <div class="columns__main">
+        <Columns>
+            <Stack>
                 {move || usage().then(|| view! { <AzureNotice/> })}
                 <Licenses context/>
                 <EndOfTerm context/>
@@ -162,11 +163,11 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
                 <MoreActions context/>
                 <SupportContactCard context/>
                 <History context/>
-            </div>
-            <div class="columns__side">
+            </Stack>
+            <SideColumn>
                 <Facts context/>
-            </div>
-        </div>
+            </SideColumn>
+        </Columns>
     }
 }
 
