@@ -30,7 +30,7 @@ use std::{cell::Cell, future::Future, pin::Pin};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Update};
 use model::{
-    error::Fault,
+    error::ApiError,
     ids::AccountId,
     portal::account::{CSRF_HEADER, SERVER_TIME_HEADER},
     v1::locale::{LOCALE_HEADER, Locale},
@@ -45,7 +45,7 @@ use crate::{address::Query, format, i18n::Lang, server_time};
 pub enum Error {
     Api {
         status: u16,
-        fault: Box<Fault>,
+        body: Box<ApiError>,
         /// Seconds until another attempt makes sense.
         retry_after: Option<u32>,
     },
@@ -65,9 +65,9 @@ impl Error {
     }
 
     /// The server's refusal, with its fields.
-    pub fn fault(&self) -> Option<&Fault> {
+    pub fn api_error(&self) -> Option<&ApiError> {
         match self {
-            Error::Api { fault, .. } => Some(fault),
+            Error::Api { body, .. } => Some(body),
             Error::Network | Error::Decode(_) => None,
         }
     }
@@ -271,7 +271,7 @@ async fn read_answer(answer: Response, sent: i64, received: i64) -> Result<Respo
 async fn refusal(answer: Response) -> Error {
     let status = answer.status();
     let retry_after = answer.headers().get("Retry-After").and_then(|value| value.parse().ok());
-    let fault = answer.json::<Fault>().await.unwrap_or_else(|_| Fault {
+    let body = answer.json::<ApiError>().await.unwrap_or_else(|_| ApiError {
         code: u32::from(status),
         description: answer.status_text(),
         data: Vec::new(),
@@ -284,7 +284,7 @@ async fn refusal(answer: Response) -> Error {
         changed();
         link.refused.update(|count| *count += 1);
     }
-    Error::Api { status, fault: Box::new(fault), retry_after }
+    Error::Api { status, body: Box::new(body), retry_after }
 }
 
 /// An empty answer reads as `null`, so that `()` and `Option` take it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{GetUntracked, Set, Update};
 use model::{
-    error::{ErrorCode, Fault},
+    error::{ApiError, ErrorCode},
     paths,
     portal::account::Session,
 };
@@ -23,7 +23,7 @@ pub(super) enum SignIn {
 pub(super) fn is_suspected(error: &Error) -> bool {
     let refused = ErrorCode::CrossSite;
     error.status() == Some(refused.status())
-        && error.fault().is_some_and(|fault| fault.code == refused.number())
+        && error.api_error().is_some_and(|body| body.code == refused.number())
 }
 
 /// Asks whose the sign-in is now.
@@ -50,12 +50,12 @@ pub(super) async fn look(link: Link) -> SignIn {
 pub(super) fn ended(link: Link) -> Error {
     link.refused.update(|count| *count += 1);
     let code = ErrorCode::SignInRequired;
-    let fault = Fault {
+    let body = ApiError {
         code: code.number(),
         description: code.description().to_owned(),
         data: Vec::new(),
         source: String::new(),
         fields: Vec::new(),
     };
-    Error::Api { status: code.status(), fault: Box::new(fault), retry_after: None }
+    Error::Api { status: code.status(), body: Box::new(body), retry_after: None }
 }

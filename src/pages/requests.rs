@@ -40,11 +40,11 @@ use crate::{
 /// A field for the link that a provider has sent.
 #[component]
 pub fn OpenRequest() -> impl IntoView {
-    view! { <OnlyFor kind=PartyKind::Reseller><Asked/></OnlyFor> }
+    view! { <OnlyFor kind=PartyKind::Reseller><RequestsOfReseller/></OnlyFor> }
 }
 
 #[component]
-fn Asked() -> impl IntoView {
+fn RequestsOfReseller() -> impl IntoView {
     let (t, navigate) = (use_texts(), use_navigate());
     use_title(move || t.get().providers.requests.to_owned());
     let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<FieldError>));

@@ -84,7 +84,7 @@ pub fn JoinForm(
                     navigate(&Path::Dashboard.to_string(), options);
                 }
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));
                     fields.try_set(at_fields);
                     focus_first_error();

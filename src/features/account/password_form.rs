@@ -65,7 +65,7 @@ pub fn PasswordForm(
                     on_done.run(());
                 }
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.set(at_fields.is_empty().then_some(refused));
                     fields.set(at_fields);
                     focus_first_error();

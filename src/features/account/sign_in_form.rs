@@ -90,7 +90,7 @@ fn refused_text(lang: Lang, error: &Error) -> String {
         Error::Api { status: 429, retry_after, .. } => {
             fill(t.wait, &[("wait", &wait_text(lang, *retry_after))])
         }
-        Error::Api { status: 400, fault, .. } if !fault.fields.is_empty() => t.missing.to_owned(),
+        Error::Api { status: 400, body, .. } if !body.fields.is_empty() => t.missing.to_owned(),
         Error::Api { status: 400 | 401 | 403 | 422, .. } => t.wrong.to_owned(),
         Error::Api { .. } | Error::Network | Error::Decode(_) => error_text(lang, error),
     }

@@ -33,12 +33,12 @@ use crate::{
 pub mod context;
 pub mod draft;
 pub mod inputs;
-pub mod reading;
+pub mod saved_details;
 
 use context::{Form, use_form};
 use draft::Field;
 use inputs::Inputs;
-use reading::Reading;
+use saved_details::SavedDetails;
 
 /// The heading of the section.
 const HEADING: &str = "customer-billing";
@@ -63,7 +63,7 @@ pub fn DetailsForm(
             <Show
                 when=move || editing.get()
                 fallback=move || view! {
-                    <Reading profile=stored.get_untracked()/>
+                    <SavedDetails profile=stored.get_untracked()/>
                     {may_edit.then(|| view! {
                         <FormButtons>
                             <Button on_click=move |_| turn(true)>{move || t.get().common.edit}</Button>
@@ -185,9 +185,9 @@ fn Editing(
 
 /// Every error goes to one place: its field, the stale message, or the bar below the form.
 fn take_refusal(error: Error, form: Form, stale: RwSignal<bool>, failed: RwSignal<Option<Error>>) {
-    let fields = error.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+    let fields = error.api_error().map(|body| body.fields.clone()).unwrap_or_default();
     let at_a_field = |refused: &FieldError| Field::ALL.into_iter().any(|field| field.owns(&refused.path));
-    if error.fault().is_some_and(|fault| fault.code == model::error::ErrorCode::StaleEtag.number()) {
+    if error.api_error().is_some_and(|body| body.code == model::error::ErrorCode::StaleEtag.number()) {
         stale.set(true);
     } else if !fields.is_empty() && fields.iter().all(at_a_field) {
         form.errors.set(fields);

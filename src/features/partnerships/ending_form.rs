@@ -71,7 +71,7 @@ where
     let is_other = RwSignal::new(false);
     let refused = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     let field_error = move || match typed.and_then(|typed| typed.expected) {
         Some((_, words)) if is_other.get() => Some(words.get()),

@@ -83,7 +83,7 @@ pub fn RequestForm(
                     done.run(true);
                 }
                 Err(refused) => {
-                    let fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     show(&drafts, &fields);
                     error.set(Some(refused));
                     focus_first_error();

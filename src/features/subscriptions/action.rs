@@ -7,7 +7,7 @@ use stylers_macro::style_sheet;
 use super::{
     action_state::ActionState,
     context::SubscriptionContext,
-    permissions::{Denied, may, reason},
+    permissions::{Forbidden, may, reason},
     text::scheduled_text,
 };
 use crate::{
@@ -49,7 +49,7 @@ pub fn ActionButton(
     let (lang, session) = (use_lang(), use_session());
     let reason = Memo::new(move |_| reason(lang.get(), session, context, action));
     let children = StoredValue::new(children);
-    (may(session, context, action) != Err(Denied::Customer)).then(|| {
+    (may(session, context, action) != Err(Forbidden::Customer)).then(|| {
         view! {
             <Button kind pending name class reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
                 {children.with_value(|children| children())}

@@ -127,7 +127,7 @@ fn Choosing(context: SubscriptionContext, contact: SupportContact) -> impl IntoV
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     // A provider may choose any reseller; one without a tie to this customer is worth a second look.
     let hint = move || {

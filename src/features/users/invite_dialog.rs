@@ -105,7 +105,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
             match answer {
                 Ok(link) => drop(take.try_run(link)),
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));
                     fields.try_set(at_fields);
                     focus_first_error();

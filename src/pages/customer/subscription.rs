@@ -23,7 +23,7 @@ use crate::{
             history::History,
             licenses::Licenses,
             more::MoreActions,
-            permissions::{Denied, may},
+            permissions::{Forbidden, may},
             rename::OwnName,
             support_contact::SupportContactCard,
         },
@@ -143,7 +143,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
     };
     let offer = move || context.record.with(|record| record.offer_name.clone().unwrap_or_default());
     // Who may change nothing at all is told once; the reasons stand at each button too.
-    let denied = may(session, context, Action::ChangeLicenses).err().filter(|it| *it != Denied::Customer);
+    let denied = may(session, context, Action::ChangeLicenses).err().filter(|it| *it != Forbidden::Customer);
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader
@@ -172,7 +172,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
 }
 
 #[component]
-fn ReadOnly(context: SubscriptionContext, denied: Denied) -> impl IntoView {
+fn ReadOnly(context: SubscriptionContext, denied: Forbidden) -> impl IntoView {
     let lang = use_lang();
     view! { <p class="muted notice">{move || denied.text(lang.get(), &context.provider.get())}</p> }
 }

@@ -86,7 +86,7 @@ pub async fn lock(
     let mut held = HashSet::new();
     members(tx, &mut trees, &mut held).await?;
 
-    counts::hold(tx, trees.iter().flatten().map(|row| row.customer_id)).await?;
+    counts::lock_customers(tx, trees.iter().flatten().map(|row| row.customer_id)).await?;
     let mut due = Due::default();
     for rows in trees {
         let Some(root) = rows.first().filter(|root| !held.contains(&root.id)) else { continue };

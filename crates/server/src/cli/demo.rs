@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{hold, serve::write_accounts, settings::Settings};
+use super::{lock_data_folder, serve::write_accounts, settings::Settings};
 use crate::{
     clock::Clock,
     demo::{
@@ -43,7 +43,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
         subscriptions: usize::try_from(args.subscriptions)?,
     };
     let config = args.settings.config()?;
-    let _held = hold(&config)?;
+    let _held = lock_data_folder(&config)?;
     let app = App::open(config, Clock::default()).await?;
     if !demo::is_empty(&app).await? {
         return Err("the database already has data. Nothing was written; choose an empty database".into());

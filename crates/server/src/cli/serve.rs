@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
     end::{in_time, shutdown_signal},
-    hold, log, reset_demo,
+    lock_data_folder, log, reset_demo,
     settings::Settings,
 };
 use crate::{
@@ -64,7 +64,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     if let Some(address) = config.metrics_listen.0 {
         metrics::serve(address).await?;
     }
-    let held = hold(&config)?;
+    let held = lock_data_folder(&config)?;
     if let (true, Some(held)) = (args.fresh, &held) {
         reset_demo::remove(&config, held).await?;
     }

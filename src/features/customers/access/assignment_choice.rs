@@ -82,7 +82,7 @@ pub fn Choosing(
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     let (name, language) = display_name(&row);
     let unchanged = {

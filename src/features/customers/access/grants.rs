@@ -235,7 +235,7 @@ fn Giving(context: AccessContext, kind: Kind) -> impl IntoView {
 
 /// What the server said about the one thing that was asked.
 fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
-    let field = error.fault().and_then(|fault| fault.fields.first().cloned());
+    let field = error.api_error().and_then(|body| body.fields.first().cloned());
     field.map_or_else(|| error_text(lang, error), |field| field_text(lang, &field))
 }
 

@@ -131,7 +131,7 @@ fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
 fn settle(link: InvitationContext, answer: client::Result<()>, error: RwSignal<Option<Error>>) {
     match answer {
         // 910001 to 910006: another tab, or somebody else, was first. The page behind the link says what happened.
-        Err(Error::Api { ref fault, .. }) if (910_001..=910_006).contains(&fault.code) => link.look_again(),
+        Err(Error::Api { ref body, .. }) if (910_001..=910_006).contains(&body.code) => link.look_again(),
         Ok(()) => link.look_again(),
         Err(refused) => {
             error.try_set(Some(refused));

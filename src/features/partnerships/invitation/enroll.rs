@@ -98,11 +98,11 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
                     session.begin(fresh);
                     focus_heading();
                 }
-                Err(Error::Api { ref fault, .. }) if (910_001..=910_005).contains(&fault.code) => {
+                Err(Error::Api { ref body, .. }) if (910_001..=910_005).contains(&body.code) => {
                     link.look_again()
                 }
                 Err(why) => {
-                    let at_fields = why.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = why.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(why));
                     refused.try_set(at_fields);
                     focus_first_error();

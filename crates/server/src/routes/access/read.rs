@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::{
     scoped::{
         access,
-        customers::{self, Reading},
+        customers::{self, AccessLevel},
     },
     system::accounts,
 };
@@ -20,8 +20,8 @@ pub(super) async fn read_access(
     caller.require(Permission::ReadCustomers)?;
     let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
     let admin = match reading {
-        Reading::Whole => accounts::customer_admin(&app.db, customer.id).await?,
-        Reading::NameOnly => None,
+        AccessLevel::Full => accounts::customer_admin(&app.db, customer.id).await?,
+        AccessLevel::NameOnly => None,
     };
     let found = access::of_customer(&app.db, &caller.scope, &customer).await?;
     Ok(Json(wire::access(&found, &customer, admin, caller.scope)))

@@ -22,7 +22,7 @@ pub(super) fn access(
     admin: Option<account::Model>,
     scope: Scope,
 ) -> CustomerAccess {
-    let reading = Reading { found, provider: customer.provider_id, scope };
+    let reading = Reader { found, provider: customer.provider_id, scope };
     CustomerAccess {
         provider: reading.partner(customer.provider_id),
         administration: found.delegations.iter().map(|grant| reading.grant(grant)).collect(),
@@ -47,13 +47,13 @@ pub(crate) fn partner(row: &partner::Model) -> Partner {
     Partner { id: TenantId(row.id), name: row.name.clone(), partner_id: row.partner_id.clone() }
 }
 
-struct Reading<'a> {
+struct Reader<'a> {
     found: &'a Found,
     provider: Uuid,
     scope: Scope,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn may_know(&self, partner: Uuid) -> bool {
         match self.scope.side() {
             Side::Reseller(own) => partner == own.0 || partner == self.provider,

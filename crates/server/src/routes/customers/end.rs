@@ -65,7 +65,7 @@ pub(super) async fn end_customer(
 }
 
 fn check(id: CustomerId, body: &Customer) -> Result<()> {
-    let refused = |path, code| Err(Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code)));
+    let refused = |path, code| Err(Error::invalid(path, code));
     match &body.relationship_to_partner {
         None => refused("relationshipToPartner", FieldCode::Required),
         Some(RelationshipToPartner::Reseller | RelationshipToPartner::Unknown(_)) => {
