@@ -49,12 +49,12 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
         return Err("the database already has data. Nothing was written; choose an empty database".into());
     }
     let begun = Instant::now();
-    let mut told = begun;
+    let mut last_report = begun;
     let accounts = demo::large::fill(&app, size, |progress| {
         let now = Instant::now();
         let is_indexing = matches!(progress, Progress::Indexed(..));
-        if is_indexing || now - told >= EVERY {
-            told = now;
+        if is_indexing || now - last_report >= EVERY {
+            last_report = now;
             println!("{}", line(progress, size, now - begun));
         }
     })

@@ -84,7 +84,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
         fill(&app).await?;
     }
     // Whoever reads the address may tell it to stop.
-    let told = shutdown_signal()?;
+    let shutdown = shutdown_signal()?;
     let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
@@ -92,7 +92,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let (tell, stop) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), stop));
     let until_told = async move {
-        told.await;
+        shutdown.await;
         in_time(within);
         // The worker ends with the requests.
         let _ = tell.send(true);

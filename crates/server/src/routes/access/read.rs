@@ -18,8 +18,8 @@ pub(super) async fn read_access(
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CustomerAccess>> {
     caller.require(Permission::ReadCustomers)?;
-    let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
-    let admin = match reading {
+    let (customer, access_level) = customers::find(&app.db, &caller.scope, id).await?;
+    let admin = match access_level {
         AccessLevel::Full => accounts::customer_admin(&app.db, customer.id).await?,
         AccessLevel::NameOnly => None,
     };

@@ -23,8 +23,8 @@ pub(super) async fn get_customer(
 ) -> Result<Json<Customer>> {
     caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
-    let (row, reading) = customers::find(db, &caller.scope, id).await?;
-    let associated = match (reading, caller.scope.side()) {
+    let (row, access_level) = customers::find(db, &caller.scope, id).await?;
+    let associated = match (access_level, caller.scope.side()) {
         (AccessLevel::NameOnly, _) => None,
         // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
         (AccessLevel::Full, Side::Reseller(own)) => Some(own),
@@ -32,5 +32,5 @@ pub(super) async fn get_customer(
             grants::administrators(db, &row).await?.first().map(|partner| TenantId(partner.id))
         }
     };
-    Ok(Json(wire::single(&row, reading, associated, &caller)))
+    Ok(Json(wire::single(&row, access_level, associated, &caller)))
 }

@@ -36,12 +36,12 @@ pub(super) fn thin(row: &customer::Model, caller: &Caller) -> Customer {
 /// The customer as a single read shows it (contract 3.2), or its name, domain and country alone (R4).
 pub fn single(
     row: &customer::Model,
-    reading: AccessLevel,
+    access_level: AccessLevel,
     associated: Option<TenantId>,
     caller: &Caller,
 ) -> Customer {
     let thin = thin(row, caller);
-    match reading {
+    match access_level {
         AccessLevel::NameOnly => Customer {
             billing_profile: Some(BillingProfile {
                 default_address: Some(Address { country: Some(row.country.clone()), ..Address::default() }),
