@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    rules::lifecycle::{Action, Life},
+    rules::lifecycle::{Action, LifecycleState},
     v1::subscription::SubscriptionStatus,
 };
 use stylers_macro::style_sheet;
@@ -56,14 +56,14 @@ pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
 
 /// An add-on may have add-ons of its own.
 #[component]
-fn List(context: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
+fn List(context: SubscriptionContext, add_ons: Vec<LifecycleState>) -> AnyView {
     let styles = style_sheet!("style/scoped/add_ons.css");
     let lines = add_ons.into_iter().map(move |it| view! { <Line context it/> }).collect_view();
     view! { class = styles, <ul class="add-ons">{lines}</ul> }.into_any()
 }
 
 #[component]
-fn Line(context: SubscriptionContext, it: Life) -> impl IntoView {
+fn Line(context: SubscriptionContext, it: LifecycleState) -> impl IntoView {
     let styles = style_sheet!("style/scoped/add_ons.css");
     let lang = use_lang();
     let (name, language) = context.name_of(it.id);
@@ -73,7 +73,7 @@ fn Line(context: SubscriptionContext, it: Life) -> impl IntoView {
     });
     let href = Path::Subscription(context.customer, it.id).to_string();
     let (status, tone, quantity) = (it.status.clone(), status_tone(&it.status), it.quantity);
-    let below: Vec<Life> =
+    let below: Vec<LifecycleState> =
         it.add_ons.into_iter().filter(|it| it.status != SubscriptionStatus::Deleted).collect();
     view! { class = styles,
         <li class="add-ons__one">

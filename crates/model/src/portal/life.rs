@@ -6,7 +6,7 @@ use serde_with::skip_serializing_none;
 
 use crate::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
-    rules::lifecycle::{Life, OfferFacts},
+    rules::lifecycle::{LifecycleState, OfferFacts},
     v1::subscription::Subscription,
 };
 
@@ -53,7 +53,7 @@ pub struct SubscriptionLife {
     /// The one that was asked for in the published shape, with the etag for a change of it (contract 6.1).
     pub record: Subscription,
     /// The topmost parent that the caller may read, with everything under it; as stored, not yet advanced.
-    pub tree: Life,
+    pub tree: LifecycleState,
     /// Names and etags of everybody in the tree.
     pub members: Vec<TreeMember>,
     /// Targets of upgrades, conversions and scheduled changes of the one that was asked for.
@@ -78,7 +78,7 @@ pub struct SubscriptionLife {
 
 impl SubscriptionLife {
     /// The one that was asked for.
-    pub fn own(&self) -> Option<&Life> {
+    pub fn own(&self) -> Option<&LifecycleState> {
         self.tree.find(self.id)
     }
 

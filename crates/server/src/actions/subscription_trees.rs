@@ -12,7 +12,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId},
     rules::{
-        lifecycle::{Command, Life, RuleViolation, Why, order_add_on},
+        lifecycle::{Command, LifecycleState, RuleViolation, Why, order_add_on},
         order::FieldViolation,
     },
     v1::{offer::BillingCycle, order::Order},
@@ -73,7 +73,7 @@ impl SubscriptionTrees {
         Self::lock(tx, catalogue, caller, customer, parents).await
     }
 
-    fn find(&self, id: SubscriptionId) -> Option<&Life> {
+    fn find(&self, id: SubscriptionId) -> Option<&LifecycleState> {
         self.0.iter().find_map(|tree| tree.find(id))
     }
 

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::life::{Life, OfferFacts};
+use super::state::{LifecycleState, OfferFacts};
 
 /// Something that is to be done with a subscription.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub enum Command {
         /// The offer of the add-on.
         offer: Box<Offer>,
         /// The add-on as its order makes it.
-        add_on: Box<Life>,
+        add_on: Box<LifecycleState>,
     },
     /// Name the reseller of record, or none (R24). The caller looks whether it may be chosen.
     SetResellerOfRecord(Option<TenantId>),

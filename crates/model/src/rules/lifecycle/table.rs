@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     command::Action,
-    life::Life,
+    state::LifecycleState,
     violation::{RuleViolation, Why},
 };
 use crate::{error::ErrorCode, v1::subscription::SubscriptionStatus};
@@ -136,7 +136,7 @@ impl Action {
     }
 
     /// Refuses what the state does not allow.
-    pub(super) fn gate(self, life: &Life) -> Result<(), RuleViolation> {
+    pub(super) fn gate(self, life: &LifecycleState) -> Result<(), RuleViolation> {
         if self.allowed_in(&life.status) {
             return Ok(());
         }
@@ -176,7 +176,7 @@ impl Action {
     }
 }
 
-pub(super) fn may_reactivate(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_reactivate(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Reactivate.gate(life)?;
     match &life.parent {
         Some(parent) if *parent != SubscriptionStatus::Active => {
@@ -186,7 +186,7 @@ pub(super) fn may_reactivate(life: &Life) -> Result<(), RuleViolation> {
     }
 }
 
-pub(super) fn may_cancel(life: &Life, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+pub(super) fn may_cancel(life: &LifecycleState, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     Action::Cancel.gate(life)?;
     match life.cancel_until {
         Some(until) if now < until => Ok(()),

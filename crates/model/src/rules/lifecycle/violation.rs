@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::life::OfferFacts;
+use super::state::OfferFacts;
 use crate::{error::ErrorCode, open_enum::open_enum, v1::offer::BillingCycle};
 
 open_enum! {

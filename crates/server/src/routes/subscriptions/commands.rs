@@ -7,7 +7,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
     rules::{
-        lifecycle::{Action, Command, Life, Why, can},
+        lifecycle::{Action, Command, LifecycleState, Why, can},
         permissions::Permission,
     },
     v1::subscription::{ScheduledChange, SubscriptionStatus},
@@ -164,7 +164,7 @@ async fn may_add(
     tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
-    own: &Life,
+    own: &LifecycleState,
     asked: &[CommandAtField],
 ) -> Result<()> {
     match caller.scope.side() {

@@ -46,7 +46,7 @@ pub struct Scheduled {
 /// A subscription with its add-ons, as the rules look at it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Life {
+pub struct LifecycleState {
     /// Id.
     pub id: SubscriptionId,
     /// State of the parent; `None` where it is not an add-on.
@@ -78,24 +78,24 @@ pub struct Life {
     /// What changes at the renewal.
     pub scheduled: Option<Scheduled>,
     /// Its add-ons, which may have add-ons themselves (R15).
-    pub add_ons: Vec<Life>,
+    pub add_ons: Vec<LifecycleState>,
 }
 
-impl Life {
+impl LifecycleState {
     /// This subscription and every add-on under it, parents first.
-    pub fn all(&self) -> Vec<&Life> {
+    pub fn all(&self) -> Vec<&LifecycleState> {
         let mut all = vec![self];
-        all.extend(self.add_ons.iter().flat_map(Life::all));
+        all.extend(self.add_ons.iter().flat_map(LifecycleState::all));
         all
     }
 
     /// This subscription or the add-on with this id.
-    pub fn find(&self, id: SubscriptionId) -> Option<&Life> {
+    pub fn find(&self, id: SubscriptionId) -> Option<&LifecycleState> {
         self.all().into_iter().find(|member| member.id == id)
     }
 
     /// The same, to change it.
-    pub fn find_mut(&mut self, id: SubscriptionId) -> Option<&mut Life> {
+    pub fn find_mut(&mut self, id: SubscriptionId) -> Option<&mut LifecycleState> {
         if self.id == id {
             return Some(self);
         }
