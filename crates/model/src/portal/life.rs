@@ -14,13 +14,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TreeMember {
-    /// Id.
+    /// Which member of the tree it is.
     pub id: SubscriptionId,
     /// The offer's name as delivered.
     pub offer_name: String,
     /// The customer's own name for it.
     pub friendly_name: String,
-    /// E.g. "Licenses".
+    /// What its quantity counts, as delivered, e.g. "Licenses".
     pub unit_type: String,
     /// The etag for a change of it.
     pub etag: String,
@@ -32,7 +32,7 @@ pub struct TreeMember {
 pub struct NamedOffer {
     /// What the rules need.
     pub facts: OfferFacts,
-    /// Name as delivered.
+    /// Name as delivered: data, not translated.
     pub name: String,
     /// Can be had by this customer: sold in its country, and it qualifies.
     pub sold: bool,
@@ -44,7 +44,7 @@ pub struct NamedOffer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionLife {
-    /// The customer.
+    /// The customer that has it.
     pub customer_id: CustomerId,
     /// The one that was asked for: the tree's root or an add-on in it.
     pub id: SubscriptionId,

@@ -1,10 +1,10 @@
 //! The life of a subscription (R17–R25): what can be done with it, why not, and what time does by itself.
 //!
-//! [`LifecycleState`] is what the rules look at; [`table`] says which states lead where. Whatever somebody asks of a subscription
-//! is a [`Command`]. [`can`] says whether its kind, an [`Action`], is possible; [`execute`] runs it and returns an
-//! [`Outcome`] with the life as it is afterwards, or the [`RuleViolation`] that [`can`] gives. The app shows the one or
-//! the other before anything is sent; the server runs the same function and stores what it returns. [`advance`] does
-//! what time alone does, at exact times; every command runs it first.
+//! [`LifecycleState`] is what the rules look at; [`table`] says which states lead where. Whatever somebody asks of a
+//! subscription is a [`Command`]. [`can`] says whether its kind, an [`Action`], is possible; [`execute`] runs it and
+//! returns an [`Outcome`] with the life as it is afterwards, or the [`RuleViolation`] that [`can`] gives. The app shows
+//! the one or the other before anything is sent; the server runs the same function and stores what it returns.
+//! [`advance`] does what time alone does, at exact times; every command runs it first.
 
 mod command;
 mod licenses;

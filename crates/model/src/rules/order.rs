@@ -35,15 +35,15 @@ pub enum Listing<'a> {
 /// A subscription that the buyer has or had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owned {
-    /// Id.
+    /// The subscription, which an add-on names as its parent.
     pub subscription_id: SubscriptionId,
-    /// Of what.
+    /// Its offer, whose `limit` counts it.
     pub offer_id: OfferId,
-    /// State.
+    /// Its state: a parent must be active, and expired and deleted ones count against `Lifetime` limits only.
     pub status: SubscriptionStatus,
 }
 
-/// Who orders.
+/// The customer that orders, as far as the rules ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Buyer {
     /// Billing country, ISO 3166-1 alpha-2: it decides what may be ordered (R14).
@@ -69,9 +69,9 @@ impl Buyer {
 /// A refused field together with the published code that it gives when it comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldViolation {
-    /// Status and code.
+    /// HTTP status and number of the published error.
     pub code: ErrorCode,
-    /// Where and why.
+    /// Path of the member in the body, and why it is refused.
     pub field: FieldError,
 }
 
@@ -184,7 +184,7 @@ pub enum SentCycle {
     Known(BillingCycle),
     /// A published one that nothing is sold in: every three or two years.
     NotSold,
-    /// None at all.
+    /// A text or number that names no cycle.
     NoCycle,
 }
 

@@ -15,9 +15,9 @@ use crate::{error::ErrorCode, v1::subscription::SubscriptionStatus};
 /// What leads from one state to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
-    /// Somebody suspends it.
+    /// Somebody suspends this very subscription.
     Suspend,
-    /// Somebody revives it.
+    /// Somebody reactivates it before its term ends.
     Reactivate,
     /// Somebody cancels it inside its window (R20).
     Cancel,
@@ -31,7 +31,7 @@ pub enum Cause {
     Extend,
     /// The term ends, and with it the service.
     End,
-    /// A trial ends.
+    /// A trial reaches its end without a conversion.
     Expire,
     /// The 30 days of an expired trial are over.
     Lapse,
@@ -50,11 +50,11 @@ pub enum Cause {
 /// A row: from a state, by a cause, to a state, and what this is to the add-ons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// Before.
+    /// State before.
     pub from: SubscriptionStatus,
-    /// Why.
+    /// What leads from the one to the other.
     pub by: Cause,
-    /// After.
+    /// State afterwards; the same where only the term changes.
     pub to: SubscriptionStatus,
     /// The cause that reaches its add-ons.
     pub add_ons: Option<Cause>,

@@ -27,15 +27,15 @@ const DISABLED_DAYS: i64 = 90;
 /// Something that happened to a subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// When, exactly.
+    /// The exact time at which it was due, however late it is noticed.
     pub at: DateTime<Utc>,
-    /// To which one.
+    /// The subscription or the add-on that it happened to.
     pub id: SubscriptionId,
-    /// Why.
+    /// What brought it about.
     pub by: Cause,
-    /// State before.
+    /// State before; the same as `to` where only the term changes.
     pub from: SubscriptionStatus,
-    /// State after.
+    /// State from then on.
     pub to: SubscriptionStatus,
     /// The scheduled change that a renewal applied.
     pub applied: Option<Scheduled>,
@@ -79,9 +79,9 @@ fn next(life: &LifecycleState) -> Option<(DateTime<Utc>, SubscriptionId)> {
 /// What time will do to a subscription next, if nobody does anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
-    /// When.
+    /// When it is due; may be past where nobody has advanced the subscription.
     pub at: DateTime<Utc>,
-    /// Why.
+    /// What brings it about.
     pub by: Cause,
     /// What it will be then: state, licenses, offer, cycle, end of the term.
     pub after: LifecycleState,

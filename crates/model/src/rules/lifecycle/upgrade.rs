@@ -19,11 +19,11 @@ use crate::{
 /// A target with everything that stands in its way; eligible when that is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upgrade {
-    /// The target.
+    /// The offer that the subscription would become.
     pub offer_id: OfferId,
     /// Its facts, where it is sold.
     pub offer: Option<OfferFacts>,
-    /// Why not.
+    /// Everything that stands in the way; empty where it is eligible.
     pub refused: Vec<UpgradeError>,
 }
 
@@ -45,7 +45,7 @@ pub enum UpgradeError {
 }
 
 impl UpgradeError {
-    /// The published number.
+    /// Number of the published enumeration (contract 6.3).
     pub fn number(self) -> u32 {
         match self {
             UpgradeError::Other => 0,
@@ -69,7 +69,7 @@ impl UpgradeError {
         }
     }
 
-    /// The English sentence.
+    /// An English sentence for clients of the API; the app words it itself.
     pub fn description(self) -> &'static str {
         match self {
             UpgradeError::Other => "The number of licenses is outside the limits of the target offer.",
@@ -181,7 +181,7 @@ pub(super) fn may_convert(life: &LifecycleState) -> Result<(), RuleViolation> {
 /// A paid offer that a trial can become, with what is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
-    /// The offer.
+    /// A paid offer among the trial's conversion targets.
     pub offer: OfferFacts,
     /// As many licenses as the trial has, within the offer's limits.
     pub quantity: i32,
