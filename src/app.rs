@@ -20,15 +20,15 @@ pub fn App() -> impl IntoView {
     theme::provide();
     toast::provide();
     surroundings::provide();
-    let link = client::Link {
+    let state = client::ClientState {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),
         refused: RwSignal::new(0),
         unreachable: RwSignal::new(false),
     };
-    client::install(link);
-    connection::provide(link.unreachable);
-    session::provide(link, lang);
+    client::install(state);
+    connection::provide(state.unreachable);
+    session::provide(state, lang);
     leave::provide();
     route_focus::install();
     double_click::install();

@@ -30,7 +30,7 @@ use std::{cell::Cell, future::Future, pin::Pin};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Update};
 use model::{
-    error::Fault,
+    error::ApiError,
     ids::AccountId,
     portal::account::{CSRF_HEADER, SERVER_TIME_HEADER},
     v1::locale::{LOCALE_HEADER, Locale},
@@ -45,7 +45,7 @@ use crate::{address::Query, format, i18n::Lang, server_time};
 pub enum Error {
     Api {
         status: u16,
-        fault: Box<Fault>,
+        body: Box<ApiError>,
         /// Seconds until another attempt makes sense.
         retry_after: Option<u32>,
     },
@@ -65,9 +65,9 @@ impl Error {
     }
 
     /// The server's refusal, with its fields.
-    pub fn fault(&self) -> Option<&Fault> {
+    pub fn api_error(&self) -> Option<&ApiError> {
         match self {
-            Error::Api { fault, .. } => Some(fault),
+            Error::Api { body, .. } => Some(body),
             Error::Network | Error::Decode(_) => None,
         }
     }
@@ -78,7 +78,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// What every request needs and every answer may change.
 #[derive(Clone, Copy)]
-pub struct Link {
+pub struct ClientState {
     /// Token that goes with unsafe methods.
     pub csrf: RwSignal<Option<String>>,
     /// Whose token it is.
@@ -90,7 +90,7 @@ pub struct Link {
 }
 
 thread_local! {
-    static LINK: Cell<Option<Link>> = const { Cell::new(None) };
+    static STATE: Cell<Option<ClientState>> = const { Cell::new(None) };
     static CHANGES: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -100,8 +100,8 @@ pub fn changes() -> u32 {
 }
 
 /// Ties the client to the app's signals; once, at the start.
-pub fn install(link: Link) {
-    LINK.set(Some(link));
+pub fn install(state: ClientState) {
+    STATE.set(Some(state));
 }
 
 /// A fresh id for `MS-RequestId`: one per thing the user does, kept for its repetitions.
@@ -191,13 +191,13 @@ async fn send(
     lang: Option<Lang>,
 ) -> Result<Response> {
     let answer = send_once(&method, path, body.clone(), id, lang).await;
-    let Some(link) = LINK.get() else { return answer };
+    let Some(state) = STATE.get() else { return answer };
     match answer {
         Err(error) if !is_safe(&method) && other_tab::is_suspected(&error) => {
-            match other_tab::look(link).await {
+            match other_tab::look(state).await {
                 // Nothing was done yet: the token is looked at first.
                 other_tab::SignIn::Renewed => send_once(&method, path, body, id, lang).await,
-                other_tab::SignIn::Another => Err(other_tab::ended(link)),
+                other_tab::SignIn::Another => Err(other_tab::ended(state)),
                 other_tab::SignIn::TheSame => Err(error),
             }
         }
@@ -216,7 +216,7 @@ async fn send_once(
     id: Option<Uuid>,
     lang: Option<Lang>,
 ) -> Result<Response> {
-    let link = LINK.get();
+    let state = STATE.get();
     if !is_safe(method) {
         changed();
     } else if *method == Method::GET
@@ -232,7 +232,7 @@ async fn send_once(
     if let Some(id) = id {
         request = request.header("MS-RequestId", &id.to_string());
     }
-    if let (false, Some(token)) = (is_safe(method), link.and_then(|link| link.csrf.get_untracked())) {
+    if let (false, Some(token)) = (is_safe(method), state.and_then(|state| state.csrf.get_untracked())) {
         request = request.header(CSRF_HEADER, &token);
     }
     let request = match body {
@@ -246,10 +246,10 @@ async fn send_once(
         // Nor what was asked while it was under way.
         changed();
     }
-    if let Some(link) = link {
+    if let Some(state) = state {
         // Only a change is written: every set would wake whoever watches.
-        if link.unreachable.get_untracked() != answer.is_err() {
-            link.unreachable.set(answer.is_err());
+        if state.unreachable.get_untracked() != answer.is_err() {
+            state.unreachable.set(answer.is_err());
         }
     }
     read_answer(answer.map_err(|_| Error::Network)?, sent, format::browser_millis()).await
@@ -271,7 +271,7 @@ async fn read_answer(answer: Response, sent: i64, received: i64) -> Result<Respo
 async fn refusal(answer: Response) -> Error {
     let status = answer.status();
     let retry_after = answer.headers().get("Retry-After").and_then(|value| value.parse().ok());
-    let fault = answer.json::<Fault>().await.unwrap_or_else(|_| Fault {
+    let body = answer.json::<ApiError>().await.unwrap_or_else(|_| ApiError {
         code: u32::from(status),
         description: answer.status_text(),
         data: Vec::new(),
@@ -279,12 +279,12 @@ async fn refusal(answer: Response) -> Error {
         fields: Vec::new(),
     });
     if status == 401
-        && let Some(link) = LINK.get()
+        && let Some(state) = STATE.get()
     {
         changed();
-        link.refused.update(|count| *count += 1);
+        state.refused.update(|count| *count += 1);
     }
-    Error::Api { status, fault: Box::new(fault), retry_after }
+    Error::Api { status, body: Box::new(body), retry_after }
 }
 
 /// An empty answer reads as `null`, so that `()` and `Option` take it.

@@ -12,7 +12,7 @@ use web_sys::{Element, Event, MouseEvent};
 use crate::{client::early, format::browser_millis, lazy};
 
 /// How long the pointer rests before somebody may mean the link, in milliseconds.
-const REST: u32 = 80;
+const HOVER_MS: u32 = 80;
 
 /// How long the same link is not fetched once more, in milliseconds.
 const PAUSE: i64 = 4_000;
@@ -35,7 +35,7 @@ pub fn install() {
                 pointer.set_value(at);
             }
             let meant = link(&event).filter(|_| moved).map(|href| {
-                Timeout::new(REST, move || {
+                Timeout::new(HOVER_MS, move || {
                     let again =
                         |(before, at): &(String, i64)| *before == href && browser_millis() - at < PAUSE;
                     if !last.with_value(|last| last.as_ref().is_some_and(again)) {

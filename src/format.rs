@@ -104,7 +104,7 @@ fn with_ordinal(text: &str) -> String {
 
 /// The server's moment, as far as its answers have told; the browser's clock may be wrong.
 pub fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(browser_millis() + server_time::ahead()).unwrap_or_default()
+    DateTime::from_timestamp_millis(browser_millis() + server_time::offset_ms()).unwrap_or_default()
 }
 
 /// The browser's clock, in milliseconds since 1970.

@@ -3,6 +3,7 @@
 use std::{cell::Cell, future::Future, pin::Pin};
 
 use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
 
 use crate::{
     i18n::use_texts,
@@ -60,12 +61,11 @@ pub(super) fn lazy_page(load: fn() -> Loading) -> impl IntoView {
 /// Without the network trying again helps; after an update of the server only the new app does.
 #[component]
 fn NotLoaded(retry: Callback<()>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/lazy_page.css");
     let t = use_texts();
     use_title(move || t.get().shell.not_loaded_title.to_owned());
-    view! {
-        <header class="page-head">
-            <h1>{move || t.get().shell.not_loaded_title}</h1>
-        </header>
+    view! { class = styles,
+        <h1 class="not-loaded">{move || t.get().shell.not_loaded_title}</h1>
         <FailedView text=move || t.get().shell.not_loaded_text>
             <Button on_click=move |_| retry.run(())>{move || t.get().common.retry}</Button>
             <Button on_click=move |_| reload()>{move || t.get().shell.reload}</Button>

@@ -5,18 +5,18 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 
 thread_local! {
-    static AHEAD: Cell<i64> = const { Cell::new(0) };
+    static OFFSET_MS: Cell<i64> = const { Cell::new(0) };
 }
 
 /// Milliseconds to add to the browser's clock.
-pub fn ahead() -> i64 {
-    AHEAD.get()
+pub fn offset_ms() -> i64 {
+    OFFSET_MS.get()
 }
 
 /// Learns from an answer's header; `sent` and `received` are the browser's milliseconds since 1970.
 pub fn learn(header: Option<&str>, sent: i64, received: i64) {
     if let Some(server) = header.and_then(millis) {
-        AHEAD.set(difference(AHEAD.get(), server, sent, received));
+        OFFSET_MS.set(difference(OFFSET_MS.get(), server, sent, received));
     }
 }
 
@@ -48,11 +48,11 @@ mod tests {
     #[test]
     fn a_jump_is_followed() {
         learn(Some("2027-01-01T00:00:00.050Z"), 1_798_761_600_000, 1_798_761_600_100);
-        assert_eq!(ahead(), 0);
+        assert_eq!(offset_ms(), 0);
         learn(Some("2027-01-02T00:00:00.050Z"), 1_798_761_600_000, 1_798_761_600_100);
-        assert_eq!(ahead(), 86_400_000);
+        assert_eq!(offset_ms(), 86_400_000);
         learn(Some("soon"), 0, 0);
         learn(None, 0, 0);
-        assert_eq!(ahead(), 86_400_000, "what is no time changes nothing");
+        assert_eq!(offset_ms(), 86_400_000, "what is no time changes nothing");
     }
 }

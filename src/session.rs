@@ -8,7 +8,7 @@ use model::{
 };
 
 use crate::{
-    client::{self, Error, Link},
+    client::{self, ClientState, Error},
     i18n::Lang,
     language_choice,
 };
@@ -35,17 +35,18 @@ pub struct SessionContext {
 }
 
 /// Puts the sign-in into the context and asks the server for it.
-pub fn provide(link: Link, lang: RwSignal<Lang>) -> SessionContext {
+pub fn provide(client_state: ClientState, lang: RwSignal<Lang>) -> SessionContext {
     let session = SessionContext {
         state: RwSignal::new(SignedIn::Unknown),
         expired: RwSignal::new(false),
-        csrf: link.csrf,
-        known: link.account,
+        csrf: client_state.csrf,
+        known: client_state.account,
         lang,
     };
     provide_context(session);
     Effect::new(move || {
-        if link.refused.get() > 0 && matches!(*session.state.read_untracked(), SignedIn::Somebody(_)) {
+        if client_state.refused.get() > 0 && matches!(*session.state.read_untracked(), SignedIn::Somebody(_))
+        {
             session.expired.set(true);
         }
     });

@@ -49,7 +49,7 @@ impl Outcome {
         match error {
             Error::Network | Error::Decode(_) => Outcome::Unknown,
             Error::Api { status: 401, .. } => Outcome::SignIn,
-            Error::Api { status: 409, fault, .. } if !fault.fields.is_empty() => Outcome::Refused,
+            Error::Api { status: 409, body, .. } if !body.fields.is_empty() => Outcome::Refused,
             Error::Api { status: 408 | 409 | 500.., .. } => Outcome::Unknown,
             Error::Api { .. } => Outcome::Refused,
         }
@@ -128,7 +128,7 @@ mod tests {
     fn api(status: u16, fields: Vec<FieldError>) -> Error {
         Error::Api {
             status,
-            fault: Box::new(model::error::Fault {
+            body: Box::new(model::error::ApiError {
                 code: 1,
                 description: String::new(),
                 data: Vec::new(),

@@ -3,7 +3,9 @@
 pub mod badge;
 pub mod breadcrumb;
 pub mod button;
+pub mod card;
 pub mod checkbox;
+pub mod columns;
 pub mod combobox;
 pub mod confirm_dialog;
 pub mod copy_button;
@@ -13,6 +15,7 @@ pub mod discard_dialog;
 pub mod empty_state;
 pub mod field;
 pub mod field_errors;
+pub mod form;
 pub mod form_section;
 pub mod icon;
 pub mod input_box;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::{GetUntracked, Set, Update};
 use model::{
-    error::{ErrorCode, Fault},
+    error::{ApiError, ErrorCode},
     paths,
     portal::account::Session,
 };
 
-use super::{Error, Link, Method, body, read, send_once};
+use super::{ClientState, Error, Method, body, read, send_once};
 
 /// Whose the browser's sign-in is, as seen from here.
 pub(super) enum SignIn {
@@ -23,23 +23,23 @@ pub(super) enum SignIn {
 pub(super) fn is_suspected(error: &Error) -> bool {
     let refused = ErrorCode::CrossSite;
     error.status() == Some(refused.status())
-        && error.fault().is_some_and(|fault| fault.code == refused.number())
+        && error.api_error().is_some_and(|body| body.code == refused.number())
 }
 
 /// Asks whose the sign-in is now.
-pub(super) async fn look(link: Link) -> SignIn {
+pub(super) async fn look(state: ClientState) -> SignIn {
     let answer = match send_once(&Method::GET, paths::SESSION, None, None, None).await {
         Ok(answer) => body(answer).await.and_then(|text| read::<Option<Session>>(&text)),
         Err(error) => Err(error),
     };
     match answer {
         Ok(None) => SignIn::Another,
-        Ok(Some(session)) if link.account.get_untracked() != Some(session.account.id) => SignIn::Another,
-        Ok(Some(session)) if link.csrf.get_untracked().as_ref() == Some(&session.csrf_token) => {
+        Ok(Some(session)) if state.account.get_untracked() != Some(session.account.id) => SignIn::Another,
+        Ok(Some(session)) if state.csrf.get_untracked().as_ref() == Some(&session.csrf_token) => {
             SignIn::TheSame
         }
         Ok(Some(session)) => {
-            link.csrf.set(Some(session.csrf_token));
+            state.csrf.set(Some(session.csrf_token));
             SignIn::Renewed
         }
         Err(_) => SignIn::TheSame,
@@ -47,15 +47,15 @@ pub(super) async fn look(link: Link) -> SignIn {
 }
 
 /// For this page the sign-in has ended; what was asked for was not looked at.
-pub(super) fn ended(link: Link) -> Error {
-    link.refused.update(|count| *count += 1);
+pub(super) fn ended(state: ClientState) -> Error {
+    state.refused.update(|count| *count += 1);
     let code = ErrorCode::SignInRequired;
-    let fault = Fault {
+    let body = ApiError {
         code: code.number(),
         description: code.description().to_owned(),
         data: Vec::new(),
         source: String::new(),
         fields: Vec::new(),
     };
-    Error::Api { status: code.status(), fault: Box::new(fault), retry_after: None }
+    Error::Api { status: code.status(), body: Box::new(body), retry_after: None }
 }

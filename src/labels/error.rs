@@ -8,12 +8,12 @@ use crate::{
 /// A sentence that says what went wrong and what can be done.
 pub fn error_text(lang: Lang, error: &Error) -> String {
     let t = &lang.texts().errors;
-    let (status, fault, retry_after) = match error {
+    let (status, body, retry_after) = match error {
         Error::Network => return t.network.to_owned(),
         Error::Decode(_) => return t.decode.to_owned(),
-        Error::Api { status, fault, retry_after } => (*status, fault, *retry_after),
+        Error::Api { status, body, retry_after } => (*status, body, *retry_after),
     };
-    match (status, fault.code) {
+    match (status, body.code) {
         (401, _) => t.sign_in.to_owned(),
         (403, 900_150) => t.forbidden.to_owned(),
         (_, 910_001) => t.invitation_unknown.to_owned(),
@@ -33,8 +33,8 @@ pub fn error_text(lang: Lang, error: &Error) -> String {
         (429, _) => fill(t.too_many, &[("wait", &wait_text(lang, retry_after))]),
         (503, _) => t.unavailable.to_owned(),
         (500.., _) => t.internal.to_owned(),
-        _ if !fault.fields.is_empty() => t.invalid.to_owned(),
-        _ => fill(t.other, &[("text", &fault.description)]),
+        _ if !body.fields.is_empty() => t.invalid.to_owned(),
+        _ => fill(t.other, &[("text", &body.description)]),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn refused_text(lang: Lang, field: &FieldError) -> String {
 
 /// An answer that was a refusal: the first field's words where it names one, which gave status and code.
 pub fn error_words(lang: Lang, error: &Error) -> String {
-    let first = error.fault().and_then(|fault| fault.fields.first());
+    let first = error.api_error().and_then(|body| body.fields.first());
     first.map_or_else(|| error_text(lang, error), |field| refused_text(lang, field))
 }
 

@@ -10,7 +10,7 @@ use stylers_macro::style_sheet;
 use crate::{
     client,
     i18n::{plural, use_lang, use_texts},
-    layout::notices_panel::{PANEL, Panel, Reading},
+    layout::notices_panel::{MarkRead, PANEL, Panel},
     session::use_session,
     ui::{button::IconButton, menu::has_opened},
 };
@@ -89,14 +89,14 @@ pub fn Bell() -> impl IntoView {
         open.set(has_opened(&event));
     };
     let latest = StoredValue::new(0_u32);
-    let read = move |what: Reading| {
+    let read = move |what: MarkRead| {
         marked.update_value(|count| *count += 1);
         latest.update_value(|count| *count += 1);
         let mine = latest.get_value();
         spawn_local(async move {
             let left = match what {
-                Reading::One(id) => client::notices::read_one(id).await,
-                Reading::UpTo(id) => client::notices::read_up_to(id).await,
+                MarkRead::One(id) => client::notices::read_one(id).await,
+                MarkRead::UpTo(id) => client::notices::read_up_to(id).await,
             };
             if notices.is_disposed() {
                 return;

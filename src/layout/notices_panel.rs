@@ -29,8 +29,8 @@ use crate::{
 /// The panel's id; the bell opens it.
 pub const PANEL: &str = "notices";
 
-/// What somebody has done with.
-pub enum Reading {
+/// Which notices somebody has marked as read.
+pub enum MarkRead {
     /// The notice of this id.
     One(String),
     /// The notice of this id and all older ones.
@@ -46,7 +46,7 @@ pub fn Panel(
     /// Runs when it opens and closes.
     on_toggle: Callback<web_sys::Event>,
     /// Marks notices as read.
-    on_read: Callback<Reading>,
+    on_read: Callback<MarkRead>,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/notices.css");
     let (session, t) = (use_session(), use_texts());
@@ -80,7 +80,7 @@ pub fn Panel(
     let mark_all = move |_| {
         if let Some(newest) = items.with_untracked(|items| items.first().map(|first| first.row.id.clone())) {
             to_heading();
-            on_read.run(Reading::UpTo(newest));
+            on_read.run(MarkRead::UpTo(newest));
         }
     };
     // The button goes with the mark: the focus goes on to the next one.
@@ -90,7 +90,7 @@ pub fn Panel(
             Some(next) => drop(next.focus()),
             None => to_heading(),
         }
-        on_read.run(Reading::One(id));
+        on_read.run(MarkRead::One(id));
     });
     view! { class = styles,
         <div

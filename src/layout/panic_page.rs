@@ -1,6 +1,7 @@
 //! When the app itself breaks, a page that says so in both languages instead of a dead one.
 
 use leptos::prelude::{document, window};
+use stylers_macro::style_sheet;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use crate::{i18n::Lang, ui::button::ButtonKind};
@@ -15,6 +16,7 @@ pub fn install() {
 
 /// Draws with the plain DOM: after a panic nothing of ours can be trusted.
 fn show() -> Option<()> {
+    let styles = style_sheet!("style/scoped/panic_page.css");
     let code = document().document_element()?.get_attribute("lang").unwrap_or_default();
     let t = &Lang::read(&code).unwrap_or(Lang::En).texts().shell;
     let element = |name: &str, text: &str| {
@@ -23,7 +25,7 @@ fn show() -> Option<()> {
         Some(element)
     };
     let page = element("main", "")?;
-    page.set_class_name("broken");
+    page.set_class_name(&format!("broken {styles}"));
     page.append_child(&*element("h1", t.broken_title)?).ok()?;
     page.append_child(&*element("p", t.broken_text)?).ok()?;
     let button = element("button", t.reload)?;

@@ -23,7 +23,7 @@ pub fn TopBar() -> impl IntoView {
             <Show when=move || somebody.get()>
                 <Drawer />
             </Show>
-            <a href=Path::Dashboard.to_string() class="top__product">
+            <a href=Path::Dashboard.to_string() class="top__product top__home">
                 <img class="top__logo" src="/favicon.svg" alt="" width="24" height="24" />
                 <span class="top__name">{move || t.get().common.product}</span>
             </a>

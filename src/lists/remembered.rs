@@ -7,9 +7,9 @@ use std::{any::Any, cell::RefCell, collections::VecDeque, sync::Arc};
 use crate::{client::changes, format::browser_millis};
 
 /// How many pages.
-const MOST: usize = 20;
+const MAX_PAGES: usize = 20;
 /// How long, in milliseconds.
-const LONGEST: i64 = 300_000;
+const MAX_AGE_MS: i64 = 300_000;
 
 struct Remembered {
     key: String,
@@ -20,7 +20,7 @@ struct Remembered {
 
 impl Remembered {
     fn stands(&self) -> bool {
-        self.changes == changes() && browser_millis() - self.received <= LONGEST
+        self.changes == changes() && browser_millis() - self.received <= MAX_AGE_MS
     }
 }
 
@@ -43,7 +43,7 @@ pub(super) fn put<T: Clone + 'static>(key: &str, page: &T, asked: u32) {
     PAGES.with_borrow_mut(|pages| {
         pages.retain(|known| known.key != key && known.stands());
         pages.push_front(one);
-        pages.truncate(MOST);
+        pages.truncate(MAX_PAGES);
     });
 }
 

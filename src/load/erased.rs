@@ -91,14 +91,14 @@ fn same<T: PartialEq + 'static>(one: &Value, other: &Value) -> bool {
 }
 
 /// Which question an answer belongs to: how often another one was asked, and how often the same one anew.
-type Asked = (u32, u32);
+type AskedAt = (u32, u32);
 
 /// [`super::Loaded`] without its type.
 #[derive(Clone, Copy)]
 pub(super) struct Erased {
     /// The last answer that came, and what it answers.
-    answer: RwSignal<Option<(Asked, Answer)>>,
-    asked: Signal<Asked>,
+    answer: RwSignal<Option<(AskedAt, Answer)>>,
+    asked: Signal<AskedAt>,
     anew: RwSignal<u32>,
     again: Trigger,
     requests: StoredValue<Requests>,
@@ -165,7 +165,7 @@ impl Erased {
     }
 
     /// Keeps the answer to the last request; an earlier one comes too late.
-    fn take(self, request: u32, asked: Asked, answer: Answer) {
+    fn take(self, request: u32, asked: AskedAt, answer: Answer) {
         let waiting = self.requests.try_update_value(|requests| {
             let is_last = requests.sent == request;
             is_last.then(|| {

@@ -11,6 +11,7 @@ use crate::{
     title::use_title,
     ui::{
         button::Button,
+        card::Card,
         definition_list::{DefinitionList, Fact},
         field::focus_on,
         toast::use_toasts,
@@ -31,12 +32,11 @@ pub fn Account() -> impl IntoView {
     });
     let edited = Callback::new(move |()| close(editing, "person"));
     view! { class = styles,
-        <header class="page-head">
+        <header class="account__head">
             <h1>{move || t.get().account.title}</h1>
         </header>
         <div class="account">
-            <section class="card" aria-labelledby="person">
-                <h2 id="person" class="card__title" tabindex="-1">{move || t.get().account.person}</h2>
+            <Card id="person" title=move || t.get().account.person focusable=true>
                 <Facts editing/>
                 <Show
                     when=move || editing.get()
@@ -46,9 +46,8 @@ pub fn Account() -> impl IntoView {
                 >
                     <PersonForm on_done=edited/>
                 </Show>
-            </section>
-            <section class="card" aria-labelledby="password">
-                <h2 id="password" class="card__title" tabindex="-1">{move || t.get().account.password}</h2>
+            </Card>
+            <Card id="password" title=move || t.get().account.password focusable=true>
                 <Show
                     when=move || changing.get()
                     fallback=move || view! {
@@ -60,7 +59,7 @@ pub fn Account() -> impl IntoView {
                 >
                     <PasswordForm on_done=changed />
                 </Show>
-            </section>
+            </Card>
             <SignIns refresh=refresh.into() />
         </div>
     }

@@ -24,6 +24,10 @@ use crate::{
     load::{loader::Loader, use_load_under_form},
     session::use_session,
     title::use_title,
+    ui::{
+        card::card,
+        columns::{Columns, SideColumn, Stack},
+    },
 };
 
 #[component]
@@ -66,22 +70,22 @@ fn Account(id: CustomerId, customer: Record) -> impl IntoView {
     let profile = customer.billing_profile.clone().filter(|profile| profile.email.is_some());
     view! {
         <CustomerHead id name=shown/>
-        <div class="columns">
-            <div class="columns__main">
+        <Columns>
+            <Stack>
                 {match profile {
                     Some(profile) => view! { <DetailsForm id profile name=shown/> }.into_any(),
                     None => {
                         // Who does not administer a customer reads its name, domain and country alone (R4).
-                        view! { <p class="card">{move || t.get().customer.no_details}</p> }.into_any()
+                        view! { <p class=card()>{move || t.get().customer.no_details}</p> }.into_any()
                     }
                 }}
-            </div>
-            <div class="columns__side">
+            </Stack>
+            <SideColumn>
                 <CustomerFacts id customer/>
                 {session
                     .may(Permission::EndCustomer)
                     .then(|| view! { <EndCustomer id name=shown domain=domain.unwrap_or_default()/> })}
-            </div>
-        </div>
+            </SideColumn>
+        </Columns>
     }
 }

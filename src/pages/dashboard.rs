@@ -59,11 +59,9 @@ fn PartnerDashboard() -> impl IntoView {
         rich_text(t.dashboard.learn, vec![("explore", explore.into_any()), ("network", network.into_any())])
     };
     view! { class = styles,
-        <header class="page-head">
-            <div>
-                <h1>{move || t.get().dashboard.title}</h1>
-                <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
-            </div>
+        <header class="dashboard__head">
+            <h1>{move || t.get().dashboard.title}</h1>
+            <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
         </header>
         <FigureTiles figures />
         <div class="dashboard__columns">

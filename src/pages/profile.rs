@@ -17,6 +17,8 @@ use crate::{
     title::use_title,
     ui::{
         button::{Button, ButtonKind},
+        card::Card,
+        columns::{Columns, SideColumn, Stack},
         definition_list::{DefinitionList, Fact},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
@@ -43,15 +45,15 @@ pub fn Profile() -> impl IntoView {
             }
         >
             <PageHeader title=move || t.get().profile.title/>
-            <div class="columns">
-                <div class="columns__main">
+            <Columns>
+                <Stack>
                     <Changes/>
-                </div>
-                <div class="columns__side">
+                </Stack>
+                <SideColumn>
                     <Entry/>
                     <Settings/>
-                </div>
-            </div>
+                </SideColumn>
+            </Columns>
         </Show>
     }
 }
@@ -92,8 +94,7 @@ fn Entry() -> impl IntoView {
         })
     };
     view! { class = styles,
-        <section class="card" aria-labelledby="profile-entry">
-            <h2 class="card__title" id="profile-entry">{move || t.get().profile.entry}</h2>
+        <Card id="profile-entry" title=move || t.get().profile.entry>
             {facts}
             <p class="profile__text">{text}</p>
             <div class="profile__state">
@@ -103,7 +104,7 @@ fn Entry() -> impl IntoView {
                     on_done=move |()| figures.refetch()
                 />
             </div>
-        </section>
+        </Card>
     }
 }
 
@@ -120,8 +121,7 @@ fn Changes() -> impl IntoView {
         }
     });
     view! {
-        <section class="card" aria-labelledby="profile-changes">
-            <h2 class="card__title" id="profile-changes">{move || t.get().profile.changes}</h2>
+        <Card id="profile-changes" title=move || t.get().profile.changes>
             <p>{move || t.get().profile.changes_text}</p>
             {move || match (asking.get(), session.may(Permission::ReviewProfile)) {
                 (true, true) => view! { <RequestForm done/> }.into_any(),
@@ -135,7 +135,7 @@ fn Changes() -> impl IntoView {
                 }
                 (_, false) => view! { <p class="muted">{move || t.get().profile.read_only}</p> }.into_any(),
             }}
-        </section>
+        </Card>
         <Loader resource=requests rows=3 let:found>
             <Requests found on_closed=move |()| requests.refetch()/>
         </Loader>

@@ -23,9 +23,12 @@ use crate::{
     ui::{
         badge::Badge,
         button::{Button, ButtonKind},
+        card::{Card, card, card_title},
+        columns::Stack,
         empty_state::EmptyState,
         field::focus_first_error,
         field_errors::until_edited,
+        form::{Form, FormButtons},
         page_header::PageHeader,
         rich_text::rich_text,
         table::{Cell, Row, RowHead},
@@ -37,17 +40,16 @@ use crate::{
 /// A field for the link that a provider has sent.
 #[component]
 pub fn OpenRequest() -> impl IntoView {
-    view! { <OnlyFor kind=PartyKind::Reseller><Asked/></OnlyFor> }
+    view! { <OnlyFor kind=PartyKind::Reseller><RequestsOfReseller/></OnlyFor> }
 }
 
 #[component]
-fn Asked() -> impl IntoView {
+fn RequestsOfReseller() -> impl IntoView {
     let (t, navigate) = (use_texts(), use_navigate());
     use_title(move || t.get().providers.requests.to_owned());
     let (link, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<FieldError>));
     let wrong = until_edited::<FieldError, _>(refused.into(), link);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         let token = link.with_untracked(|link| token_of(link));
         refused.set(token.is_none().then(|| FieldError::new("link", FieldCode::Invalid)));
         match token {
@@ -61,33 +63,32 @@ fn Asked() -> impl IntoView {
     };
     view! {
         <PageHeader title=move || t.get().providers.requests/>
-        <div class="stack">
-        <section class="card">
+        <Stack>
+        <section class=card()>
             <p>{move || t.get().providers.requests_intro}</p>
-            <form class="form" novalidate on:submit=submit>
+            <Form on_submit=submit>
                 <TextInput
                     label=Signal::derive(move || t.get().providers.link.to_owned())
                     hint=Signal::derive(move || Some(t.get().providers.link_hint.to_owned()))
                     error=Signal::derive(move || wrong.get().map(|_| t.get().providers.no_link.to_owned()))
                     value=link
                 />
-                <div class="form__buttons">
+                <FormButtons>
                     <Button kind=ButtonKind::Primary submit=true>{move || t.get().providers.open_link}</Button>
-                </div>
-            </form>
+                </FormButtons>
+            </Form>
         </section>
-        <section class="card" aria-labelledby="before">
-            <h2 class="card__title" id="before">{move || t.get().providers.before}</h2>
+        <Card id="before" title=move || t.get().providers.before>
             <ul class="links">
                 <li>{enroll}</li>
                 <li>{move || t.get().providers.before_2}</li>
                 <li>{move || t.get().providers.before_3}</li>
             </ul>
-        </section>
+        </Card>
         <section>
             <Answered/>
         </section>
-        </div>
+        </Stack>
     }
 }
 
@@ -105,7 +106,7 @@ fn Answered() -> impl IntoView {
         Column::new(label(|m| m.providers.answered_by)),
     ];
     view! {
-        <h2 class="card__title">{move || t.get().providers.answered}</h2>
+        <h2 class=card_title()>{move || t.get().providers.answered}</h2>
         <DataTable
             caption=move || t.get().providers.answered
             columns

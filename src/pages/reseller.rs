@@ -36,6 +36,8 @@ use crate::{
     ui::{
         breadcrumb::{Breadcrumb, Crumb},
         button::{ButtonKind, ButtonLink},
+        card::{card, card_title},
+        columns::Stack,
         copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         empty_state::EmptyState,
@@ -121,8 +123,8 @@ fn Found(row: ResellerRow) -> impl IntoView {
                     }
                 })}
         </PageHeader>
-        <div class="stack">
-            <section class="card" aria-labelledby="reseller-facts">
+        <Stack>
+            <section class=card() aria-labelledby="reseller-facts">
                 <h2 class="visually-hidden" id="reseller-facts">{move || t.get().resellers.facts}</h2>
                 <DefinitionList strip=true>
                     <Fact term=move || t.get().common.partner_id>
@@ -147,7 +149,7 @@ fn Found(row: ResellerRow) -> impl IntoView {
                 </DefinitionList>
             </section>
             <ItsCustomers id/>
-        </div>
+        </Stack>
     }
 }
 
@@ -162,7 +164,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
     );
     view! {
         <section aria-labelledby="reseller-customers">
-            <h2 class="card__title" id="reseller-customers">{move || t.get().resellers.its_customers}</h2>
+            <h2 class=card_title() id="reseller-customers">{move || t.get().resellers.its_customers}</h2>
             <ListBar>
                 <SearchBox
                     label=move || t.get().customers.search

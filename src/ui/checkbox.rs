@@ -1,7 +1,19 @@
-//! A box to tick, with its words.
+//! Boxes to tick, and circles to choose with.
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
+
+/// The classes of a native checkbox.
+pub fn square() -> String {
+    let styles = style_sheet!("style/scoped/checkbox.css");
+    format!("box box--square {styles}")
+}
+
+/// The classes of a native radio button.
+pub fn round() -> String {
+    let styles = style_sheet!("style/scoped/checkbox.css");
+    format!("box box--round {styles}")
+}
 
 /// A checkbox; its words are part of what can be clicked. What is ticked is the caller's.
 #[component]
@@ -27,6 +39,7 @@ pub fn Checkbox(
         <label class="check">
             <input
                 type="checkbox"
+                class="box box--square"
                 aria-describedby=described_by
                 aria-disabled=move || disabled.get().then_some("true")
                 aria-invalid=move || invalid.get().then_some("true")

@@ -146,27 +146,6 @@ fn describe(parts: &[(bool, &String)]) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-/// Tells every field of a form that is submitted what stands in it: password managers and browsers fill fields without
-/// an event, or with one that came before the page listened. Afterwards the signals hold what the user sees. A combobox is
-/// left alone: its list would open, and text in it is no choice.
-pub fn read_filled(event: &leptos::ev::SubmitEvent) {
-    use wasm_bindgen::JsCast;
-    let form = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let typed = "input:not([type=checkbox], [type=radio], [type=file], [role=combobox]), textarea";
-    for (fields, name) in [(typed, "input"), ("select", "change")] {
-        let found = form.as_ref().and_then(|form| form.query_selector_all(fields).ok());
-        let found = found.iter().flat_map(|found| (0..found.length()).filter_map(|n| found.get(n)));
-        for field in found {
-            let init = web_sys::EventInit::new();
-            init.set_bubbles(true);
-            if let Ok(event) = web_sys::Event::new_with_event_init_dict(name, &init) {
-                // Nobody prevents the default of these.
-                drop(field.dispatch_event(&event));
-            }
-        }
-    }
-}
-
 /// The heading of the page.
 pub const HEADING: &str = "main h1";
 

@@ -1,6 +1,7 @@
 //! Icons.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 /// A picture beside a text; never the only bearer of a meaning, so it is hidden from screen readers.
 #[component]
@@ -12,9 +13,10 @@ pub fn Icon(
     #[prop(into, optional)]
     class: String,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/icon.css");
     view! {
         <svg
-            class=format!("icon {class}")
+            class=format!("icon {class} {styles}")
             aria-hidden="true"
             focusable="false"
             viewBox="0 0 24 24"

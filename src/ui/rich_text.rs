@@ -1,6 +1,7 @@
 //! Sentences with links in them.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::icon::Icon;
 use crate::i18n::use_texts;
@@ -29,15 +30,16 @@ pub fn ExternalLink(
     href: Signal<String>,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/external_link.css");
     let t = use_texts();
     move || {
         if href.read().is_empty() {
             view! { <span>{text.get()}</span> }.into_any()
         } else {
-            view! {
-                <a class="external" href=href.get() target="_blank" rel="noopener noreferrer">
+            view! { class = styles,
+                <a class="external-link" href=href.get() target="_blank" rel="noopener noreferrer">
                     {text.get()}
-                    <Icon icon=icondata::LuExternalLink />
+                    <Icon icon=icondata::LuExternalLink class=format!("external-link__icon {styles}")/>
                     <span class="visually-hidden">{format!(" ({})", t.get().common.new_tab)}</span>
                 </a>
             }

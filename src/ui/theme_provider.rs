@@ -1,6 +1,7 @@
 //! thaw's provider around the app. Its colors, sizes, and styles come from the app's own sheet.
 
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 use thaw::ConfigProvider;
 
 /// The name of the theme in thaw's markup.
@@ -16,8 +17,9 @@ const STYLES: &[&str] = &[THEME, "config-provider", "message-bar"];
 /// `style/thaw.css` gives the variables for both themes.
 #[component]
 pub fn ThemeProvider(children: Children) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/theme_provider.css");
     reserve_styles();
-    view! { <ConfigProvider theme_id=THEME>{children()}</ConfigProvider> }
+    view! { <ConfigProvider class=format!("theme {styles}") theme_id=THEME>{children()}</ConfigProvider> }
 }
 
 /// Puts an element in the place of each style element. It has the name of one but is in a namespace that the browser does

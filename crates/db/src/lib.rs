@@ -14,7 +14,7 @@ mod error;
 mod generated_columns;
 mod handle;
 pub mod letters;
-mod life_rows;
+mod lifecycle_rows;
 pub mod migrations;
 mod offers;
 pub mod opening;
@@ -32,7 +32,7 @@ use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, Transa
 pub use actor::Actor;
 pub use error::{Error, Result, is_taken};
 pub use handle::Db;
-pub use life_rows::{SubscriptionTree, situation};
+pub use lifecycle_rows::{SubscriptionTree, situation};
 pub use offers::Offers;
 pub use scope::{Listed, Scope, Side};
 pub use sea_orm::DbErr;

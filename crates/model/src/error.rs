@@ -9,7 +9,7 @@ use crate::open_enum::open_enum;
 /// The error body of every refused request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Fault {
+pub struct ApiError {
     /// One of [`ErrorCode`]'s numbers; several mean different things with different statuses (contract 1.10).
     pub code: u32,
     /// English, never empty, at most 1,024 characters.
@@ -141,7 +141,7 @@ open_enum! {
         Wrong = "wrong",
         /// Not the PartnerID of the partner that is meant.
         OtherPartnerId = "other_partner_id",
-        /// The rules of a subscription's life refuse it; `why` and moments as in `rules::lifecycle::Refusal`.
+        /// The rules of a subscription's life refuse it; `why` and moments as in `rules::lifecycle::RuleViolation`.
         Refused = "refused",
         /// Subscriptions are in service still: `count`.
         StillActive = "still_active",

@@ -1,6 +1,6 @@
 //! What several endpoints do alike: the published ones and our own run the very same functions (R12).
 
-use model::rules::{address::Country, order::Refusal};
+use model::rules::{address::Country, order::FieldViolation};
 
 use crate::{
     error::{Error, Result},
@@ -12,7 +12,7 @@ pub mod one_time_password;
 pub mod order_lines;
 mod outcome_records;
 pub mod place_orders;
-pub mod refused;
+pub mod rule_violations;
 pub mod sold;
 pub mod subscription_trees;
 pub mod time_passed;
@@ -22,7 +22,7 @@ pub mod update_subscription;
 ///
 /// # Errors
 /// The refusals.
-pub fn refuse(refusals: Vec<Refusal>) -> Result<()> {
+pub fn refuse(refusals: Vec<FieldViolation>) -> Result<()> {
     let Some(first) = refusals.first() else { return Ok(()) };
     let code = first.code;
     Err(Error::fields(code, refusals.into_iter().map(|refusal| refusal.field).collect()))

@@ -20,8 +20,8 @@ pub(crate) async fn of_possible_size(mut request: Request, next: Next) -> Respon
         Some(paths::PROFILE_REQUESTS) => profile_requests::LARGEST_BODY,
         Some(_) | None => LARGEST,
     };
-    let told = usize::try_from(request.body().size_hint().lower()).unwrap_or(usize::MAX);
-    if told > largest {
+    let declared = usize::try_from(request.body().size_hint().lower()).unwrap_or(usize::MAX);
+    if declared > largest {
         return Error::of(ErrorCode::BodyTooLarge).into_response();
     }
     DefaultBodyLimit::max(largest).apply(&mut request);

@@ -78,14 +78,14 @@ pub fn run(files: Files) -> Result<(), StartError> {
 
 async fn migrate(settings: &Settings) -> Result<(), StartError> {
     let config = settings.config()?;
-    let _held = hold(&config)?;
+    let _held = lock_data_folder(&config)?;
     App::open(config, Clock::default()).await?;
     println!("The database is up to date.");
     Ok(())
 }
 
 /// Holds the folder of a SQLite file (R46); PostgreSQL is for several servers.
-fn hold(config: &Config) -> Result<Option<Lock>, StartError> {
+fn lock_data_folder(config: &Config) -> Result<Option<Lock>, StartError> {
     match config.database_url {
         Some(_) => Ok(None),
         None => data_folder::lock(&config.data_dir).map(Some),

@@ -1,4 +1,4 @@
-//! The moment, passed in: nothing else in the server reads the system's clock.
+//! The time, passed in: nothing else in the server reads the system's clock.
 
 use std::sync::{
     Arc,
@@ -7,7 +7,7 @@ use std::sync::{
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
-/// Tells the moment, to the millisecond: both databases keep that much.
+/// Tells the time, to the millisecond: both databases keep that much.
 ///
 /// There are two readings (R28): the domain's, by which terms end and windows close, and the real one, by which
 /// sign-ins, attempts and leases run out. They differ under the test clock only.
@@ -16,18 +16,18 @@ pub struct Clock {
     /// Milliseconds that both readings run ahead; only a test sets them.
     ahead: Arc<AtomicI64>,
     /// Milliseconds that the domain runs ahead of the real clock, as the database has them.
-    lead: Arc<AtomicI64>,
+    offset: Arc<AtomicI64>,
 }
 
 impl Clock {
-    /// The domain's moment, UTC.
+    /// The domain's time, UTC.
     pub fn now(&self) -> DateTime<Utc> {
-        // Nobody sets a lead that leaves the calendar.
+        // Nobody sets an offset that leaves the calendar.
         let real = self.real_now();
-        real.checked_add_signed(self.lead()).unwrap_or(real)
+        real.checked_add_signed(self.offset()).unwrap_or(real)
     }
 
-    /// The real moment, UTC: for sign-ins, attempts, sessions and leases, which no test clock moves.
+    /// The real time, UTC: for sign-ins, attempts, sessions and leases, which no test clock moves.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system")]
     pub fn real_now(&self) -> DateTime<Utc> {
         let ahead = TimeDelta::milliseconds(self.ahead.load(Ordering::Relaxed));
@@ -35,13 +35,13 @@ impl Clock {
     }
 
     /// How far the domain is ahead of the real clock.
-    pub fn lead(&self) -> TimeDelta {
-        TimeDelta::milliseconds(self.lead.load(Ordering::Relaxed))
+    pub fn offset(&self) -> TimeDelta {
+        TimeDelta::milliseconds(self.offset.load(Ordering::Relaxed))
     }
 
-    /// Follows the lead that all servers share; never backward, also when an older answer comes late.
-    pub fn follow(&self, lead: TimeDelta) {
-        self.lead.fetch_max(lead.num_milliseconds(), Ordering::Relaxed);
+    /// Takes over the offset that all servers share; never backward, also when an older answer comes late.
+    pub fn sync_offset(&self, offset: TimeDelta) {
+        self.offset.fetch_max(offset.num_milliseconds(), Ordering::Relaxed);
     }
 
     /// Moves both readings of this clock and its clones forward, for tests in the same process.
@@ -56,11 +56,11 @@ mod tests {
 
     /// [R28] The test clock moves the domain alone, and never back.
     #[test]
-    fn only_the_domain_follows_the_lead() {
+    fn only_the_domain_has_the_offset() {
         let clock = Clock::default();
-        clock.follow(TimeDelta::days(400));
-        clock.follow(TimeDelta::days(3));
-        assert_eq!(clock.lead(), TimeDelta::days(400));
+        clock.sync_offset(TimeDelta::days(400));
+        clock.sync_offset(TimeDelta::days(3));
+        assert_eq!(clock.offset(), TimeDelta::days(400));
         assert!(clock.now() - clock.real_now() >= TimeDelta::days(400) - TimeDelta::seconds(1));
     }
 }

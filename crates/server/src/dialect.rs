@@ -16,7 +16,7 @@ mod tolerant;
 pub use body::{PatchBody, TolerantJson};
 pub use filter::{Filter, Operator};
 pub use ids::{ReplayKey, RequestIds, with_request_ids};
-pub use locale::Asked;
+pub use locale::RequestLocale;
 pub use params::{PathIds, QueryParams};
 pub use paths::{is_api, is_published, normalise, with_parsed_ids};
 pub use seek::{More, Seek};

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::{DbErr, Trouble};
-use model::error::{ErrorCode, Fault, FieldError};
+use model::error::{ApiError, ErrorCode, FieldCode, FieldError};
 
 use crate::field_sentences::sentences;
 
@@ -19,10 +19,10 @@ pub type StartError = Box<dyn std::error::Error + Send + Sync>;
 /// A refusal, or a failure of our own.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {}", self.0.code.number(), self.0.description)]
-pub struct Error(Box<Refusal>);
+pub struct Error(Box<Parts>);
 
 #[derive(Debug)]
-struct Refusal {
+struct Parts {
     code: ErrorCode,
     description: String,
     fields: Vec<FieldError>,
@@ -34,7 +34,7 @@ struct Refusal {
 impl Error {
     /// A refusal with its code's own sentence.
     pub fn of(code: ErrorCode) -> Self {
-        Self(Box::new(Refusal {
+        Self(Box::new(Parts {
             code,
             description: code.description().to_owned(),
             fields: Vec::new(),
@@ -54,6 +54,11 @@ impl Error {
     /// A refusal of one field.
     pub fn field(code: ErrorCode, field: FieldError) -> Self {
         Self::fields(code, vec![field])
+    }
+
+    /// A refusal of one field whose value is not valid.
+    pub fn invalid(path: impl Into<String>, code: FieldCode) -> Self {
+        Self::field(ErrorCode::InvalidProperty, FieldError::new(path, code))
     }
 
     /// A refusal of several fields; the first one gave `code`.
@@ -179,14 +184,19 @@ impl From<serde_json::Error> for Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let Refusal { code, description, fields, headers, data, trouble } = *self.0;
+        let Parts { code, description, fields, headers, data, trouble } = *self.0;
         let description = match description == code.description() && !fields.is_empty() {
             true => at_most(format!("{description} {}", sentences(&fields))),
             false => description,
         };
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let fault =
-            Fault { code: code.number(), description, data, source: "PartnerDashboard".to_owned(), fields };
+        let fault = ApiError {
+            code: code.number(),
+            description,
+            data,
+            source: "PartnerDashboard".to_owned(),
+            fields,
+        };
         let mut response = (status, Json(fault)).into_response();
         response.headers_mut().extend(headers);
         if let Some(trouble) = trouble {

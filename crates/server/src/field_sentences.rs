@@ -89,7 +89,7 @@ fn predicate(field: &FieldError) -> String {
         FieldCode::OwnWord => "must not contain a part of your email address, name, or company",
         FieldCode::Wrong => "is not correct",
         FieldCode::OtherPartnerId => "must be the PartnerID of the other partner",
-        FieldCode::Refused => return refused(given("why").map(Why::read), &given),
+        FieldCode::Refused => return violation_sentence(given("why").map(Why::read), &given),
         FieldCode::StillActive => {
             return format!("is not possible while {} subscriptions are in service", param("count"));
         }
@@ -101,7 +101,7 @@ fn predicate(field: &FieldError) -> String {
 }
 
 /// Why the rules of a subscription's life refuse a change.
-fn refused<'a>(why: Option<Why>, given: &impl Fn(&str) -> Option<&'a str>) -> String {
+fn violation_sentence<'a>(why: Option<Why>, given: &impl Fn(&str) -> Option<&'a str>) -> String {
     let reason = match why {
         Some(Why::Active) => "the subscription is already active",
         Some(Why::Suspended) => "the subscription is suspended. Reactivate it first",

@@ -70,7 +70,7 @@ pub(super) async fn take(app: &App, caller: &Caller, body_hash: &str) -> Result<
 }
 
 async fn here(app: &App, caller: &Caller, key: Key, body_hash: &str) -> Result<Taken> {
-    let held = app.running.hold(&key, body_hash).map_err(|other| match other == body_hash {
+    let held = app.running.try_start(&key, body_hash).map_err(|other| match other == body_hash {
         true => still_running(TimeDelta::zero()),
         false => used_for_another(),
     })?;

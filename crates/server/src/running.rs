@@ -29,8 +29,9 @@ impl Running {
         self.len() == 0
     }
 
-    /// Holds a request, or answers the hash of the body with which it is under way already.
-    pub(crate) fn hold(&self, key: &Key, body_hash: &str) -> Result<Held, String> {
+    /// Notes that a request is under way until what it returns is dropped, or returns the hash of the body with which
+    /// it is under way already.
+    pub(crate) fn try_start(&self, key: &Key, body_hash: &str) -> Result<Held, String> {
         match self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()) {
             Entry::Occupied(other) => Err(other.get().clone()),
             Entry::Vacant(free) => {

@@ -21,7 +21,7 @@ use crate::{
     running::Running,
     sightings::Sightings,
     stopping::Stopping,
-    test_clock::follow,
+    test_clock::sync_offset,
     to_the_end::UnderWay,
     tokens::{self, keys::Keys},
     wakeup::Wakeup,
@@ -70,7 +70,7 @@ impl App {
         let db = database::connect(&config).await.map_err(failed)?;
         migrate(&place, &db).await.map_err(failed)?;
         if config.test_clock {
-            follow(&db, &clock).await?;
+            sync_offset(&db, &clock).await?;
         }
         Ok(Self {
             db,

@@ -24,12 +24,12 @@ pub struct Stopping(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     phase: watch::Sender<Phase>,
-    told: OnceLock<Instant>,
+    since: OnceLock<Instant>,
 }
 
 impl Default for Stopping {
     fn default() -> Self {
-        Self(Arc::new(Inner { phase: watch::Sender::new(Phase::Serving), told: OnceLock::new() }))
+        Self(Arc::new(Inner { phase: watch::Sender::new(Phase::Serving), since: OnceLock::new() }))
     }
 }
 
@@ -42,11 +42,11 @@ impl Stopping {
     /// Until when what is under way may go on, when all has to be over `within` so long after it was told: a tenth is
     /// kept for the way out. None before it was told.
     pub fn deadline(&self, within: Duration) -> Option<Instant> {
-        self.0.told.get().map(|told| *told + within.mul_f64(0.9))
+        self.0.since.get().map(|since| *since + within.mul_f64(0.9))
     }
 
     pub(crate) fn leave(&self) {
-        self.0.told.get_or_init(Instant::now);
+        self.0.since.get_or_init(Instant::now);
         self.0.phase.send_replace(Phase::Leaving);
     }
 

@@ -1,5 +1,5 @@
 //! The test clock (R28), served with `--test-clock` alone: every request first looks how far the domain is ahead, so that
-//! all servers before one database have the same moment.
+//! all servers before one database have the same time.
 
 use axum::{
     extract::{Request, State},
@@ -14,8 +14,8 @@ use crate::{clock::Clock, error::Error};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn follow(db: &Db, clock: &Clock) -> Result<(), DbErr> {
-    clock.follow(test_clock::lead(db).await?);
+pub async fn sync_offset(db: &Db, clock: &Clock) -> Result<(), DbErr> {
+    clock.sync_offset(test_clock::offset(db).await?);
     Ok(())
 }
 
@@ -25,7 +25,7 @@ pub(crate) async fn sync_test_clock(
     request: Request,
     next: Next,
 ) -> Response {
-    match follow(&db, &clock).await {
+    match sync_offset(&db, &clock).await {
         Ok(()) => next.run(request).await,
         Err(error) => Error::from(error).into_response(),
     }

@@ -82,7 +82,7 @@ impl Worker {
     pub async fn round(&mut self, stopping: impl Fn() -> bool) -> Result<Duration> {
         loop {
             if self.app.config.test_clock {
-                test_clock::follow(&self.app.db, &self.app.clock).await?;
+                test_clock::sync_offset(&self.app.db, &self.app.clock).await?;
             }
             let now = self.app.clock.now();
             let aside = self.quarantine.ids(self.app.clock.real_now());

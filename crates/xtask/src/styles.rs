@@ -1,10 +1,6 @@
-//! One style sheet of many files: thaw's parts, the tokens, the base, the other global sheets by name, then the scoped ones.
+//! One style sheet of many files: thaw's parts, the tokens, the other global sheets by name, then the scoped ones.
 
-use std::{
-    collections::BTreeSet,
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
 use anyhow::Result;
 
@@ -22,7 +18,8 @@ pub(crate) fn run() -> Result<()> {
             files.push(path);
         }
     }
-    files.sort_by_key(|path| (order(path), path.clone()));
+    // On paper the tokens have other values, which win only behind the first ones.
+    files.sort_by_key(|path| (!path.ends_with("tokens.css"), path.clone()));
     let mut all = thaw_styles::read()?;
     for file in &files {
         all.push_str(&fs::read_to_string(file)?);
@@ -69,16 +66,6 @@ fn once(sheet: &str) -> String {
         }
     }
     all
-}
-
-/// Later rules win over earlier ones, so what everything builds on comes first.
-fn order(path: &Path) -> u8 {
-    match path.file_stem().and_then(|stem| stem.to_str()) {
-        Some("tokens") => 0,
-        // On paper, print.css changes what utilities say.
-        Some("base" | "utilities") => 1,
-        _ => 2,
-    }
 }
 
 #[cfg(test)]

@@ -18,8 +18,9 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
-        field::{focus_first_error, read_filled},
+        field::focus_first_error,
         field_errors::error_at,
+        form::Form,
         message_bar::{Announce, MessageBar},
         new_password::NewPassword,
         text_input::TextInput,
@@ -52,13 +53,11 @@ pub fn JoinForm(
     let known = move || own.with_value(|own| own.iter().cloned().chain([name.get()]).collect::<Vec<_>>());
     // There is no field for the address: another partner's invitation was followed first.
     let taken = move || fields.read().iter().any(|field| field.code == FieldCode::Taken);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
         error.set(None);
-        read_filled(&event);
         let sent = LinkUse {
             token: token.clone(),
             name: name.get_untracked(),
@@ -85,7 +84,7 @@ pub fn JoinForm(
                     navigate(&Path::Dashboard.to_string(), options);
                 }
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));
                     fields.try_set(at_fields);
                     focus_first_error();
@@ -94,7 +93,7 @@ pub fn JoinForm(
         });
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit filled=true>
             // Password managers want to know whose password this is.
             <input type="email" class="visually-hidden" autocomplete="username" tabindex="-1" aria-hidden="true" readonly prop:value=email />
             {joins.then(|| view! {
@@ -120,7 +119,7 @@ pub fn JoinForm(
             <Button kind=ButtonKind::Primary submit=true pending>
                 {move || if joins { t.get().join.join } else { t.get().join.save_password }}
             </Button>
-        </form>
+        </Form>
     }
 }
 

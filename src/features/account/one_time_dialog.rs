@@ -114,7 +114,7 @@ pub fn OneTimeDialog(
 #[component]
 fn Refused(error: Error) -> impl IntoView {
     let t = use_texts();
-    let stale = error.fault().is_some_and(|fault| fault.fields.iter().any(|f| f.code == FieldCode::Stale));
+    let stale = error.api_error().is_some_and(|body| body.fields.iter().any(|f| f.code == FieldCode::Stale));
     match stale {
         true => view! {
             <MessageBar tone=Tone::Danger announce=Announce::Assertive>{move || t.get().one_time.changed}</MessageBar>

@@ -15,8 +15,9 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
-        field::{focus_first_error, read_filled},
+        field::focus_first_error,
         field_errors::error_at,
+        form::{Form, FormButtons},
         new_password::NewPassword,
         password_field::PasswordField,
     },
@@ -37,13 +38,11 @@ pub fn PasswordForm(
         Signal::derive(move || error.get().map(|error| password_text(lang.get(), &error)))
     };
     let email = move || session.account().map(|account| account.email).unwrap_or_default();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
         error.set(None);
-        read_filled(&event);
         let change =
             PasswordChange { current_password: current.get_untracked(), new_password: fresh.get_untracked() };
         let own = session.own_words();
@@ -66,7 +65,7 @@ pub fn PasswordForm(
                     on_done.run(());
                 }
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.set(at_fields.is_empty().then_some(refused));
                     fields.set(at_fields);
                     focus_first_error();
@@ -75,7 +74,7 @@ pub fn PasswordForm(
         });
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit filled=true>
             // Password managers want to know whose password this is.
             <input type="email" class="visually-hidden" autocomplete="username" tabindex="-1" aria-hidden="true" readonly prop:value=email />
             <PasswordField
@@ -94,12 +93,12 @@ pub fn PasswordForm(
                 error=field_error("newPassword", fresh)
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending=pending>
                     {move || t.get().account.change_password}
                 </Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        form::{Form, FormButtons},
         select::{Choice, Select},
         text_input::TextInput,
         toast::use_toasts,
@@ -38,8 +39,7 @@ pub fn PersonForm(
     let chosen = RwSignal::new(lang.get_untracked().code().to_owned());
     Effect::new(move || chosen.set(lang.get().code().to_owned()));
     let choices = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).to_vec();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         submitted.set(true);
         if pending.get_untracked() || name_error.get_untracked().is_some() {
             return;
@@ -64,7 +64,7 @@ pub fn PersonForm(
         on_done.run(());
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <TextInput
                 label=Signal::derive(move || t.get().account.name.to_owned())
                 value=name
@@ -83,12 +83,12 @@ pub fn PersonForm(
                 })
             />
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending=pending>
                     {move || t.get().common.save}
                 </Button>
                 <Button on_click=give_up>{move || t.get().common.cancel}</Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }

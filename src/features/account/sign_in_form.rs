@@ -10,7 +10,7 @@ use crate::{
     labels::{error::wait_text, error_text},
     ui::{
         button::{Button, ButtonKind},
-        field::read_filled,
+        form::Form,
         password_field::{PasswordField, UserNameField},
     },
 };
@@ -31,12 +31,10 @@ pub fn SignInForm(
     let (email, password) = (RwSignal::new(email), RwSignal::new(String::new()));
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let alert = NodeRef::<html::P>::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
-        read_filled(&event);
         pending.set(true);
         spawn_local(async move {
             let credentials =
@@ -55,7 +53,7 @@ pub fn SignInForm(
         });
     };
     view! { class = styles,
-        <form class="form" on:submit=submit novalidate>
+        <Form on_submit=submit filled=true>
             <p
                 node_ref=alert
                 id=format!("{id}-error")
@@ -82,7 +80,7 @@ pub fn SignInForm(
             <Button kind=ButtonKind::Primary submit=true pending class=format!("button--wide {styles}")>
                 {move || t.get().sign_in.submit}
             </Button>
-        </form>
+        </Form>
     }
 }
 
@@ -92,7 +90,7 @@ fn refused_text(lang: Lang, error: &Error) -> String {
         Error::Api { status: 429, retry_after, .. } => {
             fill(t.wait, &[("wait", &wait_text(lang, *retry_after))])
         }
-        Error::Api { status: 400, fault, .. } if !fault.fields.is_empty() => t.missing.to_owned(),
+        Error::Api { status: 400, body, .. } if !body.fields.is_empty() => t.missing.to_owned(),
         Error::Api { status: 400 | 401 | 403 | 422, .. } => t.wrong.to_owned(),
         Error::Api { .. } | Error::Network | Error::Decode(_) => error_text(lang, error),
     }

@@ -10,7 +10,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
-    ui::{button::Button, timestamp::Timestamp, toast::use_toasts},
+    ui::{button::Button, card::card, form::FormButtons, timestamp::Timestamp, toast::use_toasts},
 };
 
 /// The list, with an end to each and to all.
@@ -44,7 +44,7 @@ pub fn SignIns(
         });
     });
     view! { class = styles,
-        <section class="card sign-ins" aria-labelledby="sign-ins">
+        <section class=format!("{} sign-ins", card()) aria-labelledby="sign-ins">
             <h2 id="sign-ins">{move || t.get().account.sign_ins}</h2>
             <p class="muted">{move || t.get().account.sign_ins_text}</p>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
@@ -53,10 +53,10 @@ pub fn SignIns(
                     {entries.into_iter().map(|entry| view! { <Entry entry end /> }).collect_view()}
                 </ul>
             </Loader>
-            <div class="form__buttons sign-ins__end-all">
+            <FormButtons class=format!("sign-ins__end-all {styles}")>
                 <Button on_click=end_all>{move || t.get().account.end_all}</Button>
                 <span class="muted">{move || t.get().account.end_all_text}</span>
-            </div>
+            </FormButtons>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! Contact and billing address of a customer. Saving wants the version that was loaded.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::{
     error::FieldError,
     ids::CustomerId,
@@ -22,7 +22,9 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        card::Card,
         field::{focus_first_error, focus_on},
+        form::{Form, FormButtons},
         message_bar::{Announce, MessageBar},
         toast::use_toasts,
     },
@@ -31,12 +33,12 @@ use crate::{
 pub mod context;
 pub mod draft;
 pub mod inputs;
-pub mod reading;
+pub mod saved_details;
 
 use context::{Form, use_form};
 use draft::Field;
 use inputs::Inputs;
-use reading::Reading;
+use saved_details::SavedDetails;
 
 /// The heading of the section.
 const HEADING: &str = "customer-billing";
@@ -57,22 +59,21 @@ pub fn DetailsForm(
         focus_on(HEADING);
     };
     view! {
-        <section class="card" aria-labelledby=HEADING>
-            <h2 class="card__title" id=HEADING tabindex="-1">{move || t.get().customer.billing}</h2>
+        <Card id=HEADING title=move || t.get().customer.billing focusable=true>
             <Show
                 when=move || editing.get()
                 fallback=move || view! {
-                    <Reading profile=stored.get_untracked()/>
+                    <SavedDetails profile=stored.get_untracked()/>
                     {may_edit.then(|| view! {
-                        <div class="form__buttons">
+                        <FormButtons>
                             <Button on_click=move |_| turn(true)>{move || t.get().common.edit}</Button>
-                        </div>
+                        </FormButtons>
                     })}
                 }
             >
                 <Editing id stored name on_done=Callback::new(move |()| turn(false))/>
             </Show>
-        </section>
+        </Card>
     }
 }
 
@@ -146,8 +147,7 @@ fn Editing(
             save();
         }
     });
-    let press = move |event: SubmitEvent| {
-        event.prevent_default();
+    let press = move |()| {
         if !pending.get_untracked() {
             pressed.set(true);
         }
@@ -168,26 +168,26 @@ fn Editing(
     };
     let unchanged = move || (!dirty.get()).then(|| t.get().customer.unchanged.to_owned());
     view! {
-        <form class="form" novalidate on:submit=press>
+        <Form on_submit=press>
             <Inputs form/>
             <Messages stale failed compared=form.compared compare=Callback::new(compare)/>
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending=waiting reason=Signal::derive(unchanged)>
                     {move || t.get().customer.save}
                 </Button>
                 <Button on_click=move |_| on_done.run(())>
                     {move || if dirty.get() { t.get().customer.undo } else { t.get().common.cancel }}
                 </Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }
 
 /// Every error goes to one place: its field, the stale message, or the bar below the form.
 fn take_refusal(error: Error, form: Form, stale: RwSignal<bool>, failed: RwSignal<Option<Error>>) {
-    let fields = error.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+    let fields = error.api_error().map(|body| body.fields.clone()).unwrap_or_default();
     let at_a_field = |refused: &FieldError| Field::ALL.into_iter().any(|field| field.owns(&refused.path));
-    if error.fault().is_some_and(|fault| fault.code == model::error::ErrorCode::StaleEtag.number()) {
+    if error.api_error().is_some_and(|body| body.code == model::error::ErrorCode::StaleEtag.number()) {
         stale.set(true);
     } else if !fields.is_empty() && fields.iter().all(at_a_field) {
         form.errors.set(fields);

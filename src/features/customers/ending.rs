@@ -15,6 +15,7 @@ use crate::{
     routes::Path,
     ui::{
         button::{Button, ButtonKind},
+        card::Card,
         modal::Modal,
         toast::use_toasts,
     },
@@ -33,13 +34,12 @@ pub fn EndCustomer(
     let prefix = StoredValue::new(domain.split('.').next().unwrap_or_default().to_owned());
     let title = move || fill(t.get().customer_ending.title, &[("name", &name.get())]);
     view! {
-        <section class="card" aria-labelledby="customer-ending">
-            <h2 class="card__title" id="customer-ending">{move || t.get().customer_ending.heading}</h2>
+        <Card id="customer-ending" title=move || t.get().customer_ending.heading>
             <p>{move || t.get().customer_ending.text}</p>
             <Button kind=ButtonKind::Danger on_click=move |_| open.set(true)>
                 {move || t.get().customer_ending.open}
             </Button>
-        </section>
+        </Card>
         <Modal open title=Signal::derive(title)>
             <Question id name prefix open/>
         </Modal>

@@ -19,6 +19,7 @@ use crate::{
     routes::Path,
     session::use_session,
     ui::{
+        card::Card,
         copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
     },
@@ -43,8 +44,7 @@ pub fn CustomerFacts(id: CustomerId, customer: Customer) -> impl IntoView {
         if is_reseller { t.get().customer.providers } else { t.get().customer.administered_by }
     };
     view! {
-        <section class="card" aria-labelledby="customer-facts">
-            <h2 class="card__title" id="customer-facts">{move || t.get().customer.company_facts}</h2>
+        <Card id="customer-facts" title=move || t.get().customer.company_facts>
             <DefinitionList>
                 <Fact term=move || t.get().common.microsoft_id wide=true>
                     <Copyable text=id.to_string() what=move || t.get().common.microsoft_id/>
@@ -67,16 +67,15 @@ pub fn CustomerFacts(id: CustomerId, customer: Customer) -> impl IntoView {
                 })}
             </DefinitionList>
             {may_qualify.then(|| view! { <QualificationForm id qualification=chosen/> })}
-        </section>
-        <section class="card" aria-labelledby="customer-partners">
-            <h2 class="card__title" id="customer-partners">{heading}</h2>
+        </Card>
+        <Card id="customer-partners" title=heading>
             <Loader resource=partners rows=1 let:partners>
                 <Partners partners=partners.items/>
             </Loader>
             <p>
                 <a href=Path::CustomerAccess(id).to_string()>{move || t.get().access.link}</a>
             </p>
-        </section>
+        </Card>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a customer qualifies for: it decides which offers can be ordered.
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::{ids::CustomerId, v1::customer::Qualification};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     ui::{
         button::Button,
         confirm_dialog::ConfirmDialog,
+        form::{Form, FormButtons},
         select::{Choice, Select},
         toast::use_toasts,
     },
@@ -30,8 +31,7 @@ pub fn QualificationForm(id: CustomerId, qualification: Qualification) -> impl I
     });
     let unchanged =
         move || (value.get() == stored.get()).then(|| t.get().customer.qualification_unchanged.to_owned());
-    let ask = move |event: SubmitEvent| {
-        event.prevent_default();
+    let ask = move |()| {
         if untrack(unchanged).is_none() {
             failed.set(None);
             asking.set(true);
@@ -64,7 +64,7 @@ pub fn QualificationForm(id: CustomerId, qualification: Qualification) -> impl I
         fill(t.get().customer.qualification_ask, &[("qualification", &chosen)])
     };
     view! {
-        <form class="form form--below" novalidate on:submit=ask>
+        <Form on_submit=ask below=true>
             <Select
                 label=move || t.get().customer.qualification
                 hint=Signal::derive(move || Some(t.get().customer.qualification_hint.to_owned()))
@@ -72,13 +72,13 @@ pub fn QualificationForm(id: CustomerId, qualification: Qualification) -> impl I
                 choices
                 disabled=pending
             />
-            <div class="form__buttons">
+            <FormButtons>
                 <Button submit=true pending reason=Signal::derive(unchanged)>
                     {move || t.get().customer.qualification_save}
                 </Button>
-            </div>
+            </FormButtons>
             {move || failed.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
-        </form>
+        </Form>
         <ConfirmDialog
             open=asking
             title=move || t.get().customer.qualification_title.to_owned()

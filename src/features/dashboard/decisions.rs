@@ -11,7 +11,13 @@ use crate::{
     labels::{decision_text, subscription::quantity_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::{empty_state::EmptyState, rich_text::rich_text, time_left::TimeLeft, timestamp::Until},
+    ui::{
+        card::{card, card_title},
+        empty_state::EmptyState,
+        rich_text::rich_text,
+        time_left::TimeLeft,
+        timestamp::Until,
+    },
 };
 
 /// As many as stand on the dashboard.
@@ -37,9 +43,9 @@ pub fn Decisions() -> impl IntoView {
         client::subscriptions::list(&query).await.map(|page| page.items)
     });
     view! { class = styles,
-        <section class="card" aria-labelledby="decisions">
+        <section class=card() aria-labelledby="decisions">
             <div class="decisions__head">
-                <h2 id="decisions" class="card__title">{move || t.get().decisions.title}</h2>
+                <h2 id="decisions" class=card_title()>{move || t.get().decisions.title}</h2>
                 <A href=all_decisions()>{move || t.get().decisions.all}</A>
             </div>
             <Loader resource=rows rows=SIZE as usize bone=format!("decisions__bone {styles}") let:rows>

@@ -7,7 +7,10 @@ use stylers_macro::style_sheet;
 use crate::{
     i18n::use_texts,
     routes::Path,
-    ui::rich_text::{ExternalLink, rich_text},
+    ui::{
+        card::card,
+        rich_text::{ExternalLink, rich_text},
+    },
 };
 
 /// The table of the four delegations.
@@ -66,7 +69,7 @@ pub fn DelegationTable(
         .collect_view()
     };
     view! { class = styles,
-        <section class="card delegation" aria-labelledby="delegation">
+        <section class=format!("{} delegation", card()) aria-labelledby="delegation">
             <h2 id="delegation">{move || t.get().dashboard.delegation}</h2>
             <p class="muted">{move || t.get().dashboard.delegation_text}</p>
             <table class="delegation__table links" aria-labelledby="delegation">

@@ -13,7 +13,7 @@ use crate::{
     labels::{activity_line, actor_text},
     load::{loader::Loader, use_load},
     routes::Path,
-    ui::{empty_state::EmptyState, timestamp::Ago},
+    ui::{card::Card, empty_state::EmptyState, timestamp::Ago},
 };
 
 /// The last eight things that people did in the caller's scope.
@@ -26,8 +26,7 @@ pub fn LatestActivity() -> impl IntoView {
         client::activity::list(&query).await.map(|page| page.items)
     });
     view! {
-        <section class="card" aria-labelledby="latest">
-            <h2 id="latest" class="card__title">{move || t.get().dashboard.activity}</h2>
+        <Card id="latest" title=move || t.get().dashboard.activity>
             <Loader resource=rows rows=8 let:rows>
                 {if rows.is_empty() {
                     view! { <EmptyState icon=icondata::LuHistory text=move || t.get().dashboard.no_activity.to_owned()/> }.into_any()
@@ -35,7 +34,7 @@ pub fn LatestActivity() -> impl IntoView {
                     view! { <ActivityList rows /> }.into_any()
                 }}
             </Loader>
-        </section>
+        </Card>
     }
 }
 

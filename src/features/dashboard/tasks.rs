@@ -12,6 +12,7 @@ use crate::{
     load::Loaded,
     routes::Path,
     ui::{
+        card::Card,
         icon::Icon,
         rich_text::{ExternalLink, rich_text},
     },
@@ -77,8 +78,7 @@ pub fn Tasks(
         plural(lang.get(), known.read().customers_with_reseller, t.clients_one, t.clients_other)
     };
     view! { class = styles,
-        <section class="card" aria-labelledby="tasks">
-            <h2 id="tasks" class="card__title">{move || t.get().dashboard.tasks}</h2>
+        <Card id="tasks" title=move || t.get().dashboard.tasks>
             <ol class="tasks">
                 <Task number=0 known title=Signal::derive(move || t.get().dashboard.profile)>
                     <p class="task__text">{profile_text}</p>
@@ -106,7 +106,7 @@ pub fn Tasks(
                     </p>
                 </Task>
             </ol>
-        </section>
+        </Card>
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     order_page::{self, Actions, Complaint},
     summary::{OrderLines, OrderSheet},
 };
-use crate::i18n::use_texts;
+use crate::{i18n::use_texts, ui::card::card_title};
 
 /// The offers, the order beside them, and the bar with the buttons below both.
 #[component]
@@ -45,7 +45,7 @@ pub fn OrderDesk(
                 aria-labelledby="order-title"
                 inert=move || busy.get()
             >
-                <h2 class="card__title" id="order-title">{move || t.get().wizard.order}</h2>
+                <h2 class=card_title() id="order-title">{move || t.get().wizard.order}</h2>
                 <OrderLines ordering/>
                 <Follows order/>
                 {beside.run()}

@@ -5,7 +5,7 @@ pub mod check;
 pub mod draft;
 pub mod field;
 pub mod order;
-pub mod refusal;
+pub mod refused_fields;
 pub mod request;
 pub mod reseller;
 pub mod selection;

@@ -6,7 +6,7 @@ use model::{
     ids::SubscriptionId,
     parse::Quantity,
     rules::{
-        lifecycle::{Life, OfferFacts, cancellation_allowed_until},
+        lifecycle::{LifecycleState, OfferFacts, cancellation_allowed_until},
         term::CANCEL_WINDOW_HOURS,
     },
     v1::offer::BillingType,
@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// What a line becomes when it is ordered at `now`, by the rules that the server runs.
-fn ordered(line: &Line, now: DateTime<Utc>) -> Life {
+fn ordered(line: &Line, now: DateTime<Utc>) -> LifecycleState {
     let facts = OfferFacts::from(&line.offer);
-    Life::ordered(SubscriptionId(uuid::Uuid::nil()), None, facts, 1, line.cycle.clone(), now)
+    LifecycleState::ordered(SubscriptionId(uuid::Uuid::nil()), None, facts, 1, line.cycle.clone(), now)
 }
 
 /// "yearly term, until 28 November 2027", ordered at `now`; the end of a term is a day in UTC.

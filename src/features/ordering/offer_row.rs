@@ -13,7 +13,10 @@ use super::{Ordering, addons::Addons, line_controls::LineControls, text};
 use crate::{
     features::ordering::drafts::order::Parent,
     i18n::{use_lang, use_texts},
-    ui::badge::{Badge, Tone},
+    ui::{
+        badge::{Badge, Tone},
+        checkbox,
+    },
 };
 
 /// A row. An add-on has the parent it would go with; without one it only says that it needs one.
@@ -87,6 +90,7 @@ pub fn OfferRow(
             >
                 <input
                     type="checkbox"
+                    class=checkbox::square()
                     id=id.clone()
                     aria-describedby=about_id.clone()
                     aria-disabled=move || off().then_some("true")

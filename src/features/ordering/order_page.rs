@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use crate::ui::card::card;
+
 /// Everything on the page, one below the other.
 #[component]
 pub fn OrderPage(children: Children) -> impl IntoView {
@@ -19,19 +21,19 @@ pub fn columns() -> String {
 /// The classes of the wide column: a card with its parts one below the other.
 pub fn main_column() -> String {
     let styles = style_sheet!("style/scoped/order_page.css");
-    format!("card wizard__main {styles}")
+    format!("{} wizard__main {styles}", card())
 }
 
 /// The classes of the card at the side.
 pub fn side_column() -> String {
     let styles = style_sheet!("style/scoped/order_page.css");
-    format!("card wizard__side {styles}")
+    format!("{} wizard__side {styles}", card())
 }
 
 /// The classes of the card at the side with the order itself.
 pub fn order_column() -> String {
     let styles = style_sheet!("style/scoped/order_page.css");
-    format!("card order-summary {styles}")
+    format!("{} order-summary {styles}", card())
 }
 
 /// The bar with the buttons, in sight whatever the page's length.

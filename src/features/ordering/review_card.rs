@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
+use crate::ui::card::{card, card_title};
+
 /// The card; its children are [`ReviewPart`]s.
 #[component]
 pub fn ReviewCard(
@@ -10,7 +12,7 @@ pub fn ReviewCard(
     children: Children,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/review.css");
-    view! { class = styles, <div class="card wizard__review">{children()}</div> }
+    view! { class = styles, <div class=format!("{} wizard__review", card())>{children()}</div> }
 }
 
 /// A part below its heading.
@@ -25,7 +27,7 @@ pub fn ReviewPart(
     children: Children,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/review.css");
-    let heading = view! { <h2 class="card__title" id=id>{move || title.get()}</h2> };
+    let heading = view! { <h2 class=card_title() id=id>{move || title.get()}</h2> };
     let head = match change {
         Some(change) => {
             view! { class = styles, <div class="review__head">{heading}{change.run()}</div> }.into_any()

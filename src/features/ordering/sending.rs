@@ -1,7 +1,7 @@
 //! The submission of a draft: the same rules for New customer and New subscription (R13).
 
 use leptos::prelude::*;
-use model::error::{Fault, FieldError};
+use model::error::{ApiError, FieldError};
 use uuid::Uuid;
 
 use crate::{
@@ -66,15 +66,15 @@ impl Sending {
         of: Of<D>,
         error: Error,
         repeated: bool,
-        refuse: impl FnOnce(&Fault),
+        refuse: impl FnOnce(&ApiError),
     ) {
         let attempt = Attempt::after(error, repeated);
         if let Some(error) = attempt.error() {
             draft.update(|draft| of(draft).free());
             if Outcome::of(error) == Outcome::Refused
-                && let Some(fault) = error.fault()
+                && let Some(body) = error.api_error()
             {
-                refuse(fault);
+                refuse(body);
             }
         }
         self.attempt.set(attempt);

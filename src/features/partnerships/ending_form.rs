@@ -3,7 +3,7 @@
 
 use std::future::Future;
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::parse::clean_code;
 use stylers_macro::style_sheet;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::focus_first_error,
         field_errors::until_edited,
+        form::Form,
         message_bar::MessageBar,
         modal::ModalButtons,
         text_input::TextInput,
@@ -70,14 +71,13 @@ where
     let is_other = RwSignal::new(false);
     let refused = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     let field_error = move || match typed.and_then(|typed| typed.expected) {
         Some((_, words)) if is_other.get() => Some(words.get()),
         Some(_) | None => refused(),
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
@@ -104,7 +104,7 @@ where
         });
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <MessageBar tone=Tone::Warning>{move || warning.get()}</MessageBar>
             {children()}
             {typed.map(|typed| {
@@ -128,7 +128,7 @@ where
                 <Button kind=ButtonKind::Danger submit=true pending>{move || confirm.get()}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </ModalButtons>
-        </form>
+        </Form>
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         field::focus_first_error,
+        form::{Form, FormButtons},
         toast::use_toasts,
     },
 };
@@ -52,8 +53,7 @@ pub fn RequestForm(
         submitted.set(false);
         sets.update(|sets| sets.push(LocationDraft::new(key, String::new(), company.clone())));
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         submitted.set(true);
         let drafts = sets.get_untracked();
         if pending.get_untracked() {
@@ -83,7 +83,7 @@ pub fn RequestForm(
                     done.run(true);
                 }
                 Err(refused) => {
-                    let fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     show(&drafts, &fields);
                     error.set(Some(refused));
                     focus_first_error();
@@ -99,7 +99,7 @@ pub fn RequestForm(
         )
     };
     view! { class = styles,
-        <form class="form profile__form" novalidate on:submit=submit>
+        <Form on_submit=submit class=format!("profile__form {styles}")>
             <For each=move || sets.get() key=|set| set.key let(draft)>
                 <LocationFields
                     draft
@@ -124,7 +124,7 @@ pub fn RequestForm(
             </div>
             <p class="muted">{when}</p>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error) /> })}
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending=pending>
                     {move || t.get().common.submit}
                 </Button>
@@ -132,8 +132,8 @@ pub fn RequestForm(
                     guard.release();
                     done.run(false);
                 }>{move || t.get().common.cancel}</Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }
 

@@ -18,9 +18,11 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         button::{Button, ButtonKind, ButtonLink},
+        card::{card, card_title},
         confirm_dialog::ConfirmDialog,
         definition_list::{DefinitionList, Fact},
         empty_state::EmptyState,
+        form::FormButtons,
         rich_text::ExternalLink,
     },
 };
@@ -69,7 +71,7 @@ pub fn Requests(
     let none = cards.is_empty();
     view! {
         {none.then(|| view! {
-            <div class="card"><EmptyState text=move || t.get().profile.none.to_owned()/></div>
+            <div class=card()><EmptyState text=move || t.get().profile.none.to_owned()/></div>
         })}
         {cards}
         <ConfirmDialog
@@ -117,8 +119,8 @@ fn Request(
     });
     let locations = request.locations.into_iter().enumerate();
     view! {
-        <article class="card profile__request" aria-labelledby=labelled_by>
-            <h3 class="card__title" id=heading>
+        <article class=card() aria-labelledby=labelled_by>
+            <h3 class=card_title() id=heading>
                 {requested} " "
                 <Badge tone=Signal::stored(tone)>{move || state(t.get())}</Badge>
             </h3>
@@ -129,7 +131,7 @@ fn Request(
                     {move || t.get().profile.attach}
                     {no_address.then(|| view! { " " {move || t.get().profile.no_address} })}
                 </p>
-                <div class="form__buttons">
+                <FormButtons>
                     <ButtonLink kind=ButtonKind::Primary href external=true>
                         {move || t.get().profile.open_in_email}
                     </ButtonLink>
@@ -139,7 +141,7 @@ fn Request(
                     <Button on_click=move |_| close.run((id, ProfileRequestState::Withdrawn))>
                         {move || t.get().profile.withdraw}
                     </Button>
-                </div>
+                </FormButtons>
             })}
         </article>
     }

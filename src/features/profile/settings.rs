@@ -8,7 +8,7 @@ use crate::{
     i18n::use_texts,
     load::{error_view::ErrorView, loader::Loader, use_load},
     session::use_session,
-    ui::{checkbox::Checkbox, toast::use_toasts},
+    ui::{card::Card, checkbox::Checkbox, toast::use_toasts},
 };
 
 /// The card with the setting; who may not change it reads it.
@@ -17,8 +17,7 @@ pub fn Settings() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let found = use_load(client::settings::provider_settings);
     view! {
-        <section class="card" aria-labelledby="reseller-settings">
-            <h2 class="card__title" id="reseller-settings">{move || t.get().reseller_settings.title}</h2>
+        <Card id="reseller-settings" title=move || t.get().reseller_settings.title>
             <Loader resource=found rows=2 let:settings>
                 {if session.may(Permission::ManageSettings) {
                     view! { <AddLicenses settings/> }.into_any()
@@ -35,7 +34,7 @@ pub fn Settings() -> impl IntoView {
                         .into_any()
                 }}
             </Loader>
-        </section>
+        </Card>
     }
 }
 

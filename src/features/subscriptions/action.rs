@@ -1,13 +1,13 @@
 //! The parts that every action is made of: its button with the reason, its dialog, and what it came to.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use model::rules::lifecycle::{Action, Scheduled};
 use stylers_macro::style_sheet;
 
 use super::{
     action_state::ActionState,
     context::SubscriptionContext,
-    permissions::{Denied, may, reason},
+    permissions::{Forbidden, may, reason},
     text::scheduled_text,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         badge::Tone,
         button::{Button, ButtonKind},
         checkbox::Checkbox,
+        form::Form,
         message_bar::{Announce, MessageBar},
         modal::{Modal, ModalButtons},
     },
@@ -48,7 +49,7 @@ pub fn ActionButton(
     let (lang, session) = (use_lang(), use_session());
     let reason = Memo::new(move |_| reason(lang.get(), session, context, action));
     let children = StoredValue::new(children);
-    (may(session, context, action) != Err(Denied::Customer)).then(|| {
+    (may(session, context, action) != Err(Forbidden::Customer)).then(|| {
         view! {
             <Button kind pending name class reason=Signal::derive(move || reason.get()) on_click=move |_| on_click.run(())>
                 {children.with_value(|children| children())}
@@ -155,8 +156,7 @@ pub fn ActionDialog(
     let t = use_texts();
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
     let blocked = move || reason.get().filter(|_| !state.in_doubt.get());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if untrack(blocked).is_none() {
             on_submit.run(());
         }
@@ -165,7 +165,7 @@ pub fn ActionDialog(
     let children = StoredValue::new(children);
     view! { class = styles,
         <Modal open=state.open title>
-            <form class="form" novalidate on:submit=submit>
+            <Form on_submit=submit>
                 <fieldset class="form__inputs" disabled=move || state.in_doubt.get()>
                     {children.with_value(|children| children())}
                 </fieldset>
@@ -178,7 +178,7 @@ pub fn ActionDialog(
                         {move || keep.get().unwrap_or_else(|| t.get().common.cancel.to_owned())}
                     </Button>
                 </ModalButtons>
-            </form>
+            </Form>
         </Modal>
     }
 }

@@ -129,7 +129,7 @@ impl ActionState {
     }
 
     async fn fail(self, context: SubscriptionContext, error: Error, repeated: bool) -> Attempt {
-        let is_stale = error.fault().is_some_and(|fault| fault.code == ErrorCode::StaleEtag.number());
+        let is_stale = error.api_error().is_some_and(|body| body.code == ErrorCode::StaleEtag.number());
         let attempt = Attempt::after(error, repeated);
         if attempt.error().is_some() {
             self.free();
@@ -160,7 +160,7 @@ impl ActionState {
     /// Why the field at `path` was refused.
     pub fn at_field(self, lang: Lang, path: &str) -> Option<String> {
         let failed = self.error()?;
-        let first = failed.fault()?.fields.first()?;
+        let first = failed.api_error()?.fields.first()?;
         first.path.eq_ignore_ascii_case(path).then(|| error_words(lang, &failed))
     }
 }

@@ -184,7 +184,7 @@ fn Record(context: SubscriptionContext, state: ActionState, inputs: Inputs) -> i
     };
     let error = move || {
         let failed = state.error()?;
-        let first = failed.fault()?.fields.first()?.clone();
+        let first = failed.api_error()?.fields.first()?.clone();
         first.path.eq_ignore_ascii_case(RECORD_PATH).then_some(first)
     };
     view! {

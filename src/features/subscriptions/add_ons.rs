@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    rules::lifecycle::{Action, Life},
+    rules::lifecycle::{Action, LifecycleState},
     v1::subscription::SubscriptionStatus,
 };
 use stylers_macro::style_sheet;
@@ -13,7 +13,7 @@ use crate::{
     i18n::{use_lang, use_texts},
     labels::subscription::{quantity_text, status_text, status_tone},
     routes::Path,
-    ui::badge::Badge,
+    ui::{badge::Badge, card::Card, form::FormButtons},
 };
 
 /// The card; nothing where there are none and can be none.
@@ -32,8 +32,7 @@ pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
         Memo::new(move |_| context.record.with(|record| record.has_purchasable_addons == Some(true)));
     view! {
         <Show when=move || can_have.get() || !add_ons.with(Vec::is_empty)>
-            <section class="card" aria-labelledby="subscription-add-ons">
-                <h2 class="card__title" id="subscription-add-ons">{move || t.get().subscription.add_ons}</h2>
+            <Card id="subscription-add-ons" title=move || t.get().subscription.add_ons>
                 {move || {
                     let add_ons = add_ons.get();
                     if add_ons.is_empty() {
@@ -43,28 +42,28 @@ pub fn AddOns(context: SubscriptionContext) -> impl IntoView {
                     }
                 }}
                 <Show when=move || can_have.get()>
-                    <div class="form__buttons">
+                    <FormButtons>
                         <ActionButton context action=Action::OrderAddOn on_click=move |()| choice.open()>
                             {move || t.get().life.add_on_order}
                         </ActionButton>
-                    </div>
+                    </FormButtons>
                 </Show>
                 <OrderDialog context choice inputs/>
-            </section>
+            </Card>
         </Show>
     }
 }
 
 /// An add-on may have add-ons of its own.
 #[component]
-fn List(context: SubscriptionContext, add_ons: Vec<Life>) -> AnyView {
+fn List(context: SubscriptionContext, add_ons: Vec<LifecycleState>) -> AnyView {
     let styles = style_sheet!("style/scoped/add_ons.css");
     let lines = add_ons.into_iter().map(move |it| view! { <Line context it/> }).collect_view();
     view! { class = styles, <ul class="add-ons">{lines}</ul> }.into_any()
 }
 
 #[component]
-fn Line(context: SubscriptionContext, it: Life) -> impl IntoView {
+fn Line(context: SubscriptionContext, it: LifecycleState) -> impl IntoView {
     let styles = style_sheet!("style/scoped/add_ons.css");
     let lang = use_lang();
     let (name, language) = context.name_of(it.id);
@@ -74,7 +73,7 @@ fn Line(context: SubscriptionContext, it: Life) -> impl IntoView {
     });
     let href = Path::Subscription(context.customer, it.id).to_string();
     let (status, tone, quantity) = (it.status.clone(), status_tone(&it.status), it.quantity);
-    let below: Vec<Life> =
+    let below: Vec<LifecycleState> =
         it.add_ons.into_iter().filter(|it| it.status != SubscriptionStatus::Deleted).collect();
     view! { class = styles,
         <li class="add-ons__one">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::ui::field::unique_id;
+use crate::ui::{checkbox, field::unique_id};
 
 /// The classes of what holds the choices.
 pub fn list() -> String {
@@ -40,6 +40,7 @@ pub fn Choice(
         <div class="choice" class:choice--off=move || off.get()>
             <input
                 type="radio"
+                class=checkbox::round()
                 id=id.clone()
                 name=name
                 aria-describedby=about.clone()

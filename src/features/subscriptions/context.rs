@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use model::{
     ids::{CustomerId, SubscriptionId},
     portal::life::SubscriptionLife,
-    rules::lifecycle::{Life, advance, next_event},
+    rules::lifecycle::{LifecycleState, advance, next_event},
     v1::subscription::Subscription as Record,
 };
 
@@ -36,9 +36,9 @@ pub struct SubscriptionContext {
     /// The moment; moves on while the page stands.
     pub now: RwSignal<DateTime<Utc>>,
     /// The tree after what time has done to it since it was stored.
-    pub tree: Memo<Life>,
+    pub tree: Memo<LifecycleState>,
     /// The subscription itself in that tree.
-    pub own: Memo<Life>,
+    pub own: Memo<LifecycleState>,
     /// Whom a reseller asks for what only a provider does; empty for everybody else, and until it is known.
     pub provider: Signal<String>,
     /// Counts the changes, so that the history is loaded again.

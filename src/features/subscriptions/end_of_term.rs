@@ -20,6 +20,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::{refusal::refusal_text, subscription::end_action_text},
     session::use_session,
+    ui::card::Card,
 };
 
 /// The card; nothing where no term ends that somebody could decide about.
@@ -46,8 +47,7 @@ pub fn EndOfTerm(context: SubscriptionContext) -> impl IntoView {
         end.get().map(|end| {
             let title = move || fill(t.get().life.end_title, &[("day", &utc_day(lang.get(), end))]);
             view! {
-                <section class="card" aria-labelledby=TITLE>
-                    <h2 class="card__title" id=TITLE>{title}</h2>
+                <Card id=TITLE title>
                     {move || match refused.get() {
                         Some(why) => view! { <p>{why}</p> }.into_any(),
                         None if denied.with(Option::is_some) => {
@@ -55,7 +55,7 @@ pub fn EndOfTerm(context: SubscriptionContext) -> impl IntoView {
                         }
                         None => view! { <Choices context/> <ScheduledChanges context/> }.into_any(),
                     }}
-                </section>
+                </Card>
             }
         })
     }

@@ -12,6 +12,7 @@ use crate::{
     labels::subscription::{cycle_text, end_action_text, status_text, term_text},
     routes::Path,
     ui::{
+        card::Card,
         copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         timestamp::{FactDay, Timestamp, Until},
@@ -33,8 +34,7 @@ pub fn Facts(context: SubscriptionContext) -> impl IntoView {
     };
     let parent = Memo::new(move |_| context.record.with(|record| record.parent_subscription_id));
     view! {
-        <section class="card" aria-labelledby="subscription-facts">
-            <h2 class="card__title" id="subscription-facts">{move || t.get().subscription.facts}</h2>
+        <Card id="subscription-facts" title=move || t.get().subscription.facts>
             <DefinitionList>
                 {move || {
                     let record = own();
@@ -49,7 +49,7 @@ pub fn Facts(context: SubscriptionContext) -> impl IntoView {
                 {move || view! { <Relations context parent=parent.get()/> }}
                 {move || view! { <Ids record=context.record.get()/> }}
             </DefinitionList>
-        </section>
+        </Card>
     }
 }
 

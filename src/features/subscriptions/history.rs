@@ -13,7 +13,7 @@ use crate::{
     i18n::{fill, use_lang, use_texts},
     labels::{activity_text, actor_text, change_text},
     load::{loader::Loader, use_load},
-    ui::timestamp::Timestamp,
+    ui::{card::Card, timestamp::Timestamp},
 };
 
 /// How many records are shown.
@@ -33,12 +33,11 @@ pub fn History(context: SubscriptionContext) -> impl IntoView {
         async move { client::activity::list(&query).await }
     });
     view! {
-        <section class="card" aria-labelledby="subscription-history">
-            <h2 class="card__title" id="subscription-history">{move || t.get().subscription.history}</h2>
+        <Card id="subscription-history" title=move || t.get().subscription.history>
             <Loader resource=rows rows=3 let:page>
                 <Entries context page/>
             </Loader>
-        </section>
+        </Card>
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
     format::{deadline_from, number},
     i18n::{fill, plural, use_lang, use_texts},
     session::use_session,
+    ui::card::Card,
 };
 
 #[component]
@@ -25,14 +26,13 @@ pub fn Licenses(context: SubscriptionContext) -> impl IntoView {
     let t = use_texts();
     let usage = context.record.with_untracked(|record| record.billing_type == Some(BillingType::Usage));
     view! {
-        <section class="card" aria-labelledby="subscription-licenses">
-            <h2 class="card__title" id="subscription-licenses">{move || t.get().subscription.licenses_title}</h2>
+        <Card id="subscription-licenses" title=move || t.get().subscription.licenses_title>
             {if usage {
                 view! { <p>{move || t.get().subscription.usage}</p> }.into_any()
             } else {
                 view! { <Counted context/> }.into_any()
             }}
-        </section>
+        </Card>
     }
 }
 

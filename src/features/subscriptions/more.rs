@@ -15,7 +15,7 @@ use self::{
     upgrade::UpgradeRow,
 };
 use super::context::SubscriptionContext;
-use crate::{i18n::use_texts, session::use_session};
+use crate::{i18n::use_texts, session::use_session, ui::card::Card};
 
 /// The card; nothing for a customer, who only reads, nor where it is gone.
 #[component]
@@ -29,8 +29,7 @@ pub fn MoreActions(context: SubscriptionContext) -> impl IntoView {
     (session.kind() != PartyKind::Customer).then(|| {
         view! {
             <Show when=move || !gone.get()>
-                <section class="card" aria-labelledby="subscription-more">
-                    <h2 class="card__title" id="subscription-more">{move || t.get().life.more}</h2>
+                <Card id="subscription-more" title=move || t.get().life.more>
                     <ul>
                         <Show when=move || is_trial.get()><Convert context/></Show>
                         <Show when=move || can_upgrade.get() && !is_trial.get()><UpgradeRow context/></Show>
@@ -38,7 +37,7 @@ pub fn MoreActions(context: SubscriptionContext) -> impl IntoView {
                         <SuspendOrReactivate context/>
                         <Cancel context/>
                     </ul>
-                </section>
+                </Card>
             </Show>
         }
     })

@@ -5,7 +5,8 @@ use model::{
     rules::{
         decision::{DUE_DAYS, Situation, decision_due},
         lifecycle::{
-            Life, SuspendedBy, advance, cancellation_allowed_until, coming, refundable, table::Cause,
+            LifecycleState, SuspendedBy, advance, cancellation_allowed_until, coming, refundable,
+            table::Cause,
         },
     },
     v1::subscription::{RefundableDetail, SubscriptionStatus},
@@ -16,7 +17,7 @@ use model::{
 pub struct Next {
     pub at: DateTime<Utc>,
     pub by: Cause,
-    pub after: Life,
+    pub after: LifecycleState,
 }
 
 /// What the page says first.
@@ -56,7 +57,7 @@ pub enum Outlook {
 }
 
 /// What time does next to a member of a tree: by itself or through its parent.
-pub fn next(tree: &Life, own: &Life) -> Option<Next> {
+pub fn next(tree: &LifecycleState, own: &LifecycleState) -> Option<Next> {
     let alone = coming(own)?;
     let mut later = tree.clone();
     let first = advance(&mut later, alone.at).into_iter().find(|event| event.id == own.id);
@@ -66,7 +67,7 @@ pub fn next(tree: &Life, own: &Life) -> Option<Next> {
 }
 
 /// The next decision, else what comes.
-pub fn outlook(tree: &Life, own: &Life, now: DateTime<Utc>) -> Outlook {
+pub fn outlook(tree: &LifecycleState, own: &LifecycleState, now: DateTime<Utc>) -> Outlook {
     let next = next(tree, own);
     match &own.status {
         SubscriptionStatus::Active => active(own, next, now),
@@ -80,7 +81,7 @@ pub fn outlook(tree: &Life, own: &Life, now: DateTime<Utc>) -> Outlook {
     }
 }
 
-fn active(own: &Life, next: Option<Next>, now: DateTime<Utc>) -> Outlook {
+fn active(own: &LifecycleState, next: Option<Next>, now: DateTime<Utc>) -> Outlook {
     if own.is_trial()
         && let Some(next) = next
     {
@@ -97,7 +98,7 @@ fn active(own: &Life, next: Option<Next>, now: DateTime<Utc>) -> Outlook {
 }
 
 /// Whether it is worth a warning: a window is open, or something ends within the days in which a decision is due.
-pub fn is_pressing(outlook: &Outlook, own: &Life, now: DateTime<Utc>) -> bool {
+pub fn is_pressing(outlook: &Outlook, own: &LifecycleState, now: DateTime<Utc>) -> bool {
     let soon =
         |next: &Option<Next>| next.as_ref().is_some_and(|next| next.at <= now + TimeDelta::days(DUE_DAYS));
     match outlook {
@@ -128,7 +129,7 @@ mod tests {
         text.parse().expect("a timestamp")
     }
 
-    fn life(id: u128, parent: Option<SubscriptionStatus>) -> Life {
+    fn life(id: u128, parent: Option<SubscriptionStatus>) -> LifecycleState {
         let offer = OfferFacts {
             id: OfferId::new("E3"),
             minimum: 1,
@@ -143,7 +144,7 @@ mod tests {
             converts_to: Vec::new(),
         };
         let id = SubscriptionId(uuid::Uuid::from_u128(id));
-        Life::ordered(id, parent, offer, 5, BillingCycle::Monthly, at("2026-03-03T10:00:00Z"))
+        LifecycleState::ordered(id, parent, offer, 5, BillingCycle::Monthly, at("2026-03-03T10:00:00Z"))
     }
 
     /// [R18][R20] The window of the order comes first, then that of an addition, then the end of the term.

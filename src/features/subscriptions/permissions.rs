@@ -18,7 +18,7 @@ use crate::{
 
 /// Why somebody may not, whatever the state is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Denied {
+pub enum Forbidden {
     /// A customer only reads (R11): nothing is offered.
     Customer,
     /// The role lacks the right (R3).
@@ -29,15 +29,15 @@ pub enum Denied {
     ProviderOnly,
 }
 
-impl Denied {
+impl Forbidden {
     pub fn text(self, lang: Lang, provider: &str) -> String {
         let t = &lang.texts().life;
         let provider = if provider.is_empty() { t.your_provider } else { provider };
         match self {
-            Denied::Customer => t.denied_customer.to_owned(),
-            Denied::Role => t.denied_role.to_owned(),
-            Denied::OnlySupports => fill(t.denied_supports, &[("provider", provider)]),
-            Denied::ProviderOnly => fill(t.denied_provider, &[("provider", provider)]),
+            Forbidden::Customer => t.denied_customer.to_owned(),
+            Forbidden::Role => t.denied_role.to_owned(),
+            Forbidden::OnlySupports => fill(t.denied_supports, &[("provider", provider)]),
+            Forbidden::ProviderOnly => fill(t.denied_provider, &[("provider", provider)]),
         }
     }
 }
@@ -46,19 +46,19 @@ impl Denied {
 ///
 /// # Errors
 /// Why not.
-pub fn may(session: SessionContext, context: SubscriptionContext, action: Action) -> Result<(), Denied> {
+pub fn may(session: SessionContext, context: SubscriptionContext, action: Action) -> Result<(), Forbidden> {
     let right = action.right();
     let kind = session.kind();
     if kind == PartyKind::Customer {
-        return Err(Denied::Customer);
+        return Err(Forbidden::Customer);
     }
     if !session.may(right) {
         let nobody_there = !permissions::may(&kind, &Role::AdminAgent, right);
-        return Err(if nobody_there { Denied::ProviderOnly } else { Denied::Role });
+        return Err(if nobody_there { Forbidden::ProviderOnly } else { Forbidden::Role });
     }
     let by_scope = matches!(right, Permission::RenameSubscription | Permission::ManageSubscription);
     if by_scope && !context.life.with(|life| life.manages) {
-        return Err(Denied::OnlySupports);
+        return Err(Forbidden::OnlySupports);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
     action::{ActionButton, ActionDialog},
     action_state::{ActionState, Done},
     context::SubscriptionContext,
-    permissions::{Denied, may},
+    permissions::{Forbidden, may},
 };
 use crate::{
     client,
@@ -50,7 +50,7 @@ pub fn OwnName(context: SubscriptionContext, #[prop(into)] customer_name: String
     // Who lacks the right is told so where it matters; the name is no place for it.
     let hidden = matches!(
         may(session, context, Action::Rename),
-        Err(Denied::Customer | Denied::Role | Denied::OnlySupports | Denied::ProviderOnly)
+        Err(Forbidden::Customer | Forbidden::Role | Forbidden::OnlySupports | Forbidden::ProviderOnly)
     );
     view! { class = styles,
         <div class="own-name">

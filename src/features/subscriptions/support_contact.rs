@@ -21,6 +21,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        card::Card,
         combobox::{ComboOption, Combobox, Search},
         field::focus_first_error,
         field_errors::until_edited,
@@ -35,8 +36,7 @@ pub fn SupportContactCard(context: SubscriptionContext) -> impl IntoView {
     let may_change = session.may(Permission::SetSupportContact);
     let current = use_load(move || client::subscriptions::support_contact(context.customer, context.id));
     view! {
-        <section class="card">
-            <h2 class="card__title">{move || t.get().subscription.support_contact}</h2>
+        <Card id="subscription-support" title=move || t.get().subscription.support_contact>
             <Loader resource=current rows=1 let:contact>
                 {match contact.support_tenant_id {
                     Some(_) if may_change => view! { <Choosing context contact/> }.into_any(),
@@ -44,7 +44,7 @@ pub fn SupportContactCard(context: SubscriptionContext) -> impl IntoView {
                     None => view! { <p>{move || t.get().subscription.support_other}</p> }.into_any(),
                 }}
             </Loader>
-        </section>
+        </Card>
     }
 }
 
@@ -127,7 +127,7 @@ fn Choosing(context: SubscriptionContext, contact: SupportContact) -> impl IntoV
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     // A provider may choose any reseller; one without a tie to this customer is worth a second look.
     let hint = move || {

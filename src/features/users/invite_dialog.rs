@@ -23,6 +23,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::focus_first_error,
         field_errors::error_at,
+        form::Form,
         modal::{Modal, ModalButtons},
         select::Select,
         text_input::TextInput,
@@ -75,8 +76,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
         let error = error_at(fields, path, value);
         Signal::derive(move || error.get().map(|error| field_text(lang.get(), &error)))
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
@@ -105,7 +105,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
             match answer {
                 Ok(link) => drop(take.try_run(link)),
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));
                     fields.try_set(at_fields);
                     focus_first_error();
@@ -114,7 +114,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
         });
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <p>{move || t.get().users.invite_text}</p>
             <TextInput
                 label=Signal::derive(move || t.get().users.email.to_owned())
@@ -142,7 +142,7 @@ fn InviteForm(open: RwSignal<bool>, again: Option<User>, take: Callback<MadeLink
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().users.make_link}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </ModalButtons>
-        </form>
+        </Form>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind, ButtonLink},
+        columns::Stack,
         copy_button::CopyButton,
         message_bar::{Announce, MessageBar},
         modal::ModalButtons,
@@ -68,7 +69,7 @@ pub fn MadeLinkView(
         }
     });
     view! {
-        <div class="stack">
+        <Stack>
             <MessageBar tone=Tone::Success announce=Announce::Polite>{text}</MessageBar>
             <TextInput
                 label=Signal::derive(move || t.get().users.link.to_owned())
@@ -76,7 +77,7 @@ pub fn MadeLinkView(
                 read_only=Signal::stored(true)
                 node_ref=field
             />
-        </div>
+        </Stack>
         <ModalButtons>
             <CopyButton
                 text=url

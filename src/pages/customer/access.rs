@@ -23,6 +23,7 @@ use crate::{
     load::{loader::Loader, use_load_for},
     session::use_session,
     title::use_title,
+    ui::columns::Stack,
 };
 
 /// Who has access to a customer.
@@ -74,12 +75,12 @@ fn Cards(context: AccessContext) -> impl IntoView {
         PartyKind::Customer => view! { <PlainAccess access=context.access.get_untracked()/> }.into_any(),
         PartyKind::Provider | PartyKind::Reseller | PartyKind::Unknown(_) => view! {
             <Intro text=move || t.get().dashboard.delegation_text/>
-            <div class="stack">
+            <Stack>
                 <GrantCard context kind=Kind::Administration/>
                 <GrantCard context kind=Kind::TenantOwner/>
                 <PlacesCard context/>
                 <AdminCard context/>
-            </div>
+            </Stack>
         }
         .into_any(),
     }

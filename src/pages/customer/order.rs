@@ -24,6 +24,8 @@ use crate::{
     title::use_title,
     ui::{
         breadcrumb::{Breadcrumb, Crumb},
+        card::Card,
+        columns::Stack,
         copy_button::Copyable,
         definition_list::{DefinitionList, Fact},
         not_found_panel::NotFoundPanel,
@@ -131,9 +133,8 @@ fn Parts(found: Found) -> impl IntoView {
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader title=move || heading(lang.get(), &order)/>
-        <div class="stack">
-            <section class="card" aria-labelledby="order-facts">
-                <h2 class="card__title" id="order-facts">{move || t.get().subscription.facts}</h2>
+        <Stack>
+            <Card id="order-facts" title=move || t.get().subscription.facts>
                 <DefinitionList>
                     <Fact term=move || t.get().subscription.order_id>
                         <Copyable text=id.to_string() what=move || t.get().subscription.order_id/>
@@ -153,8 +154,8 @@ fn Parts(found: Found) -> impl IntoView {
                         }
                     })}
                 </DefinitionList>
-            </section>
+            </Card>
             <Lines customer items subscriptions/>
-        </div>
+        </Stack>
     }
 }

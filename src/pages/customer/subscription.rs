@@ -23,7 +23,7 @@ use crate::{
             history::History,
             licenses::Licenses,
             more::MoreActions,
-            permissions::{Denied, may},
+            permissions::{Forbidden, may},
             rename::OwnName,
             support_contact::SupportContactCard,
         },
@@ -37,6 +37,7 @@ use crate::{
     ui::{
         badge::{Badge, Badges, Tone},
         breadcrumb::{Breadcrumb, Crumb},
+        columns::{Columns, SideColumn, Stack},
         not_found_panel::NotFoundPanel,
         page_header::PageHeader,
     },
@@ -142,7 +143,7 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
     };
     let offer = move || context.record.with(|record| record.offer_name.clone().unwrap_or_default());
     // Who may change nothing at all is told once; the reasons stand at each button too.
-    let denied = may(session, context, Action::ChangeLicenses).err().filter(|it| *it != Denied::Customer);
+    let denied = may(session, context, Action::ChangeLicenses).err().filter(|it| *it != Forbidden::Customer);
     view! {
         <Breadcrumb crumbs=Signal::derive(crumbs)/>
         <PageHeader
@@ -153,8 +154,8 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
         <OwnName context customer_name=name/>
         <Decision context/>
         {denied.map(|denied| view! { <ReadOnly context denied/> })}
-        <div class="columns">
-            <div class="columns__main">
+        <Columns>
+            <Stack>
                 {move || usage().then(|| view! { <AzureNotice/> })}
                 <Licenses context/>
                 <EndOfTerm context/>
@@ -162,16 +163,16 @@ fn Parts(first: SubscriptionLife, found: Memo<Option<SubscriptionLife>>) -> impl
                 <MoreActions context/>
                 <SupportContactCard context/>
                 <History context/>
-            </div>
-            <div class="columns__side">
+            </Stack>
+            <SideColumn>
                 <Facts context/>
-            </div>
-        </div>
+            </SideColumn>
+        </Columns>
     }
 }
 
 #[component]
-fn ReadOnly(context: SubscriptionContext, denied: Denied) -> impl IntoView {
+fn ReadOnly(context: SubscriptionContext, denied: Forbidden) -> impl IntoView {
     let lang = use_lang();
     view! { <p class="muted notice">{move || denied.text(lang.get(), &context.provider.get())}</p> }
 }

@@ -1,8 +1,8 @@
-//! The test clock's lead; one row at the most (R28).
+//! The test clock's offset; one row at the most (R28).
 
 use sea_orm::entity::prelude::*;
 
-/// The test clock's lead; one row at the most (R28).
+/// The test clock's offset; one row at the most (R28).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "test_clock")]
 pub struct Model {

@@ -16,9 +16,9 @@ use crate::{
 
 /// How much of a customer the caller may read (R4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum AccessLevel {
     /// All of it.
-    Whole,
+    Full,
     /// Name, domain and country.
     NameOnly,
 }
@@ -31,12 +31,12 @@ pub async fn find(
     db: &impl ConnectionTrait,
     scope: &Scope,
     id: CustomerId,
-) -> Result<(customer::Model, Reading)> {
+) -> Result<(customer::Model, AccessLevel)> {
     match one(scope.administered_customers(), id).one(db).await? {
-        Some(customer) => Ok((customer, Reading::Whole)),
+        Some(customer) => Ok((customer, AccessLevel::Full)),
         None => {
             let known = one(scope.known_customers(), id).one(db).await?;
-            known.map(|customer| (customer, Reading::NameOnly)).ok_or_else(|| Error::CustomerNotFound)
+            known.map(|customer| (customer, AccessLevel::NameOnly)).ok_or_else(|| Error::CustomerNotFound)
         }
     }
 }
@@ -49,7 +49,7 @@ pub async fn lock_for_share(
     tx: &DatabaseTransaction,
     scope: &Scope,
     id: CustomerId,
-) -> Result<(customer::Model, Reading)> {
+) -> Result<(customer::Model, AccessLevel)> {
     let found = find(tx, scope, id).await?;
     let held = one(Condition::all(), id).lock(LockType::Share).one(tx).await?;
     held.map(|_| found).ok_or_else(|| Error::CustomerNotFound)

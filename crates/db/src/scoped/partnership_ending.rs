@@ -103,7 +103,7 @@ pub async fn touched(db: &impl ConnectionTrait, pair: &Pair) -> Result<Touched> 
 pub async fn lock_touched(tx: &DatabaseTransaction, pair: &Pair) -> Result<Touched> {
     subscription_trees::lock_roots(tx, &touched(tx, pair).await?.subscriptions).await?;
     let touched = read(tx, pair, |subscriptions| subscriptions.lock(LockType::NoKeyUpdate)).await?;
-    counts::hold(tx, touched.customers.iter().map(|(id, _)| *id)).await?;
+    counts::lock_customers(tx, touched.customers.iter().map(|(id, _)| *id)).await?;
     Ok(touched)
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use model::{
     ids::{CustomerId, SubscriptionId},
-    rules::lifecycle::{Life, next_event},
+    rules::lifecycle::{LifecycleState, next_event},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -17,7 +17,7 @@ use crate::{
     Scope,
     entity::subscription,
     error::{Error, Result},
-    life_rows::{self, DEEPEST, SubscriptionTree},
+    lifecycle_rows::{self, DEEPEST, SubscriptionTree},
     offers::Offers,
     scoped::subscriptions,
 };
@@ -140,7 +140,7 @@ async fn load(
         parents = below.iter().map(|row| row.id).collect();
         rows.extend(below);
     }
-    let root = life_rows::tree(catalogue, &rows)?;
+    let root = lifecycle_rows::tree(catalogue, &rows)?;
     Ok(SubscriptionTree { rows, root })
 }
 
@@ -153,9 +153,9 @@ pub async fn save(
     tx: &DatabaseTransaction,
     catalogue: &dyn Offers,
     tree: SubscriptionTree,
-    after: &Life,
+    after: &LifecycleState,
 ) -> Result<Vec<subscription::Model>> {
-    let lives: HashMap<Uuid, &Life> = after.all().into_iter().map(|it| (it.id.0, it)).collect();
+    let lives: HashMap<Uuid, &LifecycleState> = after.all().into_iter().map(|it| (it.id.0, it)).collect();
     let next = next_event(after);
     let mut rows = Vec::with_capacity(tree.rows.len());
     for row in tree.rows {
@@ -164,7 +164,7 @@ pub async fn save(
             continue;
         };
         let mut changed = row.clone();
-        life_rows::put(&mut changed, catalogue, life)?;
+        lifecycle_rows::put(&mut changed, catalogue, life)?;
         if changed.parent_id.is_none() {
             changed.next_event_at = next;
         }
@@ -182,16 +182,16 @@ pub async fn save(
 ///
 /// # Errors
 /// When its stored additions cannot be read.
-pub fn alone(catalogue: &dyn Offers, row: &subscription::Model) -> Result<Life> {
-    life_rows::life(catalogue, row, &[])
+pub fn alone(catalogue: &dyn Offers, row: &subscription::Model) -> Result<LifecycleState> {
+    lifecycle_rows::life(catalogue, row, &[])
 }
 
 /// Writes a life into its row, with the next moment of what stands under it.
 ///
 /// # Errors
 /// When the additions cannot be written as JSON.
-pub fn put_life(row: &mut subscription::Model, catalogue: &dyn Offers, life: &Life) -> Result<()> {
-    life_rows::put(row, catalogue, life)?;
+pub fn put_life(row: &mut subscription::Model, catalogue: &dyn Offers, life: &LifecycleState) -> Result<()> {
+    lifecycle_rows::put(row, catalogue, life)?;
     row.next_event_at = row.parent_id.is_none().then(|| next_event(life)).flatten();
     Ok(())
 }
@@ -201,7 +201,7 @@ pub fn set_next_moments(rows: &mut [subscription::Model], catalogue: &dyn Offers
     let instants: Vec<Option<DateTime<Utc>>> = rows
         .iter()
         .map(|row| {
-            let root = row.parent_id.is_none().then(|| life_rows::life(catalogue, row, rows).ok())?;
+            let root = row.parent_id.is_none().then(|| lifecycle_rows::life(catalogue, row, rows).ok())?;
             root.as_ref().and_then(next_event)
         })
         .collect();

@@ -23,7 +23,10 @@ const NAMED: usize = 10_000;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn hold(tx: &DatabaseTransaction, customers: impl IntoIterator<Item = Uuid>) -> Result<(), DbErr> {
+pub async fn lock_customers(
+    tx: &DatabaseTransaction,
+    customers: impl IntoIterator<Item = Uuid>,
+) -> Result<(), DbErr> {
     let customers: Vec<Uuid> = customers.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     // SQLite has one writer at a time.
     if tx.get_database_backend() == sea_orm::DbBackend::Sqlite || customers.len() < 2 {

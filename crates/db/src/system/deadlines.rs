@@ -18,7 +18,7 @@ use crate::{
         subscription::{self, Column},
     },
     generated_columns,
-    life_rows::situation,
+    lifecycle_rows::situation,
 };
 
 /// A deadline.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     entity::{customer, subscription},
     error::Error,
-    life_rows::{self, DEEPEST, SubscriptionTree},
+    lifecycle_rows::{self, DEEPEST, SubscriptionTree},
     offers::Offers,
     system::counts,
 };
@@ -86,12 +86,12 @@ pub async fn lock(
     let mut held = HashSet::new();
     members(tx, &mut trees, &mut held).await?;
 
-    counts::hold(tx, trees.iter().flatten().map(|row| row.customer_id)).await?;
+    counts::lock_customers(tx, trees.iter().flatten().map(|row| row.customer_id)).await?;
     let mut due = Due::default();
     for rows in trees {
         let Some(root) = rows.first().filter(|root| !held.contains(&root.id)) else { continue };
         let (id, provider) = (root.id, providers.get(&root.customer_id).copied());
-        match (life_rows::tree(catalogue, &rows), provider) {
+        match (lifecycle_rows::tree(catalogue, &rows), provider) {
             (Ok(root), Some(provider)) => {
                 due.trees.push((TenantId(provider), SubscriptionTree { rows, root }))
             }

@@ -12,11 +12,11 @@ use crate::entity::test_clock::{ActiveModel, Column, Entity, Model};
 /// The one row.
 const ID: i32 = 1;
 
-/// The lead; zero where nobody has set one.
+/// How far the domain is ahead of the real clock; zero where nobody has set one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lead(db: &impl ConnectionTrait) -> Result<TimeDelta, DbErr> {
+pub async fn offset(db: &impl ConnectionTrait) -> Result<TimeDelta, DbErr> {
     Ok(of(Entity::find_by_id(ID).one(db).await?))
 }
 
@@ -31,12 +31,12 @@ pub async fn lock(tx: &DatabaseTransaction) -> Result<TimeDelta, DbErr> {
     Ok(of(Entity::find_by_id(ID).lock(LockType::NoKeyUpdate).one(tx).await?))
 }
 
-/// Stores the lead.
+/// Stores the offset.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set(tx: &DatabaseTransaction, lead: TimeDelta) -> Result<(), DbErr> {
-    let row = ActiveModel { ahead_ms: Set(lead.num_milliseconds()), ..Default::default() };
+pub async fn set(tx: &DatabaseTransaction, offset: TimeDelta) -> Result<(), DbErr> {
+    let row = ActiveModel { ahead_ms: Set(offset.num_milliseconds()), ..Default::default() };
     Entity::update_many().set(row).filter(Column::Id.eq(ID)).exec(tx).await.map(|_| ())
 }
 

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerAccess {
-    /// The provider.
+    /// The provider that the customer buys from.
     pub provider: Partner,
     /// Resellers that administer the account, oldest first (R10).
     pub administration: Vec<Grant>,
@@ -59,9 +59,9 @@ pub struct AdminAccount {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
-    /// The reseller.
+    /// The reseller that has it; nameless where the caller may not know it (R5).
     pub reseller: Partner,
-    /// Since when, UTC.
+    /// When it was given, UTC.
     pub since: DateTime<Utc>,
     /// Who set it: a person on one's own side, the party's name for the other side (R5); absent when nobody knows.
     #[serde(default)]
@@ -79,7 +79,7 @@ pub struct SubscriptionAccess {
     pub offer_name: String,
     /// The customer's own name for it.
     pub friendly_name: String,
-    /// State.
+    /// Its state as stored.
     pub status: SubscriptionStatus,
     /// The reseller of record, when there is one.
     #[serde(default)]
@@ -93,7 +93,7 @@ pub struct SubscriptionAccess {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
-    /// The partner.
+    /// Provider or reseller; nameless where the caller may not know it (R5).
     pub partner: Partner,
     /// Since when, UTC; absent where the caller may not know the partner.
     #[serde(default)]

@@ -40,11 +40,11 @@ open_enum! {
 open_enum! {
     /// Whom an account belongs to (R1).
     PartyKind {
-        /// Indirect provider.
+        /// Indirect provider: sells through resellers.
         Provider = "provider",
-        /// Indirect reseller.
+        /// Indirect reseller: serves customers of its providers.
         Reseller = "reseller",
-        /// Customer.
+        /// Customer: reads what it has, and changes nothing (R11).
         Customer = "customer",
     }
 }
@@ -55,7 +55,7 @@ open_enum! {
 pub struct SignIn {
     /// Email, or a customer admin's `admin@prefix.onmicrosoft.com`.
     pub email: String,
-    /// Password.
+    /// As it was typed; it is never trimmed.
     pub password: String,
 }
 
@@ -64,31 +64,31 @@ pub struct SignIn {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Party {
-    /// Kind.
+    /// Which side it is on.
     pub kind: PartyKind,
     /// Tenant id of the partner, or the customer's id.
     pub id: uuid::Uuid,
-    /// Name.
+    /// Name of the company.
     pub name: String,
-    /// ISO 3166-1 alpha-2.
+    /// Its country, ISO 3166-1 alpha-2.
     pub country: String,
     /// PartnerID; absent for a customer.
     #[serde(default)]
     pub partner_id: Option<String>,
 }
 
-/// The own account.
+/// The account that is signed in.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
-    /// Id.
+    /// Id of the account, which stays when its email changes.
     pub id: AccountId,
     /// Name of the person.
     pub name: String,
     /// What it signs in with.
     pub email: String,
-    /// Role.
+    /// What it may do (R3).
     pub role: Role,
     /// Chosen language; absent: the browser's.
     #[serde(default)]
@@ -101,9 +101,9 @@ pub struct Account {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
-    /// Who.
+    /// Who is signed in.
     pub account: Account,
-    /// For whom.
+    /// The company that the account belongs to.
     pub party: Party,
     /// To be sent back as [`CSRF_HEADER`].
     pub csrf_token: String,
@@ -116,7 +116,7 @@ pub struct Session {
 pub struct AccountChange {
     /// 1 to 100 characters.
     pub name: Option<String>,
-    /// Language.
+    /// Language of the interface and of the messages to this person.
     pub language: Option<Language>,
 }
 

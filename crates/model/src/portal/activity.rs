@@ -161,7 +161,7 @@ open_enum! {
 open_enum! {
     /// By whose will something happened, for the filter.
     ActivityBy {
-        /// Somebody did it.
+        /// A person or an API client did it.
         People = "people",
         /// Time did: terms and trials end, deadlines come near (R19, R26).
         Automatic = "automatic",
@@ -266,7 +266,7 @@ pub const ANOTHER_PARTNER: &str = "*";
 pub struct ActivityActor {
     /// An account of the own side, or a partner of the other (R5).
     pub id: uuid::Uuid,
-    /// Name.
+    /// Name of the person, or of the partner.
     pub name: String,
 }
 
@@ -277,16 +277,16 @@ pub struct ActivityActor {
 pub struct ActivityRow {
     /// Id, increasing with time.
     pub id: String,
-    /// When, UTC.
+    /// When it happened, UTC; for what time does, when it was due.
     pub at: DateTime<Utc>,
-    /// What.
+    /// What happened; the app words it.
     pub kind: ActivityKind,
     /// Who: the person on one's own side, the partner's name for the other side (R5).
     pub actor: String,
     /// The customer concerned.
     #[serde(default)]
     pub customer_id: Option<CustomerId>,
-    /// Its name.
+    /// Name of that customer, as it is now.
     #[serde(default)]
     pub customer_name: Option<String>,
     /// The subscription concerned.
@@ -295,7 +295,7 @@ pub struct ActivityRow {
     /// The reseller concerned.
     #[serde(default)]
     pub reseller_id: Option<TenantId>,
-    /// Its name.
+    /// Name of that reseller, where the caller may know it (R5).
     #[serde(default)]
     pub reseller_name: Option<String>,
     /// The provider whose matter it is, for resellers.

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Figures {
-    /// Active partnerships.
+    /// Partnerships in force: of a provider its resellers, of a reseller its providers.
     pub partners: i64,
-    /// Customers.
+    /// Customers in the caller's scope.
     pub customers: i64,
-    /// Active subscriptions.
+    /// Active subscriptions in the caller's scope.
     pub active_subscriptions: i64,
     /// Licenses of active license-billed subscriptions.
     pub licenses: i64,
@@ -33,7 +33,7 @@ pub struct Figures {
 #[serde(transparent)]
 pub struct HelpLinks(pub BTreeMap<String, String>);
 
-/// Countries (R14).
+/// The countries that a customer can be in (R14).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Countries {

@@ -53,9 +53,9 @@ impl RequestState {
 open_enum! {
     /// How a request was sent.
     SentBy {
-        /// *Open in email*.
+        /// In a mail program: _Open in email_.
         Email = "email",
-        /// *Copy to clipboard*.
+        /// By hand: _Copy to clipboard_.
         Clipboard = "clipboard",
     }
 }
@@ -72,7 +72,7 @@ pub struct RequestLink {
     pub id: PartnershipRequestId,
     /// The whole address, beginning with the setting `public_url`.
     pub link: String,
-    /// Until when, UTC.
+    /// Until when the link is valid, UTC.
     pub expires_at: DateTime<Utc>,
 }
 
@@ -89,7 +89,7 @@ pub struct SendRequest {
     pub recipient: Option<String>,
     /// Language of the message.
     pub language: Option<Language>,
-    /// How.
+    /// Which button sent it.
     pub via: Option<SentBy>,
 }
 
@@ -103,11 +103,11 @@ pub struct SendRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestRow {
-    /// Id.
+    /// Id of the request; a new link does not change it.
     pub id: PartnershipRequestId,
     /// State at the moment of the answer.
     pub state: RequestState,
-    /// Addressee.
+    /// Whom it was sent to; absent: nobody in particular.
     #[serde(default)]
     pub recipient: Option<String>,
     /// Language of the message.
@@ -116,7 +116,7 @@ pub struct RequestRow {
     pub via: SentBy,
     /// Who asked: the person for the provider's own people, the provider's name for the reseller (R5).
     pub asked_by: String,
-    /// The provider.
+    /// The provider that asks.
     pub provider: PartnerName,
     /// When it was sent first, UTC.
     pub sent_at: DateTime<Utc>,
@@ -185,7 +185,7 @@ pub struct Invitation {
 pub struct Accepted {
     /// Tenant id of the provider.
     pub provider_id: TenantId,
-    /// Its name.
+    /// Name of the provider.
     pub provider_name: String,
     /// Start of the partnership, UTC.
     pub since: DateTime<Utc>,
@@ -198,7 +198,7 @@ pub struct Accepted {
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Decline {
-    /// The token.
+    /// The secret in the link.
     pub token: String,
     /// Up to [`REASON_MAX`] characters; the provider reads it.
     pub reason: Option<String>,
@@ -221,7 +221,7 @@ pub struct Enroll {
     pub company: String,
     /// PartnerID, see [`crate::parse::PartnerId`]; unique.
     pub partner_id: String,
-    /// ISO 3166-1 alpha-2.
+    /// Country of the company, ISO 3166-1 alpha-2.
     pub country: String,
     /// Language of the interface.
     pub language: Option<Language>,

@@ -6,7 +6,7 @@ use serde_with::skip_serializing_none;
 
 use crate::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
-    rules::lifecycle::{Life, OfferFacts},
+    rules::lifecycle::{LifecycleState, OfferFacts},
     v1::subscription::Subscription,
 };
 
@@ -14,13 +14,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TreeMember {
-    /// Id.
+    /// Which member of the tree it is.
     pub id: SubscriptionId,
     /// The offer's name as delivered.
     pub offer_name: String,
     /// The customer's own name for it.
     pub friendly_name: String,
-    /// E.g. "Licenses".
+    /// What its quantity counts, as delivered, e.g. "Licenses".
     pub unit_type: String,
     /// The etag for a change of it.
     pub etag: String,
@@ -32,7 +32,7 @@ pub struct TreeMember {
 pub struct NamedOffer {
     /// What the rules need.
     pub facts: OfferFacts,
-    /// Name as delivered.
+    /// Name as delivered: data, not translated.
     pub name: String,
     /// Can be had by this customer: sold in its country, and it qualifies.
     pub sold: bool,
@@ -44,7 +44,7 @@ pub struct NamedOffer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionLife {
-    /// The customer.
+    /// The customer that has it.
     pub customer_id: CustomerId,
     /// The one that was asked for: the tree's root or an add-on in it.
     pub id: SubscriptionId,
@@ -53,7 +53,7 @@ pub struct SubscriptionLife {
     /// The one that was asked for in the published shape, with the etag for a change of it (contract 6.1).
     pub record: Subscription,
     /// The topmost parent that the caller may read, with everything under it; as stored, not yet advanced.
-    pub tree: Life,
+    pub tree: LifecycleState,
     /// Names and etags of everybody in the tree.
     pub members: Vec<TreeMember>,
     /// Targets of upgrades, conversions and scheduled changes of the one that was asked for.
@@ -78,7 +78,7 @@ pub struct SubscriptionLife {
 
 impl SubscriptionLife {
     /// The one that was asked for.
-    pub fn own(&self) -> Option<&Life> {
+    pub fn own(&self) -> Option<&LifecycleState> {
         self.tree.find(self.id)
     }
 

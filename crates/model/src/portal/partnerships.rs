@@ -17,7 +17,7 @@ pub const ENDING_SUBSCRIPTIONS: usize = 200;
 pub struct Ending {
     /// The other party; its PartnerID is what has to be typed.
     pub party: Partner,
-    /// How much.
+    /// How much ends with it.
     #[serde(flatten)]
     pub counts: EndingCounts,
     /// The first customers by name, at most [`ENDING_CUSTOMERS`].
@@ -55,7 +55,7 @@ impl EndingCounts {
 pub struct TouchedCustomer {
     /// The customer.
     pub id: CustomerId,
-    /// Its name.
+    /// Name of the customer.
     pub name: String,
     /// The reseller administers its account.
     pub administered: bool,

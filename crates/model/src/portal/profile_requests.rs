@@ -17,7 +17,7 @@ pub fn expected(requested_at: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
 open_enum! {
     /// Where a request stands. Only one that is sent can change, to one of the others.
     ProfileRequestState {
-        /// Asked for.
+        /// It waits for whoever keeps the official list.
         Sent = "sent",
         /// The official list shows it.
         Done = "done",
@@ -53,13 +53,13 @@ pub struct NewProfileLocation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProfileRequest {
-    /// Id.
+    /// Id of the request.
     pub id: ProfileRequestId,
-    /// Where it stands.
+    /// Whether it is waiting, done, or withdrawn.
     pub state: ProfileRequestState,
     /// When it was made, UTC.
     pub requested_at: DateTime<Utc>,
-    /// Who made it.
+    /// Name of the person who made it.
     pub requested_by: String,
     /// Earliest moment it can be expected to be done, UTC.
     pub expected_from: DateTime<Utc>,
@@ -78,15 +78,15 @@ pub struct ProfileRequest {
 pub struct ProfileLocation {
     /// Country, region or city.
     pub location: String,
-    /// Company name.
+    /// The company's name as the list is to show it.
     pub company_name: String,
-    /// Target URL.
+    /// Web address that the entry is to lead to.
     pub target_url: String,
     /// `image/png` or `image/jpeg`.
     pub logo_type: String,
-    /// Pixels.
+    /// Width of the logo in pixels.
     pub logo_width: u32,
-    /// Pixels.
+    /// Height of the logo in pixels.
     pub logo_height: u32,
 }
 
@@ -94,7 +94,7 @@ pub struct ProfileLocation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ProfileRequests {
-    /// The requests.
+    /// All of them; there are few.
     pub items: Vec<ProfileRequest>,
     /// Where requests are mailed to (a setting); empty: the sender knows.
     pub support_email: String,

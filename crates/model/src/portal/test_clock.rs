@@ -16,6 +16,6 @@ pub struct TestClockMove {
 /// What the domain's clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestClock {
-    /// The moment, UTC.
+    /// The domain's time, UTC.
     pub now: DateTime<Utc>,
 }

@@ -11,13 +11,13 @@ use crate::open_enum::open_enum;
 open_enum! {
     /// Whether somebody can sign in.
     UserState {
-        /// Can.
+        /// Signs in with a password.
         Active = "active",
         /// Has a link and has not followed it yet.
         Invited = "invited",
         /// Has not followed the link in time.
         Expired = "expired",
-        /// Cannot any more.
+        /// An admin agent has switched the account off; its sign-ins have ended.
         Disabled = "disabled",
     }
 }
@@ -34,11 +34,11 @@ pub struct User {
     pub name: Option<String>,
     /// What it signs in with.
     pub email: String,
-    /// Role.
+    /// What the person may do (R3).
     pub role: Role,
-    /// State.
+    /// Whether the person can sign in.
     pub state: UserState,
-    /// Last sign-in, UTC.
+    /// When the person last signed in, UTC; absent: never.
     #[serde(default)]
     pub last_sign_in_at: Option<DateTime<Utc>>,
     /// When it was added or invited, UTC.
@@ -55,7 +55,7 @@ pub struct User {
 pub struct Invite {
     /// Optional; at most 100 characters.
     pub name: Option<String>,
-    /// One address.
+    /// The address that the person will sign in with; nobody else's.
     pub email: String,
     /// What the colleague may do.
     pub role: Option<Role>,
@@ -66,7 +66,7 @@ pub struct Invite {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserChange {
-    /// Another role.
+    /// The role from now on.
     pub role: Option<Role>,
     /// `active` or `disabled`.
     pub state: Option<UserState>,
@@ -119,9 +119,9 @@ open_enum! {
 open_enum! {
     /// Whether a link can be followed.
     LinkState {
-        /// It can.
+        /// It has not been followed, and its time is not over.
         Open = "open",
-        /// It was.
+        /// Somebody has followed it; it works once.
         Used = "used",
         /// Its time is over.
         Expired = "expired",

@@ -26,7 +26,7 @@ pub struct ViewQuery {
     pub provider: Option<String>,
     /// Only what this reseller is the support contact for (tenant id; subscriptions).
     pub support: Option<String>,
-    /// Only this customer.
+    /// Only what belongs to this customer (tenant id).
     pub customer: Option<String>,
     /// Only this subscription (activity).
     pub subscription: Option<String>,
@@ -55,7 +55,7 @@ pub struct ViewQuery {
     pub after: Option<String>,
     /// The page before this cursor.
     pub before: Option<String>,
-    /// Count the list.
+    /// Whether and how far the list is counted; not at all when absent.
     pub count: Option<Counting>,
 }
 
@@ -77,7 +77,7 @@ pub enum Counting {
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page<T> {
-    /// The rows.
+    /// The rows, in the order of `sort`.
     pub items: Vec<T>,
     /// Cursor for `after`; absent on the last page.
     #[serde(default)]
@@ -120,9 +120,9 @@ pub struct PartnerName {
 pub struct CustomerRow {
     /// Id, the "Microsoft ID".
     pub id: CustomerId,
-    /// Company.
+    /// Name of the company.
     pub company_name: String,
-    /// Primary domain.
+    /// Primary domain, `prefix.onmicrosoft.com`.
     pub domain: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
@@ -170,7 +170,7 @@ open_enum! {
         CancelWindow = "cancel_window",
         /// The term ends and something happens by itself.
         TermEnd = "term_end",
-        /// The trial ends.
+        /// The trial ends, and is over unless it is converted before.
         TrialEnd = "trial_end",
     }
 }
@@ -181,7 +181,7 @@ pub const ANY_STATE: &str = "any";
 /// What came in a subscription's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
-    /// Its id.
+    /// The subscription that took its place (R22).
     pub id: SubscriptionId,
     /// The customer's own name for it, or its offer's.
     pub name: String,
@@ -204,20 +204,20 @@ pub struct SubscriptionRow {
     pub offer_name: String,
     /// The customer's own name for the subscription.
     pub friendly_name: String,
-    /// Licenses.
+    /// Licenses, those that can be taken back included.
     pub quantity: i32,
-    /// E.g. "Licenses".
+    /// What `quantity` counts, as delivered, e.g. "Licenses".
     pub unit_type: String,
-    /// State.
+    /// State as stored; a worker stores what is due by time within seconds (R19).
     pub status: SubscriptionStatus,
     /// What it was upgraded to, where the caller reads that too (R22).
     #[serde(default)]
     pub replaced_by: Option<Replacement>,
-    /// Cycle.
+    /// How often it is billed.
     pub billing_cycle: BillingCycle,
-    /// A trial.
+    /// Free for one term, then converted or over (R22).
     pub is_trial: bool,
-    /// An add-on's parent.
+    /// What an add-on belongs to; absent for other subscriptions.
     #[serde(default)]
     pub parent_subscription_id: Option<SubscriptionId>,
     /// Reseller of record; `name` is empty where the caller may not know it (R5).
@@ -231,12 +231,12 @@ pub struct SubscriptionRow {
     /// End of the term, UTC; absent where there is none.
     #[serde(default)]
     pub term_end: Option<DateTime<Utc>>,
-    /// What happens then.
+    /// What happens at the end of the term (R17).
     pub end_of_term_action: EndOfTermAction,
     /// What has to be decided next.
     #[serde(default)]
     pub decision: Option<DecisionKind>,
-    /// Until when, UTC.
+    /// Until when it has to be decided, UTC.
     #[serde(default)]
     pub decision_at: Option<DateTime<Utc>>,
 }
@@ -252,13 +252,13 @@ pub struct OrderRow {
     pub customer_id: CustomerId,
     /// Its name.
     pub customer_name: String,
-    /// Cycle.
+    /// How often its lines are billed.
     pub billing_cycle: BillingCycle,
-    /// Number of lines.
+    /// Number of lines, 1 to 200.
     pub lines: i64,
     /// Licenses as they were ordered; what is billed by usage has none.
     pub licenses: i64,
-    /// When, UTC.
+    /// When it was placed, UTC.
     pub created: DateTime<Utc>,
     /// Who placed it; for the provider only, whose people nobody else knows by name (R5).
     #[serde(default)]

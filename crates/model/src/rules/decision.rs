@@ -13,9 +13,9 @@ pub const NOTICE_DAYS: i64 = 7;
 /// What the rule looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Situation {
-    /// State.
+    /// Only an active one has a decision.
     pub status: SubscriptionStatus,
-    /// A trial.
+    /// A trial is decided at its end alone; it has no window.
     pub is_trial: bool,
     /// An add-on goes with its parent and is never decided by itself.
     pub is_add_on: bool,

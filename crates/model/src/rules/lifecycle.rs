@@ -1,17 +1,17 @@
 //! The life of a subscription (R17–R25): what can be done with it, why not, and what time does by itself.
 //!
-//! [`Life`] is what the rules look at; [`table`] says which states lead where. Whatever somebody asks of a subscription
-//! is a [`Command`]. [`can`] says whether its kind, an [`Action`], is possible; [`execute`] runs it and returns an
-//! [`Outcome`] with the life as it is afterwards, or the [`RuleViolation`] that [`can`] gives. The app shows the one or
-//! the other before anything is sent; the server runs the same function and stores what it returns. [`advance`] does
-//! what time alone does, at exact times; every command runs it first.
+//! [`LifecycleState`] is what the rules look at; [`table`] says which states lead where. Whatever somebody asks of a
+//! subscription is a [`Command`]. [`can`] says whether its kind, an [`Action`], is possible; [`execute`] runs it and
+//! returns an [`Outcome`] with the life as it is afterwards, or the [`RuleViolation`] that [`can`] gives. The app shows
+//! the one or the other before anything is sent; the server runs the same function and stores what it returns.
+//! [`advance`] does what time alone does, at exact times; every command runs it first.
 
 mod command;
 mod licenses;
-mod life;
 mod order_links;
 mod outcome;
 mod renewal;
+mod state;
 pub mod table;
 mod time;
 mod upgrade;
@@ -21,9 +21,9 @@ use chrono::{DateTime, Utc};
 
 pub use command::{Action, Command};
 pub use licenses::{cancellation_allowed_until, fewest, refundable};
-pub use life::{Addition, Life, OfferFacts, Scheduled, SuspendedBy};
 pub use order_links::{billing_cycle_is_for_the_order, order_add_on};
 pub use outcome::Outcome;
+pub use state::{Addition, LifecycleState, OfferFacts, Scheduled, SuspendedBy};
 pub use time::{Coming, Event, advance, coming, next_event};
 pub use upgrade::{Conversion, Upgrade, UpgradeError, conversions, upgrades};
 pub use violation::{RuleViolation, Why};
@@ -36,7 +36,7 @@ use table::Cause;
 ///
 /// # Errors
 /// Why not.
-pub fn can(life: &Life, action: Action, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+pub fn can(life: &LifecycleState, action: Action, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     check(&time::advanced(life, now), action, now)
 }
 
@@ -48,7 +48,7 @@ pub fn can(life: &Life, action: Action, now: DateTime<Utc>) -> Result<(), RuleVi
 /// # Errors
 /// What [`can`] refuses, and what the rules refuse of what is asked for; 20003 when no member has the id.
 pub fn execute(
-    tree: &Life,
+    tree: &LifecycleState,
     id: SubscriptionId,
     command: Command,
     now: DateTime<Utc>,
@@ -70,12 +70,16 @@ pub fn execute(
 ///
 /// # Errors
 /// As [`execute`].
-pub fn preview(life: &Life, command: Command, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+pub fn preview(
+    life: &LifecycleState,
+    command: Command,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
     execute(life, life.id, command, now)
 }
 
 /// The gate of every action.
-fn check(life: &Life, action: Action, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+fn check(life: &LifecycleState, action: Action, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     match action {
         Action::Reactivate => table::may_reactivate(life),
         Action::Cancel => table::may_cancel(life, now),
@@ -95,7 +99,7 @@ fn check(life: &Life, action: Action, now: DateTime<Utc>) -> Result<(), RuleViol
 }
 
 /// Does what passed its gate.
-fn apply(life: &mut Life, command: &Command, now: DateTime<Utc>) -> Result<Effects, RuleViolation> {
+fn apply(life: &mut LifecycleState, command: &Command, now: DateTime<Utc>) -> Result<Effects, RuleViolation> {
     match command {
         Command::ChangeLicenses(quantity) => licenses::change_licenses(life, *quantity, now),
         // It is disabled at the end of the term, instead of renewed.

@@ -35,15 +35,15 @@ pub enum Listing<'a> {
 /// A subscription that the buyer has or had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owned {
-    /// Id.
+    /// The subscription, which an add-on names as its parent.
     pub subscription_id: SubscriptionId,
-    /// Of what.
+    /// Its offer, whose `limit` counts it.
     pub offer_id: OfferId,
-    /// State.
+    /// Its state: a parent must be active, and expired and deleted ones count against `Lifetime` limits only.
     pub status: SubscriptionStatus,
 }
 
-/// Who orders.
+/// The customer that orders, as far as the rules ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Buyer {
     /// Billing country, ISO 3166-1 alpha-2: it decides what may be ordered (R14).
@@ -68,10 +68,10 @@ impl Buyer {
 
 /// A refused field together with the published code that it gives when it comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// Status and code.
+pub struct FieldViolation {
+    /// HTTP status and number of the published error.
     pub code: ErrorCode,
-    /// Where and why.
+    /// Path of the member in the body, and why it is refused.
     pub field: FieldError,
 }
 
@@ -83,7 +83,7 @@ pub fn check_order<'a>(
     order: &Order,
     buyer: &Buyer,
     listing: impl Fn(&OfferId) -> Listing<'a>,
-) -> Result<(), Vec<Refusal>> {
+) -> Result<(), Vec<FieldViolation>> {
     done(checks::check(order, buyer, &listing, &mut BTreeMap::new()))
 }
 
@@ -95,10 +95,10 @@ pub fn check_orders<'a>(
     orders: &[Order],
     buyer: &Buyer,
     listing: impl Fn(&OfferId) -> Listing<'a>,
-) -> Result<(), Vec<Refusal>> {
+) -> Result<(), Vec<FieldViolation>> {
     if orders.len() > MAX_ORDERS {
         let field = FieldError::new("orders", FieldCode::TooMany).with("max", MAX_ORDERS);
-        return Err(vec![Refusal { code: ErrorCode::InvalidProperty, field }]);
+        return Err(vec![FieldViolation { code: ErrorCode::InvalidProperty, field }]);
     }
     let mut taken = BTreeMap::new();
     let mut refusals = Vec::new();
@@ -111,7 +111,7 @@ pub fn check_orders<'a>(
     done(refusals)
 }
 
-fn done(refusals: Vec<Refusal>) -> Result<(), Vec<Refusal>> {
+fn done(refusals: Vec<FieldViolation>) -> Result<(), Vec<FieldViolation>> {
     if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }
 
@@ -131,8 +131,8 @@ pub fn availability(offer: &Offer, buyer: &Buyer, also_in_draft: usize) -> Resul
 }
 
 /// Can the offer be bought at all, and by this buyer (R15)?
-fn eligible(offer: &Offer, buyer: &Buyer) -> Result<(), Refusal> {
-    let refuse = |code, why| Err(Refusal { code, field: FieldError::new("offerId", why) });
+fn eligible(offer: &Offer, buyer: &Buyer) -> Result<(), FieldViolation> {
+    let refuse = |code, why| Err(FieldViolation { code, field: FieldError::new("offerId", why) });
     if !offer.is_available_for_purchase || offer.is_internal {
         return refuse(ErrorCode::NoLongerAvailable, FieldCode::NotPurchasable);
     }
@@ -148,7 +148,7 @@ fn eligible(offer: &Offer, buyer: &Buyer) -> Result<(), Refusal> {
 }
 
 /// Is there room for one more, beside what the buyer has and `earlier` lines of the same submission (27006)?
-fn within_limit(offer: &Offer, buyer: &Buyer, earlier: usize) -> Result<(), Refusal> {
+fn within_limit(offer: &Offer, buyer: &Buyer, earlier: usize) -> Result<(), FieldViolation> {
     let unlimited = match offer.limit_unit_of_measure {
         LimitUnit::Concurrent | LimitUnit::Lifetime => offer.limit <= 0,
         LimitUnit::None | LimitUnit::Unknown(_) => true,
@@ -157,7 +157,7 @@ fn within_limit(offer: &Offer, buyer: &Buyer, earlier: usize) -> Result<(), Refu
     if unlimited || buyer.counted(offer) + earlier < limit {
         return Ok(());
     }
-    Err(Refusal {
+    Err(FieldViolation {
         code: ErrorCode::LimitReached,
         field: FieldError::new("offerId", FieldCode::LimitReached).with("limit", limit),
     })
@@ -184,7 +184,7 @@ pub enum SentCycle {
     Known(BillingCycle),
     /// A published one that nothing is sold in: every three or two years.
     NotSold,
-    /// None at all.
+    /// A text or number that names no cycle.
     NoCycle,
 }
 
@@ -210,8 +210,8 @@ pub fn sent_cycle(sent: Option<&BillingCycle>) -> SentCycle {
 ///
 /// # Errors
 /// 400/3000 for what is no cycle, 400/6001 for one that nothing is sold in.
-pub fn asked_cycle(sent: Option<&BillingCycle>, path: &str) -> Result<Option<BillingCycle>, Refusal> {
-    let refuse = |code| Err(Refusal { code, field: FieldError::new(path, FieldCode::NotInList) });
+pub fn asked_cycle(sent: Option<&BillingCycle>, path: &str) -> Result<Option<BillingCycle>, FieldViolation> {
+    let refuse = |code| Err(FieldViolation { code, field: FieldError::new(path, FieldCode::NotInList) });
     match sent_cycle(sent) {
         SentCycle::Unsaid => Ok(None),
         SentCycle::Known(cycle) => Ok(Some(cycle)),

@@ -9,11 +9,11 @@ pub enum Permission {
     ReadCustomers,
     /// Change contact and billing details of a customer.
     EditContactDetails,
-    /// Add a customer.
+    /// Create a customer, alone or with its first orders.
     CreateCustomer,
     /// End the relationship with a customer (contract 2.8).
     EndCustomer,
-    /// Place an order.
+    /// Order subscriptions and add-ons for a customer.
     PlaceOrder,
     /// Give a subscription another name.
     RenameSubscription,

@@ -44,7 +44,7 @@ pub struct LinkHeader {
 pub struct Link {
     /// Where to; may be absent (`learnMore` in the recordings).
     pub uri: Option<String>,
-    /// The verb.
+    /// HTTP method, such as `GET`.
     pub method: String,
     /// Headers to repeat.
     pub headers: Vec<LinkHeader>,

@@ -10,7 +10,7 @@ use super::common::Attributes;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CountryValidationRules {
-    /// ISO 3166-1 alpha-2.
+    /// The country, ISO 3166-1 alpha-2.
     pub iso2_code: String,
     /// Culture where none is chosen.
     pub default_culture: String,
@@ -20,7 +20,7 @@ pub struct CountryValidationRules {
     pub supported_states_list: Vec<String>,
     /// Languages, without script or country.
     pub supported_languages_list: Vec<String>,
-    /// language-COUNTRY.
+    /// Cultures to choose from, language-COUNTRY such as `fr-CA`.
     pub supported_cultures_list: Vec<String>,
     /// A postal code must be given.
     pub is_postal_code_required: bool,
@@ -28,7 +28,7 @@ pub struct CountryValidationRules {
     pub postal_code_regex: Option<String>,
     /// A city must be given.
     pub is_city_required: bool,
-    /// VAT ids exist.
+    /// Companies there have a VAT id.
     pub is_vat_id_supported: bool,
     /// Format of a tax id, in words.
     pub tax_id_format: Option<String>,
@@ -38,7 +38,7 @@ pub struct CountryValidationRules {
     pub vat_id_regex: Option<String>,
     /// Pattern of a phone number; absent where any text is taken.
     pub phone_number_regex: Option<String>,
-    /// Tax ids exist.
+    /// Companies there have a tax id.
     pub is_tax_id_supported: bool,
     /// A tax id may be left out.
     pub is_tax_id_optional: bool,

@@ -22,7 +22,7 @@ open_enum! {
 open_enum! {
     /// What a customer qualifies for (R15; additional member).
     Qualification {
-        /// Nothing special.
+        /// What every company can buy.
         None = "none",
         /// Offers for nonprofit organizations.
         Nonprofit = "nonprofit",
@@ -34,9 +34,9 @@ open_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Address {
-    /// ISO 3166-1 alpha-2.
+    /// Country, ISO 3166-1 alpha-2; it decides which rules hold (R14).
     pub country: Option<String>,
-    /// Region.
+    /// Region of the country; kept as sent, no rule asks for it.
     pub region: Option<String>,
     /// City.
     pub city: Option<String>,
@@ -58,14 +58,14 @@ pub struct Address {
     pub phone_number: Option<String>,
 }
 
-/// Company profile.
+/// Who the customer is: name, domain, and where it is.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CompanyProfile {
     /// Equals the customer's id.
     pub tenant_id: Option<CustomerId>,
-    /// `prefix.onmicrosoft.com`.
+    /// Primary domain, `prefix.onmicrosoft.com`; nobody else's.
     pub domain: Option<String>,
     /// The company's name, at most 100 characters.
     pub company_name: Option<String>,
@@ -81,7 +81,7 @@ pub struct CompanyProfile {
     pub attributes: Option<Attributes>,
 }
 
-/// Billing profile.
+/// Whom and where the bills for the customer go to.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -96,7 +96,7 @@ pub struct BillingProfile {
     pub email: Option<String>,
     /// language-COUNTRY, from the country's list, any letter case.
     pub culture: Option<String>,
-    /// Two letters.
+    /// Language of the bills, two letters from the country's list.
     pub language: Option<String>,
     /// Company name on the bill.
     pub company_name: Option<String>,
@@ -113,7 +113,7 @@ pub struct BillingProfile {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UserCredentials {
-    /// "admin".
+    /// Always "admin".
     pub user_name: String,
     /// The temporary password; absent in a replay after the receipt.
     pub password: Option<String>,
@@ -135,11 +135,11 @@ impl std::fmt::Debug for UserCredentials {
 pub struct Customer {
     /// Tenant id, the "Microsoft ID".
     pub id: Option<CustomerId>,
-    /// Commerce id.
+    /// The same as `id`.
     pub commerce_id: Option<CustomerId>,
-    /// Company.
+    /// Name, domain, and address of the company.
     pub company_profile: Option<CompanyProfile>,
-    /// Billing.
+    /// Contact and address for the bills; the country alone where the caller reads no more (R4).
     pub billing_profile: Option<BillingProfile>,
     /// "reseller" for a customer in scope.
     pub relationship_to_partner: Option<RelationshipToPartner>,
@@ -149,9 +149,9 @@ pub struct Customer {
     pub custom_domains: Option<Vec<String>>,
     /// Tenant id of the reseller with the oldest live delegation (R10).
     pub associated_partner_id: Option<TenantId>,
-    /// Creation only.
+    /// The new admin account; only the answer of a creation has it (R11).
     pub user_credentials: Option<UserCredentials>,
-    /// R15 (additional member).
+    /// What it qualifies for (R15; additional member).
     pub qualification: Option<Qualification>,
     /// The provider, for a reseller who works with several (additional member).
     pub provider_id: Option<TenantId>,
@@ -167,12 +167,12 @@ pub struct Customer {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AddressValidation {
-    /// What was asked.
+    /// The address as it was sent.
     pub original_address: Address,
     /// Always empty: no post office is asked.
     pub suggested_addresses: Vec<Address>,
     /// `NotValidated` or `None`.
     pub status: String,
-    /// Why not.
+    /// English: what is wrong with the address; absent where nothing is.
     pub validation_message: Option<String>,
 }

@@ -14,7 +14,7 @@ pub enum Locale {
 }
 
 impl Locale {
-    /// Both.
+    /// Both languages of the catalogue.
     pub const ALL: [Locale; 2] = [Locale::English, Locale::French];
 
     /// Reads `fr-FR`, `fr`, `FR_ca`, …; of several the first counts, since the published service answers them so.

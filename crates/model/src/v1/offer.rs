@@ -9,13 +9,13 @@ use crate::{ids::OfferId, open_enum::open_enum};
 open_enum! {
     /// How often is billed.
     BillingCycle {
-        /// Every month.
+        /// Billed every month, whatever the length of the term.
         Monthly = "monthly",
-        /// Every year.
+        /// Billed once a year.
         Annual = "annual",
         /// Not at all (trials).
         None = "none",
-        /// Once.
+        /// Billed once, at the order.
         OneTime = "one_time",
     }
 }
@@ -23,11 +23,11 @@ open_enum! {
 open_enum! {
     /// How an offer is billed.
     BillingType {
-        /// By license.
+        /// A number of licenses for a term.
         License = "license",
-        /// By usage (Azure).
+        /// What was used; there are no licenses and no end (Azure).
         Usage = "usage",
-        /// Not billed.
+        /// Free of charge, as trials are.
         None = "none",
     }
 }
@@ -35,11 +35,11 @@ open_enum! {
 open_enum! {
     /// What an offer's `limit` counts (R15): Concurrent neither deleted nor expired subscriptions, Lifetime all ever.
     LimitUnit {
-        /// No limit.
+        /// A customer can have it as often as it likes.
         None = "None",
-        /// At the same time.
+        /// Subscriptions that are neither deleted nor expired.
         Concurrent = "Concurrent",
-        /// Ever.
+        /// All subscriptions that the customer has ever had.
         Lifetime = "Lifetime",
     }
 }
@@ -47,11 +47,11 @@ open_enum! {
 open_enum! {
     /// Unit of a term.
     TermUnit {
-        /// Years.
+        /// Calendar years (R23).
         Year = "Year",
-        /// Months.
+        /// Calendar months, from the same day of the month (R23).
         Month = "Month",
-        /// Days.
+        /// Days (UTC), as trials have.
         Day = "Day",
     }
 }
@@ -64,11 +64,11 @@ pub struct OfferCategory {
     pub id: String,
     /// Name as delivered.
     pub name: String,
-    /// Sorting.
+    /// Place among its equals: the lowest comes first.
     pub rank: i32,
     /// Culture of the name.
     pub locale: String,
-    /// ISO 3166-1 alpha-2.
+    /// Country that it was asked for, ISO 3166-1 alpha-2.
     pub country: String,
     /// `objectType` is "OfferCategory".
     pub attributes: Attributes,
@@ -78,11 +78,11 @@ pub struct OfferCategory {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OfferProduct {
-    /// Id.
+    /// Id of the product behind the offer.
     pub id: String,
     /// Name as delivered.
     pub name: String,
-    /// E.g. "Licenses".
+    /// What is counted, as delivered, e.g. "Licenses".
     pub unit: String,
 }
 
@@ -98,9 +98,9 @@ pub struct Offer {
     /// Description as delivered.
     #[serde(default)]
     pub description: String,
-    /// Fewest licenses.
+    /// Fewest licenses of one subscription.
     pub minimum_quantity: i32,
-    /// Most licenses.
+    /// Most licenses of one subscription.
     pub maximum_quantity: i32,
     /// Sorting.
     #[serde(default)]
@@ -125,9 +125,9 @@ pub struct Offer {
     /// Offers of which one must be the parent.
     #[serde(default)]
     pub prerequisite_offers: Vec<OfferId>,
-    /// Needs a parent.
+    /// It is ordered for a subscription or a line of one of `prerequisiteOffers`.
     pub is_add_on: bool,
-    /// Has add-ons.
+    /// There are add-ons that can be ordered for it.
     pub has_add_ons: bool,
     /// Can be ordered at all.
     pub is_available_for_purchase: bool,
@@ -137,10 +137,10 @@ pub struct Offer {
     pub supported_billing_cycles: Vec<BillingCycle>,
     /// Can renew by itself.
     pub is_auto_renewable: bool,
-    /// Internal use.
+    /// For partners' internal use only.
     #[serde(default)]
     pub is_internal: bool,
-    /// From Microsoft.
+    /// Microsoft makes it, not another publisher.
     #[serde(default)]
     pub is_microsoft_product: bool,
     /// What a trial converts to.
@@ -157,9 +157,9 @@ pub struct Offer {
     pub reseller_qualifications: Vec<String>,
     /// Lines of different groups belong in different orders.
     pub sales_group_id: String,
-    /// A trial.
+    /// Free for one term, then converted or over (R22).
     pub is_trial: bool,
-    /// "purchase".
+    /// Always "purchase".
     #[serde(default)]
     pub acquisition_type: String,
     /// Where it can be ordered.
@@ -168,9 +168,9 @@ pub struct Offer {
     /// What can be done with it.
     #[serde(default)]
     pub actions: Vec<String>,
-    /// Product.
+    /// The product that the offer sells.
     pub product: OfferProduct,
-    /// E.g. "Licenses".
+    /// What is counted, as delivered, e.g. "Licenses".
     pub unit_type: String,
     /// `learnMore`, `self`.
     #[serde(default)]

@@ -16,11 +16,11 @@ use crate::{
 open_enum! {
     /// State of an order; ours complete at once.
     OrderStatus {
-        /// Done.
+        /// Every line is a subscription.
         Completed = "completed",
-        /// Being worked on.
+        /// Not every line is a subscription yet.
         Pending = "pending",
-        /// Dropped.
+        /// It was withdrawn before it was completed.
         Cancelled = "cancelled",
     }
 }
@@ -32,7 +32,7 @@ open_enum! {
 pub struct OrderLineItem {
     /// 0 to n-1 within the order.
     pub line_item_number: Option<i32>,
-    /// What is ordered.
+    /// Id of the offer that is ordered.
     pub offer_id: Option<OfferId>,
     /// Licenses, within the offer's limits.
     pub quantity: Option<i32>,
@@ -59,11 +59,11 @@ pub struct OrderLineItem {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Order {
-    /// Answer only.
+    /// Answer only: the order's id.
     pub id: Option<OrderId>,
     /// Answer only: same as `id`.
     pub alternate_id: Option<String>,
-    /// The customer.
+    /// Whom it is for: the customer of the path.
     pub reference_customer_id: Option<CustomerId>,
     /// Cycle of all lines.
     pub billing_cycle: Option<BillingCycle>,
@@ -75,7 +75,7 @@ pub struct Order {
     pub line_items: Vec<OrderLineItem>,
     /// Answer only, UTC.
     pub creation_date: Option<DateTime<Utc>>,
-    /// Answer only.
+    /// Answer only: always completed.
     pub status: Option<OrderStatus>,
     /// Answer only.
     pub transaction_type: Option<String>,

@@ -10,23 +10,23 @@ use crate::{ids::OfferId, open_enum::open_enum};
 open_enum! {
     /// Is a subscription there for its users?
     ProvisioningState {
-        /// It is.
+        /// Its users can work with it.
         Success = "success",
-        /// Not yet.
+        /// It is being set up, or suspended.
         Pending = "pending",
-        /// No more.
+        /// It is disabled or deleted.
         Failed = "failed",
     }
 }
 
-/// 6.8.
+/// Whether a subscription is there for its users (contract 6.8).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ProvisioningStatus {
     /// The offer's id: the catalogue knows no SKUs.
     pub sku_id: Option<OfferId>,
-    /// State.
+    /// Whether its users can work with it.
     pub status: Option<ProvisioningState>,
     /// Licenses.
     pub quantity: Option<i32>,
@@ -50,11 +50,11 @@ pub struct QuantityProvisioning {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LineProvisioning {
-    /// The line.
+    /// Number of the line in its order, from 0.
     pub line_item_number: i32,
     /// "Fulfilled" or "Unfulfilled".
     pub status: String,
-    /// By state.
+    /// The line's licenses, by their state.
     pub quantity_provisioning_information: Vec<QuantityProvisioning>,
     /// `objectType` is "OrderLineItemProvisioningStatus".
     #[serde(default)]

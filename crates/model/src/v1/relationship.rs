@@ -13,7 +13,7 @@ use crate::ids::TenantId;
 pub struct PartnerRelationship {
     /// Tenant id of the other partner.
     pub id: TenantId,
-    /// Its name.
+    /// Name of the other partner.
     pub name: String,
     /// `is_indirect_cloud_solution_provider_of` or `is_indirect_reseller_of`.
     pub relationship_type: String,
@@ -37,9 +37,9 @@ pub struct PartnerRelationship {
 pub struct SupportContact {
     /// Tenant id of the provider or of a reseller in partnership.
     pub support_tenant_id: Option<TenantId>,
-    /// Its PartnerID.
+    /// PartnerID of that partner.
     pub support_mpn_id: Option<String>,
-    /// Its name.
+    /// Name of that partner.
     pub name: Option<String>,
     /// `self`.
     pub links: Option<Links>,

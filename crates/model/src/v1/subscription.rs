@@ -16,17 +16,17 @@ use crate::{
 open_enum! {
     /// State of a subscription (R19).
     SubscriptionStatus {
-        /// In use.
+        /// Its users can work with it.
         Active = "active",
         /// Switched off, can be reactivated until term end.
         Suspended = "suspended",
         /// Ended, in service for 30 more days.
         Expired = "expired",
-        /// Ended, data kept.
+        /// Ended; its data are kept for 90 days.
         Disabled = "disabled",
-        /// Gone.
+        /// Gone with its data; nothing can be done with it any more.
         Deleted = "deleted",
-        /// Being made.
+        /// Ordered, and not yet there for its users.
         Pending = "pending",
     }
 }
@@ -34,11 +34,11 @@ open_enum! {
 open_enum! {
     /// What happens at the end of the term (R17).
     EndOfTermAction {
-        /// A new term.
+        /// Another term of the same length begins.
         Renew = "renew",
         /// A month at a time.
         Extend = "extend",
-        /// It ends.
+        /// The service ends with it; the data are kept for 90 days.
         Cancel = "cancel",
     }
 }
@@ -48,9 +48,9 @@ open_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ScheduledChange {
-    /// Another offer.
+    /// The offer from the renewal on.
     pub offer_id: Option<OfferId>,
-    /// Licenses.
+    /// Licenses from the renewal on.
     pub quantity: Option<i32>,
     /// How often it is billed.
     pub billing_cycle: Option<BillingCycle>,
@@ -60,7 +60,7 @@ pub struct ScheduledChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RefundableDetail {
-    /// Licenses.
+    /// How many of them.
     pub quantity: i32,
     /// Until when; the moment itself is too late.
     pub allowed_until_date_time: DateTime<Utc>,
@@ -70,7 +70,7 @@ pub struct RefundableDetail {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RefundableQuantity {
-    /// All of them.
+    /// Sum of `details`.
     pub total_quantity: i32,
     /// By the moment at which they stop, soonest first.
     pub details: Vec<RefundableDetail>,
@@ -81,7 +81,7 @@ pub struct RefundableQuantity {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Subscription {
-    /// Id.
+    /// The subscription's id, which it keeps for its whole life.
     pub id: Option<SubscriptionId>,
     /// What it is a subscription of.
     pub offer_id: Option<OfferId>,
@@ -89,11 +89,11 @@ pub struct Subscription {
     pub offer_name: Option<String>,
     /// The customer's own name for it.
     pub friendly_name: Option<String>,
-    /// Licenses.
+    /// Licenses, those that can be taken back included.
     pub quantity: Option<i32>,
-    /// E.g. "Licenses".
+    /// What `quantity` counts, as delivered, e.g. "Licenses".
     pub unit_type: Option<String>,
-    /// An add-on's parent.
+    /// What an add-on belongs to; absent for other subscriptions.
     pub parent_subscription_id: Option<SubscriptionId>,
     /// Add-ons can be bought.
     pub has_purchasable_addons: Option<bool>,
@@ -105,25 +105,25 @@ pub struct Subscription {
     pub commitment_end_date: Option<DateTime<Utc>>,
     /// Until when it can be cancelled (R20); absent when that is over.
     pub cancellation_allowed_until_date: Option<DateTime<Utc>>,
-    /// State.
+    /// State as stored; a worker stores what is due by time within seconds (R19).
     pub status: Option<SubscriptionStatus>,
     /// True exactly for `endOfTermAction` renew (R17).
     pub auto_renew_enabled: Option<bool>,
-    /// R17 (additional member).
+    /// What happens at the end of the term (R17; additional member).
     pub end_of_term_action: Option<EndOfTermAction>,
     /// What changes at the renewal (R21; additional member). In a PATCH an empty object takes it back.
     pub scheduled_change: Option<ScheduledChange>,
     /// Licenses that can be taken back now (R18).
     pub refundable_quantity: Option<RefundableQuantity>,
-    /// A trial.
+    /// Free for one term, then converted or over (R22).
     pub is_trial: Option<bool>,
     /// How it is billed.
     pub billing_type: Option<BillingType>,
     /// How often it is billed.
     pub billing_cycle: Option<BillingCycle>,
-    /// ISO 8601 duration.
+    /// Length of the term, an ISO 8601 duration such as `P1Y`.
     pub term_duration: Option<String>,
-    /// From Microsoft.
+    /// Microsoft makes it, not another publisher.
     pub is_microsoft_product: Option<bool>,
     /// What can be done.
     pub actions: Option<Vec<String>>,
@@ -131,7 +131,7 @@ pub struct Subscription {
     pub partner_id: Option<String>,
     /// Why it is suspended.
     pub suspension_reasons: Option<Vec<String>>,
-    /// "subscription".
+    /// Always "subscription".
     pub contract_type: Option<String>,
     /// The order it came from.
     pub order_id: Option<OrderId>,

@@ -15,7 +15,7 @@ use crate::ids::{OfferId, OrderId, SubscriptionId};
 pub struct UpgradeFault {
     /// The published number (`rules::lifecycle::UpgradeError`).
     pub code: u32,
-    /// English.
+    /// English sentence.
     pub description: String,
 }
 
@@ -24,11 +24,11 @@ pub struct UpgradeFault {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Upgrade {
-    /// The target.
+    /// The offer that the subscription would become.
     pub target_offer: Option<Offer>,
     /// Answer only: `upgrade_only`, or `none` where it is not eligible.
     pub upgrade_type: Option<serde_json::Value>,
-    /// Answer only.
+    /// Answer only: nothing stands in the way.
     pub is_eligible: Option<bool>,
     /// Licenses; all of them, whatever is sent (R22).
     pub quantity: Option<i32>,
@@ -45,7 +45,7 @@ pub struct Upgrade {
 pub struct UpgradeResult {
     /// The subscription that ended.
     pub source_subscription_id: Option<SubscriptionId>,
-    /// Its successor.
+    /// The subscription that took its place.
     pub target_subscription_id: Option<SubscriptionId>,
     /// `upgrade_only`.
     pub upgrade_type: Option<String>,
@@ -64,9 +64,9 @@ pub struct UpgradeResult {
 pub struct Conversion {
     /// The trial's offer.
     pub offer_id: Option<OfferId>,
-    /// The paid one.
+    /// The paid offer that it becomes.
     pub target_offer_id: Option<OfferId>,
-    /// The trial's order.
+    /// The order that the trial came from, which stays its order.
     pub order_id: Option<OrderId>,
     /// Licenses; absent in a sent one: those that were proposed.
     pub quantity: Option<i32>,

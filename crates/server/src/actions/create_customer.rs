@@ -22,7 +22,7 @@ use model::{
     portal::{account::Role, activity::ActivityKind},
     rules::{
         address::{self, check_customer, tidy_billing_profile},
-        order::Refusal,
+        order::FieldViolation,
     },
     search_key::search_key,
     v1::customer::{Address, BillingProfile, Customer, Qualification, UserCredentials},
@@ -122,22 +122,22 @@ pub async fn check(
     app: &App,
     provider: TenantId,
     body: &Customer,
-) -> Result<(Vec<Refusal>, Option<partner::Model>)> {
+) -> Result<(Vec<FieldViolation>, Option<partner::Model>)> {
     let address = body.billing_profile.as_ref().and_then(|billing| billing.default_address.as_ref());
     let country = country(app, address.and_then(|address| address.country.as_deref()));
-    let mut refusals: Vec<Refusal> = check_customer(body, country)
+    let mut refusals: Vec<FieldViolation> = check_customer(body, country)
         .into_iter()
-        .map(|field| Refusal { code: address::code(std::slice::from_ref(&field)), field })
+        .map(|field| FieldViolation { code: address::code(std::slice::from_ref(&field)), field })
         .collect();
     if let Some(Qualification::Unknown(_)) = body.qualification {
         let field = FieldError::new("qualification", FieldCode::NotInList);
-        refusals.push(Refusal { code: ErrorCode::InvalidProperty, field });
+        refusals.push(FieldViolation { code: ErrorCode::InvalidProperty, field });
     }
     let Some(id) = body.associated_partner_id else { return Ok((refusals, None)) };
     let reseller = partnerships::partner_reseller(db, provider, id).await?;
     if reseller.is_none() {
         let field = FieldError::new("associatedPartnerId", FieldCode::NoPartnership);
-        refusals.push(Refusal { code: ErrorCode::NotOurReseller, field });
+        refusals.push(FieldViolation { code: ErrorCode::NotOurReseller, field });
     }
     Ok((refusals, reseller))
 }

@@ -15,7 +15,7 @@ use db::{
     write,
 };
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     ids::{AccountId, CustomerId},
     portal::{
         activity::ActivityKind,
@@ -162,7 +162,7 @@ fn must_be_meant(account: &account::Model, sent: &PasswordReset) -> Result<()> {
         key if key.is_empty() => FieldCode::Required,
         _ => FieldCode::Stale,
     };
-    Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("email", code)))
+    Err(Error::invalid("email", code))
 }
 
 async fn give(

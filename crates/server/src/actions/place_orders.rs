@@ -16,7 +16,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::order::{Buyer, Listing, Owned, Refusal, billing_cycle, check_orders},
+    rules::order::{Buyer, FieldViolation, Listing, Owned, billing_cycle, check_orders},
     v1::{customer::Qualification, offer::BillingCycle, order::Order, subscription::SubscriptionStatus},
 };
 
@@ -59,7 +59,7 @@ pub async fn check(
     provider: TenantId,
     buyer: &Buyer,
     orders: &[Order],
-) -> Result<(Vec<Refusal>, OfRecord)> {
+) -> Result<(Vec<FieldViolation>, OfRecord)> {
     let listing = |id: &OfferId| match catalogue.offer(id) {
         Some(offer) if catalogue.sold_in(id, &buyer.country) => Listing::Sold(offer),
         Some(_) => Listing::NotSold,
@@ -79,7 +79,7 @@ pub async fn check(
                 }
                 Err((code, why)) => {
                     let path = format!("orders[{n}].lineItems[{m}].partnerIdOnRecord");
-                    refusals.push(Refusal { code, field: FieldError::new(path, why) });
+                    refusals.push(FieldViolation { code, field: FieldError::new(path, why) });
                 }
             }
         }
@@ -118,7 +118,7 @@ pub async fn for_customer(
     provider: TenantId,
     customer: &customer::Model,
     orders: &[Order],
-    shown: impl Fn(&mut Refusal),
+    shown: impl Fn(&mut FieldViolation),
 ) -> Result<Vec<WithLines>> {
     let buyer = buyer(tx, provider, customer).await?;
     let (mut refusals, of_record) = check(tx, catalogue, provider, &buyer, orders).await?;

@@ -12,15 +12,15 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::{CustomerId, OfferId, SubscriptionId},
     rules::{
-        lifecycle::{Command, Life, RuleViolation, Why, order_add_on},
-        order::Refusal,
+        lifecycle::{Command, LifecycleState, RuleViolation, Why, order_add_on},
+        order::FieldViolation,
     },
     v1::{offer::BillingCycle, order::Order},
 };
 use uuid::Uuid;
 
 use super::{
-    refused::{refused, refused_quantity},
+    rule_violations::{quantity_error, violation_error},
     update_subscription::SubscriptionUpdate,
 };
 use crate::{caller::Caller, catalogue::Catalogue, error::Result};
@@ -73,7 +73,7 @@ impl SubscriptionTrees {
         Self::lock(tx, catalogue, caller, customer, parents).await
     }
 
-    fn find(&self, id: SubscriptionId) -> Option<&Life> {
+    fn find(&self, id: SubscriptionId) -> Option<&LifecycleState> {
         self.0.iter().find_map(|tree| tree.find(id))
     }
 
@@ -93,7 +93,7 @@ impl SubscriptionTrees {
         catalogue: &'static Catalogue,
         caller: &Caller,
         orders: &[Order],
-        refusals: &mut Vec<Refusal>,
+        refusals: &mut Vec<FieldViolation>,
     ) {
         for (n, order) in orders.iter().enumerate() {
             for (m, line) in order.line_items.iter().enumerate() {
@@ -105,7 +105,7 @@ impl SubscriptionTrees {
                 let offer = line.offer_id.as_ref().and_then(|id| catalogue.offer(id));
                 let (Some(parent), Some(offer)) = (parent, offer) else { continue };
                 if let Err(violation) = order_add_on(parent, offer, caller.now()) {
-                    refusals.push(Refusal { code: violation.code, field: field(path, &violation) });
+                    refusals.push(FieldViolation { code: violation.code, field: field(path, &violation) });
                 }
             }
         }
@@ -122,7 +122,7 @@ impl SubscriptionTrees {
                 continue;
             }
             tree.execute(Command::ChangeBillingCycle(cycle.clone())).map_err(|violation| {
-                refused("billingCycle", &violation).with_param("subscription", &line.id.to_string())
+                violation_error("billingCycle", &violation).with_param("subscription", &line.id.to_string())
             })?;
         }
         Ok(())
@@ -135,7 +135,7 @@ impl SubscriptionTrees {
     pub fn add_licenses(&mut self, id: SubscriptionId, quantity: i32, path: &str) -> Result<()> {
         let tree = self.turn_to(id)?.ok_or(ErrorCode::SubscriptionNotFound)?;
         tree.execute(Command::ChangeLicenses(quantity))
-            .map_err(|violation| refused_quantity(path, quantity, &violation))?;
+            .map_err(|violation| quantity_error(path, quantity, &violation))?;
         Ok(())
     }
 
@@ -151,7 +151,8 @@ impl SubscriptionTrees {
                 catalogue.offer(&OfferId::new(&line.offer_id)).cloned().ok_or(ErrorCode::UnknownOffer)?;
             let add_on = subscription_trees::alone(catalogue, &line)?;
             let command = Command::OrderAddOn { offer: Box::new(offer), add_on: Box::new(add_on) };
-            tree.add(command, line).map_err(|violation| refused("parentSubscriptionId", &violation))?;
+            tree.add(command, line)
+                .map_err(|violation| violation_error("parentSubscriptionId", &violation))?;
         }
         Ok(())
     }

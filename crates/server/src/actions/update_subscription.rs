@@ -14,7 +14,7 @@ use model::{
     error::ErrorCode,
     ids::{CustomerId, SubscriptionId, TenantId},
     portal::activity::ActivityKind,
-    rules::lifecycle::{self, Command, Event, Life, Outcome, RuleViolation, advance},
+    rules::lifecycle::{self, Command, Event, LifecycleState, Outcome, RuleViolation, advance},
     search_key::search_key,
 };
 use uuid::Uuid;
@@ -69,7 +69,7 @@ impl RowChanges {
 /// The member of a tree that commands are for.
 struct Member {
     /// As it is now.
-    life: Life,
+    life: LifecycleState,
     /// Its row as stored.
     stored: subscription::Model,
     /// Its row with what time has done since.
@@ -80,7 +80,7 @@ impl Member {
     fn of(
         catalogue: &Catalogue,
         stored: &SubscriptionTree,
-        root: &Life,
+        root: &LifecycleState,
         id: SubscriptionId,
     ) -> Result<Option<Self>> {
         let Some((life, stored)) = root.find(id).cloned().zip(stored.row(id).cloned()) else {
@@ -96,7 +96,7 @@ impl Member {
 pub struct SubscriptionUpdate {
     stored: SubscriptionTree,
     /// As it is now.
-    root: Life,
+    root: LifecycleState,
     member: Member,
     row_changes: HashMap<Uuid, RowChanges>,
     events: Vec<Event>,
@@ -152,12 +152,12 @@ impl SubscriptionUpdate {
     }
 
     /// A member of the tree as it is now.
-    pub fn find(&self, id: SubscriptionId) -> Option<&Life> {
+    pub fn find(&self, id: SubscriptionId) -> Option<&LifecycleState> {
         self.root.find(id)
     }
 
     /// The subscription that commands are for, as it is now.
-    pub fn own(&self) -> &Life {
+    pub fn own(&self) -> &LifecycleState {
         &self.member.life
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{hold, serve::write_accounts, settings::Settings};
+use super::{lock_data_folder, serve::write_accounts, settings::Settings};
 use crate::{
     clock::Clock,
     demo::{
@@ -43,18 +43,18 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
         subscriptions: usize::try_from(args.subscriptions)?,
     };
     let config = args.settings.config()?;
-    let _held = hold(&config)?;
+    let _held = lock_data_folder(&config)?;
     let app = App::open(config, Clock::default()).await?;
     if !demo::is_empty(&app).await? {
         return Err("the database already has data. Nothing was written; choose an empty database".into());
     }
     let begun = Instant::now();
-    let mut told = begun;
+    let mut last_report = begun;
     let accounts = demo::large::fill(&app, size, |progress| {
         let now = Instant::now();
         let is_indexing = matches!(progress, Progress::Indexed(..));
-        if is_indexing || now - told >= EVERY {
-            told = now;
+        if is_indexing || now - last_report >= EVERY {
+            last_report = now;
             println!("{}", line(progress, size, now - begun));
         }
     })

@@ -2,7 +2,7 @@
 
 use db::system::recount::{self, Differences};
 
-use super::{hold, open, settings::Settings};
+use super::{lock_data_folder, open, settings::Settings};
 use crate::{clock::Clock, database, error::StartError, state::App};
 
 /// What `recount` takes.
@@ -37,7 +37,7 @@ pub(super) async fn run(args: Args) -> Result<(), StartError> {
 
 async fn fix(settings: &Settings) -> Result<(), StartError> {
     let config = settings.config()?;
-    let _held = hold(&config)?;
+    let _held = lock_data_folder(&config)?;
     // The tables must be those of this version.
     let app = App::open(config, Clock::default()).await?;
     let place = app.config.place();

@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, sync::watch, time::timeout_at};
 
 use super::{
     end::{in_time, shutdown_signal},
-    hold, log, reset_demo,
+    lock_data_folder, log, reset_demo,
     settings::Settings,
 };
 use crate::{
@@ -64,7 +64,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     if let Some(address) = config.metrics_listen.0 {
         metrics::serve(address).await?;
     }
-    let held = hold(&config)?;
+    let held = lock_data_folder(&config)?;
     if let (true, Some(held)) = (args.fresh, &held) {
         reset_demo::remove(&config, held).await?;
     }
@@ -84,7 +84,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
         fill(&app).await?;
     }
     // Whoever reads the address may tell it to stop.
-    let told = shutdown_signal()?;
+    let shutdown = shutdown_signal()?;
     let address = app.config.listen;
     println!("Partner Dashboard {} on http://{address}", env!("CARGO_PKG_VERSION"));
     tracing::info!(%address, "serving");
@@ -92,7 +92,7 @@ pub(super) async fn run(args: Args, files: Files) -> Result<(), StartError> {
     let (tell, stop) = watch::channel(false);
     let working = tokio::spawn(worker::run(app.clone(), stop));
     let until_told = async move {
-        told.await;
+        shutdown.await;
         in_time(within);
         // The worker ends with the requests.
         let _ = tell.send(true);

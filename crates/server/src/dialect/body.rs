@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
-use model::error::{ErrorCode, FieldCode, FieldError};
+use model::error::{ErrorCode, FieldCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -96,13 +96,13 @@ fn read<T: DeserializeOwned>(mut value: Value) -> Result<T> {
         match serde_path_to_error::deserialize(Tolerant(value.clone())) {
             Ok(read) => return Ok(read),
             Err(error) if forgive(&mut value, error.path()) => {}
-            Err(error) => return Err(refused(&error)),
+            Err(error) => return Err(body_error(&error)),
         }
     }
 }
 
 /// The cause may repeat what was sent, which may be secret: only the place and what is expected there are answered.
-fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+fn body_error(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let path = match error.path().to_string() {
         root if root == "." => String::new(),
         path => path,
@@ -110,7 +110,7 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let cause = error.inner().to_string();
     if let Some(name) = cause.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
         let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-        return Error::field(ErrorCode::InvalidProperty, FieldError::new(path, FieldCode::Required));
+        return Error::invalid(path, FieldCode::Required);
     }
     let name = if path.is_empty() { "The body" } else { path.as_str() };
     let (code, expected) = expected(&cause);
@@ -118,7 +118,7 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
         Some(expected) => format!("A property is not valid. {name}: expected {expected}."),
         None => format!("A property is not valid. {name}: is not valid."),
     };
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code)).because(why)
+    Error::invalid(path, code).because(why)
 }
 
 /// What should have stood there, in the words of JSON.
@@ -150,7 +150,10 @@ fn expected(cause: &str) -> (FieldCode, Option<&'static str>) {
 
 #[cfg(test)]
 mod tests {
-    use model::v1::{order::Order, subscription::Subscription};
+    use model::{
+        error::FieldError,
+        v1::{order::Order, subscription::Subscription},
+    };
     use serde_json::json;
 
     use super::*;

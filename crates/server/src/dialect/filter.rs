@@ -1,6 +1,6 @@
 //! `filter=` of published lists (contract 1.8): JSON with field, value and operator, in any letter case.
 
-use model::error::{ErrorCode, FieldCode, FieldError};
+use model::error::FieldCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -36,7 +36,7 @@ impl Filter {
     pub fn unsupported() -> Error {
         let why =
             "The filter is not supported by this list. See docs/dialect.md for its fields and operators.";
-        Error::field(ErrorCode::InvalidProperty, FieldError::new("filter", FieldCode::NotInList)).because(why)
+        Error::invalid("filter", FieldCode::NotInList).because(why)
     }
 
     pub(super) fn parse(text: &str) -> Result<Self> {
@@ -65,6 +65,8 @@ impl Filter {
 
 #[cfg(test)]
 mod tests {
+    use model::error::ErrorCode;
+
     use super::*;
 
     #[test]

@@ -6,9 +6,9 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use model::v1::locale::{LOCALE_HEADER, Locale};
 
 /// What `X-Locale` asks for; English where it is absent or unreadable.
-pub struct Asked(pub Locale);
+pub struct RequestLocale(pub Locale);
 
-impl<S: Sync> FromRequestParts<S> for Asked {
+impl<S: Sync> FromRequestParts<S> for RequestLocale {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {

@@ -5,7 +5,7 @@ use axum::{
     http::request::Parts,
 };
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     ids::parse_guid,
     parse::clean_code,
 };
@@ -36,7 +36,9 @@ impl QueryParams {
     /// # Errors
     /// 400/3000 with the parameter's name.
     pub fn number(&self, name: &str) -> Result<Option<u32>> {
-        self.get(name).map(|text| text.parse().map_err(|_| bad(name, FieldCode::NotANumber))).transpose()
+        self.get(name)
+            .map(|text| text.parse().map_err(|_| Error::invalid(name, FieldCode::NotANumber)))
+            .transpose()
     }
 
     /// `true` or `false` in any letter case (contract 1.4).
@@ -47,7 +49,7 @@ impl QueryParams {
         let read = |text: &str| match text.to_ascii_lowercase().as_str() {
             "true" | "1" => Ok(true),
             "false" | "0" => Ok(false),
-            _ => Err(bad(name, FieldCode::Invalid)),
+            _ => Err(Error::invalid(name, FieldCode::Invalid)),
         };
         self.get(name).map(read).transpose()
     }
@@ -64,10 +66,6 @@ impl QueryParams {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
-}
-
-fn bad(name: &str, code: FieldCode) -> Error {
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(name, code))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for QueryParams {
@@ -132,6 +130,8 @@ fn not_found(name: &str) -> ErrorCode {
 
 #[cfg(test)]
 mod tests {
+    use model::error::FieldError;
+
     use super::*;
 
     #[test]

@@ -5,7 +5,7 @@
 use axum::http::HeaderMap;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::FieldCode,
     v1::common::{Collection, Link, LinkHeader, self_link},
 };
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ impl Seek {
             "next" | "0" => Ok(Self { after: Some(token.last), ..seek }),
             "previous" | "1" => Ok(Self { before: Some(token.first), ..seek }),
             "first" | "2" => Ok(seek),
-            _ => Err(refused("seekOperation", FieldCode::NotInList)),
+            _ => Err(Error::invalid("seekOperation", FieldCode::NotInList)),
         }
     }
 
@@ -118,11 +118,7 @@ fn open(token: &str) -> Result<Token> {
         ![&token.first, &token.last, value].into_iter().any(texts::is_impossible)
             && texts::check_search(value, TOKEN_HEADER).is_ok()
     };
-    token.filter(possible).ok_or_else(|| refused(TOKEN_HEADER, FieldCode::Invalid))
-}
-
-fn refused(name: &str, code: FieldCode) -> Error {
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(name, code))
+    token.filter(possible).ok_or_else(|| Error::invalid(TOKEN_HEADER, FieldCode::Invalid))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) fn is_impossible(text: &str) -> bool {
 /// 400/3000 with `invalid_characters` at `path`.
 pub(super) fn check(text: &str, path: &str) -> Result<(), Error> {
     if is_impossible(text) {
-        Err(refused(FieldError::new(path, FieldCode::InvalidCharacters)))
+        Err(text_error(FieldError::new(path, FieldCode::InvalidCharacters)))
     } else {
         Ok(())
     }
@@ -38,7 +38,7 @@ pub(super) fn check(text: &str, path: &str) -> Result<(), Error> {
 pub(super) fn check_search(text: &str, path: &str) -> Result<(), Error> {
     check(text, path)?;
     if clean(text).chars().count() > SEARCH_MAX {
-        return Err(refused(FieldError::new(path, FieldCode::TooLong).with("max", SEARCH_MAX)));
+        return Err(text_error(FieldError::new(path, FieldCode::TooLong).with("max", SEARCH_MAX)));
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ pub(super) fn check_search(text: &str, path: &str) -> Result<(), Error> {
 /// As [`check`], at the member's path.
 pub(super) fn check_body(value: &Value) -> Result<(), Error> {
     match impossible(value) {
-        Some(path) => Err(refused(FieldError::new(path, FieldCode::InvalidCharacters))),
+        Some(path) => Err(text_error(FieldError::new(path, FieldCode::InvalidCharacters))),
         None => Ok(()),
     }
 }
@@ -79,7 +79,7 @@ fn join(name: &str, rest: &str) -> String {
     }
 }
 
-fn refused(field: FieldError) -> Error {
+fn text_error(field: FieldError) -> Error {
     let name = if field.path.is_empty() { "The name of a member or parameter" } else { field.path.as_str() };
     let why = match field.params.get("max") {
         Some(max) => format!("{name}: must have at most {max} characters."),

@@ -3,7 +3,7 @@
 use axum::{Router, middleware::from_fn, routing::get};
 use db::scoped::customers;
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     ids::{CustomerId, OfferId},
     paths,
     v1::{common::Collection, locale::Locale, offer::Offer},
@@ -39,11 +39,10 @@ pub fn router() -> Router<App> {
 
 /// The country that is asked for, upper-case.
 fn country(app: &App, params: &QueryParams) -> Result<String> {
-    let refused = |code| Error::field(ErrorCode::InvalidProperty, FieldError::new("country", code));
-    let text = params.get("country").ok_or_else(|| refused(FieldCode::Required))?;
+    let text = params.get("country").ok_or_else(|| Error::invalid("country", FieldCode::Required))?;
     match app.countries.rules(text) {
         Some(rules) => Ok(rules.iso2_code.clone()),
-        None => Err(refused(FieldCode::NotInList)),
+        None => Err(Error::invalid("country", FieldCode::NotInList)),
     }
 }
 

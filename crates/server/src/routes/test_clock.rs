@@ -6,7 +6,7 @@ use axum::{Json, Router, extract::State, http::HeaderMap, routing::put};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{system::test_clock, write};
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::FieldCode,
     paths,
     portal::test_clock::{TestClock, TestClockMove},
 };
@@ -38,10 +38,10 @@ async fn set_test_clock(
     check_origin(&app, &headers)?;
     let tx = write(&app.db).await?;
     let before = test_clock::lock(&tx).await?;
-    let after = lead(&sent, before, app.clock.real_now())?;
+    let after = new_offset(&sent, before, app.clock.real_now())?;
     test_clock::set(&tx, after).await?;
     tx.commit().await?;
-    app.clock.follow(after);
+    app.clock.sync_offset(after);
     let now = app.clock.now();
     // Whoever asks next finds done what is due by then; work that takes longer goes on beside it.
     app.wakeup.notify();
@@ -50,27 +50,23 @@ async fn set_test_clock(
 }
 
 /// How far ahead the domain is afterwards.
-fn lead(sent: &TestClockMove, before: TimeDelta, real_now: DateTime<Utc>) -> Result<TimeDelta> {
+fn new_offset(sent: &TestClockMove, before: TimeDelta, real_now: DateTime<Utc>) -> Result<TimeDelta> {
     let (field, after) = match (sent.now, sent.advance) {
         (Some(now), None) => ("now", now - real_now),
         (None, Some(seconds)) => {
             let by = TimeDelta::try_seconds(seconds);
             ("advance", by.and_then(|by| before.checked_add(&by)).unwrap_or(TimeDelta::MAX))
         }
-        (None, None) => return Err(refused("now", FieldCode::Required)),
-        (Some(_), Some(_)) => return Err(refused("advance", FieldCode::Invalid)),
+        (None, None) => return Err(Error::invalid("now", FieldCode::Required)),
+        (Some(_), Some(_)) => return Err(Error::invalid("advance", FieldCode::Invalid)),
     };
     // Milliseconds are what is stored.
     let after = TimeDelta::milliseconds(after.num_milliseconds());
     if after < before {
-        return Err(refused(field, FieldCode::BelowMinimum));
+        return Err(Error::invalid(field, FieldCode::BelowMinimum));
     }
     if after > TimeDelta::days(FURTHEST) {
-        return Err(refused(field, FieldCode::AboveMaximum));
+        return Err(Error::invalid(field, FieldCode::AboveMaximum));
     }
     Ok(after)
-}
-
-fn refused(field: &str, code: FieldCode) -> Error {
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(field, code))
 }

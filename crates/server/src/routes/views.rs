@@ -3,7 +3,7 @@
 use axum::{Router, routing::get};
 use db::scoped::views::{Context, Reader, View, list_query::ListQuery};
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     paths,
     portal::views::ANY_STATE,
     v1::subscription::SubscriptionStatus,
@@ -37,19 +37,17 @@ pub fn router() -> Router<App> {
 }
 
 /// What is asked of a view; 400/3000 with every parameter that cannot be read.
-fn asked(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
+fn list_query(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
     let query = ListQuery::read(view, |name| params.get(name));
     query.map_err(|fields| Error::fields(ErrorCode::InvalidProperty, fields))
 }
 
 /// The same for subscriptions, whose states are known.
-fn asked_with_state(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
-    let query = asked(view, params)?;
+fn list_query_with_state(view: &'static View, params: &QueryParams) -> Result<ListQuery> {
+    let query = list_query(view, params)?;
     let state = query.filter.state.as_deref().filter(|state| *state != ANY_STATE);
     match state.map(SubscriptionStatus::read) {
-        Some(SubscriptionStatus::Unknown(_)) => {
-            Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("state", FieldCode::NotInList)))
-        }
+        Some(SubscriptionStatus::Unknown(_)) => Err(Error::invalid("state", FieldCode::NotInList)),
         Some(_) | None => Ok(query),
     }
 }

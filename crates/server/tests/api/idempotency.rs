@@ -48,7 +48,7 @@ fn still_running(answer: &Answer) {
 }
 
 /// Holds what a rename needs: all writing in SQLite, the account's row in PostgreSQL, which may still be referred to.
-async fn hold(app: &TestApp, client: &Client) -> DatabaseTransaction {
+async fn lock_account(app: &TestApp, client: &Client) -> DatabaseTransaction {
     let tx = write(&app.app.db).await.unwrap();
     let row = account::Entity::find_by_id(client.session().account.id.0).lock(LockType::NoKeyUpdate);
     row.one(&tx).await.unwrap().expect("the account");

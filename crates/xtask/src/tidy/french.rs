@@ -4,11 +4,11 @@ const COLON_SPACE: char = '\u{a0}';
 const NARROW_SPACE: char = '\u{202f}';
 
 /// Two labels have no space before their colon; the browser tests hold them to the letter.
-const AS_PRINTED: &[&str] = &["Suivant: abonnements", "Suivant: révision"];
+const EXCEPTIONS: &[&str] = &["Suivant: abonnements", "Suivant: révision"];
 
 /// U+00A0 stands before every colon that ends a phrase, U+202F before every ; ! and ?.
 pub(crate) fn is_spaced(text: &str) -> bool {
-    if AS_PRINTED.contains(&text) {
+    if EXCEPTIONS.contains(&text) {
         return true;
     }
     let letters: Vec<char> = text.chars().collect();

@@ -9,7 +9,7 @@ use crate::{
     features::account::one_time_dialog::OneTimeDialog,
     i18n::use_texts,
     session::use_session,
-    ui::{button::Button, timestamp::Ago},
+    ui::{button::Button, card::Card, form::FormButtons, timestamp::Ago},
 };
 
 /// The card; absent where the reader does not administer the customer.
@@ -22,17 +22,16 @@ pub fn AdminCard(context: AccessContext) -> impl IntoView {
     let reload = Callback::new(move |()| leptos::task::spawn_local(context.reload()));
     view! {
         <Show when=move || account().is_some()>
-            <section class="card" aria-labelledby="admin-account">
-                <h2 class="card__title" id="admin-account">{move || t.get().access.admin_account}</h2>
+            <Card id="admin-account" title=move || t.get().access.admin_account>
                 <p class="muted">{move || t.get().access.admin_text}</p>
                 <p translate="no">{email}</p>
                 {move || account().map(|account| view! { <State account/> })}
                 {session.may(Permission::MakeOneTimePassword).then(|| view! {
-                    <div class="form__buttons">
+                    <FormButtons>
                         <Button on_click=move |_| open.set(true)>{move || t.get().access.reset_password}</Button>
-                    </div>
+                    </FormButtons>
                 })}
-            </section>
+            </Card>
         </Show>
         <OneTimeDialog
             open

@@ -1,6 +1,6 @@
 //! The choice of a reseller of record or support contact for one subscription, with what it means (S37).
 
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use model::{
     portal::access::{Partner, SubscriptionAccess},
     v1::relationship::SupportContact,
@@ -18,6 +18,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::{focus_first_error, focus_on},
         field_errors::until_edited,
+        form::Form,
         message_bar::{Announce, MessageBar},
         modal::ModalButtons,
         select::{Choice, Select},
@@ -81,15 +82,14 @@ pub fn Choosing(
     let (pending, failed) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let field_error = move || {
         let failed = failed.get()?;
-        failed.fault()?.fields.first().map(|field| field_text(lang.get(), field))
+        failed.api_error()?.fields.first().map(|field| field_text(lang.get(), field))
     };
     let (name, language) = display_name(&row);
     let unchanged = {
         let before = before.clone();
         move || (value.get() == before).then(|| t.get().customer.unchanged.to_owned())
     };
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
+    let save = move |()| {
         let chosen = value.get_untracked();
         if pending.get_untracked() || chosen == before {
             return;
@@ -118,7 +118,7 @@ pub fn Choosing(
         });
     };
     view! {
-        <form class="form" novalidate on:submit=save>
+        <Form on_submit=save>
             <p lang=language>{name}</p>
             <Select
                 label=move || match which {
@@ -155,7 +155,7 @@ pub fn Choosing(
                 </Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </ModalButtons>
-        </form>
+        </Form>
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     session::use_session,
     ui::{
         button::{Button, ButtonKind},
+        card::Card,
         combobox::{ComboOption, Combobox},
         confirm_dialog::ConfirmDialog,
         field::{focus_first_error, focus_on, unique_id},
@@ -93,7 +94,7 @@ pub fn GrantCard(
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/grants.css");
     let (t, session) = (use_texts(), use_session());
-    let id = unique_id("grants");
+    let title_id = unique_id("grants");
     let may_set = session.may(Permission::SetDelegation);
     let is_provider = session.is_provider();
     let withdrawing = RwSignal::new(None::<Grant>);
@@ -133,10 +134,8 @@ pub fn GrantCard(
             </li>
         }
     };
-    let title_id = id.clone();
     view! {
-        <section class="card" aria-labelledby=id>
-            <h2 class="card__title" id=title_id.clone() tabindex="-1">{move || kind.words(t.get()).title}</h2>
+        <Card id=title_id.clone() title=move || kind.words(t.get()).title focusable=true>
             <Explained kind/>
             {move || {
                 let grants = kind.grants(context);
@@ -150,7 +149,7 @@ pub fn GrantCard(
                 }
             }}
             {may_set.then(|| view! { <Giving context kind/> <Withdrawing context kind open what=withdrawing title_id/> })}
-        </section>
+        </Card>
     }
 }
 
@@ -236,7 +235,7 @@ fn Giving(context: AccessContext, kind: Kind) -> impl IntoView {
 
 /// What the server said about the one thing that was asked.
 fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
-    let field = error.fault().and_then(|fault| fault.fields.first().cloned());
+    let field = error.api_error().and_then(|body| body.fields.first().cloned());
     field.map_or_else(|| error_text(lang, error), |field| field_text(lang, &field))
 }
 

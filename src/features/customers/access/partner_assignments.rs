@@ -22,6 +22,7 @@ use crate::{
     ui::{
         badge::Badge,
         button::{Button, ButtonKind},
+        card::Card,
         modal::Modal,
         table::{Cell, Head, PlainTable, Row, RowHead},
     },
@@ -42,8 +43,7 @@ pub fn PlacesCard(context: AccessContext) -> impl IntoView {
         open.set(true);
     });
     view! {
-        <section class="card" aria-labelledby=PLACES>
-            <h2 class="card__title" id=PLACES tabindex="-1">{move || t.get().subscriptions.title}</h2>
+        <Card id=PLACES title=move || t.get().subscriptions.title focusable=true>
             <p>{move || t.get().access.places_text}</p>
             {move || {
                 let rows = context.access.with(|access| access.subscriptions.clone());
@@ -56,7 +56,7 @@ pub fn PlacesCard(context: AccessContext) -> impl IntoView {
             <Modal open title=Signal::derive(title)>
                 {move || choosing.get().map(|(which, row)| view! { <Choosing context open which row/> })}
             </Modal>
-        </section>
+        </Card>
     }
 }
 

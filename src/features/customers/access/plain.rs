@@ -12,6 +12,7 @@ use super::{assignment::display_name, since::Since};
 use crate::{
     format,
     i18n::{Lang, Msg, use_lang, use_texts},
+    ui::{card::Card, columns::Stack},
 };
 
 /// Everything that one partner has.
@@ -60,7 +61,7 @@ pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
     let alone = holders.len() == 1;
     view! {
         <Intro text=move || t.get().access.plain_intro/>
-        <div class="stack">
+        <Stack>
             {holders
                 .into_iter()
                 .map(|holder| {
@@ -69,7 +70,7 @@ pub fn PlainAccess(access: CustomerAccess) -> impl IntoView {
                 })
                 .collect_view()}
             {alone.then(|| view! { <p class="muted">{move || t.get().access.plain_nobody_else}</p> })}
-        </div>
+        </Stack>
     }
 }
 
@@ -78,7 +79,6 @@ fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
     let styles = style_sheet!("style/scoped/holders.css");
     let t = use_texts();
     let id = format!("holder-{}", holder.partner.id);
-    let title_id = id.clone();
     let grant = move |grant: Option<Grant>, text: fn(&Msg) -> &'static str| {
         grant.map(|grant| {
             view! { <li>{move || text(t.get())} " " <Since at=grant.since by=grant.by/></li> }
@@ -88,8 +88,7 @@ fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
         (!rows.is_empty()).then(|| view! { <li>{move || text(t.get())} <Names rows/></li> })
     };
     view! { class = styles,
-        <section class="card" aria-labelledby=id>
-            <h2 class="card__title" id=title_id>{holder.partner.name}</h2>
+        <Card id title=holder.partner.name>
             <ul class="access__rights">
                 {is_provider.then(|| view! { <li>{move || t.get().access.plain_provider}</li> })}
                 {grant(holder.administration, |t| t.access.plain_administration)}
@@ -97,7 +96,7 @@ fn HolderCard(holder: Holder, is_provider: bool) -> impl IntoView {
                 {places(holder.of_record, |t| t.access.plain_of_record)}
                 {places(holder.supports, |t| t.access.plain_support)}
             </ul>
-        </section>
+        </Card>
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        card::card_title,
         message_bar::{Announce, MessageBar},
     },
 };
@@ -63,7 +64,7 @@ fn Made(wizard: Wizard, guard: LeaveGuard, confirmed: Arc<Confirmed>) -> impl In
         <Success confirmed=Arc::clone(&confirmed)/>
         <div class=order_page::columns()>
             <section class=order_page::main_column() aria-labelledby="setup-info">
-                <h2 class="card__title" id="setup-info">{move || t.get().wizard.setup_info}</h2>
+                <h2 class=card_title() id="setup-info">{move || t.get().wizard.setup_info}</h2>
                 <SetupInfo credentials on_copied=Callback::new(move |()| wizard.copied.set(true))/>
                 {azure.then(|| view! { <AzureNote/> })}
                 <Actions>
@@ -73,7 +74,7 @@ fn Made(wizard: Wizard, guard: LeaveGuard, confirmed: Arc<Confirmed>) -> impl In
                 </Actions>
             </section>
             <aside class=order_page::side_column() aria-labelledby="ordered">
-                <h2 class="card__title" id="ordered">{move || t.get().wizard.order}</h2>
+                <h2 class=card_title() id="ordered">{move || t.get().wizard.order}</h2>
                 <OrderGroups order placed/>
                 <Follows order placed/>
             </aside>

@@ -26,6 +26,7 @@ use crate::{
     load::error_view::ErrorView,
     ui::{
         button::{Button, ButtonKind},
+        card::card_title,
         field::focus_on,
         steps::use_go,
     },
@@ -134,7 +135,7 @@ pub fn DetailsStep(
                 </Actions>
             </div>
             <aside class=order_page::side_column()>
-                <h2 class="card__title">{move || t.get().wizard.what_next}</h2>
+                <h2 class=card_title()>{move || t.get().wizard.what_next}</h2>
                 <p class="wizard__note">{move || t.get().wizard.what_next_text}</p>
             </aside>
         </form>

@@ -12,6 +12,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonLink},
+        form::FormButtons,
         message_bar::MessageBar,
         page_header::PageHeader,
     },
@@ -31,13 +32,13 @@ pub fn PasswordUnavailable(wizard: Wizard) -> impl IntoView {
         <OrderPage>
             <PageHeader title=Signal::derive(move || t.get().wizard.gone_title.to_owned())/>
             <MessageBar tone=Tone::Info>{move || t.get().wizard.gone_text}</MessageBar>
-            <div class="form__buttons">
+            <FormButtons>
                 <ButtonLink href=Signal::derive(customer)>{move || t.get().wizard.gone_customer}</ButtonLink>
                 <ButtonLink href=Signal::derive(|| Path::Customers.to_string())>
                     {move || t.get().wizard.gone_list}
                 </ButtonLink>
                 <Button on_click=again>{move || t.get().wizard.again}</Button>
-            </div>
+            </FormButtons>
         </OrderPage>
     }
 }

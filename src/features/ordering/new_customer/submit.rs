@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
-use model::{error::Fault, portal::customer_orders::CustomerOrdersResult};
+use model::{error::ApiError, portal::customer_orders::CustomerOrdersResult};
 
 use super::{
     phase::{Confirmed, Phase},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     client,
-    features::ordering::drafts::{draft::Draft, refusal::Refusal, step::Step},
+    features::ordering::drafts::{draft::Draft, refused_fields::RefusedFields, step::Step},
     submission::Submission,
 };
 
@@ -33,8 +33,8 @@ pub fn submit(
         }
         match answer {
             Ok(result) => succeed(wizard, draft, result, &navigate),
-            Err(error) => wizard.sending.fail(wizard.draft, submission, error, repeated, |fault| {
-                refuse(wizard, &draft, fault, &go);
+            Err(error) => wizard.sending.fail(wizard.draft, submission, error, repeated, |body| {
+                refuse(wizard, &draft, body, &go);
             }),
         }
     });
@@ -65,8 +65,8 @@ fn submission(draft: &mut Draft) -> &mut Submission {
 }
 
 /// Shows what was refused where it stands, and goes to the first of it.
-fn refuse(wizard: Wizard, draft: &Draft, fault: &Fault, go: &impl Fn(&str)) {
-    let refusal = Refusal::of(fault, &draft.order);
+fn refuse(wizard: Wizard, draft: &Draft, body: &ApiError, go: &impl Fn(&str)) {
+    let refusal = RefusedFields::of(body, &draft.order);
     let step = refusal.step();
     let lines = refusal.by_key(&draft.order);
     wizard.errors.set(refusal.details);

@@ -9,7 +9,7 @@ use crate::{
     client::{self, Error},
     features::ordering::drafts::{
         order::{MoreDraft, OfRecord},
-        refusal::Refusal,
+        refused_fields::RefusedFields,
         request::more_orders,
     },
     leave::LeaveGuard,
@@ -55,8 +55,8 @@ fn succeed(
 }
 
 fn fail(buying: Buying, draft: &MoreDraft, error: Error, repeated: bool) {
-    buying.sending.fail(buying.draft, submission, error, repeated, |fault| {
-        let refusal = Refusal::of(fault, &draft.order);
+    buying.sending.fail(buying.draft, submission, error, repeated, |body| {
+        let refusal = RefusedFields::of(body, &draft.order);
         buying.sending.record_error.set(refusal.of_record.clone());
         buying.ordering.errors.set(refusal.by_key(&draft.order));
         focus_first_error();

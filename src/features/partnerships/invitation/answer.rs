@@ -20,6 +20,7 @@ use crate::{
         button::{Button, ButtonKind, ButtonLink},
         confirm_dialog::ConfirmDialog,
         field::focus_heading,
+        form::FormButtons,
         message_bar::MessageBar,
         text_area::TextArea,
     },
@@ -67,19 +68,19 @@ pub fn SignedInPart(
             Visitor::NotAdmin => notice(|t| t.invitation.not_admin_title, |t| t.invitation.not_admin_text),
             Visitor::PasswordFirst => view! {
                 {notice(|t| t.invitation.password_first_title, |t| t.invitation.password_first_text)}
-                <div class="form__buttons">
+                <FormButtons>
                     <ButtonLink kind=ButtonKind::Primary href=Path::ChangePassword.to_string()>
                         {move || t.get().invitation.password_first}
                     </ButtonLink>
-                </div>
+                </FormButtons>
             }.into_any(),
             Visitor::Admin if already => view! {
                 {notice(|t| t.invitation.partners_title, |t| t.invitation.partners_text)}
-                <div class="form__buttons">
+                <FormButtons>
                     <ButtonLink kind=ButtonKind::Primary href=Path::Dashboard.to_string()>
                         {move || t.get().invitation.to_portal}
                     </ButtonLink>
-                </div>
+                </FormButtons>
             }.into_any(),
             Visitor::Admin | Visitor::Nobody => view! { <Answer link facts/> }.into_any(),
         }}
@@ -130,7 +131,7 @@ fn Answer(link: InvitationContext, facts: StoredValue<Facts>) -> impl IntoView {
 fn settle(link: InvitationContext, answer: client::Result<()>, error: RwSignal<Option<Error>>) {
     match answer {
         // 910001 to 910006: another tab, or somebody else, was first. The page behind the link says what happened.
-        Err(Error::Api { ref fault, .. }) if (910_001..=910_006).contains(&fault.code) => link.look_again(),
+        Err(Error::Api { ref body, .. }) if (910_001..=910_006).contains(&body.code) => link.look_again(),
         Ok(()) => link.look_again(),
         Err(refused) => {
             error.try_set(Some(refused));

@@ -6,7 +6,10 @@ use super::link_view::InvitationView;
 use crate::{
     i18n::{Msg, fill, use_texts},
     routes::Path,
-    ui::button::{ButtonKind, ButtonLink},
+    ui::{
+        button::{ButtonKind, ButtonLink},
+        form::FormButtons,
+    },
 };
 
 /// Heading and what to do now.
@@ -26,11 +29,11 @@ pub fn Closed(state: InvitationView) -> impl IntoView {
         <h1 tabindex="-1">{move || words(|(title, _)| title)}</h1>
         <p>{move || words(|(_, text)| text)}</p>
         {accepted.then(|| view! {
-            <div class="form__buttons">
+            <FormButtons>
                 <ButtonLink kind=ButtonKind::Primary href=Path::Dashboard.to_string()>
                     {move || t.get().invitation.to_portal}
                 </ButtonLink>
-            </div>
+            </FormButtons>
         })}
     }
 }

@@ -18,8 +18,9 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
-        field::{ErrorText, focus_first_error, focus_heading, read_filled},
+        field::{ErrorText, focus_first_error, focus_heading},
         field_errors::error_at,
+        form::{Form, FormButtons},
         form_section::{FormSection, Wide},
         new_password::NewPassword,
         select::{Choice, Select},
@@ -77,13 +78,11 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
         Signal::derive(move || error.get().map(|error| refused_text(lang.get(), &error)))
     };
     let wrong = move |path: &'static str, value: RwSignal<String>| said(error_at(refused, path, value));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
         error.set(None);
-        read_filled(&event);
         let body = typed.body(link);
         refused.set(enroll_check::check(&body));
         if !refused.read_untracked().is_empty() {
@@ -99,11 +98,11 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
                     session.begin(fresh);
                     focus_heading();
                 }
-                Err(Error::Api { ref fault, .. }) if (910_001..=910_005).contains(&fault.code) => {
+                Err(Error::Api { ref body, .. }) if (910_001..=910_005).contains(&body.code) => {
                     link.look_again()
                 }
                 Err(why) => {
-                    let at_fields = why.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = why.api_error().map(|body| body.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(why));
                     refused.try_set(at_fields);
                     focus_first_error();
@@ -112,15 +111,15 @@ pub fn EnrollForm(link: InvitationContext, facts: StoredValue<Facts>) -> impl In
         });
     };
     view! { class = styles,
-        <form class="form enroll" novalidate on:submit=submit>
+        <Form on_submit=submit filled=true class=format!("enroll {styles}")>
             <CompanyFields typed wrong/>
             <PersonFields typed wrong/>
             <Statement value=typed.statement error=said(error_at(refused, "statement", typed.statement))/>
             {move || error.get().map(|error| view! { <ErrorView error=Signal::stored(error)/> })}
-            <div class="form__buttons">
+            <FormButtons>
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().invitation.enroll}</Button>
-            </div>
-        </form>
+            </FormButtons>
+        </Form>
     }
 }
 

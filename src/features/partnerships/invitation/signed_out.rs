@@ -12,7 +12,10 @@ use super::{
 use crate::{
     i18n::use_texts,
     routes::Path,
-    ui::button::{Button, ButtonKind, ButtonLink},
+    ui::{
+        button::{Button, ButtonKind, ButtonLink},
+        form::FormButtons,
+    },
 };
 
 #[component]
@@ -26,9 +29,9 @@ pub fn SignedOutPart(link: InvitationContext, facts: StoredValue<Facts>) -> impl
         <section class="invitation__way">
             <h2>{move || t.get().invitation.have_account}</h2>
             <p>{move || t.get().invitation.have_account_text}</p>
-            <div class="form__buttons">
+            <FormButtons>
                 <ButtonLink kind=ButtonKind::Primary href=sign_in>{move || t.get().invitation.sign_in}</ButtonLink>
-            </div>
+            </FormButtons>
         </section>
         <section class="invitation__way">
             <h2>{move || t.get().invitation.no_account}</h2>
@@ -38,9 +41,9 @@ pub fn SignedOutPart(link: InvitationContext, facts: StoredValue<Facts>) -> impl
                     view! { <EnrollForm link facts/> }.into_any()
                 } else {
                     view! {
-                        <div class="form__buttons">
+                        <FormButtons>
                             <Button on_click=move |_| enrolling.set(true)>{move || t.get().invitation.enroll}</Button>
-                        </div>
+                        </FormButtons>
                     }
                         .into_any()
                 }

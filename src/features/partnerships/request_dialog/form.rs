@@ -14,6 +14,7 @@ use crate::{
     ui::{
         badge::Tone,
         button::{Button, ButtonKind},
+        columns::Stack,
         field_errors::until_edited,
         form_section::FormSection,
         message_bar::{Announce, MessageBar},
@@ -55,7 +56,7 @@ pub fn MessageForm(
         <p class="request__text">
             {move || fill(t.get().requests.dialog_text, &[("date", &writing.until(lang.get()))])}
         </p>
-        <div class="form">
+        <Stack>
             <FormSection>
                 <TextInput label=recipient_label value=writing.recipient error=recipient_error kind="email" node_ref=first/>
                 <Select
@@ -96,7 +97,7 @@ pub fn MessageForm(
                     {move || error_text(lang.get(), &error)} " " {move || t.get().requests.not_saved}
                 </MessageBar>
             })}
-        </div>
+        </Stack>
         <p class="request__outcome" role="status">
             {move || {
                 let t = &t.get().requests;

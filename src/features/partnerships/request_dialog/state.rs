@@ -189,7 +189,7 @@ impl Writing {
     }
 
     fn refuse(self, error: Error) {
-        let at_field = error.fault().and_then(|fault| fault.fields.first().cloned());
+        let at_field = error.api_error().and_then(|body| body.fields.first().cloned());
         match at_field.filter(|field| field.path == "recipient") {
             Some(field) => {
                 self.refused.set(Some(field));

@@ -1,6 +1,6 @@
 //! Renew, extend or cancel at the end of the term, each with what it means and when.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::prelude::*;
 use model::{
     rules::lifecycle::{Command, coming, preview},
     v1::subscription::EndOfTermAction,
@@ -21,6 +21,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind},
         field::unique_id,
+        form::{Form, FormButtons},
     },
 };
 
@@ -50,8 +51,7 @@ pub fn Choices(context: SubscriptionContext) -> impl IntoView {
         let ask = dropped.with(Option::is_some) && !agreed.get() && !state.in_doubt.get();
         ask.then(|| t.get().life.agree_first.to_owned())
     };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if untrack(reason).is_some() {
             return;
         }
@@ -70,7 +70,7 @@ pub fn Choices(context: SubscriptionContext) -> impl IntoView {
     let name = unique_id("end-of-term");
     let choices = EndOfTermAction::KNOWN.iter().cloned();
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <fieldset
                 class=choice::list()
                 disabled=move || state.in_doubt.get()
@@ -82,16 +82,16 @@ pub fn Choices(context: SubscriptionContext) -> impl IntoView {
             <DropAsked context dropped agreed/>
             <Failure state/>
             <Show when=move || changed.get()>
-                <div class="form__buttons">
+                <FormButtons>
                     <Button kind=ButtonKind::Primary submit=true pending=state.pending reason=Signal::derive(reason)>
                         {move || if state.in_doubt.get() { t.get().common.retry } else { t.get().common.save }}
                     </Button>
                     <Show when=move || !state.in_doubt.get()>
                         <Button on_click=move |_| chosen.set(stored.get())>{move || t.get().common.cancel}</Button>
                     </Show>
-                </div>
+                </FormButtons>
             </Show>
-        </form>
+        </Form>
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     format::utc_day,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::cycle_text,
-    ui::button::ButtonKind,
+    ui::{button::ButtonKind, form::FormButtons},
 };
 
 /// The scheduled change, or the button that schedules one.
@@ -60,25 +60,25 @@ pub fn ScheduledChanges(context: SubscriptionContext) -> impl IntoView {
                             {move || fill(t.get().life.scheduled_title, &[("day", &day())])}
                         </h3>
                         <ul class="scheduled__lines">{lines}</ul>
-                        <div class="form__buttons scheduled__buttons">
+                        <FormButtons>
                             <ActionButton context action=Action::Schedule on_click=open>
                                 {move || t.get().life.schedule_other}
                             </ActionButton>
                             <ActionButton context action=Action::Unschedule kind=ButtonKind::Plain pending=undoing.pending on_click=undo>
                                 {move || if undoing.in_doubt.get() { t.get().common.retry } else { t.get().life.undo }}
                             </ActionButton>
-                        </div>
+                        </FormButtons>
                     </div>
                 }
                     .into_any()
             }
             None => {
                 view! {
-                    <div class="form__buttons">
+                    <FormButtons>
                         <ActionButton context action=Action::Schedule on_click=open>
                             {move || t.get().life.schedule}
                         </ActionButton>
-                    </div>
+                    </FormButtons>
                 }
                     .into_any()
             }

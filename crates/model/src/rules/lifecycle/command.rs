@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::life::{Life, OfferFacts};
+use super::state::{LifecycleState, OfferFacts};
 
 /// Something that is to be done with a subscription.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub enum Command {
     SetEndOfTerm(EndOfTermAction),
     /// Change licenses, billing cycle or offer at the renewal, in place of what was scheduled (R21).
     Schedule {
-        /// What changes.
+        /// What changes; absent members stay as they are.
         change: ScheduledChange,
         /// The facts of `change.offer_id` where that is sold.
         offer: Option<OfferFacts>,
@@ -37,7 +37,7 @@ pub enum Command {
     Unschedule,
     /// End it, and go on as another offer (R22).
     Upgrade {
-        /// The other offer.
+        /// What it becomes: one of its offer's upgrade targets.
         offer_id: OfferId,
         /// Its facts where it is sold.
         offer: Option<OfferFacts>,
@@ -46,9 +46,9 @@ pub enum Command {
     },
     /// Make a trial a paid subscription, which keeps its id (R22).
     Convert {
-        /// The paid offer.
+        /// What it becomes: one of its offer's conversion targets.
         offer: OfferFacts,
-        /// Licenses.
+        /// Licenses from now on, within that offer's limits.
         quantity: i32,
         /// How often it is billed.
         cycle: BillingCycle,
@@ -60,7 +60,7 @@ pub enum Command {
         /// The offer of the add-on.
         offer: Box<Offer>,
         /// The add-on as its order makes it.
-        add_on: Box<Life>,
+        add_on: Box<LifecycleState>,
     },
     /// Name the reseller of record, or none (R24). The caller looks whether it may be chosen.
     SetResellerOfRecord(Option<TenantId>),

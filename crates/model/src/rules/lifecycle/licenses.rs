@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    life::{Addition, Life},
     outcome::Effects,
+    state::{Addition, LifecycleState},
     table::{Cause, may_cancel},
     violation::{RuleViolation, Why},
 };
@@ -22,7 +22,7 @@ use crate::{
 /// 2002 outside the limits, 800090 for fewer than can be taken back: with `limits`, the `until` of the windows and the
 /// `from` of the renewal.
 pub(super) fn change_licenses(
-    life: &mut Life,
+    life: &mut LifecycleState,
     quantity: i32,
     now: DateTime<Utc>,
 ) -> Result<Effects, RuleViolation> {
@@ -44,7 +44,7 @@ pub(super) fn change_licenses(
     Ok(Effects { dropped: life.scheduled.take(), until, ..Effects::default() })
 }
 
-fn may_reduce_to(life: &Life, quantity: i32, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+fn may_reduce_to(life: &LifecycleState, quantity: i32, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     let fewest = fewest(life, now);
     if fewest <= quantity {
         return Ok(());
@@ -63,7 +63,7 @@ fn may_reduce_to(life: &Life, quantity: i32, now: DateTime<Utc>) -> Result<(), R
 }
 
 /// The wire's `cancellationAllowedUntilDate`: until when it can be cancelled, `None` where it cannot (R20).
-pub fn cancellation_allowed_until(life: &Life, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn cancellation_allowed_until(life: &LifecycleState, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     may_cancel(life, now).ok()?;
     life.cancel_until.map(|until| life.in_service_until(until))
 }
@@ -71,7 +71,7 @@ pub fn cancellation_allowed_until(life: &Life, now: DateTime<Utc>) -> Option<Dat
 /// The wire's `refundableQuantity`: licenses that can be taken back now, by the window that closes first (R18).
 ///
 /// The offer's minimum stays in the windows that close first: what is shown until a moment is lost at that moment.
-pub fn refundable(life: &Life, now: DateTime<Utc>) -> RefundableQuantity {
+pub fn refundable(life: &LifecycleState, now: DateTime<Utc>) -> RefundableQuantity {
     let mut room = life.quantity - life.offer.least();
     let mut details: Vec<RefundableDetail> = Vec::new();
     for (quantity, until) in life.open_windows(now).into_iter().rev() {
@@ -87,11 +87,11 @@ pub fn refundable(life: &Life, now: DateTime<Utc>) -> RefundableQuantity {
 }
 
 /// Fewest licenses it can have now (R18).
-pub fn fewest(life: &Life, now: DateTime<Utc>) -> i32 {
+pub fn fewest(life: &LifecycleState, now: DateTime<Utc>) -> i32 {
     life.quantity - refundable(life, now).total_quantity
 }
 
-impl Life {
+impl LifecycleState {
     /// Licenses of the order or the renewal itself, without what was added since.
     fn of_the_order(&self) -> i32 {
         (self.quantity - self.additions.iter().map(|addition| addition.quantity).sum::<i32>()).max(0)

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     command::Action,
-    life::Life,
     outcome::Effects,
+    state::LifecycleState,
     time::advanced,
     violation::{RuleViolation, Why},
 };
@@ -24,7 +24,7 @@ pub fn billing_cycle_is_for_the_order() -> RuleViolation {
     RuleViolation::new(ErrorCode::BillingCycleThroughOrder, Why::ThroughOrder)
 }
 
-impl Life {
+impl LifecycleState {
     /// Does another billing cycle of its order change this line? Deleted lines are passed over, and those that have the
     /// cycle already (contract 5.3).
     pub fn is_rebilled_in(&self, cycle: &BillingCycle) -> bool {
@@ -33,7 +33,7 @@ impl Life {
 }
 
 /// Contract 5.3: only a yearly term, active, not a trial.
-pub(super) fn may_change_cycle(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_change_cycle(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::ChangeBillingCycle.gate(life)?;
     let yearly = months(&life.offer.term_unit, life.offer.term_length).is_some_and(|months| months >= 12);
     if life.is_trial() || !yearly {
@@ -46,7 +46,10 @@ pub(super) fn may_change_cycle(life: &Life) -> Result<(), RuleViolation> {
 ///
 /// # Errors
 /// 6001 where the offer lacks the cycle.
-pub(super) fn change_billing_cycle(life: &mut Life, cycle: &BillingCycle) -> Result<Effects, RuleViolation> {
+pub(super) fn change_billing_cycle(
+    life: &mut LifecycleState,
+    cycle: &BillingCycle,
+) -> Result<Effects, RuleViolation> {
     if life.billing_cycle == *cycle {
         return Ok(Effects::default());
     }
@@ -55,7 +58,7 @@ pub(super) fn change_billing_cycle(life: &mut Life, cycle: &BillingCycle) -> Res
     Ok(Effects { dropped: life.scheduled.take(), ..Effects::default() })
 }
 
-pub(super) fn may_order_add_on(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_order_add_on(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::OrderAddOn.gate(life)?;
     // R21, R22: an offer changes only without add-ons, also at renewal.
     if life.scheduled.as_ref().is_some_and(|scheduled| scheduled.offer.is_some()) {
@@ -70,13 +73,13 @@ pub(super) fn may_order_add_on(life: &Life) -> Result<(), RuleViolation> {
 ///
 /// # Errors
 /// 27009 when the parent is not active, 800029 when the add-on is for another offer.
-pub fn order_add_on(parent: &Life, offer: &Offer, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+pub fn order_add_on(parent: &LifecycleState, offer: &Offer, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     let parent = advanced(parent, now);
     may_order_add_on(&parent)?;
     fits(&parent, offer)
 }
 
-fn fits(parent: &Life, offer: &Offer) -> Result<(), RuleViolation> {
+fn fits(parent: &LifecycleState, offer: &Offer) -> Result<(), RuleViolation> {
     if offer.is_add_on && offer.prerequisite_offers.contains(&parent.offer.id) {
         return Ok(());
     }
@@ -87,8 +90,12 @@ fn fits(parent: &Life, offer: &Offer) -> Result<(), RuleViolation> {
 ///
 /// # Errors
 /// 800029 when the add-on is for another offer.
-pub(super) fn add(parent: &mut Life, offer: &Offer, add_on: &Life) -> Result<Effects, RuleViolation> {
+pub(super) fn add(
+    parent: &mut LifecycleState,
+    offer: &Offer,
+    add_on: &LifecycleState,
+) -> Result<Effects, RuleViolation> {
     fits(parent, offer)?;
-    parent.add_ons.push(Life { parent: Some(parent.status.clone()), ..add_on.clone() });
+    parent.add_ons.push(LifecycleState { parent: Some(parent.status.clone()), ..add_on.clone() });
     Ok(Effects::default())
 }

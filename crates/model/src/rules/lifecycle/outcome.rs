@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     command::Command,
-    life::{Life, Scheduled},
+    state::{LifecycleState, Scheduled},
     table::Cause,
     time::Event,
 };
@@ -18,11 +18,11 @@ pub struct Outcome {
     /// What time had done before the command and nobody had stored yet, such as a renewal at midnight.
     pub events: Vec<Event>,
     /// The whole tree afterwards.
-    pub tree: Life,
+    pub tree: LifecycleState,
     /// The subscription and its add-ons before the command, after the events.
-    pub before: Life,
+    pub before: LifecycleState,
     /// The subscription and its add-ons afterwards.
-    pub after: Life,
+    pub after: LifecycleState,
     /// Add-ons whose state changes with it.
     pub add_ons: Vec<SubscriptionId>,
     /// The scheduled change of the subscription that this drops or replaces (R21: after asking).
@@ -30,7 +30,7 @@ pub struct Outcome {
     /// Until when this can be taken back; the moment itself is too late.
     pub until: Option<DateTime<Utc>>,
     /// What an upgrade makes (R22); reseller of record and support contact go over to it unchanged.
-    pub successor: Option<Life>,
+    pub successor: Option<LifecycleState>,
 }
 
 impl Outcome {
@@ -48,10 +48,10 @@ pub(super) struct Effects {
     pub(super) add_ons: Vec<SubscriptionId>,
     pub(super) dropped: Option<Scheduled>,
     pub(super) until: Option<DateTime<Utc>>,
-    pub(super) successor: Option<Life>,
+    pub(super) successor: Option<LifecycleState>,
 }
 
-impl Life {
+impl LifecycleState {
     /// Changes the state by the table, and that of the add-ons with it; what was scheduled is dropped (R21).
     pub(super) fn change_state(&mut self, by: Cause, now: DateTime<Utc>) -> Effects {
         let dropped = self.scheduled.take();

@@ -2,8 +2,8 @@
 
 use super::{
     command::Action,
-    life::{Life, OfferFacts, Scheduled},
     outcome::Effects,
+    state::{LifecycleState, OfferFacts, Scheduled},
     violation::{RuleViolation, Why},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     v1::subscription::{EndOfTermAction, ScheduledChange},
 };
 
-pub(super) fn may_set_end_of_term(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_set_end_of_term(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::SetEndOfTerm.gate(life)?;
     if life.is_trial() || life.term_end.is_none() { Err(not_renewable()) } else { Ok(()) }
 }
@@ -24,7 +24,10 @@ fn not_renewable() -> RuleViolation {
 ///
 /// # Errors
 /// 800093 for trials, Azure and, to renew, offers that do not.
-pub(super) fn set_end_of_term(life: &mut Life, action: &EndOfTermAction) -> Result<Effects, RuleViolation> {
+pub(super) fn set_end_of_term(
+    life: &mut LifecycleState,
+    action: &EndOfTermAction,
+) -> Result<Effects, RuleViolation> {
     let mut effects = Effects { until: life.term_end, ..Effects::default() };
     match action {
         EndOfTermAction::Renew if !life.offer.renewable => return Err(not_renewable()),
@@ -38,7 +41,7 @@ pub(super) fn set_end_of_term(life: &mut Life, action: &EndOfTermAction) -> Resu
     Ok(effects)
 }
 
-pub(super) fn may_schedule(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_schedule(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Schedule.gate(life)?;
     may_set_end_of_term(life)?;
     if life.end_of_term == EndOfTermAction::Renew {
@@ -56,7 +59,7 @@ pub(super) fn may_schedule(life: &Life) -> Result<(), RuleViolation> {
 /// Outside the limits of the next offer (2002), in a cycle that it lacks (6001), to an offer without a path or with
 /// live add-ons (2006).
 pub(super) fn schedule(
-    life: &mut Life,
+    life: &mut LifecycleState,
     change: &ScheduledChange,
     offer: Option<&OfferFacts>,
 ) -> Result<Effects, RuleViolation> {
@@ -67,7 +70,7 @@ pub(super) fn schedule(
 
 /// Keeps what differs from today, and holds it against the offer of the next term.
 fn what_differs(
-    life: &Life,
+    life: &LifecycleState,
     change: &ScheduledChange,
     offer: Option<&OfferFacts>,
 ) -> Result<Scheduled, RuleViolation> {
@@ -92,20 +95,23 @@ fn what_differs(
     Ok(Scheduled { change, offer })
 }
 
-fn next_offer<'a>(life: &Life, offer: Option<&'a OfferFacts>) -> Result<&'a OfferFacts, RuleViolation> {
+fn next_offer<'a>(
+    life: &LifecycleState,
+    offer: Option<&'a OfferFacts>,
+) -> Result<&'a OfferFacts, RuleViolation> {
     let refuse = |why| Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, why));
     let Some(offer) = offer else { return refuse(Why::NotSold) };
     let path = life.offer.upgrades_to.contains(&offer.id) || offer.upgrades_to.contains(&life.offer.id);
     if !path || life.is_add_on() || offer.is_trial {
         return refuse(Why::NoPath);
     }
-    if life.add_ons.iter().any(Life::is_live) {
+    if life.add_ons.iter().any(LifecycleState::is_live) {
         return refuse(Why::AddOnsPresent);
     }
     Ok(offer)
 }
 
-pub(super) fn may_unschedule(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_unschedule(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Unschedule.gate(life)?;
     if life.scheduled.is_none() {
         return Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, Why::NothingScheduled));
@@ -114,6 +120,6 @@ pub(super) fn may_unschedule(life: &Life) -> Result<(), RuleViolation> {
 }
 
 /// R21: takes back what was scheduled.
-pub(super) fn unschedule(life: &mut Life) -> Effects {
+pub(super) fn unschedule(life: &mut LifecycleState) -> Effects {
     Effects { dropped: life.scheduled.take(), ..Effects::default() }
 }

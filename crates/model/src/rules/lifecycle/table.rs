@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     command::Action,
-    life::Life,
+    state::LifecycleState,
     violation::{RuleViolation, Why},
 };
 use crate::{error::ErrorCode, v1::subscription::SubscriptionStatus};
@@ -15,9 +15,9 @@ use crate::{error::ErrorCode, v1::subscription::SubscriptionStatus};
 /// What leads from one state to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
-    /// Somebody suspends it.
+    /// Somebody suspends this very subscription.
     Suspend,
-    /// Somebody revives it.
+    /// Somebody reactivates it before its term ends.
     Reactivate,
     /// Somebody cancels it inside its window (R20).
     Cancel,
@@ -31,7 +31,7 @@ pub enum Cause {
     Extend,
     /// The term ends, and with it the service.
     End,
-    /// A trial ends.
+    /// A trial reaches its end without a conversion.
     Expire,
     /// The 30 days of an expired trial are over.
     Lapse,
@@ -50,11 +50,11 @@ pub enum Cause {
 /// A row: from a state, by a cause, to a state, and what this is to the add-ons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// Before.
+    /// State before.
     pub from: SubscriptionStatus,
-    /// Why.
+    /// What leads from the one to the other.
     pub by: Cause,
-    /// After.
+    /// State afterwards; the same where only the term changes.
     pub to: SubscriptionStatus,
     /// The cause that reaches its add-ons.
     pub add_ons: Option<Cause>,
@@ -136,7 +136,7 @@ impl Action {
     }
 
     /// Refuses what the state does not allow.
-    pub(super) fn gate(self, life: &Life) -> Result<(), RuleViolation> {
+    pub(super) fn gate(self, life: &LifecycleState) -> Result<(), RuleViolation> {
         if self.allowed_in(&life.status) {
             return Ok(());
         }
@@ -176,7 +176,7 @@ impl Action {
     }
 }
 
-pub(super) fn may_reactivate(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_reactivate(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Reactivate.gate(life)?;
     match &life.parent {
         Some(parent) if *parent != SubscriptionStatus::Active => {
@@ -186,7 +186,7 @@ pub(super) fn may_reactivate(life: &Life) -> Result<(), RuleViolation> {
     }
 }
 
-pub(super) fn may_cancel(life: &Life, now: DateTime<Utc>) -> Result<(), RuleViolation> {
+pub(super) fn may_cancel(life: &LifecycleState, now: DateTime<Utc>) -> Result<(), RuleViolation> {
     Action::Cancel.gate(life)?;
     match life.cancel_until {
         Some(until) if now < until => Ok(()),

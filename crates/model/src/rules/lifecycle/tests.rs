@@ -83,14 +83,14 @@ fn sold(id: &OfferId) -> Option<OfferFacts> {
 }
 
 /// A subscription of the offer, just ordered, in the first cycle that the offer has.
-fn ordered(number: u128, offer: OfferFacts, quantity: i32) -> Life {
+fn ordered(number: u128, offer: OfferFacts, quantity: i32) -> LifecycleState {
     let cycle = offer.cycles.first().cloned().expect("a cycle");
-    Life::ordered(id(number), None, offer, quantity, cycle, start())
+    LifecycleState::ordered(id(number), None, offer, quantity, cycle, start())
 }
 
 /// The same as an add-on.
-fn add_on(number: u128, quantity: i32) -> Life {
-    Life { parent: Some(SubscriptionStatus::Active), ..ordered(number, offer("ADD-ON"), quantity) }
+fn add_on(number: u128, quantity: i32) -> LifecycleState {
+    LifecycleState { parent: Some(SubscriptionStatus::Active), ..ordered(number, offer("ADD-ON"), quantity) }
 }
 
 /// An offer of add-ons for E1.
@@ -106,31 +106,35 @@ fn add_on_offer() -> Offer {
 }
 
 /// A base with an add-on that has one itself.
-fn some_tree() -> Life {
+fn some_tree() -> LifecycleState {
     let mut it = ordered(1, e1(), 10);
     it.add_ons = vec![add_on(2, 10)];
     it.add_ons[0].add_ons = vec![add_on(3, 10)];
     it
 }
 
-fn change_licenses(life: &Life, quantity: i32, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+fn change_licenses(
+    life: &LifecycleState,
+    quantity: i32,
+    now: DateTime<Utc>,
+) -> Result<Outcome, RuleViolation> {
     preview(life, Command::ChangeLicenses(quantity), now)
 }
 
-fn suspend(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+fn suspend(life: &LifecycleState, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
     preview(life, Command::Suspend, now)
 }
 
-fn reactivate(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+fn reactivate(life: &LifecycleState, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
     preview(life, Command::Reactivate, now)
 }
 
-fn cancel(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+fn cancel(life: &LifecycleState, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
     preview(life, Command::Cancel, now)
 }
 
 fn set_end_of_term(
-    life: &Life,
+    life: &LifecycleState,
     action: EndOfTermAction,
     now: DateTime<Utc>,
 ) -> Result<Outcome, RuleViolation> {
@@ -138,7 +142,7 @@ fn set_end_of_term(
 }
 
 fn schedule(
-    life: &Life,
+    life: &LifecycleState,
     change: ScheduledChange,
     offer: Option<OfferFacts>,
     now: DateTime<Utc>,
@@ -146,13 +150,13 @@ fn schedule(
     preview(life, Command::Schedule { change, offer }, now)
 }
 
-fn unschedule(life: &Life, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
+fn unschedule(life: &LifecycleState, now: DateTime<Utc>) -> Result<Outcome, RuleViolation> {
     preview(life, Command::Unschedule, now)
 }
 
 /// To an offer that is sold where [`sold`] says so.
 fn upgrade(
-    life: &Life,
+    life: &LifecycleState,
     name: &str,
     successor: SubscriptionId,
     now: DateTime<Utc>,
@@ -163,7 +167,7 @@ fn upgrade(
 }
 
 fn convert(
-    life: &Life,
+    life: &LifecycleState,
     offer: OfferFacts,
     quantity: i32,
     cycle: BillingCycle,
@@ -173,14 +177,14 @@ fn convert(
 }
 
 fn change_billing_cycle(
-    life: &Life,
+    life: &LifecycleState,
     cycle: BillingCycle,
     now: DateTime<Utc>,
 ) -> Result<Outcome, RuleViolation> {
     preview(life, Command::ChangeBillingCycle(cycle), now)
 }
 
-fn statuses(it: &Life) -> Vec<&str> {
+fn statuses(it: &LifecycleState) -> Vec<&str> {
     it.all().into_iter().map(|it| it.status.as_str()).collect()
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveTime, TimeDelta, Utc};
 
 use super::{
-    life::{Life, OfferFacts, Scheduled, SuspendedBy},
+    state::{LifecycleState, OfferFacts, Scheduled, SuspendedBy},
     table::{Cause, transition},
 };
 use crate::{
@@ -27,15 +27,15 @@ const DISABLED_DAYS: i64 = 90;
 /// Something that happened to a subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// When, exactly.
+    /// The exact time at which it was due, however late it is noticed.
     pub at: DateTime<Utc>,
-    /// To which one.
+    /// The subscription or the add-on that it happened to.
     pub id: SubscriptionId,
-    /// Why.
+    /// What brought it about.
     pub by: Cause,
-    /// State before.
+    /// State before; the same as `to` where only the term changes.
     pub from: SubscriptionStatus,
-    /// State after.
+    /// State from then on.
     pub to: SubscriptionStatus,
     /// The scheduled change that a renewal applied.
     pub applied: Option<Scheduled>,
@@ -45,7 +45,7 @@ pub struct Event {
 ///
 /// Nothing is due twice, and two steps in time do the same as one. Needs the whole tree: with an add-on alone, what
 /// its parent does to it is missing.
-pub fn advance(life: &mut Life, now: DateTime<Utc>) -> Vec<Event> {
+pub fn advance(life: &mut LifecycleState, now: DateTime<Utc>) -> Vec<Event> {
     let mut events = Vec::new();
     while let Some((at, id)) = next(life).filter(|(at, _)| *at <= now) {
         let Some(member) = life.find_mut(id) else { break };
@@ -59,19 +59,19 @@ pub fn advance(life: &mut Life, now: DateTime<Utc>) -> Vec<Event> {
 }
 
 /// The life as it is at `now`.
-pub(super) fn advanced(life: &Life, now: DateTime<Utc>) -> Life {
+pub(super) fn advanced(life: &LifecycleState, now: DateTime<Utc>) -> LifecycleState {
     let mut life = life.clone();
     advance(&mut life, now);
     life
 }
 
 /// When something happens next to a subscription or one of its add-ons; may be past where nobody has advanced it.
-pub fn next_event(life: &Life) -> Option<DateTime<Utc>> {
+pub fn next_event(life: &LifecycleState) -> Option<DateTime<Utc>> {
     next(life).map(|(at, _)| at)
 }
 
 /// The soonest, at the same moment the parent first: what ends with its parent does not renew.
-fn next(life: &Life) -> Option<(DateTime<Utc>, SubscriptionId)> {
+fn next(life: &LifecycleState) -> Option<(DateTime<Utc>, SubscriptionId)> {
     let due = life.all().into_iter().filter_map(|member| member.due().map(|(at, _)| (at, member.id)));
     due.min_by_key(|(at, _)| *at)
 }
@@ -79,23 +79,23 @@ fn next(life: &Life) -> Option<(DateTime<Utc>, SubscriptionId)> {
 /// What time will do to a subscription next, if nobody does anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
-    /// When.
+    /// When it is due; may be past where nobody has advanced the subscription.
     pub at: DateTime<Utc>,
-    /// Why.
+    /// What brings it about.
     pub by: Cause,
     /// What it will be then: state, licenses, offer, cycle, end of the term.
-    pub after: Life,
+    pub after: LifecycleState,
 }
 
 /// What the end of the term, or of the state it is in, brings; `None` where nothing ends.
-pub fn coming(life: &Life) -> Option<Coming> {
+pub fn coming(life: &LifecycleState) -> Option<Coming> {
     let (at, by) = life.due()?;
     let mut after = life.clone();
     after.step(at);
     Some(Coming { at, by, after })
 }
 
-impl Life {
+impl LifecycleState {
     /// Takes one row of the table and everything that follows below; returns what changed, parents first.
     pub(super) fn transit(&mut self, by: Cause, at: DateTime<Utc>) -> Vec<Event> {
         // R19: a parent revives only what its own suspension took.
@@ -196,7 +196,7 @@ fn months_between(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<u32> {
     u32::try_from(count(to) - count(from)).ok()
 }
 
-impl Life {
+impl LifecycleState {
     /// A subscription as its order makes it: active, with its first term (R23) and window (R18, R20). It renews where
     /// the offer can. For an add-on `parent` is the state of its parent.
     pub fn ordered(
@@ -278,9 +278,9 @@ impl Life {
     }
 }
 
-impl From<&Life> for Situation {
+impl From<&LifecycleState> for Situation {
     /// What `rules::decision` looks at. A month of an extension is a roll-over that needs no decision.
-    fn from(life: &Life) -> Self {
+    fn from(life: &LifecycleState) -> Self {
         Self {
             status: life.status.clone(),
             is_trial: life.is_trial(),

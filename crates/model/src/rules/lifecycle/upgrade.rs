@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     command::Action,
-    life::{Life, OfferFacts},
     outcome::Effects,
+    state::{LifecycleState, OfferFacts},
     table::Cause,
     time::advanced,
     violation::{RuleViolation, Why},
@@ -19,11 +19,11 @@ use crate::{
 /// A target with everything that stands in its way; eligible when that is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upgrade {
-    /// The target.
+    /// The offer that the subscription would become.
     pub offer_id: OfferId,
     /// Its facts, where it is sold.
     pub offer: Option<OfferFacts>,
-    /// Why not.
+    /// Everything that stands in the way; empty where it is eligible.
     pub refused: Vec<UpgradeError>,
 }
 
@@ -45,7 +45,7 @@ pub enum UpgradeError {
 }
 
 impl UpgradeError {
-    /// The published number.
+    /// Number of the published enumeration (contract 6.3).
     pub fn number(self) -> u32 {
         match self {
             UpgradeError::Other => 0,
@@ -69,7 +69,7 @@ impl UpgradeError {
         }
     }
 
-    /// The English sentence.
+    /// An English sentence for clients of the API; the app words it itself.
     pub fn description(self) -> &'static str {
         match self {
             UpgradeError::Other => "The number of licenses is outside the limits of the target offer.",
@@ -84,14 +84,14 @@ impl UpgradeError {
     }
 }
 
-pub(super) fn may_upgrade(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_upgrade(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Upgrade.gate(life)?;
     let refuse = |why| Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, why));
     // A trial converts, and an add-on belongs to its parent's offer.
     if life.is_trial() || life.is_add_on() || life.offer.upgrades_to.is_empty() {
         return refuse(Why::NoPath);
     }
-    if life.add_ons.iter().any(Life::is_live) {
+    if life.add_ons.iter().any(LifecycleState::is_live) {
         return refuse(Why::AddOnsPresent);
     }
     Ok(())
@@ -99,7 +99,7 @@ pub(super) fn may_upgrade(life: &Life) -> Result<(), RuleViolation> {
 
 /// Every target of the offer, eligible or why not. `sold` returns the facts of an offer that this customer can have.
 pub fn upgrades(
-    life: &Life,
+    life: &LifecycleState,
     sold: impl Fn(&OfferId) -> Option<OfferFacts>,
     now: DateTime<Utc>,
 ) -> Vec<Upgrade> {
@@ -107,14 +107,14 @@ pub fn upgrades(
     life.offer.upgrades_to.iter().map(|id| target(&life, id, sold(id))).collect()
 }
 
-fn target(life: &Life, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
+fn target(life: &LifecycleState, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
     let path = life.offer.upgrades_to.contains(id) && !life.is_trial() && !life.is_add_on();
     let cycle = offer.as_ref().is_none_or(|offer| offer.cycles.contains(&life.billing_cycle));
     let fits = offer.as_ref().is_none_or(|offer| offer.holds(life.quantity));
     let checks = [
         (life.status == SubscriptionStatus::Active, UpgradeError::StatusNotActive),
         (path, UpgradeError::NoPath),
-        (!life.add_ons.iter().any(Life::is_live), UpgradeError::AddOnsPresent),
+        (!life.add_ons.iter().any(LifecycleState::is_live), UpgradeError::AddOnsPresent),
         (offer.as_ref().is_some_and(|offer| !offer.is_trial), UpgradeError::TargetNotFound),
         (cycle, UpgradeError::BillingCycle),
         (fits, UpgradeError::Other),
@@ -128,7 +128,7 @@ fn target(life: &Life, id: &OfferId, offer: Option<OfferFacts>) -> Upgrade {
 /// # Errors
 /// The first thing that stands in the way of this target.
 pub(super) fn upgrade(
-    life: &mut Life,
+    life: &mut LifecycleState,
     offer_id: &OfferId,
     offer: Option<&OfferFacts>,
     successor: SubscriptionId,
@@ -139,8 +139,14 @@ pub(super) fn upgrade(
         return Err(violation(*error, wanted.offer.as_ref()));
     }
     let Some(offer) = wanted.offer else { return Err(violation(UpgradeError::TargetNotFound, None)) };
-    let mut successor =
-        Life { id: successor, since: now, offer, scheduled: None, add_ons: Vec::new(), ..life.clone() };
+    let mut successor = LifecycleState {
+        id: successor,
+        since: now,
+        offer,
+        scheduled: None,
+        add_ons: Vec::new(),
+        ..life.clone()
+    };
     if !successor.offer.renewable {
         successor.end_of_term = successor.default_end_of_term();
     }
@@ -163,7 +169,7 @@ fn violation(error: UpgradeError, offer: Option<&OfferFacts>) -> RuleViolation {
     }
 }
 
-pub(super) fn may_convert(life: &Life) -> Result<(), RuleViolation> {
+pub(super) fn may_convert(life: &LifecycleState) -> Result<(), RuleViolation> {
     Action::Convert.gate(life)?;
     let refuse = |why| Err(RuleViolation::new(ErrorCode::UpdateNotAllowed, why));
     if !life.is_trial() {
@@ -175,7 +181,7 @@ pub(super) fn may_convert(life: &Life) -> Result<(), RuleViolation> {
 /// A paid offer that a trial can become, with what is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
-    /// The offer.
+    /// A paid offer among the trial's conversion targets.
     pub offer: OfferFacts,
     /// As many licenses as the trial has, within the offer's limits.
     pub quantity: i32,
@@ -185,7 +191,7 @@ pub struct Conversion {
 
 /// The paid offers a trial can become (R22, contract 6.6); none once it is disabled, 30 days after its end (R19).
 pub fn conversions(
-    life: &Life,
+    life: &LifecycleState,
     sold: impl Fn(&OfferId) -> Option<OfferFacts>,
     now: DateTime<Utc>,
 ) -> Vec<Conversion> {
@@ -206,7 +212,7 @@ pub fn conversions(
 /// # Errors
 /// For an offer that it does not convert to, outside the offer's limits (2002) or in a cycle that it lacks (6001).
 pub(super) fn convert(
-    life: &mut Life,
+    life: &mut LifecycleState,
     offer: &OfferFacts,
     quantity: i32,
     cycle: &BillingCycle,

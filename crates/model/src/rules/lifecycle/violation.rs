@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::life::OfferFacts;
+use super::state::OfferFacts;
 use crate::{error::ErrorCode, open_enum::open_enum, v1::offer::BillingCycle};
 
 open_enum! {
@@ -16,7 +16,7 @@ open_enum! {
         Suspended = "suspended",
         /// It is expired or disabled.
         Ended = "ended",
-        /// It is gone.
+        /// It is deleted, for good.
         Deleted = "deleted",
         /// Nothing is known about its state.
         UnknownState = "unknown_state",
@@ -36,7 +36,7 @@ open_enum! {
         NotRenewable = "not_renewable",
         /// Renewal is off, and only a renewal can change it.
         RenewalOff = "renewal_off",
-        /// Nothing is scheduled.
+        /// There is no scheduled change to take back.
         NothingScheduled = "nothing_scheduled",
         /// The schedule says nothing that is not so already.
         NothingToChange = "nothing_to_change",
@@ -66,7 +66,7 @@ open_enum! {
 pub struct RuleViolation {
     /// Status and number of the published error.
     pub code: ErrorCode,
-    /// The reason.
+    /// The rule; `params` has it as `why`.
     pub why: Why,
     /// From when on it is possible.
     pub from: Option<DateTime<Utc>>,

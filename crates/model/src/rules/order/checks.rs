@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Buyer, Listing, Refusal, asked_cycle, billing_cycle, eligible, within_limit};
+use super::{Buyer, FieldViolation, Listing, asked_cycle, billing_cycle, eligible, within_limit};
 use crate::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::OfferId,
@@ -35,19 +35,19 @@ enum Step {
 
 /// What has been refused so far.
 #[derive(Default)]
-struct Refused(Vec<(Step, Refusal)>);
+struct Refused(Vec<(Step, FieldViolation)>);
 
 impl Refused {
     fn line(&mut self, step: Step, n: usize, code: ErrorCode, field: FieldError) {
-        self.0.push((step, Refusal { code, field: field.under(&format!("lineItems[{n}]")) }));
+        self.0.push((step, FieldViolation { code, field: field.under(&format!("lineItems[{n}]")) }));
     }
 
     fn order(&mut self, step: Step, code: ErrorCode, field: FieldError) {
-        self.0.push((step, Refusal { code, field }));
+        self.0.push((step, FieldViolation { code, field }));
     }
 
     /// First by check, then by line: the sort is stable.
-    fn sorted(mut self) -> Vec<Refusal> {
+    fn sorted(mut self) -> Vec<FieldViolation> {
         self.0.sort_by_key(|(step, _)| *step);
         self.0.into_iter().map(|(_, refusal)| refusal).collect()
     }
@@ -59,7 +59,7 @@ pub(super) fn check<'a>(
     buyer: &Buyer,
     listing: &impl Fn(&OfferId) -> Listing<'a>,
     taken: &mut BTreeMap<OfferId, usize>,
-) -> Vec<Refusal> {
+) -> Vec<FieldViolation> {
     let mut refused = Refused::default();
     check_shape(order, &mut refused);
     let offers: Vec<Option<&Offer>> = order
@@ -98,7 +98,7 @@ fn check_shape(order: &Order, refused: &mut Refused) {
         let field = FieldError::new("lineItems", FieldCode::TooMany).with("max", MAX_LINES);
         refused.order(Step::Shape, ErrorCode::InvalidProperty, field);
     }
-    if let Err(Refusal { code, field }) = asked_cycle(order.billing_cycle.as_ref(), "billingCycle") {
+    if let Err(FieldViolation { code, field }) = asked_cycle(order.billing_cycle.as_ref(), "billingCycle") {
         let step = if code == ErrorCode::InvalidProperty { Step::Shape } else { Step::Cycle };
         refused.order(step, code, field);
     }
@@ -178,8 +178,8 @@ fn parent_of(
     order: &Order,
     offers: &[Option<&Offer>],
     buyer: &Buyer,
-) -> Result<(), Refusal> {
-    let refuse = |code, path: &str, why| Err(Refusal { code, field: FieldError::new(path, why) });
+) -> Result<(), FieldViolation> {
+    let refuse = |code, path: &str, why| Err(FieldViolation { code, field: FieldError::new(path, why) });
     match (line.parent_subscription_id, line.parent_line_item_number) {
         (None, None) if !offer.is_add_on => Ok(()),
         (None, None) => refuse(ErrorCode::WrongParent, "offerId", FieldCode::ParentMissing),

@@ -18,13 +18,13 @@ pub enum Parent {
 /// A line as somebody picked it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picked<'a> {
-    /// What.
+    /// The offer, which gives sales group and limits.
     pub offer: &'a Offer,
-    /// Licenses.
+    /// Licenses, not yet held against the offer's limits.
     pub quantity: i32,
     /// Chosen cycle; an add-on beside its parent follows the parent.
     pub cycle: BillingCycle,
-    /// An add-on's parent.
+    /// What an add-on goes with; none for other offers.
     pub parent: Option<Parent>,
     /// PartnerID of the reseller of record.
     pub partner_id_on_record: Option<String>,

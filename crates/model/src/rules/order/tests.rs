@@ -282,5 +282,5 @@ fn a_submission_is_bounded() {
     assert_eq!(check_orders(&vec![order.clone(); MAX_ORDERS], &buyer, listing), Ok(()));
     let refused = check_orders(&vec![order; MAX_ORDERS + 1], &buyer, listing).unwrap_err();
     let field = FieldError::new("orders", FieldCode::TooMany).with("max", 20);
-    assert_eq!(refused, [Refusal { code: ErrorCode::InvalidProperty, field }]);
+    assert_eq!(refused, [FieldViolation { code: ErrorCode::InvalidProperty, field }]);
 }

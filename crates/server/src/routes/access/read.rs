@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::{
     scoped::{
         access,
-        customers::{self, Reading},
+        customers::{self, AccessLevel},
     },
     system::accounts,
 };
@@ -18,10 +18,10 @@ pub(super) async fn read_access(
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<CustomerAccess>> {
     caller.require(Permission::ReadCustomers)?;
-    let (customer, reading) = customers::find(&app.db, &caller.scope, id).await?;
-    let admin = match reading {
-        Reading::Whole => accounts::customer_admin(&app.db, customer.id).await?,
-        Reading::NameOnly => None,
+    let (customer, access_level) = customers::find(&app.db, &caller.scope, id).await?;
+    let admin = match access_level {
+        AccessLevel::Full => accounts::customer_admin(&app.db, customer.id).await?,
+        AccessLevel::NameOnly => None,
     };
     let found = access::of_customer(&app.db, &caller.scope, &customer).await?;
     Ok(Json(wire::access(&found, &customer, admin, caller.scope)))

@@ -22,18 +22,18 @@ pub(super) fn access(
     admin: Option<account::Model>,
     scope: Scope,
 ) -> CustomerAccess {
-    let reading = Reading { found, provider: customer.provider_id, scope };
+    let reader = Reader { found, provider: customer.provider_id, scope };
     CustomerAccess {
-        provider: reading.partner(customer.provider_id),
-        administration: found.delegations.iter().map(|grant| reading.grant(grant)).collect(),
-        tenant_owners: found.tenant_owners.iter().map(|grant| reading.grant(grant)).collect(),
+        provider: reader.partner(customer.provider_id),
+        administration: found.delegations.iter().map(|grant| reader.grant(grant)).collect(),
+        tenant_owners: found.tenant_owners.iter().map(|grant| reader.grant(grant)).collect(),
         admin_account: admin.map(|account| AdminAccount {
             email: account.email,
             last_sign_in_at: account.last_sign_in_at,
             must_change_password: account.must_change_password,
         }),
         has_azure: found.subscriptions.iter().any(is_azure),
-        subscriptions: found.subscriptions.iter().map(|row| reading.subscription(row)).collect(),
+        subscriptions: found.subscriptions.iter().map(|row| reader.subscription(row)).collect(),
     }
 }
 
@@ -47,13 +47,13 @@ pub(crate) fn partner(row: &partner::Model) -> Partner {
     Partner { id: TenantId(row.id), name: row.name.clone(), partner_id: row.partner_id.clone() }
 }
 
-struct Reading<'a> {
+struct Reader<'a> {
     found: &'a Found,
     provider: Uuid,
     scope: Scope,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn may_know(&self, partner: Uuid) -> bool {
         match self.scope.side() {
             Side::Reseller(own) => partner == own.0 || partner == self.provider,

@@ -14,7 +14,7 @@ use db::{
     write,
 };
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     parse::{composed, one_time_password},
     portal::{account::PasswordChange, activity::ActivityKind},
 };
@@ -49,7 +49,7 @@ pub(super) async fn change_password(
     let account = accounts::by_email(&app.db, &signed_in.account.email).await?;
     if !is_password(&app, account.as_ref(), &sent.current_password).await? {
         tracing::info!(account = %caller.account()?, "wrong current password");
-        return Err(refused("currentPassword", FieldCode::Wrong));
+        return Err(Error::invalid("currentPassword", FieldCode::Wrong));
     }
     attempts::succeeded(&app.db, &[guess]).await?;
 
@@ -71,11 +71,7 @@ fn check_new(sent: &PasswordChange, own: &[&str], one_time: bool) -> Result<Stri
         .map_err(|field| Error::field(ErrorCode::InvalidProperty, field))?;
     let same = |read: fn(&str) -> String| read(&sent.new_password) == read(&sent.current_password);
     match same(composed) || (one_time && same(one_time_password)) {
-        true => Err(refused("newPassword", FieldCode::Invalid)),
+        true => Err(Error::invalid("newPassword", FieldCode::Invalid)),
         false => Ok(new),
     }
-}
-
-fn refused(path: &str, code: FieldCode) -> Error {
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code))
 }

@@ -1,10 +1,10 @@
 use axum::{Json, extract::State, http::StatusCode};
-use db::{Connection, entity::partner, scoped::customers::Reading};
+use db::{Connection, entity::partner, scoped::customers::AccessLevel};
 use model::{
     ids::{CustomerId, TenantId},
     portal::customer_orders::{CustomerOrders, CustomerOrdersResult},
     rules::{
-        order::{Buyer, Refusal},
+        order::{Buyer, FieldViolation},
         permissions::Permission,
     },
     v1::customer::{Customer, Qualification},
@@ -65,7 +65,7 @@ pub(super) async fn create_customer_orders(
             )
             .await?;
             let associated = reseller.map(|reseller| TenantId(reseller.id));
-            let customer = single(&row, Reading::Whole, associated, &caller);
+            let customer = single(&row, AccessLevel::Full, associated, &caller);
             let (customer, stored) = with_credentials(customer, &password);
             let orders = orders::to_wire(tx, &placed, &row, &caller).await?;
             Ok(Created {
@@ -124,6 +124,6 @@ fn buyer(app: &App, customer: &Customer) -> Buyer {
 }
 
 /// Without a country every offer would be refused, which says nothing about the orders.
-fn country_is_known(refusals: &[Refusal]) -> bool {
+fn country_is_known(refusals: &[FieldViolation]) -> bool {
     !refusals.iter().any(|refusal| refusal.field.path.ends_with("defaultAddress.country"))
 }

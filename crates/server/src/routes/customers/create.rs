@@ -1,5 +1,5 @@
 use axum::{Json, extract::State, http::StatusCode};
-use db::scoped::customers::Reading;
+use db::scoped::customers::AccessLevel;
 use model::{
     ids::{CustomerId, TenantId},
     rules::permissions::Permission,
@@ -42,7 +42,7 @@ pub(super) async fn create_customer(
             refuse(refusals)?;
             let row = create(tx, &app, &caller, provider, body.clone(), reseller.as_ref(), &password).await?;
             let associated = reseller.map(|reseller| TenantId(reseller.id));
-            let answer = wire::single(&row, Reading::Whole, associated, &caller);
+            let answer = wire::single(&row, AccessLevel::Full, associated, &caller);
             let (answer, stored) = with_credentials(answer, &password);
             Ok(Created { answer, stored, customer: Some(CustomerId(row.id)) })
         },

@@ -47,13 +47,13 @@ pub(super) async fn end_customer(
         // Whoever orders, or changes a subscription, holds the customer too: one of the two finds the other done.
         let row = customers::lock_for_update(tx, &caller.scope, id).await?;
         let touched = lock_touched(tx, &row).await?;
-        let told = ending(&row, &touched);
-        if told.count > 0 {
-            return Err(in_the_way(&told)?);
+        let in_force = ending(&row, &touched);
+        if in_force.count > 0 {
+            return Err(in_the_way(&in_force)?);
         }
         end(tx, &row, caller.now()).await?;
         let partners = partners::by_ids(tx, touched.resellers(row.provider_id).into_iter().collect());
-        let records = records(&row, &touched, &told, &partners.await?, &caller.party_name);
+        let records = records(&row, &touched, &in_force, &partners.await?, &caller.party_name);
         record_all(tx, caller.actor(), TenantId(row.provider_id), records).await?;
         Ok(Customer {
             relationship_to_partner: Some(RelationshipToPartner::None),
@@ -65,7 +65,7 @@ pub(super) async fn end_customer(
 }
 
 fn check(id: CustomerId, body: &Customer) -> Result<()> {
-    let refused = |path, code| Err(Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code)));
+    let refused = |path, code| Err(Error::invalid(path, code));
     match &body.relationship_to_partner {
         None => refused("relationshipToPartner", FieldCode::Required),
         Some(RelationshipToPartner::Reseller | RelationshipToPartner::Unknown(_)) => {
@@ -79,9 +79,10 @@ fn check(id: CustomerId, body: &Customer) -> Result<()> {
 }
 
 /// The subscriptions go along in `data`, as the page of the ending names them.
-fn in_the_way(told: &CustomerEnding) -> Result<Error> {
-    let field = FieldError::new("relationshipToPartner", FieldCode::StillActive).with("count", told.count);
-    let data = told.in_the_way.iter().map(serde_json::to_value).collect::<std::result::Result<_, _>>()?;
+fn in_the_way(in_force: &CustomerEnding) -> Result<Error> {
+    let field =
+        FieldError::new("relationshipToPartner", FieldCode::StillActive).with("count", in_force.count);
+    let data = in_force.in_the_way.iter().map(serde_json::to_value).collect::<std::result::Result<_, _>>()?;
     Ok(Error::field(ErrorCode::CustomerNotEmpty, field).with_data(data))
 }
 
@@ -89,7 +90,7 @@ fn in_the_way(told: &CustomerEnding) -> Result<Error> {
 fn records(
     row: &customer::Model,
     touched: &Touched,
-    told: &CustomerEnding,
+    in_force: &CustomerEnding,
     partners: &[partner::Model],
     provider_name: &str,
 ) -> Vec<(ActivityKind, About)> {
@@ -100,8 +101,8 @@ fn records(
     let of = |id: &Uuid| About { reseller: Some(TenantId(*id)), ..about() }.with("name", name(*id));
     let ended = about()
         .with("name", &row.company_name)
-        .with("suspended", told.suspended)
-        .with("resellers", told.resellers);
+        .with("suspended", in_force.suspended)
+        .with("resellers", in_force.resellers);
     let mut records = vec![(ActivityKind::CustomerEnded, ended)];
     records.extend(touched.delegations.iter().map(|id| (ActivityKind::DelegationRemoved, of(id))));
     records.extend(touched.tenant_owners.iter().map(|id| (ActivityKind::TenantOwnerWithdrawn, of(id))));

@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use db::{
     Side,
     scoped::{
-        customers::{self, Reading},
+        customers::{self, AccessLevel},
         grants,
     },
 };
@@ -23,14 +23,14 @@ pub(super) async fn get_customer(
 ) -> Result<Json<Customer>> {
     caller.require(Permission::ReadCustomers)?;
     let db = &app.db;
-    let (row, reading) = customers::find(db, &caller.scope, id).await?;
-    let associated = match (reading, caller.scope.side()) {
-        (Reading::NameOnly, _) => None,
+    let (row, access_level) = customers::find(db, &caller.scope, id).await?;
+    let associated = match (access_level, caller.scope.side()) {
+        (AccessLevel::NameOnly, _) => None,
         // A reseller does not learn of others (R5), and it reads the whole only by its own delegation.
-        (Reading::Whole, Side::Reseller(own)) => Some(own),
-        (Reading::Whole, Side::Provider(_) | Side::Customer(_)) => {
+        (AccessLevel::Full, Side::Reseller(own)) => Some(own),
+        (AccessLevel::Full, Side::Provider(_) | Side::Customer(_)) => {
             grants::administrators(db, &row).await?.first().map(|partner| TenantId(partner.id))
         }
     };
-    Ok(Json(wire::single(&row, reading, associated, &caller)))
+    Ok(Json(wire::single(&row, access_level, associated, &caller)))
 }

@@ -1,6 +1,6 @@
 //! Rows of customers in the published shape.
 
-use db::{Side, entity::customer, scoped::customers::Reading};
+use db::{Side, entity::customer, scoped::customers::AccessLevel};
 use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
@@ -36,20 +36,20 @@ pub(super) fn thin(row: &customer::Model, caller: &Caller) -> Customer {
 /// The customer as a single read shows it (contract 3.2), or its name, domain and country alone (R4).
 pub fn single(
     row: &customer::Model,
-    reading: Reading,
+    access_level: AccessLevel,
     associated: Option<TenantId>,
     caller: &Caller,
 ) -> Customer {
     let thin = thin(row, caller);
-    match reading {
-        Reading::NameOnly => Customer {
+    match access_level {
+        AccessLevel::NameOnly => Customer {
             billing_profile: Some(BillingProfile {
                 default_address: Some(Address { country: Some(row.country.clone()), ..Address::default() }),
                 ..BillingProfile::default()
             }),
             ..thin
         },
-        Reading::Whole => Customer {
+        AccessLevel::Full => Customer {
             commerce_id: thin.id,
             company_profile: Some(company(row)),
             billing_profile: Some(billing(row)),

@@ -152,7 +152,7 @@ fn keep<T>(read: std::result::Result<T, FieldError>, refused: &mut Vec<FieldErro
 }
 
 fn taken(error: db::DbErr, path: &str) -> Error {
-    let field = || Error::field(ErrorCode::InvalidProperty, FieldError::new(path, FieldCode::Taken));
+    let field = || Error::invalid(path, FieldCode::Taken);
     Error::unique(error, field)
 }
 

@@ -17,7 +17,7 @@ use db::{
     write,
 };
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::{ErrorCode, FieldCode},
     ids::{AccountId, TenantId, UserLinkId},
     parse::required_text,
     portal::{
@@ -167,7 +167,7 @@ async fn join(
         role: Role::read(&link.role),
     };
     // Another partner's invitation may have been followed first.
-    let taken = || Error::field(ErrorCode::InvalidProperty, FieldError::new("email", FieldCode::Taken));
+    let taken = || Error::invalid("email", FieldCode::Taken);
     let account = accounts::insert(tx, new, now).await.map_err(|error| Error::unique(error, taken))?;
     user_links::joined(tx, id, account).await?;
     stored(tx, account).await

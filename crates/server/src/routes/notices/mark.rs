@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use db::{scoped::notices, write};
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::FieldCode,
     portal::notices::{Notices, NoticesRead},
     rules::permissions::Permission,
 };
@@ -25,7 +25,7 @@ pub(super) async fn mark_notices(
     caller.require(Permission::ReadNotices)?;
     let (up_to, one) = (number(sent.up_to.as_deref(), "upTo")?, number(sent.id.as_deref(), "id")?);
     if up_to.or(one).is_none() {
-        return Err(refused("upTo", FieldCode::Required));
+        return Err(Error::invalid("upTo", FieldCode::Required));
     }
     let tx = write(&app.db).await?;
     if let Some(up_to) = up_to {
@@ -42,9 +42,5 @@ pub(super) async fn mark_notices(
 /// The id of a record; none where none was sent.
 fn number(text: Option<&str>, path: &str) -> Result<Option<i64>> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| refused(path, FieldCode::NotANumber))
-}
-
-fn refused(path: &str, code: FieldCode) -> Error {
-    Error::field(ErrorCode::InvalidProperty, FieldError::new(path, code))
+    text.parse().map(Some).map_err(|_| Error::invalid(path, FieldCode::NotANumber))
 }

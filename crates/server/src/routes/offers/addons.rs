@@ -7,7 +7,7 @@ use model::{
 use super::{country, known, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, PathIds, QueryParams},
+    dialect::{PathIds, QueryParams, RequestLocale},
     error::Result,
     state::App,
 };
@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn list_addons(
     State(app): State<App>,
     _: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     PathIds(id): PathIds<OfferId>,
     params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {

@@ -4,7 +4,7 @@ use model::v1::{common::Collection, offer::OfferCategory};
 use super::country;
 use crate::{
     caller::Caller,
-    dialect::{Asked, QueryParams},
+    dialect::{QueryParams, RequestLocale},
     error::Result,
     state::App,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub(super) async fn list_categories(
     State(app): State<App>,
     _: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     params: QueryParams,
 ) -> Result<Json<Collection<OfferCategory>>> {
     let country = country(&app, &params)?;

@@ -8,7 +8,7 @@ use model::{
 use super::country_of;
 use crate::{
     caller::Caller,
-    dialect::{Asked, PathIds},
+    dialect::{PathIds, RequestLocale},
     error::Result,
     state::App,
 };
@@ -17,7 +17,7 @@ use crate::{
 pub(super) async fn list_customer_categories(
     State(app): State<App>,
     caller: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     PathIds(id): PathIds<CustomerId>,
 ) -> Result<Json<Collection<OfferCategory>>> {
     caller.require(Permission::ReadCustomers)?;

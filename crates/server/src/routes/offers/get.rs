@@ -4,7 +4,7 @@ use model::{error::ErrorCode, ids::OfferId, v1::offer::Offer};
 use super::{country, known};
 use crate::{
     caller::Caller,
-    dialect::{Asked, PathIds, QueryParams},
+    dialect::{PathIds, QueryParams, RequestLocale},
     error::Result,
     state::App,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub(super) async fn get_offer(
     State(app): State<App>,
     _: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     PathIds(id): PathIds<OfferId>,
     params: QueryParams,
 ) -> Result<Json<Offer>> {

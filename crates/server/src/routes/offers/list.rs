@@ -4,7 +4,7 @@ use model::v1::{common::Collection, offer::Offer};
 use super::{country, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, QueryParams},
+    dialect::{QueryParams, RequestLocale},
     error::Result,
     state::App,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub(super) async fn list_offers(
     State(app): State<App>,
     _: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
     let country = country(&app, &params)?;

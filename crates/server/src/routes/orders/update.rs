@@ -23,7 +23,7 @@ use model::{
 
 use super::{
     to_wire,
-    update_body::{Asked, asked},
+    update_body::{OrderChanges, read_changes},
 };
 use crate::{
     actions::{place_orders, refuse, subscription_trees::SubscriptionTrees},
@@ -51,8 +51,8 @@ pub(super) async fn update_order(
         let found = orders::find(tx, &caller.scope, id, order).await?;
         let stored = etag::of_version(found.0.id, found.0.version);
         etag::check(&headers, body.attributes.as_ref(), &stored)?;
-        let asked = asked(&body, &found)?;
-        change(tx, app.catalogue, &caller, provider, &customer, found, asked).await?;
+        let changes = read_changes(&body, &found)?;
+        change(tx, app.catalogue, &caller, provider, &customer, found, changes).await?;
         let found = orders::find(tx, &caller.scope, id, order).await?;
         let mut wire = to_wire(tx, &[found], &customer, &caller).await?;
         Ok(wire.pop().ok_or(ErrorCode::OrderNotFound)?)
@@ -67,33 +67,33 @@ async fn change(
     provider: TenantId,
     customer: &customer::Model,
     mut found: WithLines,
-    asked: Asked,
+    changes: OrderChanges,
 ) -> Result<()> {
-    let cycle = asked.cycle.unwrap_or_else(|| BillingCycle::read(&found.0.billing_cycle));
-    let lines: Vec<OrderLineItem> = asked.added.iter().map(|(_, line)| line.clone()).collect();
+    let cycle = changes.cycle.unwrap_or_else(|| BillingCycle::read(&found.0.billing_cycle));
+    let lines: Vec<OrderLineItem> = changes.added.iter().map(|(_, line)| line.clone()).collect();
     let added = [Order { billing_cycle: Some(cycle.clone()), line_items: lines, ..Order::default() }];
     // What names a reseller holds its partnership before the subscriptions.
-    let (mut refusals, of_record) = if asked.added.is_empty() {
+    let (mut refusals, of_record) = if changes.added.is_empty() {
         Default::default()
     } else {
         let buyer = place_orders::buyer(tx, provider, customer).await?;
         place_orders::check(tx, catalogue, provider, &buyer, &added).await?
     };
-    let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| asked.changes_cycle);
-    let raised = asked.raised.iter().map(|(_, id, _)| *id);
-    let parents = asked.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
+    let own = found.1.iter().map(|line| SubscriptionId(line.id)).filter(|_| changes.changes_cycle);
+    let raised = changes.raised.iter().map(|(_, id, _)| *id);
+    let parents = changes.added.iter().filter_map(|(_, line)| line.parent_subscription_id);
     let mut trees =
         SubscriptionTrees::lock(tx, catalogue, caller, customer, own.chain(raised).chain(parents).collect())
             .await?;
-    if asked.changes_cycle {
+    if changes.changes_cycle {
         trees.change_cycle(&found.1, &cycle)?;
     }
-    for (n, id, quantity) in &asked.raised {
+    for (n, id, quantity) in &changes.raised {
         trees.add_licenses(*id, *quantity, &format!("lineItems[{n}].quantity"))?;
     }
     trees.check_add_ons(catalogue, caller, &added, &mut refusals);
     for refusal in &mut refusals {
-        refusal.field.path = path_as_sent(&refusal.field.path, &asked.added);
+        refusal.field.path = path_as_sent(&refusal.field.path, &changes.added);
     }
     refuse(refusals)?;
     let before = found.0.clone();
@@ -105,10 +105,10 @@ async fn change(
         trees.adopt(catalogue, &lines)?;
     }
     trees.save(tx, caller).await?;
-    for (_, id, quantity) in &asked.raised {
+    for (_, id, quantity) in &changes.raised {
         orders::set_ordered_quantity(tx, *id, *quantity).await?;
     }
-    let has_other_lines = !added.line_items.is_empty() || !asked.raised.is_empty();
+    let has_other_lines = !added.line_items.is_empty() || !changes.raised.is_empty();
     touch(tx, before, found.0, has_other_lines).await
 }
 

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 
 /// What is to change.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct OrderChanges {
     /// The cycle that was sent.
     pub(super) cycle: Option<BillingCycle>,
     /// It is to be the cycle of the lines that are there.
@@ -34,7 +34,7 @@ pub(super) struct Asked {
 /// # Errors
 /// 400/800061 for cancelling, 400/3000 for ids of something else, two lines of one subscription and what is no billing cycle, 400/6001 for one that
 /// is not sold, 400/2006 for what cannot be changed here, 400/800029 for a line without its parent.
-pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
+pub(super) fn read_changes(body: &Order, found: &WithLines) -> Result<OrderChanges> {
     let (order, lines) = found;
     let invalid = |path: &str| Err(field(ErrorCode::InvalidProperty, path.to_owned(), FieldCode::Invalid));
     if body.id.is_some_and(|id| id != OrderId(order.id)) {
@@ -77,7 +77,7 @@ pub(super) fn asked(body: &Order, found: &WithLines) -> Result<Asked> {
     let only_cycle = added.is_empty() && raised.is_empty();
     let changes_cycle =
         cycle.as_ref().is_some_and(|cycle| only_cycle || order.billing_cycle != cycle.as_str());
-    Ok(Asked { cycle, changes_cycle, added, raised })
+    Ok(OrderChanges { cycle, changes_cycle, added, raised })
 }
 
 /// 800061: an order is not cancelled, what it became is suspended or cancelled.

@@ -5,7 +5,7 @@ use db::{
     system::activity::{About, record_all},
 };
 use model::{
-    error::{ErrorCode, FieldCode, FieldError},
+    error::FieldCode,
     ids::{CustomerId, SubscriptionId, TenantId},
     parse::PartnerId,
     portal::{
@@ -59,7 +59,7 @@ fn check_typed(typed: Option<&str>, other: &partner::Model) -> Result<()> {
         typed if typed != other.partner_id => FieldCode::OtherPartnerId,
         _ => return Ok(()),
     };
-    Err(Error::field(ErrorCode::InvalidProperty, FieldError::new("partnerId", why)))
+    Err(Error::invalid("partnerId", why))
 }
 
 /// One record of the end, for both sides, and one for everything that was taken back (R26).

@@ -70,10 +70,10 @@ pub(super) async fn sign_in(
             // As much work as for an account, so that nobody can tell them apart by the time it takes.
             None => attempts::count(&app.db, Subject::Nobody(&network), now).await?,
         }
-        return Err(refused());
+        return Err(wrong_credentials());
     }
-    let account = account.ok_or_else(refused)?;
-    let (party, _) = accounts::party(&app.db, &account).await?.ok_or_else(refused)?;
+    let account = account.ok_or_else(wrong_credentials)?;
+    let (party, _) = accounts::party(&app.db, &account).await?.ok_or_else(wrong_credentials)?;
 
     attempts::succeeded(&app.db, &subjects).await?;
     let begun = signing_in::begin(&app.db, &app.config, &headers, AccountId(account.id), now).await?;
@@ -98,9 +98,9 @@ fn check_given(sent: &SignIn) -> Result<()> {
 /// Nobody signs in with a text that cannot be.
 fn nobody(error: Error) -> Error {
     let impossible = error.refused_fields().iter().any(|field| field.code == FieldCode::InvalidCharacters);
-    if impossible { refused() } else { error }
+    if impossible { wrong_credentials() } else { error }
 }
 
-fn refused() -> Error {
+fn wrong_credentials() -> Error {
     Error::of(ErrorCode::SignInRequired).because("The email or the password is wrong.")
 }

@@ -8,7 +8,7 @@ use model::{
 };
 
 use crate::{
-    actions::refused::refused,
+    actions::rule_violations::violation_error,
     dialect::PatchBody,
     error::{Error, Result},
 };
@@ -52,7 +52,7 @@ pub(super) fn changes(body: &PatchBody<Subscription>, seen: &Subscription) -> Re
         .then_some("billingCycle")
         .or(differs(&sent.term_duration, &seen.term_duration, |it| nothing(it)).then_some("termDuration"));
     if let Some(path) = through_order {
-        return Err(refused(path, &billing_cycle_is_for_the_order()));
+        return Err(violation_error(path, &billing_cycle_is_for_the_order()));
     }
     if differs(&sent.offer_id, &seen.offer_id, |it| nothing(it.as_str())) {
         let field = FieldError::new("offerId", FieldCode::ReadOnly);

@@ -7,7 +7,7 @@ use model::{
     error::{ErrorCode, FieldCode, FieldError},
     ids::TenantId,
     rules::{
-        lifecycle::{Action, Command, Life, Why, can},
+        lifecycle::{Action, Command, LifecycleState, Why, can},
         permissions::Permission,
     },
     v1::subscription::{ScheduledChange, SubscriptionStatus},
@@ -17,7 +17,7 @@ use super::{changes::Changes, wire::Partners};
 use crate::{
     actions::{
         place_orders::reseller_of_record,
-        refused::{refused, refused_quantity},
+        rule_violations::{quantity_error, violation_error},
         sold::sold_facts,
         update_subscription::SubscriptionUpdate,
     },
@@ -29,12 +29,12 @@ use crate::{
 const SCHEDULED: &str = "scheduledChange";
 
 /// A command, and the member of the body that asks for it.
-pub(super) struct Asked {
+pub(super) struct CommandAtField {
     command: Command,
     field: &'static str,
 }
 
-impl Asked {
+impl CommandAtField {
     /// Runs the command.
     ///
     /// # Errors
@@ -43,7 +43,7 @@ impl Asked {
         let quantity = self.command.quantity().unwrap_or(update.own().quantity);
         update.execute(self.command).map_err(|violation| {
             let field = if self.field == SCHEDULED { scheduled_field(&violation.why) } else { self.field };
-            refused_quantity(field, quantity, &violation)
+            quantity_error(field, quantity, &violation)
         })?;
         Ok(())
     }
@@ -74,7 +74,7 @@ pub(super) async fn commands(
     update: &mut SubscriptionUpdate,
     partners: &Partners,
     changes: Changes,
-) -> Result<Vec<Asked>> {
+) -> Result<Vec<CommandAtField>> {
     let reseller = match &changes.partner_id {
         Some(partner_id) => Some(set_reseller(tx, caller, customer, update, partners, partner_id).await?),
         None => None,
@@ -87,7 +87,7 @@ pub(super) async fn commands(
     let licenses = changes.quantity.map(Command::ChangeLicenses);
     let (end_of_term, end_of_term_field) = changes.end_of_term.unzip();
     let scheduled = changes.scheduled.map(|change| schedule(catalogue, customer, change));
-    let asked: Vec<Asked> = [
+    let asked: Vec<CommandAtField> = [
         (revive, "status"),
         (name, "friendlyName"),
         (reseller, "partnerId"),
@@ -97,7 +97,7 @@ pub(super) async fn commands(
         (scheduled, SCHEDULED),
     ]
     .into_iter()
-    .filter_map(|(command, field)| Some(Asked { command: command?, field }))
+    .filter_map(|(command, field)| Some(CommandAtField { command: command?, field }))
     .collect();
     asked.iter().try_for_each(|asked| caller.require(asked.command.action().right()))?;
     may_add(tx, caller, customer, update.own(), &asked).await?;
@@ -137,7 +137,7 @@ async fn set_reseller(
 ) -> Result<Command> {
     caller.require(Permission::SetResellerOfRecord)?;
     can(update.own(), Action::SetResellerOfRecord, caller.now())
-        .map_err(|violation| refused("partnerId", &violation))?;
+        .map_err(|violation| violation_error("partnerId", &violation))?;
     if let Some(before) = update.stored().reseller_of_record.and_then(|id| partners.get(id)) {
         update.name_partner(before);
     }
@@ -164,8 +164,8 @@ async fn may_add(
     tx: &Tx,
     caller: &Caller,
     customer: &customer::Model,
-    own: &Life,
-    asked: &[Asked],
+    own: &LifecycleState,
+    asked: &[CommandAtField],
 ) -> Result<()> {
     match caller.scope.side() {
         Side::Provider(_) | Side::Customer(_) => return Ok(()),
@@ -175,7 +175,7 @@ async fn may_add(
         return Ok(());
     }
     let mut licenses = own.quantity;
-    for Asked { command, field } in asked {
+    for CommandAtField { command, field } in asked {
         let Some(next) = command.quantity() else { continue };
         if next > licenses {
             let path = if *field == SCHEDULED { "scheduledChange.quantity" } else { *field };

@@ -21,7 +21,7 @@ use model::{
 use crate::{
     actions::{
         place_orders::buyer,
-        refused::{refused, refused_quantity},
+        rule_violations::{quantity_error, violation_error},
         sold::{must_have_room, sold_facts},
         update_subscription::SubscriptionUpdate,
     },
@@ -80,7 +80,7 @@ fn convert(
 ) -> Result<(OfferId, BillingCycle)> {
     let now = caller.now();
     let own = update.own();
-    can(own, Action::Convert, now).map_err(|violation| refused(PATH, &violation))?;
+    can(own, Action::Convert, now).map_err(|violation| violation_error(PATH, &violation))?;
     let target = target(catalogue, customer, body)?;
     let proposed = conversions(own, |id| sold_facts(catalogue, customer, id), now);
     let proposed = proposed.into_iter().find(|it| it.offer.id == target.id);
@@ -107,8 +107,8 @@ fn target(catalogue: &'static Catalogue, customer: &customer::Model, body: &Conv
 
 fn refused_conversion(quantity: i32, violation: &RuleViolation) -> Error {
     if violation.why == Why::BillingCycle {
-        return refused("billingCycle", violation);
+        return violation_error("billingCycle", violation);
     }
     let path = if violation.why == Why::OutsideLimits { "quantity" } else { PATH };
-    refused_quantity(path, quantity, violation)
+    quantity_error(path, quantity, violation)
 }

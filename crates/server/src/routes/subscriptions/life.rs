@@ -11,7 +11,7 @@ use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
     portal::life::{NamedOffer, SubscriptionLife, TreeMember},
     rules::{
-        lifecycle::{Life, OfferFacts},
+        lifecycle::{LifecycleState, OfferFacts},
         permissions::Permission,
     },
     v1::subscription::SubscriptionStatus,
@@ -110,7 +110,11 @@ async fn may_add_licenses(db: &impl Connection, scope: &Scope, customer: &custom
 }
 
 /// R4: from the topmost parent on that can be reached over readable ones, without what the caller may not read.
-fn readable_tree(whole: &SubscriptionTree, own: SubscriptionId, readable: &HashSet<Uuid>) -> Option<Life> {
+fn readable_tree(
+    whole: &SubscriptionTree,
+    own: SubscriptionId,
+    readable: &HashSet<Uuid>,
+) -> Option<LifecycleState> {
     let mut top = own;
     for _ in 0..whole.rows.len() {
         let parent = whole.row(top)?.parent_id.filter(|parent| readable.contains(parent));
@@ -122,12 +126,12 @@ fn readable_tree(whole: &SubscriptionTree, own: SubscriptionId, readable: &HashS
     Some(tree)
 }
 
-fn prune(life: &mut Life, readable: &HashSet<Uuid>) {
+fn prune(life: &mut LifecycleState, readable: &HashSet<Uuid>) {
     life.add_ons.retain(|add_on| readable.contains(&add_on.id.0));
     life.add_ons.iter_mut().for_each(|add_on| prune(add_on, readable));
 }
 
-fn members(whole: &SubscriptionTree, tree: &Life) -> Vec<TreeMember> {
+fn members(whole: &SubscriptionTree, tree: &LifecycleState) -> Vec<TreeMember> {
     let rows = tree.all().into_iter().filter_map(|it| whole.row(it.id));
     let member = |row: &subscription::Model| TreeMember {
         id: SubscriptionId(row.id),
@@ -140,7 +144,7 @@ fn members(whole: &SubscriptionTree, tree: &Life) -> Vec<TreeMember> {
 }
 
 /// What it could become: by upgrade, by conversion, at its renewal, and back from an upgrade (R21, R22).
-fn offers(catalogue: &Catalogue, customer: &customer::Model, own: &Life) -> Vec<NamedOffer> {
+fn offers(catalogue: &Catalogue, customer: &customer::Model, own: &LifecycleState) -> Vec<NamedOffer> {
     let scheduled = own.scheduled.as_ref().and_then(|it| it.change.offer_id.as_ref());
     let onward = own.offer.upgrades_to.iter().chain(&own.offer.converts_to).chain(scheduled);
     let back = catalogue.upgrading_to(&own.offer.id).map(|offer| &offer.id);

@@ -19,7 +19,7 @@ use model::{
 
 use super::wire::{self, Partners};
 use crate::{
-    actions::{refused::refused, update_subscription::SubscriptionUpdate},
+    actions::{rule_violations::violation_error, update_subscription::SubscriptionUpdate},
     caller::Caller,
     dialect::{PathIds, TolerantJson},
     error::{Error, Result},
@@ -47,7 +47,7 @@ pub(super) async fn set_support_contact(
         return Err(ErrorCode::RoleLacksRight.into());
     }
     let after = after?;
-    let refused = |violation| refused("supportTenantId", &violation);
+    let refused = |violation| violation_error("supportTenantId", &violation);
     can(update.own(), Action::SetSupportContact, caller.now()).map_err(refused)?;
     if after.id != row.support_partner {
         let partners = Partners::of(&tx, std::slice::from_ref(&row)).await?;

@@ -41,7 +41,7 @@ pub(super) async fn update_subscription(
     caller.require(Permission::RenameSubscription)?;
     once(&app, &caller, &body.value, StatusCode::OK, async |tx| {
         let (customer, _) = customers::lock_for_share(tx, &caller.scope, id).await?;
-        hold_partnership(tx, &caller, &body.value).await?;
+        lock_partnership(tx, &caller, &body.value).await?;
         let mut update =
             SubscriptionUpdate::begin(tx, app.catalogue, &caller, &customer, subscription).await?;
         let stored = update.stored();
@@ -62,7 +62,7 @@ pub(super) async fn update_subscription(
 }
 
 /// A named reseller's partnership comes before the subscription: its end takes them in that order (R9).
-async fn hold_partnership(tx: &Tx, caller: &Caller, body: &Subscription) -> Result<()> {
+async fn lock_partnership(tx: &Tx, caller: &Caller, body: &Subscription) -> Result<()> {
     let named = body.partner_id.as_deref().map(PartnerId::normalized).filter(|id| !id.is_empty());
     if let (Side::Provider(provider), Some(partner_id)) = (caller.scope.side(), named) {
         // Whether it may be chosen is asked where the choice is looked at.

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::{
     actions::{
         place_orders::{about_order, buyer, new_order},
-        refused::refused,
+        rule_violations::violation_error,
         sold::{must_have_room, sold},
         update_subscription::SubscriptionUpdate,
     },
@@ -113,7 +113,7 @@ async fn upgrade(
         offer: offer.as_ref().map(OfferFacts::from),
         successor: id,
     };
-    let outcome = update.execute(command).map_err(|violation| refused(PATH, &violation))?;
+    let outcome = update.execute(command).map_err(|violation| violation_error(PATH, &violation))?;
     if let Some(offer) = &offer {
         must_have_room(offer, &buyer(tx, TenantId(customer.provider_id), customer).await?, PATH)?;
     }

@@ -12,7 +12,7 @@ use db::{
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId, TenantId},
     rules::{
-        lifecycle::{Action, Life, SuspendedBy, can, cancellation_allowed_until, refundable},
+        lifecycle::{Action, LifecycleState, SuspendedBy, can, cancellation_allowed_until, refundable},
         term,
     },
     v1::{
@@ -138,7 +138,7 @@ pub(super) fn subscription(
 }
 
 /// `edit` while more than the state can be changed, `cancel` inside the window (contract 6.1, R20).
-fn actions(life: &Life, now: DateTime<Utc>) -> Vec<String> {
+fn actions(life: &LifecycleState, now: DateTime<Utc>) -> Vec<String> {
     let edit = can(life, Action::ChangeLicenses, now).is_ok();
     let cancel = cancellation_allowed_until(life, now).is_some();
     let actions = [("edit", edit), ("cancel", cancel)].into_iter();

@@ -8,7 +8,7 @@ use model::{
     rules::permissions::Permission,
 };
 
-use super::{asked, context};
+use super::{context, list_query};
 use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of activity.
@@ -18,8 +18,8 @@ pub(super) async fn view_activity(
     params: QueryParams,
 ) -> Result<Json<Page<ActivityRow>>> {
     caller.require(Permission::ReadCustomers)?;
-    let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
+    let query = list_query(&VIEW, &params)?;
+    Ok(Json(list(&app.db, &context(&caller), &query).await?))
 }
 
 /// Who appears in it.

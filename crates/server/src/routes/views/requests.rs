@@ -9,7 +9,7 @@ use model::{
     rules::permissions::Permission,
 };
 
-use super::{asked, context};
+use super::{context, list_query};
 use crate::{
     caller::Caller,
     dialect::QueryParams,
@@ -24,10 +24,10 @@ pub(super) async fn view_requests(
     params: QueryParams,
 ) -> Result<Json<Page<RequestRow>>> {
     caller.require(Permission::ReadPartners)?;
-    let asked = asked(&VIEW, &params)?;
-    if let Some(RequestState::Unknown(_)) = asked.filter.state.as_deref().map(RequestState::read) {
+    let query = list_query(&VIEW, &params)?;
+    if let Some(RequestState::Unknown(_)) = query.filter.state.as_deref().map(RequestState::read) {
         let field = FieldError::new("state", FieldCode::NotInList);
         return Err(Error::field(ErrorCode::InvalidProperty, field));
     }
-    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
+    Ok(Json(list(&app.db, &context(&caller), &query).await?))
 }

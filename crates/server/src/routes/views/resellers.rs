@@ -5,7 +5,7 @@ use model::{
     rules::permissions::Permission,
 };
 
-use super::{asked, context};
+use super::{context, list_query};
 use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of resellers; a customer reads who administers it (R11).
@@ -15,6 +15,6 @@ pub(super) async fn view_resellers(
     params: QueryParams,
 ) -> Result<Json<Page<ResellerRow>>> {
     caller.require(Permission::ReadCustomers)?;
-    let asked = asked(&VIEW, &params)?;
-    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
+    let query = list_query(&VIEW, &params)?;
+    Ok(Json(list(&app.db, &context(&caller), &query).await?))
 }

@@ -5,7 +5,7 @@ use model::{
     rules::permissions::Permission,
 };
 
-use super::{asked_with_state, context};
+use super::{context, list_query_with_state};
 use crate::{caller::Caller, dialect::QueryParams, error::Result, state::App};
 
 /// One page of subscriptions.
@@ -15,6 +15,6 @@ pub(super) async fn view_subscriptions(
     params: QueryParams,
 ) -> Result<Json<Page<SubscriptionRow>>> {
     caller.require(Permission::ReadCustomers)?;
-    let asked = asked_with_state(&VIEW, &params)?;
-    Ok(Json(list(&app.db, &context(&caller), &asked).await?))
+    let query = list_query_with_state(&VIEW, &params)?;
+    Ok(Json(list(&app.db, &context(&caller), &query).await?))
 }

@@ -3,7 +3,7 @@
 use server::random;
 use uuid::Uuid;
 
-use super::{hold, records, rename, still_running, until_answered, until_under_way};
+use super::{lock_account, records, rename, still_running, until_answered, until_under_way};
 use crate::support::{Client, TestApp};
 
 /// Sends the rename, and hangs up once the server works on it.
@@ -21,7 +21,7 @@ async fn the_work_goes_on_and_the_retry_gets_its_answer() {
     let app = TestApp::start().await;
     let client = app.provider_admin().await;
     let id = random::guid();
-    let held = hold(&app, &client).await;
+    let held = lock_account(&app, &client).await;
     hang_up(&app, &client, id).await;
     still_running(&rename(&client, id, "Ada").await);
     let other = rename(&client, id, "Grace").await;
@@ -41,7 +41,7 @@ async fn what_is_under_way_ends_before_the_server_does() {
     let app = TestApp::start().await;
     let client = app.provider_admin().await;
     let id = random::guid();
-    let held = hold(&app, &client).await;
+    let held = lock_account(&app, &client).await;
     hang_up(&app, &client, id).await;
     let ((), ()) = tokio::join!(app.app.under_way.ended(), async { held.rollback().await.unwrap() });
     assert_eq!(records(&app, &client).await, 1);

@@ -11,7 +11,7 @@ use sea_orm::{
 use server::random;
 use uuid::Uuid;
 
-use super::{hold, records, rename, rename_request, still_running, until_answered, until_under_way};
+use super::{lock_account, records, rename, rename_request, still_running, until_answered, until_under_way};
 use crate::support::{Client, Killable, TestApp};
 
 async fn row(app: &TestApp, id: Uuid) -> idempotency::Model {
@@ -28,7 +28,7 @@ async fn set_lease(db: &impl ConnectionTrait, id: Uuid, until: DateTime<Utc>) {
 /// A rename at a server, which does not get further than its first lock.
 async fn begun(app: &TestApp, client: &Client, id: Uuid) -> (DatabaseTransaction, Killable) {
     let server = app.killable_server().await;
-    let held = hold(app, client).await;
+    let held = lock_account(app, client).await;
     let there = client.at(&server.base);
     // A server that is killed does not answer.
     tokio::spawn(async move { rename_request(&there, id, "Ada").send().await });

@@ -8,7 +8,7 @@ use super::{Answer, Client};
 const REQUESTS: &str = "/portal/v1/requests";
 
 /// A request that was sent, and the token of its link.
-pub(crate) struct Asked {
+pub(crate) struct SentInvitation {
     pub(crate) id: PartnershipRequestId,
     pub(crate) token: String,
 }
@@ -29,11 +29,11 @@ impl Client {
     }
 
     /// A new request that was sent to somebody.
-    pub(crate) async fn ask(&self, recipient: &str) -> Asked {
+    pub(crate) async fn ask(&self, recipient: &str) -> SentInvitation {
         let draft = self.draft().await;
         let body = json!({"recipient": recipient, "language": "fr", "via": "email"});
         self.send_request(draft.id, body).await.expect(200);
-        Asked { id: draft.id, token: token(&draft) }
+        SentInvitation { id: draft.id, token: token(&draft) }
     }
 
     /// What the link's page does: `look`, `viewed`, `accept`, `decline`.

@@ -43,7 +43,7 @@ fn commands() -> Vec<Command> {
 }
 
 /// Subscriptions of every kind, each in every state.
-fn subscriptions() -> Vec<Life> {
+fn subscriptions() -> Vec<LifecycleState> {
     use SubscriptionStatus::{Active, Deleted, Disabled, Expired, Pending, Suspended, Unknown};
     let azure = OfferFacts {
         term_unit: TermUnit::Month,
@@ -58,24 +58,24 @@ fn subscriptions() -> Vec<Life> {
         Some(schedule(&ordered(1, e1(), 10), change, offer, start()).expect("schedule").after)
     };
     let parents = [None, Some(Active), Some(Suspended)];
-    let under = parents.map(|parent| Life { parent, ..ordered(1, e1(), 10) });
+    let under = parents.map(|parent| LifecycleState { parent, ..ordered(1, e1(), 10) });
     let kinds = [
         ordered(1, trial(), 25),
         ordered(1, azure, 10),
         ordered(1, OfferFacts { term_unit: TermUnit::Month, ..e1() }, 10),
         ordered(1, OfferFacts { renewable: false, ..e1() }, 10),
-        Life { cancel_until: Some(start()), ..ordered(1, e1(), 10) },
-        Life { end_of_term: EndOfTermAction::Cancel, ..ordered(1, e1(), 10) },
+        LifecycleState { cancel_until: Some(start()), ..ordered(1, e1(), 10) },
+        LifecycleState { end_of_term: EndOfTermAction::Cancel, ..ordered(1, e1(), 10) },
         some_tree(),
     ];
-    let kinds: Vec<Life> = kinds
+    let kinds: Vec<LifecycleState> = kinds
         .into_iter()
         .chain(under)
         .chain(scheduled(to_e3, Some(e3())))
         .chain(scheduled(more, None))
         .collect();
     let states = [Active, Suspended, Expired, Disabled, Deleted, Pending, Unknown("frozen".to_owned())];
-    let in_state = |life: &Life, status: &SubscriptionStatus| Life {
+    let in_state = |life: &LifecycleState, status: &SubscriptionStatus| LifecycleState {
         status: status.clone(),
         suspended_by: (*status == Suspended).then_some(SuspendedBy::Own),
         ..life.clone()
@@ -106,7 +106,7 @@ fn what_cannot_be_done_is_refused_alike() {
 fn every_command_is_within_reach() {
     let all: HashSet<Action> = commands().iter().map(Command::action).collect();
     assert_eq!(all, HashSet::from(Action::ALL));
-    let done = |life: &Life, command: Command| execute(life, life.id, command, now()).is_ok();
+    let done = |life: &LifecycleState, command: Command| execute(life, life.id, command, now()).is_ok();
     let reached: HashSet<Action> = subscriptions()
         .iter()
         .flat_map(|life| {

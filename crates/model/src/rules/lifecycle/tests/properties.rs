@@ -15,12 +15,12 @@ fn config() -> ProptestConfig {
     }
 }
 
-fn is(it: &Life, status: &SubscriptionStatus) -> bool {
+fn is(it: &LifecycleState, status: &SubscriptionStatus) -> bool {
     it.status == *status
 }
 
 /// [R18][R21] Licenses within the limits, a schedule only where a renewal will come.
-fn holds_together(it: &Life) {
+fn holds_together(it: &LifecycleState) {
     assert!(it.offer.holds(it.quantity), "[R18] {it:?}");
     let renews = is(it, &SubscriptionStatus::Active) && it.end_of_term == EndOfTermAction::Renew;
     assert!(it.scheduled.is_none() || renews, "[R21] {it:?}");
@@ -35,7 +35,7 @@ fn holds_together(it: &Life) {
 }
 
 /// [R18] What can be taken back came in within the last 168 hours.
-fn refunds_what_came_in(it: &Life, world: &World) {
+fn refunds_what_came_in(it: &LifecycleState, world: &World) {
     let total = refundable(it, world.now).total_quantity;
     let recent = |at: DateTime<Utc>| world.now < at + TimeDelta::hours(168);
     let came: i32 =
@@ -45,7 +45,7 @@ fn refunds_what_came_in(it: &Life, world: &World) {
 }
 
 /// [R18][R20] The deadlines that are shown are the last moments at which it works.
-fn deadlines_are_exact(it: &Life, now: DateTime<Utc>) {
+fn deadlines_are_exact(it: &LifecycleState, now: DateTime<Utc>) {
     match cancellation_allowed_until(it, now) {
         Some(deadline) => {
             assert!(cancel(it, deadline - second()).is_ok(), "{it:?}");
@@ -70,7 +70,7 @@ fn deadlines_are_exact(it: &Life, now: DateTime<Utc>) {
 }
 
 /// What a worker sleeps until is when something happens, and nothing does before.
-fn next_event_is_exact(it: &Life) {
+fn next_event_is_exact(it: &LifecycleState) {
     let Some(next) = next_event(it) else { return };
     assert_eq!(advance(&mut it.clone(), next - second()), []);
     assert!(advance(&mut it.clone(), next).iter().all(|event| event.at == next));

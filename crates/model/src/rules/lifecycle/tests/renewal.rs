@@ -59,14 +59,14 @@ fn schedules_that_are_refused() {
     let it = ordered(1, e1(), 3);
     let to =
         |offer: &str| ScheduledChange { offer_id: Some(OfferId::new(offer)), ..ScheduledChange::default() };
-    let try_to = |it: &Life, change, offer| refused(schedule(it, change, offer, now()));
+    let try_to = |it: &LifecycleState, change, offer| refused(schedule(it, change, offer, now()));
     assert_eq!(try_to(&it, licenses(301), None), (2002, Why::OutsideLimits));
     assert_eq!(try_to(&it, licenses(3), None), (2006, Why::NothingToChange));
     assert_eq!(try_to(&it, to("E3"), Some(e3())), (2002, Why::OutsideLimits), "E3 begins at 5");
     assert_eq!(try_to(&it, to("E3"), None), (2006, Why::NotSold));
     assert_eq!(try_to(&it, to("E5"), Some(offer("E5"))), (2006, Why::NoPath));
     assert_eq!(try_to(&some_tree(), to("E3"), Some(e3())), (2006, Why::AddOnsPresent));
-    let under = Life { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 9) };
+    let under = LifecycleState { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 9) };
     assert_eq!(
         try_to(&under, to("E3"), Some(e3())),
         (2006, Why::NoPath),
@@ -121,11 +121,11 @@ fn who_may_choose_the_end_of_the_term() {
 fn billing_cycle_through_the_order() {
     assert_eq!(billing_cycle_is_for_the_order().code.number(), 2054);
     let scheduled = schedule(&ordered(1, e1(), 10), licenses(3), None, now()).expect("schedule").after;
-    let annual = |life: &Life| change_billing_cycle(life, BillingCycle::Annual, now());
+    let annual = |life: &LifecycleState| change_billing_cycle(life, BillingCycle::Annual, now());
     let done = annual(&scheduled).expect("annual");
     assert_eq!(done.after.billing_cycle, BillingCycle::Annual);
     assert!(done.dropped.is_some());
-    let number = |life: Life| refused(annual(&life)).0;
+    let number = |life: LifecycleState| refused(annual(&life)).0;
     assert_eq!(number(suspend(&ordered(1, e1(), 1), start()).expect("suspend").after), 6000);
     let first_day = change_billing_cycle(&ordered(1, trial(), 25), BillingCycle::Annual, start());
     assert_eq!(refused(first_day).0, 800_072);

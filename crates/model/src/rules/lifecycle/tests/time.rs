@@ -1,7 +1,7 @@
 use super::{table::Cause, *};
 use crate::{portal::views::DecisionKind, rules::decision::decision};
 
-fn happened(it: &mut Life, until: &str) -> Vec<(DateTime<Utc>, u128, Cause)> {
+fn happened(it: &mut LifecycleState, until: &str) -> Vec<(DateTime<Utc>, u128, Cause)> {
     advance(it, at(until)).into_iter().map(|it| (it.at, it.id.0.as_u128(), it.by)).collect()
 }
 

@@ -4,7 +4,7 @@ fn now() -> DateTime<Utc> {
     start() + TimeDelta::days(3)
 }
 
-fn to(it: &Life, name: &str) -> Result<Outcome, RuleViolation> {
+fn to(it: &LifecycleState, name: &str) -> Result<Outcome, RuleViolation> {
     upgrade(it, name, id(9), now())
 }
 
@@ -31,7 +31,7 @@ fn the_target_goes_on_where_the_source_ends() {
 /// [R22][contract 6.3] Each target is eligible or says why not, with the published numbers.
 #[test]
 fn targets_say_why_not() {
-    let numbers = |it: &Life| -> Vec<u32> {
+    let numbers = |it: &LifecycleState| -> Vec<u32> {
         upgrades(it, sold, now()).iter().flat_map(|it| &it.refused).map(|it| it.number()).collect()
     };
     assert_eq!(numbers(&ordered(1, e1(), 10)), Vec::<u32>::new());
@@ -40,8 +40,14 @@ fn targets_say_why_not() {
     assert_eq!(numbers(&suspend(&ordered(1, e1(), 10), now()).expect("suspend").after), [2]);
     let nowhere = OfferFacts { upgrades_to: vec![OfferId::new("E9")], ..e1() };
     assert_eq!(numbers(&ordered(1, nowhere.clone(), 10)), [8]);
-    assert_eq!(numbers(&Life { billing_cycle: BillingCycle::OneTime, ..ordered(1, e1(), 10) }), [10]);
-    assert_eq!(numbers(&Life { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 10) }), [7]);
+    assert_eq!(
+        numbers(&LifecycleState { billing_cycle: BillingCycle::OneTime, ..ordered(1, e1(), 10) }),
+        [10]
+    );
+    assert_eq!(
+        numbers(&LifecycleState { parent: Some(SubscriptionStatus::Active), ..ordered(1, e1(), 10) }),
+        [7]
+    );
     assert_eq!(refused(to(&ordered(1, e1(), 10), "E5")), (2006, Why::NoPath));
     assert_eq!(refused(to(&ordered(1, nowhere, 10), "E9")), (800_004, Why::NotSold));
     assert_eq!(refused(to(&some_tree(), "E3")), (2006, Why::AddOnsPresent));

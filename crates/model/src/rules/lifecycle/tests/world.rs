@@ -7,7 +7,7 @@ use super::{steps::Step, table::Cause, *};
 /// Everything there is, and what really happened to it, kept apart from the rules' own books.
 pub(super) struct World {
     pub(super) now: DateTime<Utc>,
-    pub(super) trees: Vec<Life>,
+    pub(super) trees: Vec<LifecycleState>,
     pub(super) successors: HashMap<SubscriptionId, usize>,
     /// Licenses that came in by order, renewal or addition, and when.
     pub(super) came_in: HashMap<SubscriptionId, Vec<(i32, DateTime<Utc>)>>,
@@ -24,14 +24,14 @@ impl World {
         let trees = vec![some_tree(), monthly, tried, ordered(30, days, 25), ordered(40, e1(), 10)];
         let mut world =
             Self { now: start(), came_in: HashMap::new(), successors: HashMap::new(), done: 0, trees };
-        for it in world.trees.iter().flat_map(Life::all) {
+        for it in world.trees.iter().flat_map(LifecycleState::all) {
             world.came_in.insert(it.id, vec![(it.quantity, start())]);
         }
         world
     }
 
-    pub(super) fn all(&self) -> Vec<Life> {
-        self.trees.iter().flat_map(Life::all).cloned().collect()
+    pub(super) fn all(&self) -> Vec<LifecycleState> {
+        self.trees.iter().flat_map(LifecycleState::all).cloned().collect()
     }
 
     pub(super) fn take(&mut self, at: usize, step: &Step) {
@@ -63,7 +63,7 @@ impl World {
         }
     }
 
-    fn act(&mut self, it: &Life, step: &Step) -> Option<Life> {
+    fn act(&mut self, it: &LifecycleState, step: &Step) -> Option<LifecycleState> {
         let now = self.now;
         let done = match step {
             Step::Wait(_) => return None,
@@ -88,7 +88,7 @@ impl World {
     }
 
     /// Twice, as from two tabs.
-    fn upgrade(&mut self, it: &Life, name: &str) -> Option<Life> {
+    fn upgrade(&mut self, it: &LifecycleState, name: &str) -> Option<LifecycleState> {
         let mut source = it.clone();
         for _ in 0..2 {
             let target = id(100 + self.trees.len() as u128);

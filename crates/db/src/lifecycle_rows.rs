@@ -4,7 +4,7 @@ use model::{
     ids::{OfferId, SubscriptionId},
     rules::{
         decision::Situation,
-        lifecycle::{Life, OfferFacts, Scheduled, SuspendedBy},
+        lifecycle::{LifecycleState, OfferFacts, Scheduled, SuspendedBy},
         term::months,
     },
     search_key::search_key,
@@ -29,7 +29,7 @@ pub struct SubscriptionTree {
     /// The rows, parents first.
     pub rows: Vec<subscription::Model>,
     /// The same for the rules, as stored: not yet advanced.
-    pub root: Life,
+    pub root: LifecycleState,
 }
 
 impl SubscriptionTree {
@@ -74,7 +74,7 @@ fn facts(catalogue: &dyn Offers, row: &subscription::Model) -> OfferFacts {
 }
 
 /// The life of the first row with the others under it.
-pub(crate) fn tree(catalogue: &dyn Offers, parents_first: &[subscription::Model]) -> Result<Life> {
+pub(crate) fn tree(catalogue: &dyn Offers, parents_first: &[subscription::Model]) -> Result<LifecycleState> {
     let Some(root) = parents_first.first() else { return Err(Error::SubscriptionNotFound) };
     life(catalogue, root, parents_first)
 }
@@ -84,7 +84,7 @@ pub(crate) fn life(
     catalogue: &dyn Offers,
     root: &subscription::Model,
     all: &[subscription::Model],
-) -> Result<Life> {
+) -> Result<LifecycleState> {
     member(catalogue, root, None, all)
 }
 
@@ -93,12 +93,12 @@ fn member(
     row: &subscription::Model,
     parent: Option<SubscriptionStatus>,
     all: &[subscription::Model],
-) -> Result<Life> {
+) -> Result<LifecycleState> {
     let status = SubscriptionStatus::read(&row.status);
     let below = all.iter().filter(|other| other.parent_id == Some(row.id));
-    let add_ons: Result<Vec<Life>> =
+    let add_ons: Result<Vec<LifecycleState>> =
         below.map(|add_on| member(catalogue, add_on, Some(status.clone()), all)).collect();
-    Ok(Life {
+    Ok(LifecycleState {
         id: SubscriptionId(row.id),
         parent,
         since: row.status_since,
@@ -142,7 +142,11 @@ fn scheduled(catalogue: &dyn Offers, row: &subscription::Model) -> Option<Schedu
 }
 
 /// Writes a life into its row. `term_unit` and `term_length` are those of the current term: a month while extended.
-pub(super) fn put(row: &mut subscription::Model, catalogue: &dyn Offers, life: &Life) -> Result<()> {
+pub(super) fn put(
+    row: &mut subscription::Model,
+    catalogue: &dyn Offers,
+    life: &LifecycleState,
+) -> Result<()> {
     put_offer(row, catalogue, &life.offer);
     let of_offer = months(&life.offer.term_unit, life.offer.term_length);
     (row.term_unit, row.term_length) = match life.term_months() {

@@ -8,16 +8,16 @@ use model::{
 use crate::error::Error;
 
 /// The violation at the member that asked for it: `why` and the times go along, for the app to word.
-pub fn refused(path: &str, violation: &RuleViolation) -> Error {
+pub fn violation_error(path: &str, violation: &RuleViolation) -> Error {
     let mut field = FieldError::new(path, FieldCode::Refused);
     field.params = violation.params();
     Error::field(violation.code, field)
 }
 
 /// The same for a number of licenses: outside the offer's limits it is refused as forms refuse it.
-pub fn refused_quantity(path: &str, quantity: i32, violation: &RuleViolation) -> Error {
+pub fn quantity_error(path: &str, quantity: i32, violation: &RuleViolation) -> Error {
     let (Why::OutsideLimits, Some((min, max))) = (&violation.why, violation.limits) else {
-        return refused(path, violation);
+        return violation_error(path, violation);
     };
     let code = if quantity < min { FieldCode::BelowMinimum } else { FieldCode::AboveMaximum };
     Error::field(violation.code, FieldError::new(path, code).with("min", min).with("max", max))

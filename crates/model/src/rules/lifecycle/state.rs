@@ -37,7 +37,7 @@ pub struct Addition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scheduled {
-    /// As it travels.
+    /// The change in the published shape, which names the other offer by its id.
     pub change: ScheduledChange,
     /// The facts of `change.offer_id`.
     pub offer: Option<OfferFacts>,
@@ -46,12 +46,12 @@ pub struct Scheduled {
 /// A subscription with its add-ons, as the rules look at it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Life {
-    /// Id.
+pub struct LifecycleState {
+    /// The same for its whole life; an upgrade makes another one (R22).
     pub id: SubscriptionId,
     /// State of the parent; `None` where it is not an add-on.
     pub parent: Option<SubscriptionStatus>,
-    /// State.
+    /// Its state as stored; [`advance`](super::advance) brings it up to date.
     pub status: SubscriptionStatus,
     /// Since when it is in this state.
     pub since: DateTime<Utc>,
@@ -61,7 +61,7 @@ pub struct Life {
     pub offer: OfferFacts,
     /// How often it is billed.
     pub billing_cycle: BillingCycle,
-    /// Licenses.
+    /// Licenses, those that can be taken back included.
     pub quantity: i32,
     /// The first start, which all terms are counted from (R23).
     pub first_start: DateTime<Utc>,
@@ -78,36 +78,36 @@ pub struct Life {
     /// What changes at the renewal.
     pub scheduled: Option<Scheduled>,
     /// Its add-ons, which may have add-ons themselves (R15).
-    pub add_ons: Vec<Life>,
+    pub add_ons: Vec<LifecycleState>,
 }
 
-impl Life {
+impl LifecycleState {
     /// This subscription and every add-on under it, parents first.
-    pub fn all(&self) -> Vec<&Life> {
+    pub fn all(&self) -> Vec<&LifecycleState> {
         let mut all = vec![self];
-        all.extend(self.add_ons.iter().flat_map(Life::all));
+        all.extend(self.add_ons.iter().flat_map(LifecycleState::all));
         all
     }
 
     /// This subscription or the add-on with this id.
-    pub fn find(&self, id: SubscriptionId) -> Option<&Life> {
+    pub fn find(&self, id: SubscriptionId) -> Option<&LifecycleState> {
         self.all().into_iter().find(|member| member.id == id)
     }
 
     /// The same, to change it.
-    pub fn find_mut(&mut self, id: SubscriptionId) -> Option<&mut Life> {
+    pub fn find_mut(&mut self, id: SubscriptionId) -> Option<&mut LifecycleState> {
         if self.id == id {
             return Some(self);
         }
         self.add_ons.iter_mut().find_map(|add_on| add_on.find_mut(id))
     }
 
-    /// A trial.
+    /// Whether it is a trial: it converts, and never renews (R22).
     pub fn is_trial(&self) -> bool {
         self.offer.is_trial
     }
 
-    /// An add-on.
+    /// Whether it is an add-on, which lives as long as its parent at the most.
     pub fn is_add_on(&self) -> bool {
         self.parent.is_some()
     }
@@ -129,11 +129,11 @@ impl Life {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OfferFacts {
-    /// Which offer.
+    /// Id in the catalogue.
     pub id: OfferId,
-    /// Fewest licenses.
+    /// Fewest licenses of one subscription.
     pub minimum: i32,
-    /// Most licenses.
+    /// Most licenses of one subscription.
     pub maximum: i32,
     /// Unit of its term.
     pub term_unit: TermUnit,
@@ -141,7 +141,7 @@ pub struct OfferFacts {
     pub term_length: i32,
     /// Can renew by itself.
     pub renewable: bool,
-    /// A trial.
+    /// A trial: free, for one term, and then paid or over.
     pub is_trial: bool,
     /// By license or by usage (Azure).
     pub billing: BillingType,

@@ -12,7 +12,7 @@ use crate::{
 
 /// The details, as facts.
 #[component]
-pub fn Reading(profile: BillingProfile) -> impl IntoView {
+pub fn SavedDetails(profile: BillingProfile) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let line = move |field: Field| {
         let value = field.read(&profile);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use model::error::{Fault, FieldError};
+use model::error::{ApiError, FieldError};
 
 use super::{field::Field, order::OrderDraft, request::grouped, step::Step};
 
 /// The refused fields by their place, and what has none.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Refusal {
+pub struct RefusedFields {
     pub details: BTreeMap<Field, FieldError>,
     /// At the lines, by their place in the draft.
     pub lines: BTreeMap<usize, FieldError>,
@@ -18,11 +18,11 @@ pub struct Refusal {
     pub elsewhere: Vec<FieldError>,
 }
 
-impl Refusal {
+impl RefusedFields {
     /// Sorts the refused fields of an answer.
-    pub fn of(fault: &Fault, order: &OrderDraft) -> Self {
+    pub fn of(body: &ApiError, order: &OrderDraft) -> Self {
         let mut refusal = Self::default();
-        for error in &fault.fields {
+        for error in &body.fields {
             if let Some(field) = Field::of_path(&error.path) {
                 refusal.details.entry(field).or_insert_with(|| error.clone());
             } else if let Some((line, member)) = line_of(&error.path, order) {
@@ -80,9 +80,9 @@ mod tests {
     use super::*;
     use crate::features::ordering::drafts::samples::offer;
 
-    fn fault(paths: &[&str]) -> Fault {
+    fn body(paths: &[&str]) -> ApiError {
         let fields = paths.iter().map(|path| FieldError::new(*path, FieldCode::Invalid)).collect();
-        Fault { code: 3000, description: "no".to_owned(), data: vec![], source: String::new(), fields }
+        ApiError { code: 3000, description: "no".to_owned(), data: vec![], source: String::new(), fields }
     }
 
     /// [R13] A refused field is found again, also where the lines were spread over several orders.
@@ -94,19 +94,19 @@ mod tests {
         }
         order.set_cycle(1, &BillingCycle::Monthly);
         let found =
-            Refusal::of(&fault(&["orders[0].lineItems[1].quantity", "orders[1].lineItems[0]"]), &order);
+            RefusedFields::of(&body(&["orders[0].lineItems[1].quantity", "orders[1].lineItems[0]"]), &order);
         assert_eq!(found.lines.keys().copied().collect::<Vec<_>>(), [1, 2]);
         assert_eq!(found.step(), Step::Subscriptions);
-        let found = Refusal::of(&fault(&["orders[0].lineItems[0].partnerIdOnRecord"]), &order);
+        let found = RefusedFields::of(&body(&["orders[0].lineItems[0].partnerIdOnRecord"]), &order);
         assert!(found.of_record.is_some() && found.lines.is_empty());
         assert_eq!(found.step(), Step::Review);
-        let found = Refusal::of(
-            &fault(&["orders[0].lineItems[0].quantity", "customer.companyProfile.domain"]),
+        let found = RefusedFields::of(
+            &body(&["orders[0].lineItems[0].quantity", "customer.companyProfile.domain"]),
             &order,
         );
         assert_eq!(found.step(), Step::Details);
         assert!(found.details.contains_key(&Field::DomainPrefix));
-        let found = Refusal::of(&fault(&["orders[9].lineItems[0].quantity", "elsewhere"]), &order);
+        let found = RefusedFields::of(&body(&["orders[9].lineItems[0].quantity", "elsewhere"]), &order);
         assert_eq!((found.elsewhere.len(), found.step()), (2, Step::Review));
     }
 }
