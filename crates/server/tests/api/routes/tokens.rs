@@ -1,6 +1,7 @@
 //! Tokens of API clients (R37).
 
 mod bearer;
+mod leaving;
 mod listed;
 mod log;
 mod refused;
