@@ -6,6 +6,7 @@ mod listed;
 mod log;
 mod refused;
 mod rotation;
+mod walk;
 
 use base64::{Engine, engine::general_purpose::STANDARD, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
