@@ -1,5 +1,6 @@
 import type { Api } from './api';
 import { aCustomer } from './customer';
+import { makeApiClient } from './api-clients';
 import { aRequest } from './invitations';
 
 /** A page to be looked at in every language and theme. */
@@ -17,6 +18,7 @@ export interface Ids {
   order: string;
   reseller: string;
   invitation: string;
+  apiClient: string;
 }
 
 export const visitedPages: VisitedPage[] = [
@@ -49,6 +51,8 @@ export const visitedPages: VisitedPage[] = [
   { name: 'new-customer', path: () => '/customers/new', signedIn: true },
   { name: 'profile', path: () => '/profile', signedIn: true },
   { name: 'users', path: () => '/users', signedIn: true },
+  { name: 'api-clients', path: () => '/api-clients', signedIn: true },
+  { name: 'api-client', path: (ids) => `/api-clients/${ids.apiClient}`, signedIn: true },
   { name: 'activity', path: () => '/activity', signedIn: true },
   { name: 'activity-filtered', path: () => '/activity?kind=users&from=2026-01-01', signedIn: true },
   { name: 'join-unknown', path: () => '/join/nobody-made-this', signedIn: false },
@@ -69,5 +73,6 @@ export async function findIds(api: Api): Promise<Ids> {
     order: made.orders[0] ?? '',
     reseller: reseller.id,
     invitation: path,
+    apiClient: (await makeApiClient(api)).client.id,
   };
 }

@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=lazy::dashboard />
                         <Route path=path!("/account") view=lazy::account />
                         <Route path=path!("/users") view=lazy::users />
+                        <Route path=path!("/api-clients") view=lazy::api_clients />
+                        <Route path=path!("/api-clients/:client_id") view=lazy::api_client />
                         <Route path=path!("/activity") view=lazy::activity />
                         <Route path=path!("/resellers") view=lazy::resellers />
                         <Route path=path!("/resellers/requests") view=lazy::requests />

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod api_clients;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;

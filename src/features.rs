@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod api_clients;
 pub mod customers;
 pub mod dashboard;
 pub mod ordering;

@@ -106,6 +106,10 @@ lazy! {
     users {
         users = pages::users::Users;
     }
+    api_clients {
+        api_clients = pages::api_clients::ApiClients;
+        api_client = pages::api_client::ApiClient;
+    }
     activity {
         activity = pages::activity::Activity;
     }

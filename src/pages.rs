@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod activity;
+pub mod api_client;
+pub mod api_clients;
 pub mod change_password;
 pub mod customer;
 pub mod customers;

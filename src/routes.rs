@@ -3,7 +3,7 @@
 use std::fmt;
 
 use model::{
-    ids::{CustomerId, OrderId, SubscriptionId, TenantId},
+    ids::{ApiClientId, CustomerId, OrderId, SubscriptionId, TenantId},
     pages,
     paths::encode,
 };
@@ -21,6 +21,10 @@ pub enum Path {
     Join(String),
     /// The users of the own partner (R3).
     Users,
+    /// Programs that work with the own partner's data (R37).
+    ApiClients,
+    /// One of them.
+    ApiClient(ApiClientId),
     /// What happened.
     Activity,
     /// List of resellers (S14).
@@ -74,6 +78,8 @@ impl Path {
             Path::Account => "/account",
             Path::Join(_) => pages::JOIN,
             Path::Users => "/users",
+            Path::ApiClients => "/api-clients",
+            Path::ApiClient(_) => "/api-clients/:client_id",
             Path::Activity => "/activity",
             Path::Resellers => "/resellers",
             Path::Requests => "/resellers/requests",
@@ -111,6 +117,7 @@ impl fmt::Display for Path {
             Path::Dashboard => f.write_str("/"),
             Path::Invitation(token) => f.write_str(&pages::link("", pages::INVITATION, token)),
             Path::Join(token) => f.write_str(&pages::link("", pages::JOIN, token)),
+            Path::ApiClient(id) => write!(f, "/api-clients/{id}"),
             Path::Reseller(id) => write!(f, "/resellers/{id}"),
             Path::Customer(id) => write!(f, "/customers/{id}"),
             Path::CustomerAccess(id) => write!(f, "/customers/{id}/access"),
@@ -123,6 +130,7 @@ impl fmt::Display for Path {
             | Path::ChangePassword
             | Path::Account
             | Path::Users
+            | Path::ApiClients
             | Path::Activity
             | Path::Resellers
             | Path::Requests
@@ -164,6 +172,8 @@ mod tests {
             Path::Account,
             Path::Join("a-token".to_owned()),
             Path::Users,
+            Path::ApiClients,
+            Path::ApiClient(ApiClientId(id)),
             Path::Activity,
             Path::Resellers,
             Path::Requests,

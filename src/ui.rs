@@ -32,6 +32,7 @@ pub mod quantity_input;
 pub mod rich_text;
 pub mod search_box;
 pub mod select;
+pub mod shown_once;
 pub mod shown_text;
 pub mod steps;
 pub mod table;

@@ -5,6 +5,7 @@ pub mod country_picker;
 pub mod customer_head;
 pub mod customer_line;
 pub mod customer_page;
+pub mod customer_search;
 pub mod details_form;
 pub mod ending;
 pub mod facts;

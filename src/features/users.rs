@@ -8,3 +8,4 @@ pub mod reset_dialog;
 pub mod role_dialog;
 pub mod state_dialogs;
 pub mod table;
+pub mod their_clients;

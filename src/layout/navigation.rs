@@ -39,7 +39,14 @@ struct Entry {
     text: fn(&'static Msg) -> &'static str,
 }
 
-fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entry> {
+/// What the account manages beside the party's work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Manages {
+    users: bool,
+    api_clients: bool,
+}
+
+fn entries(kind: &PartyKind, party: uuid::Uuid, manages: Manages) -> Vec<Entry> {
     let dashboard = Entry {
         path: Path::Dashboard,
         exact: true,
@@ -61,7 +68,10 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
     let activity =
         Entry { path: Path::Activity, exact: true, icon: icondata::LuHistory, text: |t| t.shell.activity };
     let users = Entry { path: Path::Users, exact: true, icon: icondata::LuUsers, text: |t| t.shell.users };
-    let users = manages_users.then_some(users);
+    let api_clients =
+        Entry { path: Path::ApiClients, exact: false, icon: icondata::LuPlug, text: |t| t.shell.api_clients };
+    let managed = [manages.users.then_some(users), manages.api_clients.then_some(api_clients)];
+    let managed = managed.into_iter().flatten();
     let providers = Entry {
         path: Path::Providers,
         exact: false,
@@ -79,11 +89,11 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
     let own = CustomerId(party);
     match kind {
         PartyKind::Provider => {
-            [dashboard, resellers, customers, subscriptions, activity].into_iter().chain(users).collect()
+            [dashboard, resellers, customers, subscriptions, activity].into_iter().chain(managed).collect()
         }
         PartyKind::Reseller => {
             let own = [dashboard, providers, customers, subscriptions, requests, activity];
-            own.into_iter().chain(users).collect()
+            own.into_iter().chain(managed).collect()
         }
         PartyKind::Customer | PartyKind::Unknown(_) => vec![
             Entry {
@@ -113,7 +123,10 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages_users: bool) -> Vec<Entr
 pub fn NavigationList() -> impl IntoView {
     let styles = style_sheet!("style/scoped/navigation.css");
     let (session, t) = (use_session(), use_texts());
-    let manages = move || session.may(Permission::ManageUsers);
+    let manages = move || Manages {
+        users: session.may(Permission::ManageUsers),
+        api_clients: session.may(Permission::ManageApiClients),
+    };
     let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, manages())));
     view! { class = styles,
         <ul class="side__list">

@@ -26,7 +26,19 @@ const CALENDAR: f64 = 300.0;
 /// A field for a day. `value` is `2026-11-28` or empty, as the browser's own field has it; what cannot be read stays in
 /// the field, with a word why, and changes nothing.
 #[component]
-pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -> impl IntoView {
+pub fn DateInput(
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    /// What may be entered, in a few words.
+    #[prop(into, optional)]
+    hint: MaybeProp<String>,
+    /// Why the value was refused.
+    #[prop(into, optional)]
+    error: MaybeProp<String>,
+    /// Must be given.
+    #[prop(into, optional)]
+    required: Signal<bool>,
+) -> impl IntoView {
     let styles = style_sheet!("style/scoped/date_input.css");
     let (t, lang) = (use_texts(), use_lang());
     let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
@@ -81,12 +93,13 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
         }
     };
     let example = move || format::day_in_digits(lang.get(), format::now().date_naive());
-    let error = move || unread.get().then(|| fill(t.get().components.day_unread, &[("example", &example())]));
+    let wrong = move || unread.get().then(|| fill(t.get().components.day_unread, &[("example", &example())]));
+    let error = move || wrong().or_else(|| error.get());
     let chosen = Signal::derive(move || value.get().parse().ok());
     let name = Signal::derive(move || fill(t.get().components.choose_day, &[("label", &label.get())]));
     let id = unique_id("day");
     view! {
-        <Field label error=Signal::derive(error) id=id children=move |wiring: Wiring| {
+        <Field label hint error=Signal::derive(error) required id=id children=move |wiring: Wiring| {
             view! { class = styles,
                 <div class="day" tabindex="-1" node_ref=frame on:focusout=leave>
                     <div class=input_box::frame()>
@@ -99,6 +112,7 @@ pub fn DateInput(#[prop(into)] label: Signal<String>, value: RwSignal<String>) -
                             placeholder=move || t.get().components.day_form
                             aria-describedby=move || wiring.described_by.get()
                             aria-invalid=move || wiring.invalid.get()
+                            aria-required=move || wiring.required.get()
                             prop:value=move || typed.get()
                             on:input:target=move |event| input(event.target().value())
                             on:change=move |_| finish(())

@@ -50,7 +50,7 @@ const fn inside(
 const COUNT: &str = "size=1&count=true";
 
 /// Every page; fixed parts before parameters.
-pub const OPENINGS: [Opening; 27] = [
+pub const OPENINGS: [Opening; 29] = [
     inside(
         "",
         "dashboard",
@@ -67,6 +67,8 @@ pub const OPENINGS: [Opening; 27] = [
     public("/invitations/:token", Some("invitation")),
     inside("/account", "account", &[(paths::SIGN_INS, "")]),
     inside("/users", "users", &[]),
+    inside("/api-clients", "api_clients", &[]),
+    inside("/api-clients/:client_id", "api_clients", &[]),
     inside("/activity", "activity", &[(paths::VIEW_ACTIVITY, "by=people&count=true")]),
     inside(
         "/resellers",

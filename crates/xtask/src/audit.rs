@@ -14,13 +14,18 @@ use crate::{
 /// cargo-deny cannot be installed, or something is refused.
 pub(crate) fn run() -> Result<()> {
     let program = setup::cargo_deny()?;
-    let deny = || in_root(&program.to_string_lossy());
+    // The root is a package too, the app: without the word nothing of the server is looked at.
+    let deny = |what: &[&str]| {
+        let mut command = in_root(&program.to_string_lossy());
+        command.arg("--workspace").args(what);
+        command
+    };
     say("Licenses, bans and sources of all dependencies");
-    execute(deny().args(["check", "licenses", "bans", "sources"]))?;
+    execute(&mut deny(&["check", "licenses", "bans", "sources"]))?;
     say("Advisories");
-    if let Err(error) = execute(deny().args(["fetch", "db"])) {
+    if let Err(error) = execute(&mut deny(&["fetch", "db"])) {
         println!("\nThe list of advisories cannot be reached, so NO ADVISORY WAS CHECKED: {error:#}");
         return Ok(());
     }
-    execute(deny().args(["check", "--disable-fetch", "advisories"]))
+    execute(&mut deny(&["check", "--disable-fetch", "advisories"]))
 }

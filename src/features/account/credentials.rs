@@ -1,4 +1,4 @@
-//! The name and the one-time password of an account: shown once, with buttons to copy them (S53–S56).
+//! What is shown once, with buttons to copy it: the name and the one-time password of an account (S53–S56).
 
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
@@ -35,28 +35,13 @@ pub fn Credentials(
     });
     view! { class = styles,
         <div class="secret">
-            <div class="secret__row">
-                <dl class="secret__pair">
-                    <dt class="secret__term">{move || label.get()}</dt>
-                    <dd class="secret__value" translate="no">{move || name.get()}</dd>
-                </dl>
-                <CopyButton text=name what=label wide=true on_copied=on_copied/>
-            </div>
-            <div class="secret__row">
-                <div>
-                    <dl class="secret__pair">
-                        <dt class="secret__term">{move || t.get().wizard.password}</dt>
-                        <dd class="secret__value" translate="no">{move || password.get()}</dd>
-                    </dl>
-                    <p class="secret__note">{move || note.get()}</p>
-                </div>
-                <CopyButton
-                    text=password
-                    what=Signal::derive(move || t.get().wizard.password.to_owned())
-                    wide=true
-                    on_copied=on_copied
-                />
-            </div>
+            <SecretRow term=label value=name on_copied/>
+            <SecretRow
+                term=Signal::derive(move || t.get().wizard.password.to_owned())
+                value=password
+                note=Signal::derive(move || Some(note.get()))
+                on_copied
+            />
         </div>
         <CopyButton
             text=both
@@ -65,5 +50,32 @@ pub fn Credentials(
             wide=true
             on_copied=on_copied
         />
+    }
+}
+
+/// One line of them: what it is, its value exactly as it is typed, and the button that copies it.
+#[component]
+pub fn SecretRow(
+    #[prop(into)] term: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    /// A sentence below the value.
+    #[prop(into, optional)]
+    note: MaybeProp<String>,
+    /// Runs after it was copied.
+    #[prop(into)]
+    on_copied: Callback<()>,
+) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/credentials.css");
+    view! { class = styles,
+        <div class="secret__row">
+            <div class="secret__text">
+                <dl class="secret__pair">
+                    <dt class="secret__term">{move || term.get()}</dt>
+                    <dd class="secret__value" translate="no">{move || value.get()}</dd>
+                </dl>
+                {move || note.get().map(|note| view! { class = styles, <p class="secret__note">{note}</p> })}
+            </div>
+            <CopyButton text=value what=term wide=true on_copied=on_copied/>
+        </div>
     }
 }

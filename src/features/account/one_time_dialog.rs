@@ -16,6 +16,7 @@ use crate::{
         button::{Button, ButtonKind},
         message_bar::{Announce, MessageBar},
         modal::{Modal, ModalButtons},
+        shown_once::{ShownOnce, ShownOnceFoot},
     },
 };
 
@@ -35,14 +36,14 @@ pub fn OneTimeDialog(
     let t = use_texts();
     let (made, pending) = (RwSignal::new(None::<OneTimePassword>), RwSignal::new(false));
     let error = RwSignal::new(None::<Error>);
-    let (copied, warned) = (RwSignal::new(false), RwSignal::new(false));
+    let shown = move || made.with(|made| made.as_ref().is_some_and(|made| made.password.is_some()));
+    let once = ShownOnce::new(Signal::derive(shown));
     // One id for what is asked once: a lost answer is asked again (R13).
     let request = RwSignal::new(new_request_id());
     Effect::new(move || {
         if open.get() {
             error.set(None);
-            copied.set(false);
-            warned.set(false);
+            once.begin();
             request.set(new_request_id());
         } else {
             made.set(None);
@@ -71,20 +72,7 @@ pub fn OneTimeDialog(
             }
         });
     });
-    let unsaved = move || {
-        let shown = made.with_untracked(|made| made.as_ref().is_some_and(|made| made.password.is_some()));
-        shown && !copied.get_untracked()
-    };
-    let may_close = Callback::new(move |()| {
-        let first = unsaved() && !warned.get_untracked();
-        warned.set(warned.get_untracked() || first);
-        !first
-    });
-    let close = move |_| {
-        if may_close.run(()) {
-            open.set(false);
-        }
-    };
+    let may_close = Callback::new(move |()| once.may_close());
     // Once it is done, the question is answered.
     let title = Signal::derive(move || {
         let (t, done) = (&t.get().one_time, made.with(Option::is_some));
@@ -93,7 +81,7 @@ pub fn OneTimeDialog(
     view! {
         <Modal open may_close title>
             {move || match made.get() {
-                Some(made) => view! { <Made made copied warned close=Callback::new(close)/> }.into_any(),
+                Some(made) => view! { <Made made once on_close=Callback::new(move |()| open.set(false))/> }.into_any(),
                 None => view! {
                     <p>{move || t.get().one_time.text}</p>
                     {move || error.get().map(|error| view! { <Refused error/> })}
@@ -125,12 +113,7 @@ fn Refused(error: Error) -> impl IntoView {
 }
 
 #[component]
-fn Made(
-    made: OneTimePassword,
-    copied: RwSignal<bool>,
-    warned: RwSignal<bool>,
-    close: Callback<()>,
-) -> impl IntoView {
+fn Made(made: OneTimePassword, once: ShownOnce, on_close: Callback<()>) -> impl IntoView {
     let t = use_texts();
     // The button that had the focus is gone.
     let body = NodeRef::<html::Div>::new();
@@ -154,19 +137,9 @@ fn Made(
                 name=Signal::stored(made.email)
                 password=Signal::stored(password)
                 note=Signal::derive(move || t.get().one_time.note.to_owned())
-                on_copied=move |()| copied.set(true)
+                on_copied=move |()| once.copy()
             />
         })}
-        <Show when=move || warned.get() && !copied.get()>
-            <MessageBar tone=Tone::Warning announce=Announce::Assertive>{move || t.get().one_time.not_copied}</MessageBar>
-        </Show>
-        <ModalButtons>
-            <Button kind=ButtonKind::Primary on_click=move |_| close.run(())>
-                {move || {
-                    let t = t.get();
-                    if warned.get() && !copied.get() { t.one_time.close_anyway } else { t.common.done }
-                }}
-            </Button>
-        </ModalButtons>
+        <ShownOnceFoot once warning=Signal::derive(move || t.get().one_time.not_copied.to_owned()) on_close/>
     }
 }

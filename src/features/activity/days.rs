@@ -35,6 +35,13 @@ pub fn end(day: &str) -> Option<String> {
     instant(day, 1)
 }
 
+/// The day of a moment, "2026-11-22".
+pub fn day_of(at: DateTime<Utc>) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of years that people mean fit an f64")]
+    let at = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
+    format!("{:04}-{:02}-{:02}", at.get_full_year(), at.get_month() + 1, at.get_date())
+}
+
 fn instant(day: &str, days_later: i32) -> Option<String> {
     let (year, month, day) = parts(day)?;
     // The browser knows which days have 23 or 25 hours.

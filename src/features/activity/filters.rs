@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use model::portal::{
     activity::{ActivityBy, ActivityGroup},
-    views::{CustomerRow, ViewQuery},
+    views::ViewQuery,
 };
 use stylers_macro::style_sheet;
 
 use crate::{
-    client, format,
+    client,
+    features::customers::customer_search::customer_search,
+    format,
     i18n::{Lang, fill, use_lang, use_texts},
     lists::{
         filter_chips::{Chip, FilterChips},
@@ -17,14 +19,11 @@ use crate::{
     },
     load::{use_load, use_load_for},
     ui::{
-        combobox::{ComboOption, Combobox, Search},
+        combobox::{ComboOption, Combobox},
         date_input::DateInput,
         select::{Choice, Select},
     },
 };
-
-/// How many customers are offered at once; typing narrows them.
-const OFFERED: u32 = 20;
 
 /// The value of `by` that hides nothing.
 pub const EVERYTHING: &str = "any";
@@ -180,25 +179,6 @@ fn DayFilter(list: ListState, label: Signal<String>, member: Member) -> impl Int
 /// A day of the address as people read it; what is none stays as it stands there.
 fn in_words(lang: Lang, day: String) -> String {
     day.parse().map(|day| format::day_in_words(lang, day)).unwrap_or(day)
-}
-
-fn customer_search() -> Search {
-    Search::new(|text: String| async move {
-        let query = ViewQuery {
-            q: Some(text).filter(|text| !text.trim().is_empty()),
-            size: Some(OFFERED),
-            ..ViewQuery::default()
-        };
-        let option = |row: CustomerRow| ComboOption {
-            value: row.id.to_string(),
-            label: row.company_name,
-            detail: None,
-        };
-        match client::customers::list(&query).await {
-            Ok(page) => Ok(page.items.into_iter().map(option).collect()),
-            Err(_) => Err(()),
-        }
-    })
 }
 
 /// The name of a customer that only an id is known of.

@@ -2,11 +2,12 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::{
-    ids::{AccountId, UserLinkId},
+    ids::{AccountId, ApiClientId, UserLinkId},
     portal::users::{UserChange, UserState},
 };
+use uuid::Uuid;
 
-use super::context::UserDialogs;
+use super::{context::UserDialogs, their_clients::TheirClients};
 use crate::{
     client::{self, Error},
     i18n::{Msg, fill, use_lang, use_texts},
@@ -16,13 +17,44 @@ use crate::{
 
 #[component]
 pub fn StateDialogs(dialogs: UserDialogs) -> impl IntoView {
+    let clients = RwSignal::new(Vec::<ApiClientId>::new());
     view! {
         <Question dialogs open=dialogs.disable texts=|t| [
             t.users.disable_title, t.users.disable_text, t.users.disable, t.users.disabled,
-        ] revokes=false />
+        ] does=Does::Disable(clients)>
+            <TheirClients dialogs chosen=clients />
+        </Question>
         <Question dialogs open=dialogs.revoke texts=|t| [
             t.users.revoke_title, t.users.revoke_text, t.users.revoke, t.users.revoked,
-        ] revokes=true />
+        ] does=Does::Revoke>
+            {()}
+        </Question>
+    }
+}
+
+/// What is done when it is confirmed.
+#[derive(Clone, Copy)]
+enum Does {
+    /// Disables the account, and revokes the API clients that were chosen (R37).
+    Disable(RwSignal<Vec<ApiClientId>>),
+    /// Takes the invitation back.
+    Revoke,
+}
+
+impl Does {
+    async fn run(self, user: Uuid) -> client::Result<()> {
+        match self {
+            Does::Disable(clients) => {
+                let change = UserChange { state: Some(UserState::Disabled), role: None };
+                client::users::change(AccountId(user), &change).await?;
+                // Done twice neither does more: what failed here is asked again with the whole.
+                for id in clients.try_get_untracked().unwrap_or_default() {
+                    client::api_clients::revoke(id).await?;
+                }
+                Ok(())
+            }
+            Does::Revoke => client::users::revoke(UserLinkId(user)).await,
+        }
     }
 }
 
@@ -32,7 +64,9 @@ fn Question(
     dialogs: UserDialogs,
     open: RwSignal<bool>,
     texts: fn(&'static Msg) -> [&'static str; 4],
-    revokes: bool,
+    does: Does,
+    /// What else is asked.
+    children: ChildrenFn,
 ) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
@@ -47,12 +81,7 @@ fn Question(
         pending.set(true);
         error.set(None);
         spawn_local(async move {
-            let done = if revokes {
-                client::users::revoke(UserLinkId(user.id)).await
-            } else {
-                let change = UserChange { state: Some(UserState::Disabled), role: None };
-                client::users::change(AccountId(user.id), &change).await.map(|_| ())
-            };
+            let done = does.run(user.id).await;
             // The page may be gone by now.
             if pending.try_set(false).is_some() {
                 return;
@@ -78,6 +107,7 @@ fn Question(
             on_confirm=confirm
         >
             <p>{move || text(1)}</p>
+            {children()}
         </ConfirmDialog>
     }
 }

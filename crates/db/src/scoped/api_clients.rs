@@ -299,6 +299,7 @@ fn to_wire(
             None => ApiClientState::Active,
         },
         created_by: row.by_name.clone(),
+        created_by_id: AccountId(row.by_account),
         created_at: row.created_at,
         expires_at: row.expires_at,
         last_used_at: row.last_used_at,

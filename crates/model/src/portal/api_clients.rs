@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::account::Role;
 use crate::{
     error::{FieldCode, FieldError},
-    ids::{ApiClientId, CustomerId},
+    ids::{AccountId, ApiClientId, CustomerId},
     open_enum::open_enum,
     parse,
     rules::permissions::is_at_most,
@@ -71,6 +71,8 @@ pub struct ApiClient {
     pub state: ApiClientState,
     /// Who made it.
     pub created_by: String,
+    /// The account of who made it: what is asked when that account is disabled.
+    pub created_by_id: AccountId,
     /// When, UTC.
     pub created_at: DateTime<Utc>,
     /// From then on it gets no token and its tokens open nothing, UTC.

@@ -1,10 +1,12 @@
 //! Tokens of API clients (R37).
 
 mod bearer;
+mod leaving;
 mod listed;
 mod log;
 mod refused;
 mod rotation;
+mod walk;
 
 use base64::{Engine, engine::general_purpose::STANDARD, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;

@@ -1,0 +1,161 @@
+//! `/api-clients/{id}`: one API client, its secrets, and its end.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use model::{
+    ids::ApiClientId,
+    portal::api_clients::{ApiClient as Client, ApiClientState},
+};
+
+use crate::{
+    client,
+    features::api_clients::{
+        connection::Connection,
+        context::{ClientDialogs, FocusOn},
+        edit_dialog::EditDialog,
+        facts::Facts,
+        for_managers::ForManagers,
+        revoke_dialog::RevokeDialog,
+        secret_dialog::SecretDialog,
+        secrets::Secrets,
+        text::state_text,
+        withdraw_dialog::WithdrawDialog,
+    },
+    i18n::{use_lang, use_texts},
+    load::{loader::Loader, use_load_for},
+    routes::Path,
+    title::use_title,
+    ui::{
+        badge::{Badge, Tone},
+        breadcrumb::{Breadcrumb, Crumb},
+        button::{Button, ButtonKind},
+        field::{focus_heading, focus_on},
+        message_bar::MessageBar,
+        not_found_panel::NotFoundPanel,
+        page_header::PageHeader,
+    },
+};
+
+#[component]
+pub fn ApiClient() -> impl IntoView {
+    view! { <ForManagers><One/></ForManagers> }
+}
+
+#[component]
+fn One() -> impl IntoView {
+    let t = use_texts();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|map| map.get("client_id").and_then(|id| id.parse::<ApiClientId>().ok()))
+    });
+    let found = use_load_for(
+        move || id.get(),
+        |id| async move {
+            match id {
+                Some(id) => client::api_clients::find(id).await,
+                None => Ok(None),
+            }
+        },
+    );
+    // What was there stays in the dialogs when loading it again fails.
+    let client = Memo::new(move |before: Option<&Option<Client>>| match found.get() {
+        Some(Ok(client)) => client,
+        Some(Err(_)) | None => before.cloned().flatten(),
+    });
+    let focus = RwSignal::new(None::<FocusOn>);
+    Effect::new(move || {
+        let _ = found.get();
+        match focus.try_update(Option::take).flatten() {
+            Some(FocusOn::Heading) => focus_heading(),
+            Some(FocusOn::Element(id)) => focus_on(id),
+            None => {}
+        }
+    });
+    let changed = Callback::new(move |next| {
+        focus.set(Some(next));
+        found.refetch();
+    });
+    let dialogs = ClientDialogs::closed(client, changed);
+    use_title(move || {
+        client
+            .with(|client| client.as_ref().map(|client| client.name.clone()))
+            .unwrap_or_else(|| t.get().api_clients.title.to_owned())
+    });
+    let crumbs = move || {
+        vec![Crumb { text: t.get().api_clients.title.to_owned(), href: Path::ApiClients.to_string() }]
+    };
+    view! {
+        <Breadcrumb crumbs=Signal::derive(crumbs) />
+        <Loader resource=found let:client>
+            {match client {
+                Some(client) => view! { <Found client dialogs /> }.into_any(),
+                None => view! {
+                    <NotFoundPanel
+                        text=move || t.get().api_clients.not_found
+                        link=move || t.get().api_clients.to_list
+                        href=Path::ApiClients.to_string()
+                    />
+                }
+                .into_any(),
+            }}
+        </Loader>
+        <EditDialog dialogs />
+        <SecretDialog dialogs />
+        <WithdrawDialog dialogs />
+        <RevokeDialog dialogs />
+    }
+}
+
+#[component]
+fn Found(client: Client, dialogs: ClientDialogs) -> impl IntoView {
+    let (t, lang) = (use_texts(), use_lang());
+    let Client { id, name, state, secrets, .. } = client.clone();
+    let alive = state != ApiClientState::Revoked;
+    let said = match state {
+        ApiClientState::Revoked => Some(true),
+        ApiClientState::Expired => Some(false),
+        ApiClientState::Active | ApiClientState::Unknown(_) => None,
+    };
+    let state = StoredValue::new(state);
+    let badge = move || {
+        let text = move || state.with_value(|state| state_text(lang.get(), state).0);
+        let tone = Signal::derive(move || state.with_value(|state| state_text(lang.get(), state).1));
+        view! { <Badge tone>{text}</Badge> }
+    };
+    view! {
+        <PageHeader title=move || name.clone() verbatim=true beside=badge>
+            {alive.then(|| view! {
+                <Button on_click=move |_| dialogs.edit.set(true)>{move || t.get().common.edit}</Button>
+                <Button kind=ButtonKind::Danger on_click=move |_| dialogs.revoke.set(true)>
+                    {move || t.get().api_clients.revoke}
+                </Button>
+            })}
+        </PageHeader>
+        {said.map(|revoked| view! {
+            <div class="notice">
+                <MessageBar tone=Tone::Warning>
+                    {move || {
+                        let t = &t.get().api_clients;
+                        if revoked { t.is_revoked } else { t.is_expired }
+                    }}
+                </MessageBar>
+            </div>
+        })}
+        <div class="columns">
+            <div class="columns__main">
+                <section class="card" aria-labelledby="client-details">
+                    <h2 id="client-details" class="card__title">{move || t.get().api_clients.details}</h2>
+                    <Facts client />
+                </section>
+                {alive.then(|| view! { <Secrets secrets dialogs /> })}
+            </div>
+            <div class="columns__side">
+                <section class="card" aria-labelledby="client-connection">
+                    <h2 id="client-connection" class="card__title">{move || t.get().api_clients.connection}</h2>
+                    <p>{move || t.get().api_clients.connection_text}</p>
+                    <Connection id />
+                </section>
+            </div>
+        </div>
+    }
+}
