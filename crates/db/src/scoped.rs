@@ -11,6 +11,7 @@ pub mod invitations;
 mod listing;
 pub mod notices;
 pub mod orders;
+pub mod partner_profiles;
 pub mod partnership_ending;
 pub mod partnerships;
 pub mod profile_requests;
