@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod api_clients;
+pub mod audit;
 pub mod customer_ending;
 pub mod customers;
 pub mod grants;

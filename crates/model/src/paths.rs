@@ -89,6 +89,10 @@ paths! {
     LINE_ACTIVATION_LINKS = "/v1/customers/{customer_id}/orders/{order_id}/lineitems/{line}/activationlinks";
     /// 5.5: activation links of a subscription.
     SUBSCRIPTION_ACTIVATION_LINKS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/activationlinks";
+    /// 7.1: activity as audit records.
+    AUDIT_RECORDS = "/v1/auditrecords";
+    /// 7.1: one audit record; published beside the version.
+    AUDIT_RECORD = "/auditactivity/v1/auditrecords/{record}";
     /// 6.7: designated support contact.
     SUPPORT_CONTACT = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact";
 

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod api_scopes;
+pub mod audit;
 pub mod country_names;
 pub mod decision;
 pub mod lifecycle;

@@ -3,6 +3,7 @@
 //! Answers leave absent members out; requests are read with every member optional and unknown ones ignored
 //! (contract 1.4). Letter case of member names is the server's `dialect` module's business.
 
+pub mod audit;
 pub mod common;
 pub mod compliance;
 pub mod country;

@@ -7,6 +7,7 @@ use crate::state::App;
 pub mod access;
 pub mod account;
 pub mod api_clients;
+pub mod audit;
 pub mod compliance;
 pub mod countries;
 pub mod customer_orders;
@@ -42,6 +43,7 @@ pub fn router() -> Router<App> {
         .merge(access::router())
         .merge(account::router())
         .merge(api_clients::router())
+        .merge(audit::router())
         .merge(compliance::router())
         .merge(tokens::router())
         .merge(validations::router())

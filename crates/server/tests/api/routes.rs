@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod api_clients;
+mod audit;
 mod compliance;
 mod countries;
 mod customer_orders;
