@@ -91,11 +91,41 @@ struct Link {
     headers: Vec<Value>,
 }
 
+/// Its customer, as lists and single reads have it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "reading it is the test")]
+struct Customer {
+    id: String,
+    company_profile: CompanyProfile,
+    relationship_to_partner: String,
+    links: SelfLink,
+    attributes: Attributes,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(dead_code, reason = "reading it is the test")]
+struct CompanyProfile {
+    tenant_id: String,
+    domain: String,
+    company_name: String,
+    links: SelfLink,
+    attributes: Attributes,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "reading it is the test")]
+struct SelfLink {
+    #[serde(rename = "self")]
+    own: Link,
+}
+
 fn items<T: DeserializeOwned>(body: &Value) -> Vec<T> {
     serde_json::from_value(body["items"].clone()).unwrap_or_else(|error| panic!("{error}: {body}"))
 }
 
-/// Orders and subscriptions of every kind of offer have what is declared, in lists and alone.
+/// Customers, and orders and subscriptions of every kind of offer, have what is declared, in lists and alone.
 #[tokio::test]
 async fn declared_members_are_there() {
     let app = TestApp::start().await;
@@ -111,7 +141,10 @@ async fn declared_members_are_there() {
     let path = format!("/v1/customers/{customer}");
     let subscriptions: Vec<Subscription> = items(&admin.get(&format!("{path}/subscriptions")).await.body);
     let orders: Vec<Order> = items(&admin.get(&format!("{path}/orders")).await.body);
-    assert_eq!((subscriptions.len(), orders.len()), (5, 5));
+    let customers: Vec<Customer> = items(&admin.get("/v1/customers").await.body);
+    let one: Customer = admin.get(&path).await.json();
+    assert_eq!((subscriptions.len(), orders.len(), customers.len()), (5, 5, 1));
+    assert_eq!(one.id, customers[0].id);
 }
 
 /// What a client sends back as it read it is no change, whatever it makes of members that only answers carry.
