@@ -60,6 +60,7 @@ export const visitedPages: VisitedPage[] = [
   { name: 'help-customer-accounts', path: () => '/help/customer-accounts', signedIn: true },
   { name: 'help-customer-subscriptions', path: () => '/help/customer-subscriptions', signedIn: true },
   { name: 'help-how-to-enroll', path: () => '/help/how-to-enroll', signedIn: true },
+  { name: 'help-become-a-customer', path: () => '/help/become-a-customer', signedIn: false },
   { name: 'not-found', path: () => '/no/such/page', signedIn: true },
 ];
 

@@ -82,6 +82,7 @@ pub fn App() -> impl IntoView {
                             view=lazy::customer_subscriptions_help
                         />
                         <Route path=path!("/help/how-to-enroll") view=lazy::how_to_enroll />
+                        <Route path=path!("/help/become-a-customer") view=lazy::become_a_customer />
                         <Route path=path!("/*any") view=NotFound />
                     </ParentRoute>
                 </Routes>

@@ -79,9 +79,9 @@ enum Inside {
     Failed(crate::client::Error),
 }
 
-/// Pages that a provider hands to resellers, who have no account yet (S17).
+/// Pages that a provider hands to resellers and future customers, who have no account yet (S17).
 fn is_public(path: &str) -> bool {
-    path == Path::HelpHowToEnroll.pattern()
+    [Path::HelpHowToEnroll, Path::HelpBecomeACustomer].iter().any(|page| path == page.pattern())
 }
 
 /// Sends strangers to the sign-in page, and temporary passwords to their change; Back is no trap.

@@ -124,5 +124,6 @@ lazy! {
         customer_accounts_help = pages::help::customer_accounts::CustomerAccounts;
         customer_subscriptions_help = pages::help::customer_subscriptions::CustomerSubscriptions;
         how_to_enroll = pages::help::how_to_enroll::HowToEnroll;
+        become_a_customer = pages::help::become_a_customer::BecomeACustomer;
     }
 }

@@ -66,6 +66,8 @@ pub enum Path {
     HelpCustomerSubscriptions,
     /// Help: how a reseller enrolls (S17).
     HelpHowToEnroll,
+    /// Help: whom a company asks that wants to become a customer.
+    HelpBecomeACustomer,
 }
 
 impl Path {
@@ -101,6 +103,7 @@ impl Path {
             Path::HelpCustomerAccounts => "/help/customer-accounts",
             Path::HelpCustomerSubscriptions => "/help/customer-subscriptions",
             Path::HelpHowToEnroll => "/help/how-to-enroll",
+            Path::HelpBecomeACustomer => pages::BECOME_A_CUSTOMER,
         }
     }
 
@@ -142,7 +145,8 @@ impl fmt::Display for Path {
             | Path::Subscriptions
             | Path::HelpCustomerAccounts
             | Path::HelpCustomerSubscriptions
-            | Path::HelpHowToEnroll => f.write_str(self.pattern()),
+            | Path::HelpHowToEnroll
+            | Path::HelpBecomeACustomer => f.write_str(self.pattern()),
         }
     }
 }
@@ -195,6 +199,7 @@ mod tests {
             Path::HelpCustomerAccounts,
             Path::HelpCustomerSubscriptions,
             Path::HelpHowToEnroll,
+            Path::HelpBecomeACustomer,
         ]
     }
 

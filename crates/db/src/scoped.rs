@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod api_clients;
+pub mod audit;
 pub mod customer_ending;
 pub mod customers;
 pub mod grants;
@@ -11,6 +12,7 @@ pub mod invitations;
 mod listing;
 pub mod notices;
 pub mod orders;
+pub mod partner_profiles;
 pub mod partnership_ending;
 pub mod partnerships;
 pub mod profile_requests;

@@ -248,6 +248,16 @@ codes! {
     NotOurReseller = 400 / 800016, "There is no active partnership with this indirect reseller.";
     /// The provider's own PartnerID as partner of record.
     OwnPartnerId = 404 / 2072, "The provider itself cannot be the partner of record.";
+    /// No partner that the caller may know has this PartnerID (contract 2.6).
+    UnknownMpnId = 404 / 3000, "No partner with this PartnerID was found.";
+    /// Neither a PartnerID nor a tenant ID, or both at once (contract 2.5).
+    AgreementIdInvalid = 400 / 2000, "Send either a PartnerID or a tenant ID.";
+    /// Nobody is asked about (contract 2.5).
+    AgreementIdMissing = 400 / 2001, "Send a PartnerID or a tenant ID.";
+    /// No reseller that the caller may know has this PartnerID (contract 2.5).
+    AgreementNotReseller = 400 / 2204, "The PartnerID does not belong to an indirect reseller.";
+    /// No reseller that the caller may know has this tenant ID (contract 2.5).
+    AgreementNoAccount = 400 / 2205, "No indirect reseller has this tenant ID.";
     /// A deleted subscription does not change.
     DeletedSubscription = 400 / 2011, "A deleted subscription cannot be changed.";
     /// A suspended subscription does not change.

@@ -1,7 +1,7 @@
 //! Pages by their address, and what each needs: the server names it in the page's HTML, so that it is on its way while
 //! the app is. A page that is missing here, or whose line says too little, comes all the same, only later.
 
-use crate::paths;
+use crate::{pages, paths};
 
 /// What a page needs beyond what every page needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ const fn inside(
 const COUNT: &str = "size=1&count=true";
 
 /// Every page; fixed parts before parameters.
-pub const OPENINGS: [Opening; 29] = [
+pub const OPENINGS: [Opening; 30] = [
     inside(
         "",
         "dashboard",
@@ -120,6 +120,7 @@ pub const OPENINGS: [Opening; 29] = [
     inside("/help/customer-accounts", "help", &[]),
     inside("/help/customer-subscriptions", "help", &[]),
     public("/help/how-to-enroll", Some("help")),
+    public(pages::BECOME_A_CUSTOMER, Some("help")),
 ];
 
 /// The page at a path of the app; none where there is none.

@@ -1,5 +1,5 @@
-//! Pages of the app whose address is a secret. App and server read the same text: a link is made from it, the page is
-//! routed by it, and its address is kept out of other sites' and proxies' logs.
+//! Pages of the app that the server links to. App and server read the same text: a link is made from it, and the page is
+//! routed by it. Addresses that are a secret are kept out of other sites' and proxies' logs.
 
 use crate::paths::encode;
 
@@ -7,6 +7,9 @@ use crate::paths::encode;
 pub const INVITATION: &str = "/invitations/:token";
 /// The page of a one-time link: joining the users of a partner, or choosing another password (R3).
 pub const JOIN: &str = "/join/:token";
+
+/// The page that says whom a company asks that wants to become a customer (contract 2.4); it holds no secret.
+pub const BECOME_A_CUSTOMER: &str = "/help/become-a-customer";
 
 /// Every page with a `:token` in its address.
 pub const WITH_SECRET: [&str; 2] = [INVITATION, JOIN];

@@ -15,6 +15,20 @@ paths! {
     RELATIONSHIPS = "/v1/relationships";
     /// 2.2: resellers of a customer.
     CUSTOMER_RELATIONSHIPS = "/v1/customers/{customer_id}/relationships";
+    /// 2.4: the page that says whom a future customer asks.
+    RELATIONSHIP_REQUESTS = "/v1/customers/relationshiprequests";
+    /// 2.5: what a reseller has stated when it enrolled.
+    AGREEMENT_STATUS = "/v1/compliance/csp/agreementstatus";
+    /// 2.6: a partner's PartnerID and name.
+    PROFILE_MPN = "/v1/profiles/mpn";
+    /// 2.9: the own organization.
+    PROFILE_ORGANIZATION = "/v1/profiles/organization";
+    /// 2.9: the own legal business profile.
+    PROFILE_LEGAL_BUSINESS = "/v1/profiles/legalbusiness";
+    /// 2.9: the own support profile.
+    PROFILE_SUPPORT = "/v1/profiles/support";
+    /// 2.9: the own billing profile.
+    PROFILE_BILLING = "/v1/profiles/billing";
     /// 3.1, 3.3: customers.
     CUSTOMERS = "/v1/customers";
     /// 3.2: one customer.
@@ -23,6 +37,12 @@ paths! {
     COMPANY_PROFILE = "/v1/customers/{customer_id}/profiles/company";
     /// 3.7: billing profile, with etag.
     BILLING_PROFILE = "/v1/customers/{customer_id}/profiles/billing";
+    /// 3.11: what a customer qualifies for, as a text.
+    CUSTOMER_QUALIFICATION = "/v1/customers/{customer_id}/qualification";
+    /// 3.11: the same as a list.
+    CUSTOMER_QUALIFICATIONS = "/v1/customers/{customer_id}/qualifications";
+    /// 3.9: licenses by product.
+    SUBSCRIBED_SKUS = "/v1/customers/{customer_id}/subscribedskus";
     /// 3.4: HEAD, 200 taken, 404 free.
     DOMAIN = "/v1/domains/{domain}";
     /// 3.4, deprecated variant: `true` when free.
@@ -41,6 +61,8 @@ paths! {
     OFFER_CATEGORIES = "/v1/offercategories";
     /// 4.1: offers in a customer's country.
     CUSTOMER_OFFERS = "/v1/customers/{customer_id}/offers";
+    /// 4.1: add-ons of an offer in a customer's country.
+    CUSTOMER_OFFER_ADDONS = "/v1/customers/{customer_id}/offers/{offer_id}/addons";
     /// 4.1: categories in a customer's country.
     CUSTOMER_OFFER_CATEGORIES = "/v1/customers/{customer_id}/offercategories";
     /// 5.1, 5.2: orders of a customer.
@@ -61,6 +83,16 @@ paths! {
     PROVISIONING_STATUS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus";
     /// 5.2: whether the lines of an order are provisioned.
     ORDER_PROVISIONING_STATUS = "/v1/customers/{customer_id}/orders/{order_id}/provisioningstatus";
+    /// 5.5: activation links of an order.
+    ORDER_ACTIVATION_LINKS = "/v1/customers/{customer_id}/orders/{order_id}/activationlinks";
+    /// 5.5: activation links of a line.
+    LINE_ACTIVATION_LINKS = "/v1/customers/{customer_id}/orders/{order_id}/lineitems/{line}/activationlinks";
+    /// 5.5: activation links of a subscription.
+    SUBSCRIPTION_ACTIVATION_LINKS = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/activationlinks";
+    /// 7.1: activity as audit records.
+    AUDIT_RECORDS = "/v1/auditrecords";
+    /// 7.1: one audit record; published beside the version.
+    AUDIT_RECORD = "/auditactivity/v1/auditrecords/{record}";
     /// 6.7: designated support contact.
     SUPPORT_CONTACT = "/v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact";
 

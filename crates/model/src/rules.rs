@@ -2,7 +2,9 @@
 
 pub mod address;
 pub mod api_scopes;
+pub mod audit;
 pub mod country_names;
+pub mod currency;
 pub mod decision;
 pub mod lifecycle;
 pub mod order;

@@ -7,6 +7,8 @@ use crate::state::App;
 pub mod access;
 pub mod account;
 pub mod api_clients;
+pub mod audit;
+pub mod compliance;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;
@@ -23,6 +25,7 @@ pub mod orders;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod profile_review;
+pub mod profiles;
 pub mod provider_settings;
 pub mod relationships;
 pub mod requests;
@@ -40,6 +43,8 @@ pub fn router() -> Router<App> {
         .merge(access::router())
         .merge(account::router())
         .merge(api_clients::router())
+        .merge(audit::router())
+        .merge(compliance::router())
         .merge(tokens::router())
         .merge(validations::router())
         .merge(relationships::router())
@@ -55,6 +60,7 @@ pub fn router() -> Router<App> {
         .merge(partnerships::router())
         .merge(profile_requests::router())
         .merge(profile_review::router())
+        .merge(profiles::router())
         .merge(provider_settings::router())
         .merge(figures::router())
         .merge(customer_orders::router())

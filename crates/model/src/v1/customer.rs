@@ -29,6 +29,13 @@ open_enum! {
     }
 }
 
+/// An item of a customer's qualifications (contract 3.11). Nobody vets them here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerQualification {
+    /// `Nonprofit`; in lists the published words begin with a capital.
+    pub qualification: String,
+}
+
 /// A postal address with its contact. Limits: `addressLine1` 1–200, `addressLine2` 0–200, names 1–50 characters.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

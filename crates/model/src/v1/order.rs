@@ -67,7 +67,7 @@ pub struct Order {
     pub reference_customer_id: Option<CustomerId>,
     /// Cycle of all lines.
     pub billing_cycle: Option<BillingCycle>,
-    /// Answer only.
+    /// Answer only: the currency of the customer's country; there are no amounts (R16).
     pub currency_code: Option<String>,
     /// Answer only.
     pub currency_symbol: Option<String>,

@@ -46,3 +46,13 @@ pub struct SupportContact {
     /// `objectType` is "SupportContact".
     pub attributes: Option<Attributes>,
 }
+
+/// Where a future customer is sent (contract 2.4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RelationshipRequest {
+    /// Address of a public page that says whom to ask.
+    pub url: String,
+    /// `objectType` is "RelationshipRequest".
+    pub attributes: Attributes,
+}

@@ -129,6 +129,10 @@ pub struct Subscription {
     pub actions: Option<Vec<String>>,
     /// PartnerID of the reseller of record, empty when none.
     pub partner_id: Option<String>,
+    /// A warning of Microsoft's about it is open: none reaches an installation.
+    pub attention_needed: Option<bool>,
+    /// Somebody has taken care of such a warning.
+    pub action_taken: Option<bool>,
     /// Why it is suspended.
     pub suspension_reasons: Option<Vec<String>>,
     /// Always "subscription".

@@ -7,9 +7,11 @@ use serde_path_to_error::{Path, Segment};
 
 /// Members that nobody sets: clients send them back as they came, or as their serializer writes them.
 const ANSWER_ONLY: &[&str] = &[
+    "actionTaken",
     "actions",
     "allowDelegatedAccess",
     "alternateId",
+    "attentionNeeded",
     "billingType",
     "cancellationAllowedUntilDate",
     "commerceId",

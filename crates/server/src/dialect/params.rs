@@ -107,7 +107,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PathIds
 
 /// Fixed words of the published dialect that stand in the place of an ID and are not served. Orders and offers have none.
 const PUBLISHED_WORDS: &[(&str, &[&str])] = &[
-    // `customers/relationshiprequests`, `customers/usagerecords`, `customers/all/validations`.
+    // `customers/relationshiprequests` by another method than GET, `customers/usagerecords`, `customers/all/validations`.
     ("customer_id", &["relationshiprequests", "usagerecords", "all"]),
     // `customers/{c}/subscriptions/usagerecords` and `…/overage`.
     ("subscription_id", &["usagerecords", "overage"]),

@@ -15,7 +15,7 @@ pub async fn normalise(mut request: Request, next: Next) -> Response {
 /// Whether a path belongs to the API, in any spelling.
 pub fn is_api(path: &str) -> bool {
     let first = path.split('/').find(|part| !part.is_empty()).unwrap_or_default();
-    ["v1", "portal", "test"].iter().any(|known| first.eq_ignore_ascii_case(known))
+    ["v1", "portal", "test", "auditactivity"].iter().any(|known| first.eq_ignore_ascii_case(known))
 }
 
 /// A canonical path with every id in one spelling, lower case with hyphens: what is the same for the router is the same
@@ -107,6 +107,7 @@ mod tests {
         assert_eq!(rewritten("/v1/offers/MS-AZR-0145P"), "/v1/offers/MS-AZR-0145P");
         assert_eq!(rewritten("/Portal/V1/Sign-In/"), "/portal/v1/sign-in");
         assert_eq!(rewritten("/v1/Unknown//x/"), "/v1/Unknown/x");
+        assert_eq!(rewritten("/AuditActivity/V1//AuditRecords/7/"), "/auditactivity/v1/auditrecords/7");
         assert_eq!(rewritten("/customers//x"), "/customers//x");
     }
 

@@ -14,7 +14,10 @@ mod ending;
 mod get;
 mod get_billing;
 mod get_company;
+mod get_qualification;
 mod list;
+mod list_qualifications;
+mod relationship_requests;
 mod relationships;
 mod set_qualification;
 mod update_billing;
@@ -35,5 +38,8 @@ pub fn router() -> Router<App> {
             get(get_billing::get_billing_profile).put(update_billing::update_billing_profile),
         )
         .route(paths::CUSTOMER_RELATIONSHIPS, get(relationships::list_customer_relationships))
+        .route(paths::RELATIONSHIP_REQUESTS, get(relationship_requests::get_relationship_request))
+        .route(paths::CUSTOMER_QUALIFICATION, get(get_qualification::get_qualification))
+        .route(paths::CUSTOMER_QUALIFICATIONS, get(list_qualifications::list_qualifications))
         .route(paths::QUALIFICATION, put(set_qualification::set_qualification))
 }

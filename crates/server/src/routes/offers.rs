@@ -19,6 +19,7 @@ use crate::{
 
 mod addons;
 mod categories;
+mod customer_addons;
 mod customer_categories;
 mod customer_offers;
 mod get;
@@ -33,6 +34,7 @@ pub fn router() -> Router<App> {
         .route(paths::OFFER_ADDONS, get(addons::list_addons))
         .route(paths::OFFER_CATEGORIES, get(categories::list_categories))
         .route(paths::CUSTOMER_OFFERS, get(customer_offers::list_customer_offers))
+        .route(paths::CUSTOMER_OFFER_ADDONS, get(customer_addons::list_customer_addons))
         .route(paths::CUSTOMER_OFFER_CATEGORIES, get(customer_categories::list_customer_categories))
         .route_layer(from_fn(kept::kept))
 }

@@ -10,8 +10,10 @@ use model::{paths, v1::order::Order};
 
 use crate::{caller::Caller, error::Result, routes::subscriptions::Partners, state::App};
 
+mod activation_links;
 mod create;
 mod get;
+mod line_activation_links;
 mod list;
 mod provisioning;
 mod update;
@@ -22,6 +24,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .route(paths::ORDERS, get(list::list_orders).post(create::create_order))
         .route(paths::ORDER, get(get::get_order).patch(update::update_order))
+        .route(paths::ORDER_ACTIVATION_LINKS, get(activation_links::list_activation_links))
+        .route(paths::LINE_ACTIVATION_LINKS, get(line_activation_links::list_line_activation_links))
         .route(paths::ORDER_PROVISIONING_STATUS, get(provisioning::get_order_provisioning_status))
 }
 

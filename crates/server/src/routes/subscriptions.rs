@@ -5,6 +5,7 @@ use model::paths;
 
 use crate::state::App;
 
+mod activation_links;
 mod changes;
 mod commands;
 mod convert;
@@ -17,6 +18,7 @@ mod list_conversions;
 mod list_upgrades;
 mod provisioning;
 mod set_support_contact;
+mod subscribed_skus;
 mod update;
 mod upgrade;
 mod wire;
@@ -28,6 +30,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .route(paths::SUBSCRIPTIONS, get(list::list_subscriptions))
         .route(paths::SUBSCRIPTION, get(get::get_subscription).patch(update::update_subscription))
+        .route(paths::SUBSCRIBED_SKUS, get(subscribed_skus::list_subscribed_skus))
+        .route(paths::SUBSCRIPTION_ACTIVATION_LINKS, get(activation_links::list_activation_links))
         .route(paths::SUBSCRIPTION_ADDONS, get(list_addons::list_addons))
         .route(paths::SUBSCRIPTION_LIFE, get(life::get_life))
         .route(paths::UPGRADES, get(list_upgrades::list_upgrades).post(upgrade::upgrade_subscription))

@@ -2,6 +2,7 @@
 
 mod published_roots;
 mod tolerance;
+mod typed_clients;
 
 use reqwest::{Method, header};
 use server::random;

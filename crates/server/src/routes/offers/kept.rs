@@ -19,7 +19,9 @@ const OF_A_CUSTOMER: &str = "private, no-cache";
 pub(super) async fn kept(request: Request, next: Next) -> Response {
     let matched = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let keeping = match matched {
-        Some(paths::CUSTOMER_OFFERS | paths::CUSTOMER_OFFER_CATEGORIES) => OF_A_CUSTOMER,
+        Some(paths::CUSTOMER_OFFERS | paths::CUSTOMER_OFFER_ADDONS | paths::CUSTOMER_OFFER_CATEGORIES) => {
+            OF_A_CUSTOMER
+        }
         Some(_) | None => OF_A_COUNTRY,
     };
     let asked = request.headers().clone();

@@ -6,7 +6,7 @@ use db::{
 };
 use model::{
     ids::{CustomerId, OfferId, OrderId, SubscriptionId},
-    rules::term,
+    rules::{currency, term},
     v1::{
         common::{Attributes, Link, Links, self_link},
         offer::{BillingCycle, TermUnit},
@@ -30,18 +30,20 @@ pub(super) fn order(
     let (order, lines) = row;
     let id = OrderId(order.id);
     let customer_id = CustomerId(order.customer_id);
+    let currency = currency::of_country(&customer.country);
     Order {
         id: Some(id),
         alternate_id: Some(id.to_string()),
         reference_customer_id: Some(customer_id),
         billing_cycle: Some(BillingCycle::read(&order.billing_cycle)),
+        currency_code: currency.map(str::to_owned),
+        currency_symbol: currency.map(|code| currency::symbol(code).to_owned()),
         line_items: lines.iter().map(|row| line(row, lines, customer, partners, caller)).collect(),
         creation_date: Some(order.created_at),
         status: Some(OrderStatus::Completed),
         transaction_type: Some("UserPurchase".to_owned()),
         links: Some(links(customer_id, id)),
         attributes: Some(attributes(order)),
-        ..Order::default()
     }
 }
 

@@ -123,6 +123,8 @@ pub(super) fn subscription(
         billing_type: Some(BillingType::read(&row.billing_type)),
         is_microsoft_product: Some(offer.is_none_or(|offer| offer.is_microsoft_product)),
         actions: life.as_ref().map(|life| actions(life, now)),
+        attention_needed: Some(false),
+        action_taken: Some(false),
         suspension_reasons: life.as_ref().and_then(|life| life.suspended_by).map(suspension_reasons),
         contract_type: Some("subscription".to_owned()),
         order_id: Some(OrderId(row.order_id)),

@@ -36,7 +36,7 @@ async fn the_roots_beside_the_version_answer_in_the_dialect() {
     let nobody = app.anonymous();
     for path in [
         "/webhooks/v1/registration",
-        "/auditactivity/v1/auditrecords/1",
+        "/auditactivity/v1/nothing",
         "/partner/v1/analytics/subscriptions",
         "/accountenrollments/v1/x",
         "/v1.0/me",
@@ -55,6 +55,72 @@ async fn the_roots_beside_the_version_answer_in_the_dialect() {
     assert!(nobody.get("/customers").await.expect(200).body.is_string(), "a page of the app");
 }
 
+/// What the documentation lists as not served is not found, and says so in the dialect's body, also to whoever may do
+/// everything else.
+#[tokio::test]
+async fn what_is_not_served_is_not_found() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let customer = admin.new_customer("bluebird").await.id.expect("an id");
+    let (subscription, read) = admin.new_subscription(customer, line(E3, 1)).await;
+    let customer = format!("/v1/customers/{customer}");
+    let order = format!("{customer}/orders/{}", read.order_id.expect("an order"));
+    let everywhere = [
+        "agreements",
+        "agreementtemplates/117a77b0-9360-443b-8795-c6dedc750cf9/document",
+        "analytics/licenses/deployment",
+        "enrolledprograms/csp",
+        "extensions/product/checkinventory",
+        "invoices",
+        "invoices/summary",
+        "productpromotions",
+        "products",
+        "productUpgrades",
+        "ratecards/azure",
+        "sandboxIndirectReseller",
+        "SelfServePolicy",
+        "serviceincidents/office",
+        "servicerequests",
+    ];
+    let of_customer = [
+        "agreements",
+        "applicationconsents",
+        "carts",
+        "deviceBatches",
+        "directoryroles",
+        "directSignedMicrosoftCustomerAgreementStatus",
+        "entitlements",
+        "managedservices",
+        "migrations/newcommerce",
+        "products",
+        "promotionEligibilities",
+        "servicerequests",
+        "usagebudget",
+        "users",
+        "validationStatus",
+    ];
+    let of_subscription = ["azureEntitlements", "registrationstatus", "transitions", "utilizations/azure"];
+    let paths = everywhere.iter().map(|path| format!("/v1/{path}"));
+    let paths = paths.chain(of_customer.iter().map(|path| format!("{customer}/{path}")));
+    let paths = paths.chain(of_subscription.iter().map(|path| format!("{subscription}/{path}")));
+    for path in paths.chain([format!("{order}/attachments")]) {
+        for method in [Method::GET, Method::POST] {
+            let answer = admin.send(admin.request(method.clone(), &path).json(&json!({}))).await;
+            assert_eq!(answer.refusal(), (404, 1000), "{method} {path}");
+            assert_eq!(answer.body["source"], "PartnerDashboard");
+        }
+    }
+    for (method, path) in [
+        (Method::PUT, "/v1/profiles/billing".to_owned()),
+        (Method::PUT, "/v1/profiles/supportprofile".to_owned()),
+        (Method::PUT, format!("{customer}/qualification")),
+        (Method::POST, format!("{customer}/qualifications")),
+    ] {
+        let answer = admin.send(admin.request(method.clone(), &path).json(&json!({}))).await;
+        assert_eq!(answer.refusal(), (404, 1000), "{method} {path}");
+    }
+}
+
 /// A fixed word where others have an id is not the id of nobody.
 #[tokio::test]
 async fn fixed_words_are_no_ids() {
@@ -62,8 +128,6 @@ async fn fixed_words_are_no_ids() {
     let admin = app.provider_admin().await;
     let customer = admin.new_customer("bluebird").await.id.expect("an id");
     for path in [
-        "/v1/customers/relationshiprequests".to_owned(),
-        "/v1/customers/RelationshipRequests".to_owned(),
         "/v1/customers/usagerecords".to_owned(),
         "/v1/customers/all".to_owned(),
         "/v1/customers/all/validations".to_owned(),
@@ -76,6 +140,11 @@ async fn fixed_words_are_no_ids() {
             let answer = admin.send(admin.request(method.clone(), &path).json(&json!({}))).await;
             assert_eq!(answer.refusal(), (404, 1000), "{method} {path}");
         }
+    }
+    // What is read there is not written.
+    for method in [Method::PATCH, Method::PUT, Method::POST] {
+        let path = "/v1/Customers/RelationshipRequests";
+        assert_eq!(admin.send(admin.request(method, path).json(&json!({}))).await.refusal(), (404, 1000));
     }
     // A word of one place is no word of another.
     for (path, code) in [

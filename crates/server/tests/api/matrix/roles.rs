@@ -105,6 +105,7 @@ async fn things(
         ("country", "US".to_owned()),
         ("domain", "nuage1.onmicrosoft.com".to_owned()),
         ("prefix", "nuage1".to_owned()),
+        ("line", "0".to_owned()),
         ("location", "0".to_owned()),
     ]);
     (values, customer)

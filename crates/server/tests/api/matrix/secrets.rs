@@ -88,7 +88,7 @@ impl Traces {
                 "{order_id}" => self.order.as_str(),
                 "{offer_id}" => E3,
                 "{country}" => "US",
-                "{location}" => "0",
+                "{line}" | "{location}" => "0",
                 _ => nothing.as_str(),
             })
             .collect();

@@ -57,7 +57,7 @@ impl Counting {
                 "country" => "FR".to_owned(),
                 "prefix" => "nobody".to_owned(),
                 "partner_id" => self.demo.reseller_id().to_string(),
-                "location" => "0".to_owned(),
+                "line" | "location" => "0".to_owned(),
                 _ => uuid::Uuid::from_u128(7).to_string(),
             })
             .collect();

@@ -1,5 +1,7 @@
 //! What a customer qualifies for (R15).
 
+use std::collections::BTreeMap;
+
 use db::entity::activity;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -40,4 +42,28 @@ async fn only_those_who_order_change_it() {
     assert_eq!(app.customer_admin().await.put(&path, &body).await.refusal(), (403, 900_150));
     assert_eq!(app.stranger_provider().await.put(&path, &body).await.refusal(), (404, 60003));
     assert_eq!(app.anonymous().put(&path, &body).await.status, 401);
+}
+
+/// [R15] The published reads: a text alone, and a list without envelope, as official clients read them.
+#[tokio::test]
+async fn the_qualification_is_read_as_published() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let id = admin.new_customer("bluebird").await.id.unwrap();
+    let read = async || {
+        let one: String = admin.get(&format!("/v1/customers/{id}/qualification")).await.json();
+        let all: Vec<BTreeMap<String, String>> =
+            admin.get(&format!("/v1/customers/{id}/qualifications")).await.json();
+        (one, all)
+    };
+    assert_eq!(read().await, ("none".to_owned(), Vec::new()));
+    let path = format!("/portal/v1/customers/{id}/qualification");
+    admin.put(&path, &json!({ "qualification": "nonprofit" })).await.expect(200);
+    // Nobody vets it here, so nothing is said of that.
+    let expected = BTreeMap::from([("qualification".to_owned(), "Nonprofit".to_owned())]);
+    assert_eq!(read().await, ("nonprofit".to_owned(), vec![expected]));
+    let set = admin.put(&format!("/v1/customers/{id}/qualification"), &json!("education")).await;
+    assert_eq!(set.refusal(), (404, 1000), "it is not set here");
+    let reseller = app.reseller().await;
+    assert_eq!(reseller.get(&format!("/v1/customers/{id}/qualification")).await.refusal(), (404, 60_003));
 }
