@@ -1,6 +1,7 @@
 //! Subscriptions.
 
 pub mod decision;
+mod due;
 pub(crate) mod lead;
 mod parts;
 mod row;

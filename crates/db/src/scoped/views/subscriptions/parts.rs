@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    decision,
+    decision, due,
     lead::Lead,
     row,
 };
@@ -52,6 +52,13 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     let rows = || matching(Entity::find().filter(Column::ListedBy.eq(own.0)), context, filter, leads);
     if sort.name == "decision" {
         return by_decision(rows, context, filter, query.goes_up());
+    }
+    let is_active = one_state(filter).is_none_or(|state| state == SubscriptionStatus::Active.as_str());
+    if filter.due && is_active && !of_one(filter) {
+        let at = (context.now, lead.backend);
+        if let Some(parts) = due::parts(&rows, at, sort.name, query.ascending()) {
+            return parts;
+        }
     }
     let rows = || match filter.due {
         true => rows().filter(decision::due(context.now)),
