@@ -8,6 +8,8 @@ mod activity_visibility;
 mod column;
 pub mod customers;
 pub mod figures;
+mod groups;
+pub(crate) mod hits;
 mod key;
 mod known_resellers;
 pub mod list_query;

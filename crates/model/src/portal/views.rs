@@ -62,10 +62,13 @@ pub struct ViewQuery {
 /// So many rows are counted without being asked for.
 pub const COUNTED: i64 = 10_000;
 
+/// So many rows of a search, which finds what is looked for among fewer or has to be made narrower.
+pub const SEARCHED: i64 = 1_000;
+
 /// How far a list is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counting {
-    /// Up to [`COUNTED`] rows, and on where the number is known without counting: `true`.
+    /// Up to [`COUNTED`] rows, [`SEARCHED`] of a search by names, and on where the number is known without counting: `true`.
     #[serde(rename = "true")]
     UpTo,
     /// All of them, however many there are: `exact`.

@@ -7,5 +7,6 @@ mod passwords;
 mod pasted_text;
 mod prices;
 mod reseller_scope;
+mod rows_read;
 mod search_keys;
 mod texts_refused;

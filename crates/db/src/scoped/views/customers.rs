@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use model::{
     ids::{CustomerId, TenantId},
     parse::DOMAIN_SUFFIX,
-    portal::views::{COUNTED, CustomerRow, Page, PartnerName},
+    portal::views::{CustomerRow, Page, PartnerName},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, ExprTrait, Func, Query},
 };
 use uuid::Uuid;
 
@@ -21,11 +21,13 @@ use crate::{
     },
     scoped::views::{
         column::{self, Context, View},
+        hits::{self, Found, Way},
         key::Kind,
         list_query::{Filter, ListQuery, ResellerFilter},
         names::{partners, providers},
         page::{Part, Total, count, page_of},
-        search, sums,
+        search::{self, Asked},
+        sums,
     },
 };
 
@@ -73,21 +75,24 @@ pub async fn list(
         (Some(key), Some(partner)) => {
             let question = search::question(key);
             let matching = rows.filter(search::matching(&question));
-            let hits = hits(db, (partner, &seen), &question, query).await?;
-            let page = match hits {
-                Hits::Few(_) => {
-                    let few = search::few(db.get_database_backend(), partner, &question);
-                    // No index leads to the order.
-                    let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
-                    Part::sorted(matching.clone().filter(few), sort)
+            let found = hits(db, (partner, &seen), &question, query.size).await?;
+            let number = || Column::Id.into_expr();
+            let page = match found.sorted(number()) {
+                // They were found among what is seen, and no index leads to the order.
+                Some(its) => {
+                    let its = known_customer::Entity::find().filter(its);
+                    Part::sorted(its, Expr::expr(Func::coalesce([sort.clone(), sort])))
                 }
-                Hits::Many(_) => Part::sorted(matching.clone(), sort),
+                None => Part::sorted(matching.clone(), sort),
             };
-            let all = [Part::unsorted(matching)];
-            let total = match hits {
-                Hits::Few(Some(total)) | Hits::Many(Some(total)) if total <= COUNTED => Total::Known(total),
-                Hits::Many(Some(_)) => Total::Many(&all),
-                Hits::Few(_) | Hits::Many(None) => Total::Count(&all),
+            let all = [Part::unsorted(match found.counted(number()) {
+                Some(its) => known_customer::Entity::find().filter(its),
+                None => matching,
+            })];
+            let total = match found.number() {
+                Some(number) => Total::Known(number),
+                None if found.is_many() => Total::Many(&all),
+                None => Total::Count(&all),
             };
             page_of(db, &VIEW, query, &[page], total, Column::CustomerId).await?
         }
@@ -128,28 +133,29 @@ pub async fn total(db: &impl ConnectionTrait, context: &Context, filter: &Filter
     }
 }
 
-/// What a search finds of a partner's rows, with their number where it was counted.
-enum Hits {
-    /// They are read and sorted sooner than the index of the sort finds a page of them.
-    Few(Option<i64>),
-    Many(Option<i64>),
-}
-
+/// What a search finds of a partner's rows, by their numbers.
 async fn hits(
     db: &impl ConnectionTrait,
     (partner, seen): (Uuid, &Condition),
     question: &str,
-    query: &ListQuery,
-) -> Result<Hits, DbErr> {
-    if search::ids(question).is_some() {
-        return Ok(Hits::Few(None));
+    size: u64,
+) -> Result<Found<i64>, DbErr> {
+    let asked = Asked::customers(db, partner, question).await?;
+    let mut ways = vec![Way::spread(asked.known(seen), "known_customers")];
+    if let Some((first, last)) = search::ids(question) {
+        // The id leads, and not the partner.
+        let mut its = Query::select();
+        its.column(Column::Id).from(known_customer::Entity).and_where(Column::CustomerId.between(first, last));
+        let mut rows = Query::select();
+        rows.from(known_customer::Entity).and_where(Column::Id.in_subquery(its)).cond_where(seen.clone());
+        ways.push(Way::of(rows));
     }
-    let all = sums::sums(db, [partner], None).await?.of(partner, sums::CUSTOMERS);
-    let few = search::few_of(all, query.size);
-    let most = if query.must_count() { Ord::max(few, COUNTED) } else { few };
-    let found = search::count(db, (partner, seen), question, most + 1).await?;
-    let counted = query.must_count().then_some(found);
-    Ok(if found > few { Hits::Many(counted) } else { Hits::Few(counted) })
+    let number = Expr::col((known_customer::Entity, Column::Id));
+    hits::look(db, ways, &number, async || {
+        let all = sums::sums(db, [partner], None).await?.of(partner, sums::CUSTOMERS);
+        Ok(hits::few_of(all, size))
+    })
+    .await
 }
 
 /// Number of customers by sums, where it is one.

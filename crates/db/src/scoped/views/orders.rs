@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use model::{
     ids::{CustomerId, OrderId},
-    portal::views::{COUNTED, OrderRow, Page},
+    portal::views::{OrderRow, Page},
     v1::offer::{BillingCycle, BillingType},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     Select,
-    sea_query::{CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, UnionType},
+    sea_query::{CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -19,12 +19,13 @@ use crate::{
     entity::{customer, known_customer, order, subscription},
     scoped::views::{
         column::{Column, Context, View, number},
+        hits::{self, Found, Way},
         key::Kind,
         list_query::{Filter, ListQuery},
         names,
         page::{self, Part, Total, page_of},
-        search,
-        subscriptions::lead::is_few,
+        search::{self, Asked},
+        subscriptions::lead::few,
     },
 };
 
@@ -44,14 +45,15 @@ pub async fn list(
 ) -> Result<Page<OrderRow>, DbErr> {
     let found = found(db, context, query).await?;
     let parts = parts(context, query, &found);
-    let all = match &found {
-        Found::Nothing => Vec::new(),
-        Found::Few(ids) => vec![Part::unsorted(among(context, &query.filter, ids))],
-        Found::Many | Found::Unknown => vec![Part::unsorted(select(context, &query.filter))],
+    let all = match found.counted(order::Column::Id.into_expr()) {
+        Some(_) if found.is_nothing() => Vec::new(),
+        Some(its) => vec![Part::unsorted(among(context, &query.filter, its))],
+        None => vec![Part::unsorted(select(context, &query.filter))],
     };
-    let total = match found {
-        Found::Many => Total::Many(&all),
-        Found::Nothing | Found::Few(_) | Found::Unknown => Total::Count(&all),
+    let total = match found.number().filter(|_| query.filter.provider.is_none()) {
+        Some(number) => Total::Known(number),
+        None if found.is_many() => Total::Many(&all),
+        None => Total::Count(&all),
     };
     let found: Page<order::Model> = page_of(db, &VIEW, query, &parts, total, order::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
@@ -84,27 +86,16 @@ pub async fn statements(
     Ok(page::statements(query, &parts(context, query, &found), order::Column::Id))
 }
 
-/// What a search has found of the provider's orders.
-enum Found {
-    Nothing,
-    /// They are sorted when they have been read; this answers their ids.
-    Few(Box<SelectStatement>),
-    /// More than [`COUNTED`].
-    Many,
-    /// Nothing was searched, or the index of the sort finds a page of them sooner.
-    Unknown,
-}
-
 /// Rows that a search has found are sorted when they have been read; otherwise the index of the sort is walked.
 fn parts(context: &Context, query: &ListQuery, found: &Found) -> Vec<Part<order::Entity>> {
     let sort = (query.column.sql)(context);
-    match found {
-        Found::Nothing => Vec::new(),
-        Found::Few(ids) => {
+    match found.sorted(order::Column::Id.into_expr()) {
+        Some(_) if found.is_nothing() => Vec::new(),
+        Some(its) => {
             let sort = Expr::expr(Func::coalesce([sort.clone(), sort]));
-            vec![Part::sorted(among(context, &query.filter, ids), sort)]
+            vec![Part::sorted(among(context, &query.filter, its), sort)]
         }
-        Found::Many | Found::Unknown => vec![Part::sorted(select(context, &query.filter), sort)],
+        None => vec![Part::sorted(select(context, &query.filter), sort)],
     }
 }
 
@@ -115,37 +106,26 @@ async fn found(db: &impl ConnectionTrait, context: &Context, query: &ListQuery) 
     if query.filter.customer.is_some() {
         return Ok(Found::Unknown);
     }
-    let backend = db.get_database_backend();
+    let asked = Asked::customers(db, own.0, key).await?;
     let its = (known_customer::Entity, known_customer::Column::CustomerId);
-    let mut customers = search::companies(backend, own.0, key);
+    let mut customers = asked.companies();
     let same = Expr::col((order::Entity, order::Column::CustomerId)).equals(its);
-    search::join(&mut customers, backend, order::Entity, same);
-    let mut questions = vec![customers];
+    search::join(&mut customers, asked.backend(), order::Entity, same).and_where(listed_by().eq(own.0));
+    let mut ways = vec![Way::spread(customers, "known_customers")];
     if let Some((first, last)) = search::ids(key) {
         let mut rows = Query::select();
         rows.from(order::Entity).and_where(order::Column::Id.between(first, last));
-        questions.push(rows);
+        ways.push(Way::of(rows.and_where(listed_by().eq(own.0)).to_owned()));
     }
-    for question in &mut questions {
-        question.and_where(listed_by().eq(own.0)).column((order::Entity, order::Column::Id));
-    }
-    let counts = search::count_each(db, questions.clone(), COUNTED + 1).await?;
-    if counts.iter().any(|count| *count > COUNTED) {
-        return Ok(Found::Many);
-    }
-    let some = questions.into_iter().zip(&counts).filter(|(_, count)| **count > 0).map(|(rows, _)| rows);
-    let Some(rows) = some.reduce(|mut rows, more| rows.union(UnionType::Distinct, more).to_owned()) else {
-        return Ok(Found::Nothing);
-    };
     // There are hardly more orders than subscriptions.
-    let few = is_few(db, own.0, counts.iter().sum(), query.size).await?;
-    Ok(if few { Found::Few(Box::new(rows)) } else { Found::Unknown })
+    let id = Expr::col((order::Entity, order::Column::Id));
+    hits::look(db, ways, &id, async || few(db, own.0, query.size).await).await
 }
 
 /// Those of these rows that the other filters let through.
-fn among(context: &Context, filter: &Filter, ids: &SelectStatement) -> Select<order::Entity> {
+fn among(context: &Context, filter: &Filter, its: Expr) -> Select<order::Entity> {
     let others = Filter { q: None, ..filter.clone() };
-    with(context, &others, true).filter(order::Column::Id.in_subquery(ids.clone()))
+    with(context, &others, true).filter(its)
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {

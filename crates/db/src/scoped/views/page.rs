@@ -2,7 +2,7 @@
 //! first. The list is counted for its first page alone, and not beyond what a reader cares for unless they ask; the cursors
 //! carry the count and the position on.
 
-use model::portal::views::{COUNTED, Counting, Page};
+use model::portal::views::{COUNTED, Counting, Page, SEARCHED};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Order, QueryFilter,
     QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
@@ -108,15 +108,18 @@ pub(super) enum Total<'a, E: EntityTrait> {
     /// Counted in these parts, when somebody asks.
     Count(&'a [Part<E>]),
     Known(i64),
-    /// There are more than [`COUNTED`]; counted in these parts, when somebody asks how many.
+    /// Those of a search: counted up to [`SEARCHED`], or all, when somebody asks.
+    Search(&'a [Part<E>]),
+    /// There are more than [`SEARCHED`]; counted in these parts, when somebody asks how many.
     Many(&'a [Part<E>]),
 }
 
 impl<E: EntityTrait> Total<'_, E> {
     async fn count(&self, db: &impl ConnectionTrait, how: Counting) -> Result<(i64, bool), DbErr> {
         match self {
-            Self::Many(_) if how == Counting::UpTo => Ok((COUNTED, true)),
-            Self::Count(parts) | Self::Many(parts) => count_all(db, parts, how).await,
+            Self::Many(_) if how == Counting::UpTo => Ok((SEARCHED, true)),
+            Self::Search(parts) if how == Counting::UpTo => count_up_to(db, parts, SEARCHED).await,
+            Self::Count(parts) | Self::Search(parts) | Self::Many(parts) => count_all(db, parts, how).await,
             Self::Known(total) => Ok((*total, false)),
         }
     }
@@ -128,16 +131,30 @@ pub(super) fn statements<E: EntityTrait>(
     parts: &[Part<E>],
     id: E::Column,
 ) -> Vec<SelectStatement> {
-    parts.iter().filter_map(|part| statement(query, part, id)).collect()
+    parts.iter().filter_map(|part| statement(query, part, id, None)).collect()
 }
 
-fn statement<E: EntityTrait>(query: &ListQuery, part: &Part<E>, id: E::Column) -> Option<SelectStatement> {
+/// The last row that the page can still have when earlier parts have filled it: later ones have nothing to say beyond it.
+fn reached<R>(found: &[((KeyValue, KeyValue), R)], size: u64) -> Option<&(KeyValue, KeyValue)> {
+    found.get(usize::try_from(size).ok()?).map(|(key, _)| key)
+}
+
+fn statement<E: EntityTrait>(
+    query: &ListQuery,
+    part: &Part<E>,
+    id: E::Column,
+    reached: Option<&(KeyValue, KeyValue)>,
+) -> Option<SelectStatement> {
     let id = id.into_expr();
     let ascending = query.ascending();
     let order = if ascending { Order::Asc } else { Order::Desc };
     let rows = match &query.cursor {
         Some(Cursor { value, id: at, .. }) => part.beyond(&id, (value, at), ascending)?,
         None => part.rows.clone(),
+    };
+    let rows = match (&part.sort, reached) {
+        (Sort::By(sort), Some((value, at))) => rows.filter(beyond(sort, &id, value, at, !ascending)),
+        (Sort::By(_) | Sort::Last, _) => rows,
     };
     let rows = match &part.sort {
         Sort::By(sort) => {
@@ -169,21 +186,23 @@ where
         let value = KeyValue::fetch(query.column.kind, row, SORT_VALUE)?;
         Ok((value, KeyValue::fetch(view.id, row, ROW_ID)?))
     };
-    let mut found = Vec::new();
+    let mut found: Vec<((KeyValue, KeyValue), QueryResult)> = Vec::new();
     // Where the parts with moments have a page, those without are beyond it, and the other way round.
     let (with, without): (Vec<_>, Vec<_>) = parts.iter().partition(|part| matches!(part.sort, Sort::By(_)));
     for parts in if ascending { [with, without] } else { [without, with] } {
         if found.len() as u64 > query.size {
             break;
         }
-        for statement in parts.into_iter().filter_map(|part| statement(query, part, id)) {
+        for part in parts {
+            let reached = reached(&found, query.size);
+            let Some(statement) = statement(query, part, id, reached) else { continue };
             for row in db.query_all(&statement).await? {
                 found.push((key(&row)?, row));
             }
+            // Each part is in order; together they are not.
+            found.sort_by(|(one, _), (other, _)| if ascending { one.cmp(other) } else { other.cmp(one) });
         }
     }
-    // Each part is in order; together they are not.
-    found.sort_by(|(one, _), (other, _)| if ascending { one.cmp(other) } else { other.cmp(one) });
     let more = found.len() as u64 > query.size;
     found.truncate(usize::try_from(query.size).unwrap_or(usize::MAX));
     if backwards {
@@ -248,15 +267,30 @@ pub(super) async fn count_all<E>(
 where
     E: EntityTrait,
 {
+    if how == Counting::UpTo {
+        return count_up_to(db, parts, COUNTED).await;
+    }
     let mut sum = 0;
     for part in parts {
-        let most = match how {
-            Counting::UpTo => Some(COUNTED + 1 - sum),
-            Counting::Exact => None,
-        };
-        sum += count(db, part.rows.clone(), most).await?;
-        if how == Counting::UpTo && sum > COUNTED {
-            return Ok((COUNTED, true));
+        sum += count(db, part.rows.clone(), None).await?;
+    }
+    Ok((sum, false))
+}
+
+/// Number of rows in all parts up to so many, and whether there are more.
+async fn count_up_to<E>(
+    db: &impl ConnectionTrait,
+    parts: &[Part<E>],
+    most: i64,
+) -> Result<(i64, bool), DbErr>
+where
+    E: EntityTrait,
+{
+    let mut sum = 0;
+    for part in parts {
+        sum += count(db, part.rows.clone(), Some(most + 1 - sum)).await?;
+        if sum > most {
+            return Ok((most, true));
         }
     }
     Ok((sum, false))

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     entity::{known_customer::Column, listed_name},
     scoped::views::{
-        column::scalar,
+        groups::rarest,
         names::{contains, escaped},
     },
 };
@@ -65,30 +65,109 @@ struct Names {
 const CUSTOMERS: Names = Names { table: "known_customers", groups: "known_customers_search" };
 const LISTED: Names = Names { table: "listed_names", groups: "listed_names_search" };
 
-impl Names {
+/// What a partner's names are searched for, and what leads to them.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    backend: DbBackend,
+    partner: Uuid,
+    pub(super) question: String,
+    /// SQLite's groups of the question that are in few rows of each table.
+    customers: Vec<String>,
+    listed: Vec<String>,
+}
+
+impl Asked {
+    /// A question for names of a partner's customers.
+    pub(super) async fn customers(
+        db: &impl ConnectionTrait,
+        partner: Uuid,
+        question: &str,
+    ) -> Result<Self, DbErr> {
+        Self::of(db, partner, question, false).await
+    }
+
+    /// The same for names of subscriptions as well.
+    pub(super) async fn all(
+        db: &impl ConnectionTrait,
+        partner: Uuid,
+        question: &str,
+    ) -> Result<Self, DbErr> {
+        Self::of(db, partner, question, true).await
+    }
+
+    async fn of(
+        db: &impl ConnectionTrait,
+        partner: Uuid,
+        question: &str,
+        listed: bool,
+    ) -> Result<Self, DbErr> {
+        let backend = db.get_database_backend();
+        let mut asked = Self {
+            backend,
+            partner,
+            question: question.to_owned(),
+            customers: Vec::new(),
+            listed: Vec::new(),
+        };
+        if backend != DbBackend::Sqlite {
+            return Ok(asked);
+        }
+        let all = groups(partner, question);
+        let mut tables = vec![(CUSTOMERS.groups, all.clone())];
+        if listed {
+            tables.push((LISTED.groups, all));
+        }
+        let mut found = rarest(db, tables).await?.into_iter();
+        asked.customers = found.next().unwrap_or_default();
+        asked.listed = found.next().unwrap_or_default();
+        Ok(asked)
+    }
+
+    pub(super) fn backend(&self) -> DbBackend {
+        self.backend
+    }
+
+    fn groups(&self, names: Names) -> &[String] {
+        if names.table == LISTED.table { &self.listed } else { &self.customers }
+    }
+
     /// The rows that the groups of a question lead to: the index is read first, and only as far as somebody reads on.
-    fn led(self, backend: DbBackend, partner: Uuid, question: &str) -> SelectStatement {
+    fn led(&self, names: Names) -> SelectStatement {
         let mut rows = Query::select();
-        if backend == DbBackend::Postgres {
-            return rows.from(self.table).cond_where(likely(self.table, partner, question)).to_owned();
+        if self.backend == DbBackend::Postgres {
+            let likely = likely(names.table, self.partner, &self.question);
+            return rows.from(names.table).cond_where(likely).to_owned();
         }
-        let same = Expr::col((self.table, "id")).equals((self.groups, "rowid"));
-        rows.from(self.groups).and_where(self.matches(partner, question));
-        join(&mut rows, backend, self.table, same).to_owned()
+        let same = Expr::col((names.table, "id")).equals((names.groups, "rowid"));
+        rows.from(names.groups).and_where(self.matches(names));
+        join(&mut rows, self.backend, names.table, same).to_owned()
     }
 
-    /// The same as a condition, where the rows are few.
-    fn among(self, backend: DbBackend, partner: Uuid, question: &str) -> Condition {
-        if backend == DbBackend::Postgres {
-            return likely(self.table, partner, question);
-        }
-        let mut numbers = Query::select();
-        numbers.column((self.groups, "rowid")).from(self.groups).and_where(self.matches(partner, question));
-        Condition::all().add(Expr::col((self.table, "id")).in_subquery(numbers))
+    fn matches(&self, names: Names) -> Expr {
+        let quoted = |group: &String| format!("\"{}\"", group.replace('"', "\"\""));
+        let groups: Vec<String> = self.groups(names).iter().map(quoted).collect();
+        Expr::col(names.groups).binary(BinOper::Custom("match"), groups.join(" AND "))
     }
 
-    fn matches(self, partner: Uuid, question: &str) -> Expr {
-        Expr::col(self.groups).binary(BinOper::Custom("match"), groups(partner, question))
+    /// The partner's customers whose name is found, to be joined with what they have.
+    pub(super) fn companies(&self) -> SelectStatement {
+        let mut rows = self.led(CUSTOMERS);
+        rows.and_where(Column::PartnerId.eq(self.partner));
+        rows.cond_where(named(Column::CompanyKey, &self.question)).to_owned()
+    }
+
+    /// Names of the provider's subscriptions that are found, to be joined with those that have them.
+    pub(super) fn names(&self) -> SelectStatement {
+        use listed_name::Column;
+        let mut rows = self.led(LISTED);
+        rows.and_where(Column::ProviderId.eq(self.partner));
+        rows.cond_where(named(Column::NameKey, &self.question)).to_owned()
+    }
+
+    /// The wanted rows of `known_customers` that are found.
+    pub(super) fn known(&self, wanted: &Condition) -> SelectStatement {
+        let mut rows = self.led(CUSTOMERS);
+        rows.cond_where(wanted.clone()).cond_where(matching(&self.question)).to_owned()
     }
 }
 
@@ -116,63 +195,6 @@ fn likely(table: &'static str, partner: Uuid, question: &str) -> Condition {
     Condition::all().add(has(&mark_of_letters(partner))).add(has(&inside(question)))
 }
 
-/// A partner's customers whose name a question finds, to be joined with what they have.
-pub(super) fn companies(backend: DbBackend, partner: Uuid, question: &str) -> SelectStatement {
-    let mut rows = CUSTOMERS.led(backend, partner, question);
-    rows.and_where(Column::PartnerId.eq(partner)).cond_where(named(Column::CompanyKey, question)).to_owned()
-}
-
-/// Names of a provider's subscriptions that a question finds, to be joined with those that have them.
-pub(super) fn names(backend: DbBackend, provider: Uuid, question: &str) -> SelectStatement {
-    use listed_name::Column;
-    let mut rows = LISTED.led(backend, provider, question);
-    rows.and_where(Column::ProviderId.eq(provider)).cond_where(named(Column::NameKey, question)).to_owned()
-}
-
-/// So many rows of all are read and sorted sooner than the index of a sort is walked until it has found a page of them.
-pub(super) fn few_of(all: i64, size: u64) -> i64 {
-    let all = u64::try_from(all).unwrap_or_default();
-    i64::try_from((all.saturating_mul(size + 1)).isqrt()).unwrap_or(i64::MAX)
-}
-
-/// How many of the wanted rows of a partner a question finds, counted up to `most`.
-pub(super) async fn count(
-    db: &impl ConnectionTrait,
-    (partner, wanted): (Uuid, &Condition),
-    question: &str,
-    most: i64,
-) -> Result<i64, DbErr> {
-    let mut rows = CUSTOMERS.led(db.get_database_backend(), partner, question);
-    rows.cond_where(wanted.clone()).cond_where(matching(question));
-    Ok(count_each(db, vec![rows], most).await?.into_iter().sum())
-}
-
-/// How many rows each of these has, counted up to `most`, in one question.
-pub(super) async fn count_each(
-    db: &impl ConnectionTrait,
-    rows: Vec<SelectStatement>,
-    most: i64,
-) -> Result<Vec<i64>, DbErr> {
-    let names: Vec<String> = (0..rows.len()).map(|n| format!("rows{n}")).collect();
-    let mut counts = Query::select();
-    for (name, mut rows) in names.iter().zip(rows) {
-        rows.clear_selects().expr_as(Expr::cust("1"), "one").limit(u64::try_from(most).unwrap_or_default());
-        let count = Query::select().expr(Expr::cust("count(*)")).from_subquery(rows, "some_rows").to_owned();
-        counts.expr_as(scalar(count), name.clone());
-    }
-    let Some(row) = db.query_one(&counts).await? else { return Ok(Vec::new()) };
-    names.iter().map(|name| row.try_get("", name)).collect()
-}
-
-/// The rows of `known_customers` that a question finds, where they are few.
-pub(super) fn few(backend: DbBackend, partner: Uuid, question: &str) -> Condition {
-    let found = Condition::any().add(CUSTOMERS.among(backend, partner, question));
-    match ids(question) {
-        Some((first, last)) => found.add(Column::CustomerId.between(first, last)),
-        None => found,
-    }
-}
-
 /// One and two letters are in no group of three.
 fn is_short(question: &str) -> bool {
     question.chars().nth(2).is_none()
@@ -183,20 +205,24 @@ fn inside(question: &str) -> String {
     if is_short(question) { format!(" {question}") } else { question.to_owned() }
 }
 
-/// The groups of three letters that SQLite's text has for a question, and the partner's own: see
-/// `migrations::known_customers`.
-fn groups(partner: Uuid, question: &str) -> String {
+/// Groups of three letters that SQLite's text has for a question, the partner's own first: see `migrations::known_customers`.
+/// Every third one and the last hold all its letters; those between say little more.
+fn groups(partner: Uuid, question: &str) -> Vec<String> {
     let text = match question.chars().count() {
         1 => format!("  {question}"),
         2 => format!(" {question}"),
         _ => question.replace(' ', "  "),
     };
     let letters: Vec<char> = text.chars().collect();
-    let groups = letters.windows(3).map(|group| group.iter().collect::<String>());
+    let all: Vec<String> = letters.windows(3).map(|group| group.iter().collect()).collect();
     let mark = 0xE000 + u32::from(first_digits(partner));
-    let mark = format!("\u{1}\u{1}{}", char::from_u32(mark).unwrap_or_default());
-    let quoted = |group: String| format!("\"{}\"", group.replace('"', "\"\""));
-    groups.chain([mark]).map(quoted).collect::<Vec<_>>().join(" AND ")
+    let mut groups = vec![format!("\u{1}\u{1}{}", char::from_u32(mark).unwrap_or_default())];
+    for group in all.iter().step_by(3).chain(all.last()) {
+        if !groups.contains(group) {
+            groups.push(group.clone());
+        }
+    }
+    groups
 }
 
 /// The mark of a partner in PostgreSQL's text.
@@ -257,13 +283,20 @@ mod tests {
     #[test]
     fn a_join_has_its_condition() {
         for backend in [DbBackend::Sqlite, DbBackend::Postgres] {
-            let sql =
-                backend.build(&companies(backend, Uuid::nil(), "office").column(Column::Id).to_owned()).sql;
+            let partner = Uuid::nil();
+            let asked = Asked {
+                backend,
+                partner,
+                question: "office".to_owned(),
+                customers: groups(partner, "office"),
+                listed: Vec::new(),
+            };
+            let mut rows = asked.companies();
+            let sql = backend.build(rows.clone().column(Column::Id)).sql;
             assert_eq!(
                 sql.contains(r#""known_customers"."id" = "known_customers_search"."rowid""#),
                 backend == DbBackend::Sqlite
             );
-            let mut rows = companies(backend, Uuid::nil(), "office");
             let same = Expr::col(("orders", "customer_id")).equals(("known_customers", "customer_id"));
             let sql = backend.build(join(&mut rows, backend, "orders", same).column(Column::Id)).sql;
             assert!(sql.contains(r#""orders"."customer_id" = "known_customers"."customer_id""#), "{sql}");
@@ -271,10 +304,28 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_letters() {
+    fn some_groups_hold_all_letters() {
         let partner = Uuid::from_u128(0xabc << 116);
-        assert_eq!(groups(partner, "a\"b"), "\"a\"\"b\" AND \"\u{1}\u{1}\u{eabc}\"");
-        assert_eq!(groups(partner, "x"), "\"  x\" AND \"\u{1}\u{1}\u{eabc}\"");
+        let of = |question: &str| groups(partner, question).split_off(1);
+        assert_eq!(groups(partner, "x"), ["\u{1}\u{1}\u{eabc}", "  x"]);
+        assert_eq!(of("xy"), [" xy"]);
+        assert_eq!(of("pain"), ["pai", "ain"]);
+        assert_eq!(of("ab cdab"), ["ab ", " cd", "dab"]);
+        assert_eq!(of("aaaaaaa"), ["aaa"]);
         assert_eq!(mark_of_letters(partner).chars().count(), 3);
+    }
+
+    #[test]
+    fn quotes_are_letters() {
+        let asked = Asked {
+            backend: DbBackend::Sqlite,
+            partner: Uuid::nil(),
+            question: "a\"b".to_owned(),
+            customers: vec!["a\"b".to_owned(), "xyz".to_owned()],
+            listed: Vec::new(),
+        };
+        let rows = asked.companies().column(Column::Id).to_owned();
+        let sql = DbBackend::Sqlite.build(&rows).to_string();
+        assert!(sql.contains(r#"'"a""b" AND "xyz"'"#), "{sql}");
     }
 }

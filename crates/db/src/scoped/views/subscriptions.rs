@@ -1,6 +1,7 @@
 //! Subscriptions.
 
 pub mod decision;
+mod due;
 pub(crate) mod lead;
 mod parts;
 mod row;
@@ -23,7 +24,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use self::{
-    lead::{Lead, lead},
+    lead::{Lead, is_alone, lead},
     row::Row,
 };
 use crate::{
@@ -81,8 +82,12 @@ pub async fn list(
     let known = if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
     let total = match known {
         Some(known) => Total::Known(known),
-        None if lead.found.is_all(&query.filter) => Total::Many(&counted),
-        None => Total::Count(&counted),
+        None => match lead.found.number().filter(|_| is_alone(&query.filter)) {
+            Some(number) => Total::Known(number),
+            None if lead.found.is_many() && is_alone(&query.filter) => Total::Many(&counted),
+            None if query.filter.q.is_some() => Total::Search(&counted),
+            None => Total::Count(&counted),
+        },
     };
     let found: Page<Row> = page_of(db, &VIEW, query, &parts, total, subscription::Column::Id).await?;
     let customers = names::customers(db, found.items.iter().map(|row| row.customer_id)).await?;
@@ -173,7 +178,8 @@ pub async fn total(
     filter: &Filter,
     how: Counting,
 ) -> Result<(i64, bool), DbErr> {
-    count_all(db, &parts::counted(context, filter, &Lead::default()), how).await
+    let lead = Lead::nothing(db.get_database_backend());
+    count_all(db, &parts::counted(context, filter, &lead), how).await
 }
 
 /// Licenses of the license-billed ones among them.

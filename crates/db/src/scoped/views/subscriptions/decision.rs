@@ -7,7 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use model::rules::decision::DUE_DAYS;
 use sea_orm::{
-    Condition,
+    Condition, DbBackend,
     sea_query::{CaseStatement, Expr, ExprTrait},
 };
 
@@ -47,6 +47,26 @@ fn range(column: Expr, now: DateTime<Utc>, only_due: bool, goes_up: bool) -> Con
     Condition::all().add(column.is_not_null()).add(later.gt(now)).add_option(latest)
 }
 
-fn until(now: DateTime<Utc>) -> DateTime<Utc> {
+/// The window is open and due, as something that is looked at on the way along another index.
+pub(super) fn window_passing(now: DateTime<Utc>, backend: DbBackend) -> Condition {
+    let close = || passing(window_close(), backend);
+    Condition::all().add(window_close().is_not_null()).add(close().gt(now)).add(close().lte(until(now)))
+}
+
+/// The end is to come and due, and no window is open: the same.
+pub(super) fn end_passing(now: DateTime<Utc>, backend: DbBackend) -> Condition {
+    let end = || passing(decision_end(), backend);
+    let closed = Condition::any().add(window_close().is_null()).add(passing(window_close(), backend).lte(now));
+    Condition::all().add(decision_end().is_not_null()).add(end().gt(now)).add(end().lte(until(now))).add(closed)
+}
+
+/// SQLite would enter the index of deadlines, which is in another order; PostgreSQL looks at a column in the index only where
+/// it stands by itself, and knows how many rows there are.
+fn passing(column: Expr, backend: DbBackend) -> Expr {
+    if backend == DbBackend::Postgres { column } else { timestamp(column) }
+}
+
+/// The last moment that is due.
+pub(super) fn until(now: DateTime<Utc>) -> DateTime<Utc> {
     now + TimeDelta::days(DUE_DAYS)
 }

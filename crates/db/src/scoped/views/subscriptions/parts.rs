@@ -12,8 +12,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    decision,
-    lead::{Found, Lead},
+    decision, due,
+    lead::Lead,
     row,
 };
 use crate::{
@@ -38,17 +38,27 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     let Scope::Provider(own) = context.scope else {
         return vec![read_whole(all(context, filter), context, sort)];
     };
-    if matches!(lead.found, Found::Nothing) {
+    if lead.found.is_nothing() {
         return Vec::new();
     }
+    if let Some(its) = lead.found.sorted(Column::Id.into_expr()) {
+        return vec![read_whole(among(context, filter, its), context, sort)];
+    }
     if is_small(filter) || lead.few {
-        return vec![read_whole(rows_of(context, filter, lead), context, sort)];
+        return vec![read_whole(all(context, filter), context, sort)];
     }
     // What does not lead is looked at on the way.
     let leads = !of_one(filter) || sort.name == "created";
     let rows = || matching(Entity::find().filter(Column::ListedBy.eq(own.0)), context, filter, leads);
     if sort.name == "decision" {
         return by_decision(rows, context, filter, query.goes_up());
+    }
+    let is_active = one_state(filter).is_none_or(|state| state == SubscriptionStatus::Active.as_str());
+    if filter.due && is_active && !of_one(filter) {
+        let at = (context.now, lead.backend);
+        if let Some(parts) = due::parts(&rows, at, sort.name, query.ascending()) {
+            return parts;
+        }
     }
     let rows = || match filter.due {
         true => rows().filter(decision::due(context.now)),
@@ -91,10 +101,11 @@ fn by_state(rows: impl Fn() -> Select<Entity>, state: &str, sort: &str) -> Selec
 
 /// All rows of a list in parts that are counted.
 pub(super) fn counted(context: &Context, filter: &Filter, lead: &Lead) -> Vec<Part<Entity>> {
-    match lead.found {
-        Found::Nothing => return Vec::new(),
-        Found::Rows(_) => return vec![Part::unsorted(rows_of(context, filter, lead))],
-        Found::Many | Found::Unknown => {}
+    if lead.found.is_nothing() {
+        return Vec::new();
+    }
+    if let Some(its) = lead.found.counted(Column::Id.into_expr()) {
+        return vec![Part::unsorted(among(context, filter, its))];
     }
     let Scope::Provider(own) = context.scope else { return vec![Part::unsorted(all(context, filter))] };
     if !filter.due || is_small(filter) || of_one(filter) {
@@ -168,15 +179,10 @@ fn read_whole(rows: Select<Entity>, context: &Context, sort: &Sort) -> Part<Enti
     Part::sorted(rows, Expr::expr(Func::coalesce([value.clone(), value])))
 }
 
-/// Those that a search has found, as far as the other filters let them; all rows where nothing was searched.
-fn rows_of(context: &Context, filter: &Filter, lead: &Lead) -> Select<Entity> {
-    match &lead.found {
-        Found::Rows(ids) => {
-            let others = Filter { q: None, ..filter.clone() };
-            rows_with(context, &others, true, false).filter(Column::Id.in_subquery(ids.as_ref().clone()))
-        }
-        Found::Nothing | Found::Many | Found::Unknown => all(context, filter),
-    }
+/// Those that a search has found, as far as the other filters let them.
+fn among(context: &Context, filter: &Filter, its: Expr) -> Select<Entity> {
+    let others = Filter { q: None, ..filter.clone() };
+    rows_with(context, &others, true, false).filter(its)
 }
 
 /// All rows of a list.

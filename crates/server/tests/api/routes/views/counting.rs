@@ -1,8 +1,12 @@
 //! How far a list is counted.
 
 use db::entity::activity;
-use model::portal::{activity::ActivityRow, views::Page};
+use model::portal::{
+    activity::ActivityRow,
+    views::{CustomerRow, Page, SEARCHED},
+};
 use sea_orm::{ActiveValue::NotSet, EntityTrait, IntoActiveModel};
+use server::builders;
 use uuid::Uuid;
 
 use crate::support::{DemoApp, TestApp};
@@ -82,4 +86,34 @@ async fn a_search_counts_what_its_pages_show() {
             assert_eq!(total, shown, "{path}");
         }
     }
+}
+
+/// A search is counted up to 1,000 rows; whoever asks has all of them counted. Its pages show them all, in order.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_counted_up_to_1_000_rows() {
+    let app = TestApp::start().await;
+    let admin = app.provider_admin().await;
+    let all = usize::try_from(SEARCHED).unwrap() + 5;
+    for n in 0..all {
+        let (name, prefix) = (format!("Maison {n:04}"), format!("m{n:04}"));
+        builders::customer(&app.app.db, app.provider, &name, &prefix, app.now()).await.unwrap();
+    }
+    let page = async |query: &str| {
+        let path = format!("/portal/v1/views/customers?size=200{query}");
+        admin.get(&path).await.expect(200).json::<Page<CustomerRow>>()
+    };
+    let facts = |page: &Page<CustomerRow>| (page.total, page.more_than);
+    let first = page("&q=maison&count=true").await;
+    assert_eq!(facts(&first), (None, Some(SEARCHED)));
+    assert_eq!(facts(&page("&q=maison&count=exact").await), (Some(all as i64), None));
+    assert_eq!(facts(&page("&q=maison%200&count=true").await), (Some(1000), None), "at most 1,000");
+    assert_eq!(facts(&page("&q=maison%2000&count=true").await), (Some(100), None), "a few");
+    let (mut names, mut next) = (Vec::new(), first.next);
+    names.extend(first.items.into_iter().map(|row| row.company_name));
+    while let Some(after) = next {
+        let more = page(&format!("&q=maison&count=true&after={after}")).await;
+        names.extend(more.items.into_iter().map(|row| row.company_name));
+        next = more.next;
+    }
+    assert_eq!(names, (0..all).map(|n| format!("Maison {n:04}")).collect::<Vec<_>>());
 }

@@ -164,6 +164,28 @@ async fn a_reseller_sees_its_scope() {
     assert!(told.is_empty(), "also where there are {}", asked.len());
 }
 
+/// What is due stands in spans of time, which are merged: each row is there once, in every order, page by page.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_due_is_the_same_in_every_order() {
+    let demo = DemoApp::start().await;
+    let admin = demo.provider().await;
+    let due = ids(&rows(&admin, "due=30d&sort=decision").await);
+    assert!(due.len() > 40, "several pages");
+    for column in ["offer", "customer", "quantity", "state", "termEnd", "created"] {
+        let up = read_all_pages(&admin, "subscriptions", &format!("due=30d&sort={column}"), 7).await;
+        let mut down = read_all_pages(&admin, "subscriptions", &format!("due=30d&sort=-{column}"), 11).await;
+        down.reverse();
+        assert_eq!(up, down, "{column}");
+        assert_eq!(ids(&up), due, "{column}");
+    }
+    for column in ["termEnd", "created"] {
+        let sorted = format!("{column}&due=30d");
+        check_sort(&admin, "subscriptions", &sorted, |row| timestamp(row, column)).await;
+    }
+    let offer = |row: &Value| search_key(&text(row, "offerName"));
+    check_sort(&admin, "subscriptions", "offer&due=30d", offer).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_sees_their_own() {
     let demo = DemoApp::start().await;
