@@ -65,7 +65,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
             match answer {
                 Ok(made) => drop(take.try_run(made)),
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|error| error.fields.clone()).unwrap_or_default();
                     error.try_set(at_fields.is_empty().then_some(refused));
                     fields.try_set(at_fields);
                     focus_first_error();

@@ -83,7 +83,7 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
                     dialogs.changed.run(FocusOn::Heading);
                 }
                 Err(refused) => {
-                    let at_fields = refused.fault().map(|fault| fault.fields.clone()).unwrap_or_default();
+                    let at_fields = refused.api_error().map(|error| error.fields.clone()).unwrap_or_default();
                     error.set(at_fields.is_empty().then_some(refused));
                     fields.set(at_fields);
                     focus_first_error();

@@ -26,9 +26,7 @@ pub fn StateDialogs(dialogs: UserDialogs) -> impl IntoView {
         </Question>
         <Question dialogs open=dialogs.revoke texts=|t| [
             t.users.revoke_title, t.users.revoke_text, t.users.revoke, t.users.revoked,
-        ] does=Does::Revoke>
-            {()}
-        </Question>
+        ] does=Does::Revoke/>
     }
 }
 
@@ -66,7 +64,8 @@ fn Question(
     texts: fn(&'static Msg) -> [&'static str; 4],
     does: Does,
     /// What else is asked.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
@@ -107,7 +106,7 @@ fn Question(
             on_confirm=confirm
         >
             <p>{move || text(1)}</p>
-            {children()}
+            {children.as_ref().map(|children| children())}
         </ConfirmDialog>
     }
 }

@@ -56,7 +56,7 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     let is_active = one_state(filter).is_none_or(|state| state == SubscriptionStatus::Active.as_str());
     if filter.due && is_active && !of_one(filter) {
         let at = (context.now, lead.backend);
-        if let Some(parts) = due::parts(&rows, at, sort.name, query.ascending()) {
+        if let Some(parts) = due::parts(rows, at, sort.name, query.ascending()) {
             return parts;
         }
     }
