@@ -145,7 +145,9 @@ async fn hits(
     if let Some((first, last)) = search::ids(question) {
         // The id leads, and not the partner.
         let mut its = Query::select();
-        its.column(Column::Id).from(known_customer::Entity).and_where(Column::CustomerId.between(first, last));
+        its.column(Column::Id)
+            .from(known_customer::Entity)
+            .and_where(Column::CustomerId.between(first, last));
         let mut rows = Query::select();
         rows.from(known_customer::Entity).and_where(Column::Id.in_subquery(its)).cond_where(seen.clone());
         ways.push(Way::of(rows));

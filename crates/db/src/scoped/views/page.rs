@@ -278,11 +278,7 @@ where
 }
 
 /// Number of rows in all parts up to so many, and whether there are more.
-async fn count_up_to<E>(
-    db: &impl ConnectionTrait,
-    parts: &[Part<E>],
-    most: i64,
-) -> Result<(i64, bool), DbErr>
+async fn count_up_to<E>(db: &impl ConnectionTrait, parts: &[Part<E>], most: i64) -> Result<(i64, bool), DbErr>
 where
     E: EntityTrait,
 {

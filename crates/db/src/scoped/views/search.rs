@@ -87,11 +87,7 @@ impl Asked {
     }
 
     /// The same for names of subscriptions as well.
-    pub(super) async fn all(
-        db: &impl ConnectionTrait,
-        partner: Uuid,
-        question: &str,
-    ) -> Result<Self, DbErr> {
+    pub(super) async fn all(db: &impl ConnectionTrait, partner: Uuid, question: &str) -> Result<Self, DbErr> {
         Self::of(db, partner, question, true).await
     }
 

@@ -66,7 +66,8 @@ impl Reading {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let seen = statements.clone();
         let db = app.db.clone().observed(move |statement| seen.lock().unwrap().push(statement.clone()));
-        let provider = partner::Entity::find().order_by_asc(partner::Column::PartnerId).one(&db).await.unwrap();
+        let provider =
+            partner::Entity::find().order_by_asc(partner::Column::PartnerId).one(&db).await.unwrap();
         let scope = Scope::Provider(TenantId(provider.unwrap().id));
         let context = Context { scope, account: None, is_admin: true, now: app.clock.now() };
         Some(Self { _fresh: fresh, db, statements, connection, steps, context })

@@ -56,8 +56,13 @@ pub(super) fn window_passing(now: DateTime<Utc>, backend: DbBackend) -> Conditio
 /// The end is to come and due, and no window is open: the same.
 pub(super) fn end_passing(now: DateTime<Utc>, backend: DbBackend) -> Condition {
     let end = || passing(decision_end(), backend);
-    let closed = Condition::any().add(window_close().is_null()).add(passing(window_close(), backend).lte(now));
-    Condition::all().add(decision_end().is_not_null()).add(end().gt(now)).add(end().lte(until(now))).add(closed)
+    let closed =
+        Condition::any().add(window_close().is_null()).add(passing(window_close(), backend).lte(now));
+    Condition::all()
+        .add(decision_end().is_not_null())
+        .add(end().gt(now))
+        .add(end().lte(until(now)))
+        .add(closed)
 }
 
 /// SQLite would enter the index of deadlines, which is in another order; PostgreSQL looks at a column in the index only where

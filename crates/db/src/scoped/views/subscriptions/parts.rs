@@ -11,11 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{
-    decision, due,
-    lead::Lead,
-    row,
-};
+use super::{decision, due, lead::Lead, row};
 use crate::{
     Scope, Side,
     entity::subscription::{Column, Entity},
