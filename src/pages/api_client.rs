@@ -38,11 +38,17 @@ use crate::{
 
 #[component]
 pub fn ApiClient() -> impl IntoView {
-    view! { <ForManagers><One/></ForManagers> }
+    let t = use_texts();
+    let name = RwSignal::new(None::<String>);
+    use_title(move || name.get().unwrap_or_else(|| t.get().api_clients.title.to_owned()));
+    view! { <ForManagers><One name/></ForManagers> }
 }
 
 #[component]
-fn One() -> impl IntoView {
+fn One(
+    /// Takes the client's name, for the title.
+    name: RwSignal<Option<String>>,
+) -> impl IntoView {
     let t = use_texts();
     let params = use_params_map();
     let id = Memo::new(move |_| {
@@ -76,10 +82,8 @@ fn One() -> impl IntoView {
         found.refetch();
     });
     let dialogs = ClientDialogs::closed(client, changed);
-    use_title(move || {
-        client
-            .with(|client| client.as_ref().map(|client| client.name.clone()))
-            .unwrap_or_else(|| t.get().api_clients.title.to_owned())
+    Effect::new(move || {
+        name.set(client.with(|client| client.as_ref().map(|client| client.name.clone())));
     });
     let crumbs = move || {
         vec![Crumb { text: t.get().api_clients.title.to_owned(), href: Path::ApiClients.to_string() }]
