@@ -29,6 +29,8 @@ use crate::{
         badge::{Badge, Tone},
         breadcrumb::{Breadcrumb, Crumb},
         button::{Button, ButtonKind},
+        card::Card,
+        columns::{Columns, SideColumn, Stack},
         field::{focus_heading, focus_on},
         message_bar::MessageBar,
         not_found_panel::NotFoundPanel,
@@ -145,21 +147,19 @@ fn Found(client: Client, dialogs: ClientDialogs) -> impl IntoView {
                 </MessageBar>
             </div>
         })}
-        <div class="columns">
-            <div class="columns__main">
-                <section class="card" aria-labelledby="client-details">
-                    <h2 id="client-details" class="card__title">{move || t.get().api_clients.details}</h2>
+        <Columns>
+            <Stack>
+                <Card id="client-details" title=move || t.get().api_clients.details>
                     <Facts client />
-                </section>
+                </Card>
                 {alive.then(|| view! { <Secrets secrets dialogs /> })}
-            </div>
-            <div class="columns__side">
-                <section class="card" aria-labelledby="client-connection">
-                    <h2 id="client-connection" class="card__title">{move || t.get().api_clients.connection}</h2>
+            </Stack>
+            <SideColumn>
+                <Card id="client-connection" title=move || t.get().api_clients.connection>
                     <p>{move || t.get().api_clients.connection_text}</p>
                     <Connection id />
-                </section>
-            </div>
-        </div>
+                </Card>
+            </SideColumn>
+        </Columns>
     }
 }

@@ -14,7 +14,6 @@ mod e2e;
 mod format;
 mod local_server;
 mod pairs;
-mod pairs;
 mod postgres;
 mod process;
 mod scratch;

@@ -22,7 +22,7 @@ pub fn CreateDialog(
     on_made: Callback<ApiClientId>,
 ) -> impl IntoView {
     let t = use_texts();
-    let draft = Draft::new();
+    let draft = Draft::begin();
     let made = RwSignal::new(None::<MadeSecret>);
     let once = ShownOnce::new(Signal::derive(move || made.with(|made| is_secret(made.as_ref()))));
     use_leave_guard(Signal::derive(move || once.is_unsaved() || draft.is_touched()));

@@ -22,6 +22,7 @@ use crate::{
         date_input::DateInput,
         field::focus_first_error,
         field_errors::error_at,
+        form::Form,
         modal::ModalButtons,
         select::{Choice, Select},
         text_input::TextInput,
@@ -40,8 +41,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
     };
     let own = session.role();
     let maker = own.clone();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
@@ -77,7 +77,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
     let hint =
         Signal::derive(move || role_hint(lang.get(), &Role::read(&draft.role.get())).map(str::to_owned));
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <TextInput
                 label=Signal::derive(move || t.get().api_clients.name.to_owned())
                 value=draft.name
@@ -121,7 +121,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().api_clients.create}</Button>
                 <Button on_click=move |_| on_cancel.run(())>{move || t.get().common.cancel}</Button>
             </ModalButtons>
-        </form>
+        </Form>
     }
 }
 

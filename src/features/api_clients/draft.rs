@@ -23,7 +23,7 @@ pub struct Draft {
 
 impl Draft {
     /// An empty one, with the day that is proposed.
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         Self {
             name: RwSignal::new(String::new()),
             role: RwSignal::new(String::new()),

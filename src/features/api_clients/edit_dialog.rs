@@ -21,6 +21,7 @@ use crate::{
         date_input::DateInput,
         field::focus_first_error,
         field_errors::error_at,
+        form::Form,
         modal::{Modal, ModalButtons},
         text_input::TextInput,
         toast::use_toasts,
@@ -48,8 +49,7 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let fields = RwSignal::new(Vec::<FieldError>::new());
     let request = StoredValue::new((new_request_id(), String::new()));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = move |()| {
         if pending.get_untracked() {
             return;
         }
@@ -93,7 +93,7 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
     };
     let (name_error, end_error) = (error_at(fields, "name", name), error_at(fields, "expiresAt", until));
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <Form on_submit=submit>
             <TextInput
                 label=Signal::derive(move || t.get().api_clients.name.to_owned())
                 value=name
@@ -113,6 +113,6 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
                 <Button kind=ButtonKind::Primary submit=true pending>{move || t.get().common.save}</Button>
                 <Button on_click=move |_| open.set(false)>{move || t.get().common.cancel}</Button>
             </ModalButtons>
-        </form>
+        </Form>
     }
 }

@@ -8,7 +8,10 @@ use super::context::ClientDialogs;
 use crate::{
     format::short_date_time,
     i18n::{fill, use_lang, use_texts},
-    ui::button::{Button, ButtonKind},
+    ui::{
+        button::{Button, ButtonKind},
+        card::Card,
+    },
 };
 
 /// Id of the card's heading, which takes the focus when a button is gone.
@@ -30,8 +33,7 @@ pub fn Secrets(secrets: Vec<ApiSecret>, dialogs: ClientDialogs) -> impl IntoView
         }
     };
     view! { class = styles,
-        <section class="card" aria-labelledby=TITLE>
-            <h2 id=TITLE class="card__title" tabindex="-1">{move || t.get().api_clients.secrets}</h2>
+        <Card id=TITLE title=move || t.get().api_clients.secrets focusable=true>
             <p>{move || t.get().api_clients.secrets_text}</p>
             {match count {
                 0 => view! { <p class="muted">{move || t.get().api_clients.no_secret}</p> }.into_any(),
@@ -43,7 +45,7 @@ pub fn Secrets(secrets: Vec<ApiSecret>, dialogs: ClientDialogs) -> impl IntoView
             <Button reason=Signal::derive(reason) on_click=move |_| dialogs.secret.set(true)>
                 {move || t.get().api_clients.create_secret}
             </Button>
-        </section>
+        </Card>
     }
 }
 

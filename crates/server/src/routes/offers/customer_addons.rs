@@ -8,7 +8,7 @@ use model::{
 use super::{country_of, known, offers};
 use crate::{
     caller::Caller,
-    dialect::{Asked, PathIds, QueryParams},
+    dialect::{PathIds, QueryParams, RequestLocale},
     error::Result,
     state::App,
 };
@@ -17,7 +17,7 @@ use crate::{
 pub(super) async fn list_customer_addons(
     State(app): State<App>,
     caller: Caller,
-    Asked(locale): Asked,
+    RequestLocale(locale): RequestLocale,
     PathIds((id, offer)): PathIds<(CustomerId, OfferId)>,
     params: QueryParams,
 ) -> Result<Json<Collection<Offer>>> {
