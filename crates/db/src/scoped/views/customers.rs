@@ -148,9 +148,11 @@ async fn hits(
         its.column(Column::Id)
             .from(known_customer::Entity)
             .and_where(Column::CustomerId.between(first, last));
+        let same = Expr::col((known_customer::Entity, Column::Id)).equals(("named", "id"));
         let mut rows = Query::select();
-        rows.from(known_customer::Entity).and_where(Column::Id.in_subquery(its)).cond_where(seen.clone());
-        ways.push(Way::of(rows));
+        rows.from_subquery(its, "named");
+        search::join(&mut rows, db.get_database_backend(), known_customer::Entity, same);
+        ways.push(Way::of(rows.cond_where(seen.clone()).to_owned()));
     }
     let number = Expr::col((known_customer::Entity, Column::Id));
     hits::look(db, ways, &number, async || {
