@@ -4,7 +4,7 @@ import axe, { type RunOptions } from 'axe-core';
 /** The page is there and has what it waited for: its heading, and nothing that still loads. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"], .table__skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"], .table__skeleton, .skeleton')).toHaveCount(0);
 }
 
 /** The system turns to a theme, and every colour has arrived. */

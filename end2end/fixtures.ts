@@ -73,6 +73,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       }
     });
     await use(page);
+    // An answer that a test changes may be under way when the test is over.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     expect(errors.filter((text) => !allowedErrors.some((known) => known.test(text)))).toEqual([]);
   },
 });
