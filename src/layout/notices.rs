@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
-use model::{portal::notices::Notices, rules::permissions::Permission};
+use model::{
+    portal::notices::{Notices, UNREAD_COUNTED},
+    rules::permissions::Permission,
+};
 use stylers_macro::style_sheet;
 
 use crate::{
     client,
-    i18n::{plural, use_lang, use_texts},
+    format::number,
+    i18n::{Lang, fill, plural, use_lang, use_texts},
     layout::notices_panel::{MarkRead, PANEL, Panel},
     session::use_session,
     ui::{button::IconButton, menu::has_opened},
@@ -28,8 +32,7 @@ pub fn Bell() -> impl IntoView {
     let take = move |fresh: Notices| {
         let before = notices.with_untracked(|known| known.as_ref().map_or(0, |known| known.unread));
         if fresh.unread > before {
-            let texts = &lang.get_untracked().texts().notices;
-            said.set(plural(lang.get_untracked(), fresh.unread, texts.unread_one, texts.unread_other));
+            said.set(unread_text(lang.get_untracked(), fresh.unread));
         }
         if notices.with_untracked(|known| known.as_ref() != Some(&fresh)) {
             notices.set(Some(fresh));
@@ -76,12 +79,9 @@ pub fn Bell() -> impl IntoView {
     });
     on_cleanup(move || seen.remove());
     let unread = Memo::new(move |_| notices.with(|known| known.as_ref().map_or(0, |known| known.unread)));
-    let name = move || {
-        let texts = &t.get().notices;
-        match unread.get() {
-            0 => texts.title.to_owned(),
-            n => plural(lang.get(), n, texts.unread_one, texts.unread_other),
-        }
+    let name = move || match unread.get() {
+        0 => t.get().notices.title.to_owned(),
+        n => unread_text(lang.get(), n),
     };
     // A look reads nothing: what is new stays so until somebody has done with it.
     let open = RwSignal::new(false);
@@ -113,11 +113,26 @@ pub fn Bell() -> impl IntoView {
         <Show when=move || may.get()>
             <IconButton icon=icondata::LuBell name=name class=format!("bell {styles}") popover=PANEL>
                 {move || (unread.get() > 0).then(|| view! { class = styles,
-                    <span class="bell__count" aria-hidden="true">{move || unread.get().min(99).to_string()}</span>
+                    <span class="bell__count" aria-hidden="true">{move || short(unread.get())}</span>
                 })}
             </IconButton>
             <Panel notices=notices.into() open=open.into() on_toggle=Callback::new(toggle) on_read=Callback::new(read) />
             <span class="visually-hidden" role="status">{move || said.get()}</span>
         </Show>
     }
+}
+
+/// "3 new notifications".
+fn unread_text(lang: Lang, n: i64) -> String {
+    let t = &lang.texts().notices;
+    if n < UNREAD_COUNTED {
+        plural(lang, n, t.unread_one, t.unread_other)
+    } else {
+        fill(t.unread_many, &[("n", &number(lang, n))])
+    }
+}
+
+/// The number on the bell.
+fn short(n: i64) -> String {
+    if n > 99 { "99+".to_owned() } else { n.to_string() }
 }

@@ -6,12 +6,12 @@ use model::{
     ids::AccountId,
     portal::{
         activity::ActivityKind,
-        notices::{KINDS, KINDS_FOR_CUSTOMERS, Notice, Notices},
+        notices::{KINDS, KINDS_FOR_CUSTOMERS, Notice, Notices, UNREAD_COUNTED},
     },
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::OnConflict,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::OnConflict,
 };
 
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
     scoped::views::{
         Reader,
         activity::{to_wire, visible},
+        page,
     },
 };
 
@@ -62,12 +63,9 @@ pub async fn list(db: &impl ConnectionTrait, reader: &Reader) -> Result<Notices,
             && own.as_ref().is_none_or(|own| row.at >= own.created_at)
     };
     let marks: Vec<bool> = rows.iter().map(is_unread).collect();
-    let count = notices(reader).filter(unread).count(db).await?;
+    let unread = page::count(db, notices(reader).filter(unread), Some(UNREAD_COUNTED)).await?;
     let items = to_wire(db, scope, rows).await?.into_iter().zip(marks);
-    Ok(Notices {
-        items: items.map(|(row, unread)| Notice { row, unread }).collect(),
-        unread: i64::try_from(count).unwrap_or(i64::MAX),
-    })
+    Ok(Notices { items: items.map(|(row, unread)| Notice { row, unread }).collect(), unread })
 }
 
 /// Marks the notices up to one as read; a later mark stays.

@@ -15,7 +15,7 @@ mod known_resellers;
 pub mod list_query;
 mod names;
 pub mod orders;
-mod page;
+pub(super) mod page;
 mod partners;
 pub mod providers;
 pub mod requests;

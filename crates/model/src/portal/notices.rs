@@ -19,12 +19,15 @@ pub const KINDS: [ActivityKind; 6] = [
 pub const KINDS_FOR_CUSTOMERS: [ActivityKind; 2] =
     [ActivityKind::SignInsHeld, ActivityKind::CustomerPasswordMade];
 
+/// Unread notices are counted up to this number, so that the bell costs the same however many there are.
+pub const UNREAD_COUNTED: i64 = 1_000;
+
 /// The latest notices of an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Notices {
     /// At most 20, newest first.
     pub items: Vec<Notice>,
-    /// How many of all are unread.
+    /// How many of all are unread, counted up to [`UNREAD_COUNTED`]: that number stands for more, too.
     pub unread: i64,
 }
 

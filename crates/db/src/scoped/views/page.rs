@@ -293,7 +293,7 @@ where
 }
 
 /// Number of rows, as far as they are wanted.
-pub(super) async fn count<E>(
+pub(in crate::scoped) async fn count<E>(
     db: &impl ConnectionTrait,
     rows: Select<E>,
     most: Option<i64>,

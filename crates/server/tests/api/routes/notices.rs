@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use db::{
     Actor, Scope,
+    entity::activity,
     system::activity::{About, record},
 };
 use model::{
@@ -10,9 +11,10 @@ use model::{
     portal::{
         account::Role,
         activity::ActivityKind,
-        notices::{KINDS, Notices},
+        notices::{KINDS, Notices, UNREAD_COUNTED},
     },
 };
+use sea_orm::{ActiveValue::NotSet, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use server::random;
 
@@ -89,6 +91,30 @@ async fn both_sides_have_a_notice() {
     assert_eq!(of(&app.customer_admin().await).await, Notices { items: Vec::new(), unread: 0 });
     let read = app.customer_admin().await.post(READ, &json!({"upTo": "1"})).await;
     assert_eq!(read.json::<Notices>(), Notices { items: Vec::new(), unread: 0 });
+}
+
+/// [R26] The bell does not count further than its number matters, however many there are.
+#[tokio::test]
+async fn what_is_unread_is_counted_up_to_a_thousand() {
+    let app = TestApp::start().await;
+    let reader = app.provider_admin().await;
+    happens(&app, &app.reseller().await, reseller_scope(&app), ActivityKind::PartnershipAccepted).await;
+    let one = activity::Entity::find()
+        .filter(activity::Column::Kind.eq(ActivityKind::PartnershipAccepted.as_str()))
+        .one(&app.app.db)
+        .await
+        .unwrap()
+        .expect("a record");
+    let more = |_| activity::ActiveModel { id: NotSet, ..one.clone().into() };
+    for rows in [998, 1, 1, 50] {
+        let rows: Vec<activity::ActiveModel> = (0..rows).map(more).collect();
+        let before = of(&reader).await.unread;
+        for rows in rows.chunks(100) {
+            activity::Entity::insert_many(rows.to_vec()).exec(&app.app.db).await.unwrap();
+        }
+        let added = i64::try_from(rows.len()).unwrap();
+        assert_eq!(of(&reader).await.unread, (before + added).min(UNREAD_COUNTED));
+    }
 }
 
 /// [R26] Reading is each account's own; what comes later is unread again.
