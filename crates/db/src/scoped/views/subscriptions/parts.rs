@@ -49,7 +49,7 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     if sort.name == "decision" {
         return by_decision(rows, context, filter, query.goes_up());
     }
-    let is_active = one_state(filter).is_none_or(|state| state == SubscriptionStatus::Active.as_str());
+    let is_active = one_state(filter).is_some_and(|state| state == SubscriptionStatus::Active.as_str());
     if filter.due && is_active && !of_one(filter) {
         let at = (context.now, lead.backend);
         if let Some(parts) = due::parts(rows, at, sort.name, query.ascending()) {

@@ -184,6 +184,13 @@ async fn what_is_due_is_the_same_in_every_order() {
     }
     let offer = |row: &Value| search_key(&text(row, "offerName"));
     check_sort(&admin, "subscriptions", "offer&due=30d", offer).await;
+    // Only what is active has something to decide.
+    for state in ["deleted", "suspended", "disabled"] {
+        for sort in ["created", "offer", "termEnd", "decision", "customer"] {
+            let found = rows(&admin, &format!("due=30d&state={state}&sort={sort}")).await;
+            assert!(found.is_empty(), "{state}, {sort}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
