@@ -33,13 +33,22 @@ pub(super) fn matching(question: &str) -> Condition {
         let begins = LikeExpr::new(format!("{}%", escaped(question))).escape('\\');
         Column::DomainKey.into_expr().like(begins)
     } else {
-        contains(Column::DomainKey, question)
+        in_domain(question)
     };
     let found = named(Column::CompanyKey, question).add(domain);
     match ids(question) {
         Some((first, last)) => found.add(Column::CustomerId.between(first, last)),
         None => found,
     }
+}
+
+/// A part of a domain. What every domain ends with is looked for before that end alone, as the indexes have it.
+fn in_domain(question: &str) -> Expr {
+    if question == &DOMAIN_SUFFIX[..KEPT] || !DOMAIN_SUFFIX.contains(question) {
+        return contains(Column::DomainKey, question);
+    }
+    let pattern = format!("%{}%{}", escaped(question), escaped(DOMAIN_SUFFIX));
+    Column::DomainKey.into_expr().like(LikeExpr::new(pattern).escape('\\'))
 }
 
 /// Rows whose name a question finds: it contains three letters and more, and has a word that begins with fewer.
