@@ -26,6 +26,8 @@ pub struct Seek {
     pub after: Option<String>,
     /// Only rows before this place, read backwards; the answer is still in the list's order.
     pub before: Option<String>,
+    /// The beginning of the list that the token is of: a place in it.
+    pub first: Option<String>,
 }
 
 /// What a token holds: the places of a page's first and last row.
@@ -50,13 +52,12 @@ impl Seek {
             .transpose()?;
         let size = params.number("size")?.filter(|size| *size > 0).map(u64::from);
         let filter = params.filter()?;
-        let Some(token) = token else { return Ok(Self { size, filter, after: None, before: None }) };
-        let seek =
-            Self { size: size.or(token.size), filter: filter.or(token.filter), after: None, before: None };
+        let Some(token) = token else { return Ok(Self { size, filter, ..Self::default() }) };
+        let seek = Self { size: size.or(token.size), filter: filter.or(token.filter), ..Self::default() };
         match params.get("seekOperation").unwrap_or("Next").to_ascii_lowercase().as_str() {
             "next" | "0" => Ok(Self { after: Some(token.last), ..seek }),
             "previous" | "1" => Ok(Self { before: Some(token.first), ..seek }),
-            "first" | "2" => Ok(seek),
+            "first" | "2" => Ok(Self { first: Some(token.first), ..seek }),
             _ => Err(Error::invalid("seekOperation", FieldCode::NotInList)),
         }
     }

@@ -47,21 +47,26 @@ pub(super) async fn list_audit_records(
     let items = found.items.into_iter().map(|record| wire::record(record, &caller)).collect();
     let at = |record: &AuditRecord| format!("{}\n{}\n{}", record.id, days.first, days.last);
     let mut page = seek.collection("/auditrecords", items, at, more);
-    let filter = params.get("filter").map(|filter| format!("&filter={}", encode(filter))).unwrap_or_default();
+    // Of the token, too: who goes on sends no filter.
+    let filter = seek.filter.as_ref().and_then(|filter| serde_json::to_string(filter).ok());
+    let filter = filter.map(|filter| format!("&filter={}", encode(&filter))).unwrap_or_default();
     let own = format!("/auditrecords?startDate={}&endDate={}&size={size}{filter}", days.first, days.last);
     page.links.get_or_insert_default().insert("self".to_owned(), Link::get(own));
     Ok(Json(page))
 }
 
-/// Where the token leads; none without one, or where it leads to the beginning.
+/// Where the token leads; none without one.
 fn place(seek: &Seek) -> Option<(From, Days)> {
     let read = |place: &str| {
         let mut parts = place.split('\n');
         let id: i64 = parts.next()?.parse().ok()?;
         Some((id, Days { first: day(parts.next()?)?, last: day(parts.next()?)? }))
     };
-    let older = seek.after.as_deref().and_then(read).map(|(id, days)| (From::OlderThan(id), days));
-    older.or_else(|| seek.before.as_deref().and_then(read).map(|(id, days)| (From::NewerThan(id), days)))
+    let place = |place: &Option<String>| place.as_deref().and_then(read);
+    let older = || place(&seek.after).map(|(id, days)| (From::OlderThan(id), days));
+    let newer = || place(&seek.before).map(|(id, days)| (From::NewerThan(id), days));
+    let first = || place(&seek.first).map(|(_, days)| (From::Newest, days));
+    older().or_else(newer).or_else(first)
 }
 
 /// `CompanyName` by a part, `CustomerId` and `ResourceType` by the whole (contract 1.8).

@@ -4,7 +4,10 @@ use db::scoped::audit::Record;
 use model::{
     ids::TenantId,
     portal::activity::ActivityRow,
-    rules::audit::{published, status},
+    rules::{
+        audit::{published, status},
+        permissions::Permission,
+    },
     v1::{
         audit::{AuditDetail, AuditRecord},
         common::Attributes,
@@ -16,6 +19,8 @@ use crate::caller::Caller;
 pub(super) fn record(record: Record, caller: &Caller) -> AuditRecord {
     let Record { row, email, client } = record;
     let (resource_type, operation_type) = published(&row.kind, &row.details);
+    // Addresses of people are for those who may read users; others read the name, as in the list of the activity.
+    let email = email.filter(|_| caller.require(Permission::ReadUsers).is_ok());
     // A client's name is no person's, and time has none.
     let actor = email.or_else(|| Some(row.actor.clone()).filter(|name| client.is_none() && !name.is_empty()));
     AuditRecord {

@@ -128,6 +128,11 @@ async fn activity_is_told_in_published_words() {
     assert_eq!((changed.detail("Before"), changed.detail("After")), (Some("2"), Some("3")));
     assert_eq!(changed.detail("SubscriptionId"), Some(&*subscription.id.unwrap().to_string()));
 
+    // Who may not read users reads names, as in the list of the activity.
+    let helpdesk = read(&app.helpdesk().await, "").await;
+    let read_by_helpdesk = helpdesk.iter().find(|record| record.id == added.id).expect("the same record");
+    assert_eq!(read_by_helpdesk.user_principal_name.as_deref(), Some(&*admin.session().account.name));
+
     // One record, at the root beside the version.
     let one = format!("/auditactivity/v1/auditrecords/{}", changed.id);
     let read_one: AuditRecord = admin.get(&one).await.json();
@@ -245,6 +250,15 @@ async fn pages_follow_their_links() {
     let back = follow(&admin, &third, "previous").await.body;
     assert_eq!(ids(&back), ids(&second));
     assert_eq!(ids(&follow(&admin, &back, "previous").await.body), ids(&first));
+    // The beginning by the token alone has its days and its filter.
+    let token = second["links"]["next"]["headers"][0]["value"].as_str().unwrap();
+    let again = admin.request(Method::GET, &format!("{PATH}?seekOperation=First"));
+    let again = admin.send(again.header("MS-ContinuationToken", token)).await.expect(200).body;
+    assert_eq!(ids(&again), ids(&first));
+    for page in [&again, &second] {
+        let own = page["links"]["self"]["uri"].as_str().unwrap();
+        assert!(own.contains(&format!("startDate={today}")) && own.contains("filter="), "{own}");
+    }
     let whole: Page = admin.get(PATH).await.json();
     assert!(whole.links["self"]["uri"].as_str().unwrap().contains("size=500"), "as published");
 }
