@@ -17,7 +17,7 @@ use crate::{
 
 #[component]
 pub fn StateDialogs(dialogs: UserDialogs) -> impl IntoView {
-    let clients = RwSignal::new(Vec::<ApiClientId>::new());
+    let clients = RwSignal::new(None::<Vec<ApiClientId>>);
     view! {
         <Question dialogs open=dialogs.disable texts=|t| [
             t.users.disable_title, t.users.disable_text, t.users.disable, t.users.disabled,
@@ -33,23 +33,32 @@ pub fn StateDialogs(dialogs: UserDialogs) -> impl IntoView {
 /// What is done when it is confirmed.
 #[derive(Clone, Copy)]
 enum Does {
-    /// Disables the account, and revokes the API clients that were chosen (R37).
-    Disable(RwSignal<Vec<ApiClientId>>),
+    /// Revokes the API clients that were chosen, and disables the account (R37). None until they can be chosen.
+    Disable(RwSignal<Option<Vec<ApiClientId>>>),
     /// Takes the invitation back.
     Revoke,
 }
 
 impl Does {
+    /// Nobody disables an account before its API clients could be chosen.
+    fn is_ready(self) -> bool {
+        match self {
+            Does::Disable(chosen) => chosen.with_untracked(Option::is_some),
+            Does::Revoke => true,
+        }
+    }
+
     async fn run(self, user: Uuid) -> client::Result<()> {
         match self {
-            Does::Disable(clients) => {
-                let change = UserChange { state: Some(UserState::Disabled), role: None };
-                client::users::change(AccountId(user), &change).await?;
-                // Done twice neither does more: what failed here is asked again with the whole.
-                for id in clients.try_get_untracked().unwrap_or_default() {
+            Does::Disable(chosen) => {
+                // As they were when it was confirmed: the page may go, or the question be asked about somebody else.
+                let chosen = chosen.try_get_untracked().flatten().unwrap_or_default();
+                // The account comes last, so that a failure leaves it as it is shown. Done twice, nothing does more.
+                for id in chosen {
                     client::api_clients::revoke(id).await?;
                 }
-                Ok(())
+                let change = UserChange { state: Some(UserState::Disabled), role: None };
+                client::users::change(AccountId(user), &change).await.map(drop)
             }
             Does::Revoke => client::users::revoke(UserLinkId(user)).await,
         }
@@ -77,6 +86,10 @@ fn Question(
     let text = move |n: usize| fill(texts(t.get())[n], &[("name", &dialogs.name())]);
     let confirm = Callback::new(move |()| {
         let Some(user) = dialogs.user.get_untracked() else { return };
+        if !does.is_ready() {
+            return;
+        }
+        let done_text = untrack(|| text(3));
         pending.set(true);
         error.set(None);
         spawn_local(async move {
@@ -85,10 +98,13 @@ fn Question(
             if pending.try_set(false).is_some() {
                 return;
             }
+            let is_asked_still = dialogs.user.with_untracked(|now| now.as_ref().is_some_and(|now| now.id == user.id));
             match done {
                 Ok(()) => {
-                    open.set(false);
-                    toasts.show(untrack(|| text(3)));
+                    if is_asked_still {
+                        open.set(false);
+                    }
+                    toasts.show(done_text);
                     dialogs.changed.run(Some(user.id.to_string()));
                 }
                 Err(refused) => error.set(Some(refused)),

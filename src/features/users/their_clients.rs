@@ -18,10 +18,10 @@ use crate::{
 #[component]
 pub fn TheirClients(
     dialogs: UserDialogs,
-    /// Those to be revoked.
-    chosen: RwSignal<Vec<ApiClientId>>,
+    /// Those to be revoked; none until they can be chosen.
+    chosen: RwSignal<Option<Vec<ApiClientId>>>,
 ) -> impl IntoView {
-    chosen.set(Vec::new());
+    chosen.set(None);
     let clients = use_load(client::api_clients::list);
     view! {
         <Loader resource=clients rows=1 let:clients>
@@ -34,8 +34,9 @@ pub fn TheirClients(
 fn Choices(
     clients: Vec<ApiClient>,
     dialogs: UserDialogs,
-    chosen: RwSignal<Vec<ApiClientId>>,
+    chosen: RwSignal<Option<Vec<ApiClientId>>>,
 ) -> impl IntoView {
+    chosen.set(Some(Vec::new()));
     let t = use_texts();
     let user = dialogs.user.with_untracked(|user| user.as_ref().map(|user| user.id));
     let is_theirs =
@@ -45,6 +46,7 @@ fn Choices(
         let id = client.id;
         let change = move |on: bool| {
             chosen.update(|chosen| {
+                let chosen = chosen.get_or_insert_default();
                 chosen.retain(|other| *other != id);
                 if on {
                     chosen.push(id);
@@ -55,7 +57,7 @@ fn Choices(
             <div translate="no">
                 <Checkbox
                     label=Signal::stored(client.name)
-                    checked=Signal::derive(move || chosen.with(|chosen| chosen.contains(&id)))
+                    checked=Signal::derive(move || chosen.with(|chosen| chosen.iter().flatten().any(|one| *one == id)))
                     on_change=change
                 />
             </div>
