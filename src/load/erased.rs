@@ -157,6 +157,8 @@ impl Erased {
     }
 
     pub(super) fn refetch(self) {
+        // Who waits from here on waits for the next answer.
+        self.requests.try_update_value(|requests| requests.sent = requests.sent.wrapping_add(1));
         self.again.notify();
     }
 
