@@ -159,6 +159,11 @@ inBothLanguages((lang) => {
     await clients.expires.fill('2020-01-01');
     await clients.submit();
     await expect(clients.expires).toBeFocused();
+    // What is no day is not sent as the day before it.
+    await clients.expires.fill('soon');
+    await clients.submit();
+    await expect(clients.expires).toBeFocused();
+    await expect(clients.expires).toHaveAttribute('aria-invalid', 'true');
     await clients.expires.fill(new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10));
     // Escape keeps what was typed.
     await clients.name.press('Escape');
@@ -177,6 +182,11 @@ inBothLanguages((lang) => {
     await clients.submit();
     await expect(clients.dialog.getByRole('alert')).toBeVisible();
     await page.unroute('**/portal/v1/api-clients');
+    // The request is the same one also when the form was closed in between.
+    await clients.name.press('Escape');
+    await expect(clients.dialog).toHaveCount(0);
+    await clients.begin();
+    await expect(clients.name).toHaveValue(name);
     page.on('request', (request) => {
       if (request.method() === 'POST') posted.push(request.headers()['ms-requestid'] ?? '');
     });

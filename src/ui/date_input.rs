@@ -38,10 +38,14 @@ pub fn DateInput(
     /// Must be given.
     #[prop(into, optional)]
     required: Signal<bool>,
+    /// Whether the text is no day, so that the value is an earlier one: a form is not sent then.
+    #[prop(optional)]
+    unread: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/date_input.css");
     let (t, lang) = (use_texts(), use_lang());
-    let (typed, unread, open) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
+    let (typed, open) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let unread = unread.unwrap_or_else(|| RwSignal::new(false));
     // The calendar ends where the field ends, when there is no room for it after the field's start.
     let at_end = RwSignal::new(false);
     let frame = NodeRef::<html::Div>::new();

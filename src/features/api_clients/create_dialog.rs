@@ -52,7 +52,10 @@ pub fn CreateDialog(
     });
     let close = Callback::new(move |()| open.set(false));
     let cancel = Callback::new(move |()| {
-        draft.clear();
+        // What is under way is the draft's still.
+        if !draft.pending.get_untracked() {
+            draft.clear();
+        }
         open.set(false);
     });
     view! {

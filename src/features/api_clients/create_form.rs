@@ -33,9 +33,10 @@ use crate::{
 #[component]
 pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<()>) -> impl IntoView {
     let (t, lang, session) = (use_texts(), use_lang(), use_session());
-    let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let (pending, error) = (draft.pending, RwSignal::new(None::<Error>));
+    let no_day = RwSignal::new(false);
     let fields = RwSignal::new(Vec::<FieldError>::new());
-    let request = StoredValue::new((new_request_id(), String::new()));
+    let request = draft.request;
     let said = move |error: Signal<Option<FieldError>>| {
         Signal::derive(move || error.get().map(|error| words(lang.get(), &error)))
     };
@@ -48,7 +49,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
         error.set(None);
         let new = draft.to_sent();
         fields.set(new.parse(&maker, expiry::real_now()).err().unwrap_or_default());
-        if !fields.read_untracked().is_empty() {
+        if no_day.get_untracked() || !fields.read_untracked().is_empty() {
             focus_first_error();
             return;
         }
@@ -57,9 +58,10 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
         if request.with_value(|(_, sent)| *sent != body) {
             request.set_value((new_request_id(), body));
         }
+        let id = request.with_value(|(id, _)| *id);
         pending.set(true);
         spawn_local(async move {
-            let answer = client::api_clients::create(&new, request.with_value(|(id, _)| *id)).await;
+            let answer = client::api_clients::create(&new, id).await;
             // The form may be gone by now, the page too.
             pending.try_set(false);
             match answer {
@@ -112,6 +114,7 @@ pub fn CreateForm(draft: Draft, take: Callback<MadeSecret>, on_cancel: Callback<
             <DateInput
                 label=move || t.get().api_clients.expires
                 value=draft.until
+                unread=no_day
                 hint=Signal::derive(move || expiry::hint(lang.get()))
                 required=Signal::stored(true)
                 error=said(error_at(fields, "expiresAt", draft.until))

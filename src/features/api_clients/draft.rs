@@ -6,7 +6,10 @@ use model::portal::{
     api_clients::{ApiScope, ListedCustomer, NewApiClient},
 };
 
+use uuid::Uuid;
+
 use super::expiry;
+use crate::client::new_request_id;
 
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -19,6 +22,11 @@ pub struct Draft {
     pub customers: RwSignal<Vec<ListedCustomer>>,
     /// The last day, "2027-06-30".
     pub until: RwSignal<String>,
+    /// The request's id and what it sent: the same client after a lost answer is the same request, also when the dialog
+    /// was closed meanwhile (R13).
+    pub request: StoredValue<(Uuid, String)>,
+    /// The request is under way.
+    pub pending: RwSignal<bool>,
 }
 
 impl Draft {
@@ -31,6 +39,8 @@ impl Draft {
             limited: RwSignal::new(false),
             customers: RwSignal::new(Vec::new()),
             until: RwSignal::new(expiry::proposed()),
+            request: StoredValue::new((new_request_id(), String::new())),
+            pending: RwSignal::new(false),
         }
     }
 
@@ -42,6 +52,7 @@ impl Draft {
         self.limited.set(false);
         self.customers.set(Vec::new());
         self.until.set(expiry::proposed());
+        self.request.set_value((new_request_id(), String::new()));
     }
 
     /// Whether something would be lost with it.

@@ -43,7 +43,8 @@ pub fn EditDialog(dialogs: ClientDialogs) -> impl IntoView {
 fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
     let (t, lang, toasts) = (use_texts(), use_lang(), use_toasts());
     let (id, open) = (client.id, dialogs.edit);
-    let name = RwSignal::new(client.name.clone());
+    let (name, known_name) = (RwSignal::new(client.name.clone()), client.name.clone());
+    let no_day = RwSignal::new(false);
     let known = day_of(client.expires_at);
     let until = RwSignal::new(known.clone());
     let (pending, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
@@ -59,11 +60,13 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
         let name_error = parse_name(&name.read_untracked()).err();
         let end_error = new_end.and_then(|at| parse_expiry(at, expiry::real_now()).err());
         fields.set([name_error, end_error].into_iter().flatten().collect());
-        if !fields.read_untracked().is_empty() {
+        if no_day.get_untracked() || !fields.read_untracked().is_empty() {
             focus_first_error();
             return;
         }
-        let change = ApiClientChange { name: Some(name.get_untracked()), expires_at: new_end };
+        // What was left alone is not sent: somebody else may have changed it meanwhile.
+        let new_name = Some(name.get_untracked()).filter(|name| *name != known_name);
+        let change = ApiClientChange { name: new_name, expires_at: new_end };
         // The same change after a lost answer is the same request; a corrected one is another (R13).
         let body = serde_json::to_string(&change).unwrap_or_default();
         if request.with_value(|(_, sent)| *sent != body) {
@@ -104,6 +107,7 @@ fn EditForm(client: ApiClient, dialogs: ClientDialogs) -> impl IntoView {
             <DateInput
                 label=move || t.get().api_clients.expires
                 value=until
+                unread=no_day
                 hint=Signal::derive(move || expiry::hint(lang.get()))
                 required=Signal::stored(true)
                 error=Signal::derive(move || end_error.get().map(|error| expiry::error_text(lang.get(), &error)))

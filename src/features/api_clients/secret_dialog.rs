@@ -36,20 +36,24 @@ pub fn SecretDialog(dialogs: ClientDialogs) -> impl IntoView {
         if open.get() {
             error.set(None);
             once.begin();
-            request.set(new_request_id());
         } else if made.try_update(Option::take).flatten().is_some() {
             changed();
         }
     });
     let make = Callback::new(move |_| {
         let Some(client) = dialogs.client.get_untracked() else { return };
+        let id = request.get_untracked();
         pending.set(true);
         error.set(None);
         spawn_local(async move {
-            let done = client::api_clients::add_secret(client.id, request.get_untracked()).await;
+            let done = client::api_clients::add_secret(client.id, id).await;
             // The page may be gone by now.
             if pending.try_set(false).is_some() {
                 return;
+            }
+            // Without an answer nobody knows whether the secret was made: asked again, the request is the same.
+            if !matches!(done, Err(Error::Network)) {
+                request.set(new_request_id());
             }
             match done {
                 Ok(secret) if open.get_untracked() => {
