@@ -98,7 +98,8 @@ fn Question(
             if pending.try_set(false).is_some() {
                 return;
             }
-            let is_asked_still = dialogs.user.with_untracked(|now| now.as_ref().is_some_and(|now| now.id == user.id));
+            let is_asked_still =
+                dialogs.user.with_untracked(|now| now.as_ref().is_some_and(|now| now.id == user.id));
             match done {
                 Ok(()) => {
                     if is_asked_still {
