@@ -162,6 +162,7 @@ test.describe('the app in French, the browser in German', () => {
     await expect(calendar).toBeHidden();
     await expect(button).toBeFocused();
     await button.press('Enter');
+    await expect(calendar.getByRole('button', { name: '1er mars 2026', exact: true })).toBeFocused();
     for (const key of ['PageUp', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
     await expect(calendar.getByRole('button', { name: '9 février 2026', exact: true })).toBeFocused();
     await page.keyboard.press('Enter');
