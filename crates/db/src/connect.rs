@@ -104,15 +104,22 @@ async fn patient(url: &str) -> Result<DatabaseConnection, DbErr> {
     Database::connect(options).await
 }
 
-/// One connection to PostgreSQL that nothing but the leases of requests under way uses (R13): it is free when all others
-/// are busy. It is opened when the first one is renewed.
+/// One connection to PostgreSQL that nothing but the claims of requests and their leases uses (R13): it is free when all
+/// others are busy. It is opened when the first request is claimed.
+///
+/// A commit on this connection does not wait for the disk. When the database's machine fails, a claim may be lost, and with
+/// it the connection of the work that it stood for: nothing of that work was committed, because a commit that waits
+/// for the disk takes all earlier ones along.
 ///
 /// # Errors
 /// When the address is none.
 pub async fn kept_for_leases(place: &Place) -> Result<Option<DatabaseConnection>, DbErr> {
     let Place::Postgres(url) = place else { return Ok(None) };
     let mut options = common(ConnectOptions::new(url.clone()), 1);
+    let mut settings = timeouts(url);
+    settings.push("set synchronous_commit = off".to_owned());
     options.min_connections(0).connect_lazy(true);
+    options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, settings.clone()));
     Database::connect(options).await.map(Some)
 }
 
@@ -127,7 +134,7 @@ pub async fn is_current(db: &Db) -> Result<bool, DbErr> {
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = common(ConnectOptions::new(url.to_owned()), MAX_CONNECTIONS);
     let timeouts = timeouts(url);
-    options.map_sqlx_postgres_pool_opts(move |pool| with_timeouts(pool, timeouts.clone()));
+    options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, timeouts.clone()));
     Database::connect(options).await
 }
 
@@ -140,11 +147,11 @@ fn timeouts(url: &str) -> Vec<String> {
     missing.map(|(name, value)| format!("set {name} = '{value}'")).collect()
 }
 
-fn with_timeouts(options: PoolOptions<Postgres>, timeouts: Vec<String>) -> PoolOptions<Postgres> {
+fn with_settings(options: PoolOptions<Postgres>, settings: Vec<String>) -> PoolOptions<Postgres> {
     options.after_connect(move |connection, _| {
-        let timeouts = timeouts.clone();
+        let settings = settings.clone();
         Box::pin(async move {
-            for sql in timeouts {
+            for sql in settings {
                 connection.execute(AssertSqlSafe(sql)).await?;
             }
             Ok(())

@@ -46,8 +46,8 @@ pub(super) enum Claim {
     NoKey,
     /// In this server's memory: given back when it is dropped.
     Here { key: Key, body_hash: String, _held: Held },
-    /// In the database, under a lease that is renewed on the connection kept for that.
-    Leased { claim: Uuid, renewals: LeaseConnection },
+    /// In the database, under a lease; claimed and renewed on the connection kept for that.
+    Leased { claim: Uuid, leases: LeaseConnection },
 }
 
 /// Claims the request's id, or finds out what became of it.
@@ -63,9 +63,9 @@ pub(super) async fn take(app: &App, caller: &Caller, body_hash: &str) -> Result<
         path: caller.path.clone(),
         request_id: caller.request_id,
     };
-    match app.renewals.clone() {
+    match app.leases.clone() {
         None => here(app, caller, key, body_hash).await,
-        Some(renewals) => leased(app, caller, &key, body_hash, renewals).await,
+        Some(leases) => leased(app, caller, &key, body_hash, leases).await,
     }
 }
 
@@ -90,14 +90,14 @@ async fn leased(
     caller: &Caller,
     key: &Key,
     body_hash: &str,
-    renewals: LeaseConnection,
+    leases: LeaseConnection,
 ) -> Result<Taken> {
     let db = &app.db;
     for _ in 0..TRIES {
         let (now, database_now) = (caller.real_now(), stored::database_now(db).await?);
         let claim = random::guid();
         let taken = match stored::find(db, key, with_parsed_ids).await? {
-            None => stored::claim(db, key, body_hash, claim, now, database_now).await?,
+            None => stored::claim(&leases, key, body_hash, claim, now, database_now).await?,
             Some(row) if stored::is_done(&row) && row.created_at >= now - RETENTION => {
                 return done(row, body_hash);
             }
@@ -112,7 +112,7 @@ async fn leased(
             Some(row) => stored::take_over(db, &row, body_hash, claim, now, database_now).await?,
         };
         if taken {
-            return Ok(Taken::Acquired(Claim::Leased { claim, renewals }));
+            return Ok(Taken::Acquired(Claim::Leased { claim, leases }));
         }
     }
     Err(still_running(TimeDelta::zero()))
@@ -142,10 +142,10 @@ impl Claim {
     }
 
     async fn renewed(&self) -> std::convert::Infallible {
-        let Self::Leased { claim, renewals } = self else { return std::future::pending().await };
+        let Self::Leased { claim, leases } = self else { return std::future::pending().await };
         loop {
             tokio::time::sleep(RENEWED).await;
-            if let Err(error) = stored::renew(renewals, *claim).await {
+            if let Err(error) = stored::renew(leases, *claim).await {
                 // When the lease runs out somebody else may take over, and what we did is not kept.
                 tracing::warn!(%error, "the lease of a request could not be renewed");
             }
@@ -168,7 +168,7 @@ impl Claim {
                 let answer = serde_json::to_string(answer)?;
                 stored::keep(tx, key, body_hash, kept(answer), caller.real_now()).await?
             }
-            Self::Leased { claim, renewals: _ } => {
+            Self::Leased { claim, leases: _ } => {
                 stored::complete(tx, *claim, kept(serde_json::to_string(answer)?)).await?
             }
         };
@@ -178,7 +178,7 @@ impl Claim {
 
     /// Frees the id when the work came to nothing and its transaction is closed, so that a corrected request may use it.
     pub(super) async fn release(self, app: &App) {
-        let Self::Leased { claim, renewals: _ } = self else { return };
+        let Self::Leased { claim, leases: _ } = self else { return };
         if let Err(error) = stored::release(&app.db, claim).await {
             tracing::warn!(%error, "a request id is free when its lease ends only");
         }

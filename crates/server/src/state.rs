@@ -39,8 +39,8 @@ pub struct App {
     pub keys: Keys,
     /// Requests of API clients in this minute.
     pub rates: Rates,
-    /// In PostgreSQL, one connection on which the leases of requests under way are renewed (R13).
-    pub renewals: Option<LeaseConnection>,
+    /// In PostgreSQL, one connection on which requests are claimed, and the leases of those under way renewed (R13).
+    pub leases: Option<LeaseConnection>,
     /// In SQLite, the requests under way (R13).
     pub running: Running,
     /// What is worked on to its end when the server is told to stop.
@@ -79,7 +79,7 @@ impl App {
             keys: Keys::default(),
             rates: Rates::default(),
             passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
-            renewals: kept_for_leases(&place).await.map_err(failed)?,
+            leases: kept_for_leases(&place).await.map_err(failed)?,
             running: Running::default(),
             under_way: UnderWay::default(),
             files: |_| None,

@@ -50,7 +50,7 @@ async fn the_id_of_a_server_that_died_is_free_again() {
     let (held, server) = begun(&app, &client, id).await;
     server.kill();
     held.rollback().await.unwrap();
-    if app.app.renewals.is_some() {
+    if app.app.leases.is_some() {
         // Nobody renews the lease any more: on a busy machine it may have run out by now.
         set_lease(&app.app.db, id, database_now(&app.app.db).await.unwrap() + LEASE).await;
         still_running(&rename(&client, id, "Ada").await);
@@ -67,7 +67,7 @@ async fn the_id_of_a_server_that_died_is_free_again() {
 #[tokio::test]
 async fn a_server_that_was_too_slow_does_not_do_it_again() {
     let app = TestApp::start().await;
-    if app.app.renewals.is_none() {
+    if app.app.leases.is_none() {
         return;
     }
     let client = app.provider_admin().await;
@@ -97,7 +97,7 @@ async fn a_server_that_was_too_slow_does_not_do_it_again() {
 #[tokio::test]
 async fn a_commit_under_way_wins() {
     let app = TestApp::start().await;
-    if app.app.renewals.is_none() {
+    if app.app.leases.is_none() {
         return;
     }
     let client = app.provider_admin().await;
@@ -134,7 +134,7 @@ async fn a_commit_under_way_wins() {
 #[tokio::test]
 async fn a_lease_is_renewed_while_the_work_takes_long() {
     let app = TestApp::start().await;
-    if app.app.renewals.is_none() {
+    if app.app.leases.is_none() {
         return;
     }
     let client = app.provider_admin().await;

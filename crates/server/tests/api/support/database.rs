@@ -78,8 +78,8 @@ async fn template() -> Template {
     };
     let app = App::open(made.config(), Clock::default()).await.expect("all tables");
     app.db.close().await.expect("a closed database");
-    if let Some(renewals) = app.renewals {
-        renewals.close().await.expect("a closed connection");
+    if let Some(leases) = app.leases {
+        leases.close().await.expect("a closed connection");
     }
     match made.postgres {
         Some(_) => {
