@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use db::Db;
 use reqwest::{Client, RequestBuilder};
 use sea_orm::{Statement, Value};
-use server::{clock::Clock, config::Config, demo::PASSWORD, serve::serve, state::App};
+use server::{clock::Clock, config::Config, demo::PASSWORD, random::guid, serve::serve, state::App};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
@@ -136,6 +136,8 @@ impl SignedIn {
             .collect();
         let request = self.client.post(format!("{}/v1/customers/{customer}/orders", self.base));
         let request = request.header("origin", &self.base).header("x-csrf-token", &self.csrf);
+        // As the app does (R13): the answer is stored under the request's ID.
+        let request = request.header("ms-requestid", guid().to_string());
         self.send(request.json(&serde_json::json!({"lineItems": lines})), 201).await
     }
 }

@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     net::TcpStream,
     thread::{self, sleep},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -13,6 +13,8 @@ use super::servers::Servers;
 
 /// An offer of the catalogue that is sold nearly everywhere.
 const OFFER: &str = "796B6B5F-613C-4E24-A17C-EBA730D49C02";
+/// Stands in a request where its ID comes.
+const ID: &str = "MS-RequestId: ";
 /// Answers are read in pieces of this size.
 const PIECE: usize = 1 << 16;
 
@@ -41,12 +43,26 @@ impl Requests {
             format!(
                 "POST /v1/customers/{customer}/orders HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
                  Origin: http://127.0.0.1:{port}\r\nX-CSRF-Token: {csrf}\r\nContent-Type: application/json\r\n\
-                 Content-Length: {}\r\n\r\n{body}",
+                 {ID}{}\r\nContent-Length: {}\r\n\r\n{body}",
+                id(0, 0, 0),
                 body.len()
             )
         };
         let texts = servers.customers()?.into_iter().map(text).collect();
         Ok(Self { texts, expected: "HTTP/1.1 201" })
+    }
+}
+
+/// A request's ID: the time at which the sample began, the client, and which of its requests this is.
+fn id(began: u64, client: usize, turn: usize) -> String {
+    format!("{:08x}-{:04x}-4{client:03x}-8000-{turn:012x}", began >> 16 & 0xffff_ffff, began & 0xffff)
+}
+
+/// The request, with an ID of its own where it has one (R13).
+fn with_id(text: &str, id: &str) -> String {
+    match text.split_once(ID) {
+        Some((before, after)) => format!("{before}{ID}{id}{}", after.get(id.len()..).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -76,6 +92,7 @@ pub(super) fn drive(
     time: Duration,
     rate: Option<f64>,
 ) -> Result<Sample> {
+    let began = SystemTime::now().duration_since(UNIX_EPOCH)?.as_micros() as u64;
     let begin = Instant::now();
     let client = |n: usize| -> Result<Vec<Duration>> {
         let mut stream = TcpStream::connect(("127.0.0.1", ports[n % ports.len()]))?;
@@ -90,8 +107,9 @@ pub(super) fn drive(
                 sleep(next.saturating_duration_since(Instant::now()));
                 next += step;
             }
+            let text = with_id(&requests.texts[turn % requests.texts.len()], &id(began, n, turn));
             let asked = step.map_or_else(Instant::now, |step| next - step);
-            stream.write_all(requests.texts[turn % requests.texts.len()].as_bytes())?;
+            stream.write_all(text.as_bytes())?;
             answer(&mut stream, &mut buffer, requests.expected)?;
             times.push(asked.elapsed());
             turn += connections;
