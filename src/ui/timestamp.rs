@@ -80,6 +80,17 @@ pub fn ShortUntil(at: DateTime<Utc>) -> impl IntoView {
     }
 }
 
+/// The same in a list whose second line says something else: "5 Dec 2026, 14:05 (13:05 UTC)".
+#[component]
+pub fn ShortUntilInLine(at: DateTime<Utc>) -> impl IntoView {
+    let lang = use_lang();
+    let text = move || {
+        let (here, utc) = short_deadline(lang.get(), at);
+        format!("{here} ({utc})")
+    };
+    view! { <time datetime=at.to_rfc3339()>{text}</time> }
+}
+
 /// A day in a list, in the browser's zone, with a short month.
 #[component]
 pub fn ShortDay(at: DateTime<Utc>) -> impl IntoView {

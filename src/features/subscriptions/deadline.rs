@@ -8,7 +8,7 @@ use crate::{
     labels::decision_text,
     ui::{
         table::{self, Cell, dash},
-        timestamp::Until,
+        timestamp::ShortUntilInLine,
     },
 };
 
@@ -20,7 +20,7 @@ pub fn Deadline(row: SubscriptionRow) -> impl IntoView {
     let content = match row.decision.zip(row.decision_at) {
         Some((kind, at)) => view! {
             <span>
-                <Until at=at/>
+                <ShortUntilInLine at/>
                 <span class=table::second_line()>{move || decision_text(lang.get(), &kind, &then)}</span>
             </span>
         }
