@@ -7,6 +7,7 @@ pub mod navigation;
 pub mod not_found;
 pub mod notices;
 pub mod notices_panel;
+pub mod only_for;
 pub mod overlays;
 pub mod panic_page;
 pub mod sign_in_again;

@@ -9,7 +9,6 @@ pub mod draft;
 pub mod edit_dialog;
 pub mod expiry;
 pub mod facts;
-pub mod for_managers;
 pub mod made_secret;
 pub mod revoke_dialog;
 pub mod scope_choices;

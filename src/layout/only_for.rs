@@ -1,20 +1,27 @@
-//! Who has these pages.
+//! A page that not everybody has.
 
 use leptos::prelude::*;
-use model::rules::permissions::Permission;
 
-use crate::{i18n::use_texts, routes::Path, session::use_session, ui::not_found_panel::NotFoundPanel};
+use crate::{i18n::use_texts, routes::Path, ui::not_found_panel::NotFoundPanel};
 
-/// For those who manage API clients: nobody else asks the server.
+/// Shows `children` to those who have the page; for nobody else are they built, so nobody else asks the server.
 #[component]
-pub fn ForManagers(children: ChildrenFn) -> impl IntoView {
-    let (t, session) = (use_texts(), use_session());
+pub fn OnlyFor(
+    /// Whether the person who is signed in has the page.
+    #[prop(into)]
+    allowed: Signal<bool>,
+    /// Says to all others who has it.
+    #[prop(into)]
+    otherwise: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let t = use_texts();
     view! {
         <Show
-            when=move || session.may(Permission::ManageApiClients)
+            when=move || allowed.get()
             fallback=move || view! {
                 <NotFoundPanel
-                    text=move || t.get().api_clients.not_yours
+                    text=otherwise
                     link=move || t.get().shell.to_dashboard
                     href=Path::Dashboard.to_string()
                 />

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 use model::{
     ids::ApiClientId,
     portal::api_clients::{ApiClient as Client, ApiClientState},
+    rules::permissions::Permission,
 };
 
 use crate::{
@@ -14,7 +15,6 @@ use crate::{
         context::{ClientDialogs, FocusOn},
         edit_dialog::EditDialog,
         facts::Facts,
-        for_managers::ForManagers,
         revoke_dialog::RevokeDialog,
         secret_dialog::SecretDialog,
         secrets::Secrets,
@@ -22,8 +22,10 @@ use crate::{
         withdraw_dialog::WithdrawDialog,
     },
     i18n::{use_lang, use_texts},
+    layout::only_for::OnlyFor,
     load::{loader::Loader, use_load_for},
     routes::Path,
+    session::use_session,
     title::use_title,
     ui::{
         badge::{Badge, Tone},
@@ -40,10 +42,17 @@ use crate::{
 
 #[component]
 pub fn ApiClient() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     let name = RwSignal::new(None::<String>);
     use_title(move || name.get().unwrap_or_else(|| t.get().api_clients.title.to_owned()));
-    view! { <ForManagers><One name/></ForManagers> }
+    view! {
+        <OnlyFor
+            allowed=move || session.may(Permission::ManageApiClients)
+            otherwise=move || t.get().api_clients.not_yours
+        >
+            <One name/>
+        </OnlyFor>
+    }
 }
 
 #[component]

@@ -1,16 +1,18 @@
 //! `/api-clients`: programs that work with the party's data (R37).
 
 use leptos::prelude::*;
+use model::rules::permissions::Permission;
 
 use crate::{
     client,
     features::api_clients::{
         create_dialog::CreateDialog,
-        for_managers::ForManagers,
         table::{ApiClientTable, row_id},
     },
     i18n::use_texts,
+    layout::only_for::OnlyFor,
     load::{loader::Loader, use_load},
+    session::use_session,
     title::use_title,
     ui::{
         button::{Button, ButtonKind},
@@ -23,9 +25,16 @@ use crate::{
 /// The list, and making another one.
 #[component]
 pub fn ApiClients() -> impl IntoView {
-    let t = use_texts();
+    let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().api_clients.title.to_owned());
-    view! { <ForManagers><Managed/></ForManagers> }
+    view! {
+        <OnlyFor
+            allowed=move || session.may(Permission::ManageApiClients)
+            otherwise=move || t.get().api_clients.not_yours
+        >
+            <Managed/>
+        </OnlyFor>
+    }
 }
 
 #[component]

@@ -11,8 +11,8 @@ use crate::{
     },
     format::{country, date},
     i18n::{fill, use_lang, use_texts},
+    layout::only_for::OnlyFor,
     load::{loader::Loader, use_load},
-    routes::Path,
     session::use_session,
     title::use_title,
     ui::{
@@ -20,7 +20,6 @@ use crate::{
         card::Card,
         columns::{Columns, SideColumn, Stack},
         definition_list::{DefinitionList, Fact},
-        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
         rich_text::{ExternalLink, rich_text},
     },
@@ -32,18 +31,7 @@ pub fn Profile() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().profile.title.to_owned());
     view! {
-        <Show
-            when=move || session.is_provider()
-            fallback=move || {
-                view! {
-                    <NotFoundPanel
-                        text=move || t.get().profile.not_yours
-                        link=move || t.get().shell.to_dashboard
-                        href=Path::Dashboard.to_string()
-                    />
-                }
-            }
-        >
+        <OnlyFor allowed=move || session.is_provider() otherwise=move || t.get().profile.not_yours>
             <PageHeader title=move || t.get().profile.title/>
             <Columns>
                 <Stack>
@@ -54,7 +42,7 @@ pub fn Profile() -> impl IntoView {
                     <Settings/>
                 </SideColumn>
             </Columns>
-        </Show>
+        </OnlyFor>
     }
 }
 

@@ -15,14 +15,13 @@ use crate::{
         table::{UserTable, name_id},
     },
     i18n::use_texts,
+    layout::only_for::OnlyFor,
     load::{loader::Loader, use_load},
-    routes::Path,
     session::use_session,
     title::use_title,
     ui::{
         button::{Button, ButtonKind},
         field::focus_on_or_heading,
-        not_found_panel::NotFoundPanel,
         page_header::PageHeader,
     },
 };
@@ -33,18 +32,12 @@ pub fn Users() -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     use_title(move || t.get().users.title.to_owned());
     view! {
-        <Show
-            when=move || session.may(Permission::ManageUsers)
-            fallback=move || view! {
-                <NotFoundPanel
-                    text=move || t.get().users.not_yours
-                    link=move || t.get().shell.to_dashboard
-                    href=Path::Dashboard.to_string()
-                />
-            }
+        <OnlyFor
+            allowed=move || session.may(Permission::ManageUsers)
+            otherwise=move || t.get().users.not_yours
         >
             <Managed/>
-        </Show>
+        </OnlyFor>
     }
 }
 
