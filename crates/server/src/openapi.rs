@@ -68,7 +68,11 @@ pub fn resources() -> Vec<(&'static str, &'static str, Vec<Operation>)> {
         ("Portal orders", "A customer with its first orders, and several orders at once.", orders::own()),
         ("Portal customers", "What the published API does not know of customers.", customers::own()),
         ("Portal subscriptions", "What can be done with a subscription.", subscriptions::own()),
-        ("Partnerships", "Partnerships, delegations, settings, and the provider's profile.", partnerships::own()),
+        (
+            "Partnerships",
+            "Partnerships, delegations, settings, and the provider's profile.",
+            partnerships::own(),
+        ),
         ("Requests", "Requests for a partnership and their answers.", partnerships::requests()),
         ("Account", "Sign-in, the own account, and notices.", accounts::account()),
         ("Users", "Users of the own company.", accounts::users()),

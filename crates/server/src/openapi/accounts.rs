@@ -6,9 +6,13 @@ use model::{
     portal::{
         account::{Account, AccountChange, PasswordChange, Session, SignIn, SignInEntry},
         notices::{Notices, NoticesRead},
-        users::{Invite, LinkInfo, LinkToken, LinkUse, MadeLink, OneTimePassword, PasswordReset, User, UserChange},
+        users::{
+            Invite, LinkInfo, LinkToken, LinkUse, MadeLink, OneTimePassword, PasswordReset, User, UserChange,
+        },
     },
-    rules::permissions::Permission::{CreateCustomer, MakeOneTimePassword, ManageUsers, ReadNotices, ReadUsers},
+    rules::permissions::Permission::{
+        CreateCustomer, MakeOneTimePassword, ManageUsers, ReadNotices, ReadUsers,
+    },
 };
 use serde_json::json;
 
@@ -27,10 +31,14 @@ pub(super) fn account() -> Vec<Operation> {
             .answers::<Session>(200)
             .refuses(&[Code::SignInRequired, Code::TooManyAttempts])
             .example(json!({"email": "anna.marek@northlight.example", "password": "demo-Passw0rd-2026"})),
-        Operation::get::<Session>(paths::SESSION, "readSession", "Read the session; `null` where nobody is signed in")
-            .answers_as(200, JSON, Shape::or_null::<Session>())
-            .by(Access::Visitor)
-            .refuses(&[Code::ScopeMissing, Code::InvalidToken, Code::TooManyRequests]),
+        Operation::get::<Session>(
+            paths::SESSION,
+            "readSession",
+            "Read the session; `null` where nobody is signed in",
+        )
+        .answers_as(200, JSON, Shape::or_null::<Session>())
+        .by(Access::Visitor)
+        .refuses(&[Code::ScopeMissing, Code::InvalidToken, Code::TooManyRequests]),
         person(Operation::post(paths::SIGN_OUT, "signOut", "Sign out")),
         person(Operation::post(paths::SIGN_OUT_EVERYWHERE, "signOutEverywhere", "Sign out of every session")),
         person(Operation::get::<Account>(paths::ACCOUNT, "readAccount", "Read the own account")),
@@ -69,19 +77,29 @@ pub(super) fn users() -> Vec<Operation> {
             .takes::<Invite>()
             .answers::<MadeLink>(201)
             .once()
-            .example(json!({"email": "noor@northlight.example", "name": "Noor Haddad", "role": "sales_agent"})),
+            .example(
+                json!({"email": "noor@northlight.example", "name": "Noor Haddad", "role": "sales_agent"}),
+            ),
         managed(Operation::delete(paths::USER_INVITATION, "revokeInvitation", "Take an invitation back")),
         managed(Operation::patch(paths::USER, "updateUser", "Change a user's role or state"))
             .takes::<UserChange>()
             .answers::<User>(200)
             .once()
             .refuses(&[Code::OwnAccount]),
-        managed(made(Operation::post(paths::USER_RESET_LINK, "makeResetLink", "Make a link to choose a new password")))
-            .answers::<MadeLink>(201),
-        made(Operation::post(paths::USER_PASSWORD, "makeOneTimePassword", "Make a one-time password for a user"))
-            .needs(MakeOneTimePassword)
-            .takes::<PasswordReset>()
-            .answers::<OneTimePassword>(201),
+        managed(made(Operation::post(
+            paths::USER_RESET_LINK,
+            "makeResetLink",
+            "Make a link to choose a new password",
+        )))
+        .answers::<MadeLink>(201),
+        made(Operation::post(
+            paths::USER_PASSWORD,
+            "makeOneTimePassword",
+            "Make a one-time password for a user",
+        ))
+        .needs(MakeOneTimePassword)
+        .takes::<PasswordReset>()
+        .answers::<OneTimePassword>(201),
         Operation::post(paths::USER_PASSWORD_RECEIPT, "confirmPasswordReceipt", "Confirm that it was shown")
             .needs(MakeOneTimePassword),
         made(Operation::post(

@@ -29,8 +29,11 @@ pub(super) fn published() -> Vec<Operation> {
     let offers = Operation::get::<Collection<Offer>>;
     let all = vec![
         paged(of_country(offers(paths::OFFERS, "listOffers", "List the offers of a country"))),
-        of_country(Operation::get::<Offer>(paths::OFFER, "getOffer", "Read an offer"))
-            .refuses(&[Code::UnknownOffer, Code::ProductStyleOffer, Code::NotSoldInCountry]),
+        of_country(Operation::get::<Offer>(paths::OFFER, "getOffer", "Read an offer")).refuses(&[
+            Code::UnknownOffer,
+            Code::ProductStyleOffer,
+            Code::NotSoldInCountry,
+        ]),
         paged(of_country(offers(paths::OFFER_ADDONS, "listOfferAddons", "List the add-ons of an offer")))
             .refuses(&[Code::UnknownOffer, Code::ProductStyleOffer]),
         of_country(Operation::get::<Collection<OfferCategory>>(
@@ -38,8 +41,12 @@ pub(super) fn published() -> Vec<Operation> {
             "listOfferCategories",
             "List the categories of offers",
         )),
-        paged(offers(paths::CUSTOMER_OFFERS, "listCustomerOffers", "List the offers that a customer can buy"))
-            .needs(ReadCustomers),
+        paged(offers(
+            paths::CUSTOMER_OFFERS,
+            "listCustomerOffers",
+            "List the offers that a customer can buy",
+        ))
+        .needs(ReadCustomers),
         paged(offers(
             paths::CUSTOMER_OFFER_ADDONS,
             "listCustomerOfferAddons",

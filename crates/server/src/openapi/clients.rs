@@ -51,12 +51,14 @@ pub(super) fn tokens() -> Vec<Operation> {
             .refuses(&[Code::InvalidToken])
             .refused_as(refused())
     };
-    let read = |path, id, summary| {
-        Operation::get_as(path, id, summary, Shape::object()).by(Access::Anyone)
-    };
+    let read = |path, id, summary| Operation::get_as(path, id, summary, Shape::object()).by(Access::Anyone);
     vec![
         token(Operation::post(paths::TOKEN, "issueToken", "Get an access token")),
-        token(Operation::post(paths::TOKEN_V1, "issueTokenV1", "Get an access token as older libraries ask for it")),
+        token(Operation::post(
+            paths::TOKEN_V1,
+            "issueTokenV1",
+            "Get an access token as older libraries ask for it",
+        )),
         read(paths::OPENID_CONFIGURATION, "describeAuthority", "Read where tokens come from"),
         read(paths::OPENID_CONFIGURATION_OF, "describeAuthorityOf", "The same for a tenant"),
         read(paths::OPENID_CONFIGURATION_V2, "describeAuthorityV2", "The same for a tenant, version 2"),

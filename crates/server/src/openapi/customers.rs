@@ -4,11 +4,16 @@ use model::{
     error::ErrorCode as Code,
     paths,
     portal::{access::CustomerAccess, life::CustomerEnding, qualification::QualificationChange},
-    rules::permissions::Permission::{CreateCustomer, EditContactDetails, EndCustomer, PlaceOrder, ReadCustomers},
+    rules::permissions::Permission::{
+        CreateCustomer, EditContactDetails, EndCustomer, PlaceOrder, ReadCustomers,
+    },
     v1::{
         common::Collection,
         country::CountryValidationRules,
-        customer::{Address, AddressValidation, BillingProfile, CompanyProfile, Customer, CustomerQualification, Qualification},
+        customer::{
+            Address, AddressValidation, BillingProfile, CompanyProfile, Customer, CustomerQualification,
+            Qualification,
+        },
         relationship::{PartnerRelationship, RelationshipRequest},
         subscribed_sku::SubscribedSku,
     },
@@ -45,11 +50,19 @@ pub(super) fn published() -> Vec<Operation> {
             .once()
             .refuses(&[Code::CustomerNotEmpty])
             .example(json!({"relationshipToPartner": "none"})),
-        Operation::get::<CompanyProfile>(paths::COMPANY_PROFILE, "getCompanyProfile", "Read the company profile")
-            .needs(ReadCustomers),
-        Operation::get::<BillingProfile>(paths::BILLING_PROFILE, "getBillingProfile", "Read the billing profile")
-            .needs(ReadCustomers)
-            .versioned(),
+        Operation::get::<CompanyProfile>(
+            paths::COMPANY_PROFILE,
+            "getCompanyProfile",
+            "Read the company profile",
+        )
+        .needs(ReadCustomers),
+        Operation::get::<BillingProfile>(
+            paths::BILLING_PROFILE,
+            "getBillingProfile",
+            "Read the billing profile",
+        )
+        .needs(ReadCustomers)
+        .versioned(),
         Operation::put(paths::BILLING_PROFILE, "updateBillingProfile", "Replace the billing profile")
             .needs(EditContactDetails)
             .takes::<BillingProfile>()
@@ -120,8 +133,12 @@ pub(super) fn published() -> Vec<Operation> {
 /// What only this product knows of customers.
 pub(super) fn own() -> Vec<Operation> {
     vec![
-        Operation::get::<CustomerAccess>(paths::CUSTOMER_ACCESS, "readAccess", "Read who has access to a customer")
-            .needs(ReadCustomers),
+        Operation::get::<CustomerAccess>(
+            paths::CUSTOMER_ACCESS,
+            "readAccess",
+            "Read who has access to a customer",
+        )
+        .needs(ReadCustomers),
         Operation::get::<CustomerEnding>(
             paths::CUSTOMER_ENDING,
             "readCustomerEnding",

@@ -40,7 +40,12 @@ pub(super) fn document(resources: &[(&'static str, &'static str, Vec<Operation>)
     let mut info = Info::new("Partner Dashboard", env!("CARGO_PKG_VERSION"));
     info.description = Some(ABOUT.to_owned());
     info.license = Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build());
-    OpenApiBuilder::new().info(info).paths(paths).components(Some(components(shapes, refusals))).tags(Some(tags)).build()
+    OpenApiBuilder::new()
+        .info(info)
+        .paths(paths)
+        .components(Some(components(shapes, refusals)))
+        .tags(Some(tags))
+        .build()
 }
 
 fn item(tag: &str, operation: &Operation) -> utoipa::openapi::PathItem {
@@ -77,12 +82,15 @@ fn components(shapes: Vec<Shape>, refusals: BTreeMap<String, Response>) -> Compo
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some("An access token from `POST /{tenant}/oauth2/v2.0/token`; the names after it are scopes."))
+        .description(Some(
+            "An access token from `POST /{tenant}/oauth2/v2.0/token`; the names after it are scopes.",
+        ))
         .build();
     let components = ComponentsBuilder::new()
         .security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)))
         .security_scheme(CSRF, SecurityScheme::ApiKey(ApiKey::Header(csrf)))
         .security_scheme(BEARER, SecurityScheme::Http(bearer));
-    let components = refusals.into_iter().fold(components, |all, (name, refusal)| all.response(name, refusal));
+    let components =
+        refusals.into_iter().fold(components, |all, (name, refusal)| all.response(name, refusal));
     named.into_iter().fold(components, |all, (name, schema)| all.schema(name, schema)).build()
 }

@@ -52,8 +52,13 @@ pub(super) fn own() -> Vec<Operation> {
             &["q", "customer", "provider"],
         ),
         narrowed(
-            list::<RequestRow>(paths::VIEW_REQUESTS, "viewRequests", "List partnership requests", &requests::VIEW)
-                .needs(ReadPartners),
+            list::<RequestRow>(
+                paths::VIEW_REQUESTS,
+                "viewRequests",
+                "List partnership requests",
+                &requests::VIEW,
+            )
+            .needs(ReadPartners),
             &["q", "state"],
         ),
         narrowed(
@@ -100,10 +105,19 @@ where
 fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
     by.iter().fold(operation, |operation, name| {
         let (shape, what) = match *name {
-            "q" => (Shape::text(), "Search text, in any letter case and without marks; also the beginning of an ID."),
-            "reseller" => (Shape::text(), "Only what this reseller has (tenant ID); `any` or `none` for customers."),
-            "provider" => (Shape::format("uuid"), "Only what is this provider's (tenant ID), for a reseller."),
-            "support" => (Shape::format("uuid"), "Only what this partner is the support contact for (tenant ID)."),
+            "q" => (
+                Shape::text(),
+                "Search text, in any letter case and without marks; also the beginning of an ID.",
+            ),
+            "reseller" => {
+                (Shape::text(), "Only what this reseller has (tenant ID); `any` or `none` for customers.")
+            }
+            "provider" => {
+                (Shape::format("uuid"), "Only what is this provider's (tenant ID), for a reseller.")
+            }
+            "support" => {
+                (Shape::format("uuid"), "Only what this partner is the support contact for (tenant ID).")
+            }
             "customer" => (Shape::format("uuid"), "Only what is this customer's (tenant ID)."),
             "subscription" => (Shape::format("uuid"), "Only what is about this subscription."),
             "order" => (Shape::format("uuid"), "Only what this order became."),

@@ -37,11 +37,16 @@ pub(super) const REFUSED: &[Code] = &[
 
 /// Orders of the published dialect.
 pub(super) fn published() -> Vec<Operation> {
-    let links = |path, id, summary| Operation::get::<Collection<Link>>(path, id, summary).needs(ReadCustomers);
+    let links =
+        |path, id, summary| Operation::get::<Collection<Link>>(path, id, summary).needs(ReadCustomers);
     vec![
-        Operation::get::<Collection<Order>>(paths::ORDERS, "listOrders", "List a customer's orders, newest first")
-            .needs(ReadCustomers)
-            .query("billingType", Shape::text(), "Only orders of this billing cycle, by name or number."),
+        Operation::get::<Collection<Order>>(
+            paths::ORDERS,
+            "listOrders",
+            "List a customer's orders, newest first",
+        )
+        .needs(ReadCustomers)
+        .query("billingType", Shape::text(), "Only orders of this billing cycle, by name or number."),
         Operation::post(paths::ORDERS, "createOrder", "Place an order")
             .needs(PlaceOrder)
             .takes::<Order>()

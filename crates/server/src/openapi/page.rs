@@ -90,7 +90,9 @@ impl Described<'_> {
     fn answers(&self) -> impl Iterator<Item = (&String, &Value)> {
         let each = self.operation["responses"].as_object().into_iter().flatten();
         each.map(|(status, answer)| {
-            let shared = answer["$ref"].as_str().and_then(|place| self.description.pointer(place.trim_start_matches('#')));
+            let shared = answer["$ref"]
+                .as_str()
+                .and_then(|place| self.description.pointer(place.trim_start_matches('#')));
             (status, shared.unwrap_or(answer))
         })
     }
@@ -154,12 +156,18 @@ impl Described<'_> {
 
     /// A call that can be taken into a shell, where `$HOST` and `$TOKEN` stand.
     fn curl(&self) -> String {
-        let mut text = format!("curl -X {} \"$HOST{}\"", self.method.to_uppercase(), self.path.replace('{', "$").replace('}', ""));
+        let mut text = format!(
+            "curl -X {} \"$HOST{}\"",
+            self.method.to_uppercase(),
+            self.path.replace('{', "$").replace('}', "")
+        );
         let by_token = self.operation["security"].to_string().contains("bearer");
         if by_token {
             text.push_str(" \\\n  -H \"Authorization: Bearer $TOKEN\"");
         }
-        for (content_type, content) in self.operation["requestBody"]["content"].as_object().into_iter().flatten() {
+        for (content_type, content) in
+            self.operation["requestBody"]["content"].as_object().into_iter().flatten()
+        {
             text.push_str(&format!(" \\\n  -H \"Content-Type: {content_type}\""));
             if let Some(example) = content.get("example") {
                 let body = serde_json::to_string(example).unwrap_or_default();
@@ -171,7 +179,8 @@ impl Described<'_> {
 }
 
 fn shape(name: &str, schema: &Value, words: &Words) -> Markup {
-    let required = |member: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == member));
+    let required =
+        |member: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == member));
     html! {
         article id={ "schema-" (name) } {
             h3 { code { (name) } }

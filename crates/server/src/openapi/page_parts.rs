@@ -47,7 +47,9 @@ pub(super) fn kind(schema: &Value) -> Markup {
         Value::String(name) => name.clone(),
         _ => "any".to_owned(),
     };
-    let limit = |name: &str, words: &str| schema.get(name).map(|value| format!(", {words} {value}")).unwrap_or_default();
+    let limit = |name: &str, words: &str| {
+        schema.get(name).map(|value| format!(", {words} {value}")).unwrap_or_default()
+    };
     html! {
         (name)
         @if let Some(format) = schema["format"].as_str() { " (" (format) ")" }
@@ -77,7 +79,10 @@ mod tests {
     fn kinds_say_what_a_value_is() {
         let said = |schema| kind(&schema).into_string();
         assert_eq!(said(json!({"type": "string", "format": "uuid"})), "string (uuid)");
-        assert_eq!(said(json!({"type": "integer", "minimum": 1, "maximum": 200})), "integer, at least 1, at most 200");
+        assert_eq!(
+            said(json!({"type": "integer", "minimum": 1, "maximum": 200})),
+            "integer, at least 1, at most 200"
+        );
         assert_eq!(said(json!({"enum": ["a", "b"]})), "<code>a</code>, <code>b</code>");
         assert_eq!(
             said(json!({"type": "array", "items": {"$ref": "#/components/schemas/Order"}})),

@@ -28,10 +28,18 @@ pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
         ));
     }
     if operation.takes_etag {
-        all.push(header("If-Match", &Shape::text(), "The `etag` that was read; a stale one is refused with 412."));
+        all.push(header(
+            "If-Match",
+            &Shape::text(),
+            "The `etag` that was read; a stale one is refused with 412.",
+        ));
     }
     if operation.kept {
-        all.push(header("If-None-Match", &Shape::text(), "The `ETag` of the answer that the client has kept."));
+        all.push(header(
+            "If-None-Match",
+            &Shape::text(),
+            "The `ETag` of the answer that the client has kept.",
+        ));
     }
     if operation.seeks {
         all.push(header(
@@ -45,7 +53,9 @@ pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
 
 fn request_id(operation: &Operation) -> &'static str {
     match operation.once {
-        true => "Names this request: the same one again is not done twice (R13). A new one for each new request.",
+        true => {
+            "Names this request: the same one again is not done twice (R13). A new one for each new request."
+        }
         false => "Comes back in the answer and stands in the log; made when absent.",
     }
 }

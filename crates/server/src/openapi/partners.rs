@@ -13,10 +13,7 @@ use model::{
     },
 };
 
-use super::{
-    operation::Operation,
-    shape::Shape,
-};
+use super::{operation::Operation, shape::Shape};
 
 /// Partners in the published dialect.
 pub(super) fn published() -> Vec<Operation> {
@@ -91,11 +88,19 @@ pub(super) fn audit() -> Vec<Operation> {
             "List what was done, newest first",
         )
         .needs(ReadActivity)
-        .query("startDate", Shape::text(), "The first day, UTC; 30 days ago when absent, 90 days ago at the earliest.")
+        .query(
+            "startDate",
+            Shape::text(),
+            "The first day, UTC; 30 days ago when absent, 90 days ago at the earliest.",
+        )
         .query("endDate", Shape::text(), "The last day, UTC; today when absent.")
-        .query("filter", Shape::text(), "A filter as JSON that compares `CompanyName`, `CustomerId`, or `ResourceType`.")
+        .query(
+            "filter",
+            Shape::text(),
+            "A filter as JSON that compares `CompanyName`, `CustomerId`, or `ResourceType`.",
+        )
         .seeks(),
-        Operation::get::<AuditRecord>(paths::AUDIT_RECORD, "getAuditRecord", "Read one record").needs(ReadActivity),
+        Operation::get::<AuditRecord>(paths::AUDIT_RECORD, "getAuditRecord", "Read one record")
+            .needs(ReadActivity),
     ]
 }
-

@@ -5,14 +5,16 @@ use model::{
     paths,
     portal::{
         account::Session,
-        invitations::{Accepted, Decline, Enroll, Invitation, InvitationKey, RequestLink, RequestRow, SendRequest},
+        invitations::{
+            Accepted, Decline, Enroll, Invitation, InvitationKey, RequestLink, RequestRow, SendRequest,
+        },
         life::ProviderSettings,
         partnerships::{EndPartnership, Ending, EndingCounts},
         profile_requests::{NewProfileRequest, ProfileRequest, ProfileRequestChange, ProfileRequests},
     },
     rules::permissions::Permission::{
-        AnswerRequest, EndPartnership as EndRight, ManageSettings, ReadPartners, RequestPartnership, ReviewProfile,
-        SetDelegation,
+        AnswerRequest, EndPartnership as EndRight, ManageSettings, ReadPartners, RequestPartnership,
+        ReviewProfile, SetDelegation,
     },
 };
 use serde_json::json;
@@ -56,8 +58,12 @@ pub(super) fn requests() -> Vec<Operation> {
         visited(Operation::post(paths::INVITATION_LOOKUP, "lookUpInvitation", "Read what a link asks for"))
             .takes::<InvitationKey>()
             .answers::<Invitation>(200),
-        visited(Operation::post(paths::INVITATION_VIEWED, "noteInvitationViewed", "Note that a link was opened"))
-            .takes::<InvitationKey>(),
+        visited(Operation::post(
+            paths::INVITATION_VIEWED,
+            "noteInvitationViewed",
+            "Note that a link was opened",
+        ))
+        .takes::<InvitationKey>(),
         Operation::post(paths::INVITATION_ACCEPT, "acceptInvitation", "Accept a partnership")
             .needs(AnswerRequest)
             .takes::<InvitationKey>()
@@ -67,42 +73,69 @@ pub(super) fn requests() -> Vec<Operation> {
             .refuses(&[Code::AlreadyPartners]),
         visited(Operation::post(paths::INVITATION_DECLINE, "declineInvitation", "Decline a partnership"))
             .takes::<Decline>(),
-        visited(Operation::post(paths::INVITATION_ENROLL, "enroll", "Enroll as a reseller and accept a partnership"))
-            .takes::<Enroll>()
-            .answers::<Session>(201)
-            .refuses(&[Code::InvalidAddress, Code::StillRunning]),
+        visited(Operation::post(
+            paths::INVITATION_ENROLL,
+            "enroll",
+            "Enroll as a reseller and accept a partnership",
+        ))
+        .takes::<Enroll>()
+        .answers::<Session>(201)
+        .refuses(&[Code::InvalidAddress, Code::StillRunning]),
     ]
 }
 
 /// The end of a partnership, and what a provider lets its resellers do.
 pub(super) fn own() -> Vec<Operation> {
-    let grant = |operation: Operation| operation.needs(SetDelegation).refuses(&[Code::NotOurReseller, Code::StillRunning]);
+    let grant = |operation: Operation| {
+        operation.needs(SetDelegation).refuses(&[Code::NotOurReseller, Code::StillRunning])
+    };
     vec![
-        Operation::get::<Ending>(paths::PARTNERSHIP_ENDING, "readPartnershipEnding", "Read what an end takes along")
-            .needs(EndRight),
+        Operation::get::<Ending>(
+            paths::PARTNERSHIP_ENDING,
+            "readPartnershipEnding",
+            "Read what an end takes along",
+        )
+        .needs(EndRight),
         Operation::post(paths::PARTNERSHIP_END, "endPartnership", "End a partnership")
             .needs(EndRight)
             .takes::<EndPartnership>()
             .answers::<EndingCounts>(200)
             .once(),
         grant(Operation::put(paths::DELEGATION, "giveDelegation", "Let a reseller administer a customer")),
-        grant(Operation::delete(paths::DELEGATION, "withdrawDelegation", "Take delegated administration back")),
+        grant(Operation::delete(
+            paths::DELEGATION,
+            "withdrawDelegation",
+            "Take delegated administration back",
+        )),
         grant(Operation::put(paths::TENANT_OWNER, "recordTenantOwner", "Record a reseller as tenant owner")),
-        grant(Operation::delete(paths::TENANT_OWNER, "removeTenantOwner", "Remove the record of a tenant owner")),
+        grant(Operation::delete(
+            paths::TENANT_OWNER,
+            "removeTenantOwner",
+            "Remove the record of a tenant owner",
+        )),
         Operation::get::<ProviderSettings>(
             paths::PROVIDER_SETTINGS,
             "readProviderSettings",
             "Read what a provider's resellers may do",
         )
         .needs(ReadPartners),
-        Operation::put(paths::PROVIDER_SETTINGS, "setProviderSettings", "Set what a provider's resellers may do")
-            .needs(ManageSettings)
-            .takes::<ProviderSettings>()
-            .answers::<ProviderSettings>(200)
-            .example(json!({"resellersAddLicenses": true})),
-        Operation::put(paths::PROFILE_REVIEW, "markProfileReviewed", "Mark the entry in the official list as checked")
+        Operation::put(
+            paths::PROVIDER_SETTINGS,
+            "setProviderSettings",
+            "Set what a provider's resellers may do",
+        )
+        .needs(ManageSettings)
+        .takes::<ProviderSettings>()
+        .answers::<ProviderSettings>(200)
+        .example(json!({"resellersAddLicenses": true})),
+        Operation::put(
+            paths::PROFILE_REVIEW,
+            "markProfileReviewed",
+            "Mark the entry in the official list as checked",
+        )
+        .needs(ReviewProfile),
+        Operation::delete(paths::PROFILE_REVIEW, "withdrawProfileReview", "Withdraw that mark")
             .needs(ReviewProfile),
-        Operation::delete(paths::PROFILE_REVIEW, "withdrawProfileReview", "Withdraw that mark").needs(ReviewProfile),
         Operation::get::<ProfileRequests>(
             paths::PROFILE_REQUESTS,
             "listProfileRequests",
@@ -114,12 +147,16 @@ pub(super) fn own() -> Vec<Operation> {
             .takes::<NewProfileRequest>()
             .answers::<ProfileRequest>(201)
             .once(),
-        Operation::patch(paths::PROFILE_REQUEST, "closeProfileRequest", "Mark a request as done or withdrawn")
-            .needs(ReviewProfile)
-            .takes::<ProfileRequestChange>()
-            .answers::<ProfileRequest>(200)
-            .once()
-            .refuses(&[Code::UpdateNotAllowed]),
+        Operation::patch(
+            paths::PROFILE_REQUEST,
+            "closeProfileRequest",
+            "Mark a request as done or withdrawn",
+        )
+        .needs(ReviewProfile)
+        .takes::<ProfileRequestChange>()
+        .answers::<ProfileRequest>(200)
+        .once()
+        .refuses(&[Code::UpdateNotAllowed]),
         Operation::get::<ProfileRequest>(paths::PROFILE_LOGO, "readProfileLogo", "Read a logo")
             .answers_as(200, "image/*", Shape::format("binary"))
             .needs(ReadPartners),

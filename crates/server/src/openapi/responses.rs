@@ -6,11 +6,13 @@ use model::{
     error::{ApiError, ErrorCode},
     portal::views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
     v1::{
-        common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship, subscribed_sku::SubscribedSku,
+        common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship,
+        subscribed_sku::SubscribedSku,
     },
 };
 use utoipa::openapi::{
-    Content, Header, HttpMethod, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder, header::HeaderBuilder,
+    Content, Header, HttpMethod, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder,
+    header::HeaderBuilder,
 };
 
 use super::{
@@ -41,7 +43,8 @@ pub(super) fn shapes() -> Vec<Shape> {
 /// All answers of an operation.
 pub(super) fn of(operation: &Operation) -> Responses {
     let (status, body) = &operation.done;
-    let mut responses = ResponsesBuilder::new().response(status.to_string(), done(operation, *status, body.as_ref()));
+    let mut responses =
+        ResponsesBuilder::new().response(status.to_string(), done(operation, *status, body.as_ref()));
     if operation.kept {
         let same = ResponseBuilder::new().description("The answer is what it was; nothing is sent.");
         responses = responses.response("304", same.build());
@@ -66,7 +69,8 @@ pub(super) fn shared(operation: &Operation) -> Vec<(String, Response)> {
 
 /// A refusal in the dialect's shape for few reasons is shared under their names.
 fn shared_name(operation: &Operation, codes: &[ErrorCode]) -> Option<String> {
-    let is_common = operation.refused.is_none() && operation.method != HttpMethod::Head && codes.len() <= SHARED;
+    let is_common =
+        operation.refused.is_none() && operation.method != HttpMethod::Head && codes.len() <= SHARED;
     is_common.then(|| codes.iter().map(|code| format!("{code:?}")).collect::<Vec<_>>().join("-"))
 }
 

@@ -30,7 +30,11 @@ pub(super) fn described(operation: &Operation) -> String {
 }
 
 fn by_right(right: Permission) -> String {
-    let kinds = [("provider", PartyKind::Provider), ("reseller", PartyKind::Reseller), ("customer", PartyKind::Customer)];
+    let kinds = [
+        ("provider", PartyKind::Provider),
+        ("reseller", PartyKind::Reseller),
+        ("customer", PartyKind::Customer),
+    ];
     let roles = |kind: &PartyKind| {
         let its = Role::KNOWN.iter().filter(|role| may(kind, role, right));
         its.map(|role| format!("`{role}`")).collect::<Vec<_>>()

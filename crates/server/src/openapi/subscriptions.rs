@@ -4,7 +4,9 @@ use model::{
     error::ErrorCode as Code,
     paths,
     portal::life::SubscriptionLife,
-    rules::permissions::Permission::{ManageSubscription, PlaceOrder, ReadCustomers, RenameSubscription, SetSupportContact},
+    rules::permissions::Permission::{
+        ManageSubscription, PlaceOrder, ReadCustomers, RenameSubscription, SetSupportContact,
+    },
     v1::{
         common::{Collection, Link},
         provisioning::ProvisioningStatus,

@@ -27,7 +27,8 @@ pub fn router() -> Router<App> {
 /// In the language of `lang`, else the one that the browser prefers.
 async fn read_page(RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let asked = QueryParams::parse(query.as_deref().unwrap_or_default());
-    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let preferred =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut page = text("text/html; charset=utf-8", openapi::page_in(asked.get("lang").unwrap_or(preferred)));
     let policy = [
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),

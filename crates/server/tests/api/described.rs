@@ -47,12 +47,14 @@ fn the_rights_are_those_of_the_table() {
         for status in &endpoint.statuses {
             assert!(operation["responses"].get(status.to_string()).is_some(), "{place} answers {status}");
         }
-        let by = |column: &str| {
-            endpoint.statuses[COLUMNS.iter().position(|name| *name == column).unwrap()]
-        };
+        let by = |column: &str| endpoint.statuses[COLUMNS.iter().position(|name| *name == column).unwrap()];
         let security = operation["security"].as_array().unwrap();
         let open = security.iter().any(|one| one.as_object().unwrap().is_empty());
-        assert_eq!(open, by("anonymous") != 401 || endpoint.path.ends_with("/decline"), "{place}: {security:?}");
+        assert_eq!(
+            open,
+            by("anonymous") != 401 || endpoint.path.ends_with("/decline"),
+            "{place}: {security:?}"
+        );
         let scopes = security.iter().find_map(|one| one.get("bearer")).and_then(Value::as_array);
         let refused = matches!(by("client_all"), 403);
         // Some of what clients may do is refused to the provider's for another reason, or is open to everybody.
@@ -84,7 +86,10 @@ fn the_file_is_the_description() {
         fs::write(&place, &text).unwrap();
     }
     let same = fs::read_to_string(&place).unwrap_or_default() == text;
-    assert!(same, "docs/openapi.json is of before: UPDATE_OPENAPI=1 cargo test -p server --test api the_file_is");
+    assert!(
+        same,
+        "docs/openapi.json is of before: UPDATE_OPENAPI=1 cargo test -p server --test api the_file_is"
+    );
 }
 
 /// [R37] `/openapi.json` is served to everybody, and `/docs` shows each operation in both languages.
@@ -141,7 +146,8 @@ async fn the_examples_are_accepted() {
         made.body["id"].as_str().unwrap().to_owned()
     };
     let (kept, ended) = (add("keptbytheexamples").await, add("endedbytheexamples").await);
-    let order = admin.post(&paths::to(paths::ORDERS, &[&kept]), &example("POST", paths::ORDERS)).await.expect(201);
+    let order =
+        admin.post(&paths::to(paths::ORDERS, &[&kept]), &example("POST", paths::ORDERS)).await.expect(201);
     let subscription = order.body["lineItems"][0]["subscriptionId"].as_str().unwrap().to_owned();
     let mut tried = 0;
     for ((method, path), operation) in operations() {

@@ -26,7 +26,10 @@ pub(super) fn check() -> Result<Vec<String>> {
     let unnamed = breaking.into_iter().filter(|one| !unreleased.contains(&format!("`{}`", one.place)));
     Ok(unnamed
         .map(|one| {
-            format!("docs/openapi.json: `{}` {}: clients of {version} break, and CHANGELOG does not name it", one.place, one.what)
+            format!(
+                "docs/openapi.json: `{}` {}: clients of {version} break, and CHANGELOG does not name it",
+                one.place, one.what
+            )
         })
         .collect())
 }
@@ -70,7 +73,11 @@ fn breaking(before: &Value, after: &Value) -> Vec<Breaking> {
 /// The names of the schemas that requests carry, and of those in them.
 fn sent(description: &Value) -> BTreeSet<String> {
     let none = Map::new();
-    let operations = description["paths"].as_object().unwrap_or(&none).values().flat_map(|item| item.as_object().unwrap_or(&none).values());
+    let operations = description["paths"]
+        .as_object()
+        .unwrap_or(&none)
+        .values()
+        .flat_map(|item| item.as_object().unwrap_or(&none).values());
     let mut open: Vec<String> = operations.flat_map(|one| names(&one["requestBody"])).collect();
     let mut all = BTreeSet::new();
     while let Some(name) = open.pop() {
@@ -86,7 +93,9 @@ fn names(value: &Value) -> Vec<String> {
         Value::Object(members) => members
             .iter()
             .flat_map(|(key, value)| match (key.as_str(), value) {
-                ("$ref", Value::String(place)) => place.rsplit('/').next().map(str::to_owned).into_iter().collect(),
+                ("$ref", Value::String(place)) => {
+                    place.rsplit('/').next().map(str::to_owned).into_iter().collect()
+                }
                 _ => names(value),
             })
             .collect(),
@@ -110,7 +119,9 @@ impl Found {
         for status in before["responses"].as_object().unwrap_or(&none).keys() {
             // A refusal that operations share has the same shape as all others.
             match after["responses"].get(status) {
-                None if status.starts_with('2') => self.add(place, format!("does not answer {status} any more")),
+                None if status.starts_with('2') => {
+                    self.add(place, format!("does not answer {status} any more"))
+                }
                 None => {}
                 Some(now) => self.contents(place, &before["responses"][status], now, false),
             }
@@ -149,11 +160,16 @@ impl Found {
     fn schema(&mut self, place: &str, before: &Value, after: &Value, sent: bool) {
         for member in ["type", "format", "$ref"] {
             if before.get(member).is_some() && before[member] != after[member] {
-                self.add(place, format!("has another {member}: {} instead of {}", after[member], before[member]));
+                self.add(
+                    place,
+                    format!("has another {member}: {} instead of {}", after[member], before[member]),
+                );
             }
         }
         let number = |value: &Value, name: &str| value[name].as_f64();
-        for (name, narrower) in [("maximum", -1.0), ("maxLength", -1.0), ("maxItems", -1.0), ("minimum", 1.0), ("minLength", 1.0)] {
+        for (name, narrower) in
+            [("maximum", -1.0), ("maxLength", -1.0), ("maxItems", -1.0), ("minimum", 1.0), ("minLength", 1.0)]
+        {
             let tightened = match (number(before, name), number(after, name)) {
                 (Some(was), Some(is)) => (is - was) * narrower > 0.0,
                 (None, Some(_)) => true,
@@ -165,7 +181,9 @@ impl Found {
         }
         let empty = Vec::new();
         let values = |value: &Value| value["enum"].as_array().unwrap_or(&empty).clone();
-        for gone in values(before).iter().filter(|one| !after["enum"].is_null() && !values(after).contains(one)) {
+        for gone in
+            values(before).iter().filter(|one| !after["enum"].is_null() && !values(after).contains(one))
+        {
             self.add(place, format!("does not know {gone} any more"));
         }
         let none = Map::new();
@@ -184,7 +202,12 @@ impl Found {
             self.schema(place, &before["items"], &after["items"], sent);
         }
         for several in ["oneOf", "anyOf"] {
-            for (was, is) in before[several].as_array().unwrap_or(&empty).iter().zip(after[several].as_array().unwrap_or(&empty)) {
+            for (was, is) in before[several]
+                .as_array()
+                .unwrap_or(&empty)
+                .iter()
+                .zip(after[several].as_array().unwrap_or(&empty))
+            {
                 self.schema(place, was, is, sent);
             }
         }
@@ -243,9 +266,14 @@ mod tests {
         gone["paths"]["/v1/orders"] = json!({});
         let all = breaking(&described(), &gone);
         assert_eq!(all[0].place, "POST /v1/orders");
-        let change = |path: &'static str, value: Value| found(move |after| *after.pointer_mut(path).unwrap() = value.clone());
+        let change = |path: &'static str, value: Value| {
+            found(move |after| *after.pointer_mut(path).unwrap() = value.clone())
+        };
         let order = "/components/schemas/Order/properties";
-        assert_eq!(change("/paths/~1v1~1orders/post/responses", json!({"409": {}})), ["POST /v1/orders does not answer 201 any more"]);
+        assert_eq!(
+            change("/paths/~1v1~1orders/post/responses", json!({"409": {}})),
+            ["POST /v1/orders does not answer 201 any more"]
+        );
         assert_eq!(change(order, json!({})).len(), 3);
         assert_eq!(
             change("/components/schemas/Order/properties/id/type", json!("integer")),
@@ -259,13 +287,18 @@ mod tests {
 
     #[test]
     fn what_asks_more_breaks_clients() {
-        let change = |path: &'static str, value: Value| found(move |after| *after.pointer_mut(path).unwrap() = value.clone());
+        let change = |path: &'static str, value: Value| {
+            found(move |after| *after.pointer_mut(path).unwrap() = value.clone())
+        };
         assert_eq!(
             change("/components/schemas/Order/required", json!(["id", "cycle"])),
             ["Order.cycle must be sent now"]
         );
         assert_eq!(
-            change("/components/schemas/Line", json!({"type": "object", "required": ["quantity"], "properties": {"quantity": {"type": "integer"}}})),
+            change(
+                "/components/schemas/Line",
+                json!({"type": "object", "required": ["quantity"], "properties": {"quantity": {"type": "integer"}}})
+            ),
             ["Line.quantity must be sent now"],
             "a schema in a schema is sent as well"
         );

@@ -43,10 +43,15 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     let Some(response) = operation["responses"].get(&status) else {
         panic!("{place} answers {status}, which is not described: {}", answer.body);
     };
-    let shared = response["$ref"].as_str().map(|place| DESCRIPTION.pointer(place.trim_start_matches('#')).unwrap());
+    let shared =
+        response["$ref"].as_str().map(|place| DESCRIPTION.pointer(place.trim_start_matches('#')).unwrap());
     let response = shared.unwrap_or(response);
     let Some(contents) = response["content"].as_object() else {
-        assert!(answer.body.is_null(), "{place} {status} has a body, which is not described: {}", answer.body);
+        assert!(
+            answer.body.is_null(),
+            "{place} {status} has a body, which is not described: {}",
+            answer.body
+        );
         return;
     };
     let sent = answer.header("content-type").split(';').next().unwrap_or_default();
@@ -54,7 +59,8 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
         return;
     }
     let (content_type, content) = contents.iter().next().unwrap();
-    let fits = content_type == sent || content_type.strip_suffix('*').is_some_and(|kind| sent.starts_with(kind));
+    let fits =
+        content_type == sent || content_type.strip_suffix('*').is_some_and(|kind| sent.starts_with(kind));
     assert!(fits, "{place} {status} is described as {content_type}, and is {sent}");
     if content_type == "application/json" {
         let validator = validator(format!("{place} {status}"), &content["schema"]);
