@@ -1,6 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Who } from './accounts';
 import { Api } from './api';
+import { watch } from './described';
 import { findIds, type Ids } from './pages';
 import { labels, type Lang } from './pages/labels';
 import { texts, type Texts } from './pages/texts';
@@ -72,9 +73,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
         errors.push(message.text());
       }
     });
+    const otherThanDescribed = watch(page);
     await use(page);
     // An answer that a test changes may be under way when the test is over.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
+    expect(await otherThanDescribed(), 'answers that docs/openapi.json does not describe').toEqual([]);
     expect(errors.filter((text) => !allowedErrors.some((known) => known.test(text)))).toEqual([]);
   },
 });

@@ -9,7 +9,7 @@ use crate::{
         create_dialog::CreateDialog,
         table::{ApiClientTable, row_id},
     },
-    i18n::use_texts,
+    i18n::{use_lang, use_texts},
     layout::only_for::OnlyFor,
     load::{loader::Loader, use_load},
     session::use_session,
@@ -19,6 +19,7 @@ use crate::{
         empty_state::EmptyState,
         field::focus_on_or_heading,
         page_header::PageHeader,
+        rich_text::ExternalLink,
     },
 };
 
@@ -39,7 +40,7 @@ pub fn ApiClients() -> impl IntoView {
 
 #[component]
 fn Managed() -> impl IntoView {
-    let t = use_texts();
+    let (t, lang) = (use_texts(), use_lang());
     let clients = use_load(client::api_clients::list);
     let creating = RwSignal::new(false);
     let focus = RwSignal::new(None::<String>);
@@ -75,6 +76,12 @@ fn Managed() -> impl IntoView {
                 view! { <ApiClientTable rows /> }.into_any()
             }}
         </Loader>
+        <p>
+            <ExternalLink
+                href=Signal::derive(move || format!("/docs?lang={}", lang.get().code()))
+                text=Signal::derive(move || t.get().api_clients.reference.to_owned())
+            />
+        </p>
         <CreateDialog open=creating on_made=made />
     }
 }

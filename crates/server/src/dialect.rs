@@ -19,4 +19,5 @@ pub use ids::{ReplayKey, RequestIds, with_request_ids};
 pub use locale::RequestLocale;
 pub use params::{PathIds, QueryParams};
 pub use paths::{is_api, is_published, normalise, with_parsed_ids};
+pub(crate) use seek::TOKEN_HEADER;
 pub use seek::{More, Seek};
