@@ -116,7 +116,7 @@ async fn patient(url: &str) -> Result<DatabaseConnection, DbErr> {
 pub async fn kept_for_leases(place: &Place) -> Result<Option<DatabaseConnection>, DbErr> {
     let Place::Postgres(url) = place else { return Ok(None) };
     let mut options = common(ConnectOptions::new(url.clone()), 1);
-    let mut settings = timeouts(url);
+    let mut settings = settings(url);
     settings.push("set synchronous_commit = off".to_owned());
     options.min_connections(0).connect_lazy(true);
     options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, settings.clone()));
@@ -133,18 +133,20 @@ pub async fn is_current(db: &Db) -> Result<bool, DbErr> {
 
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = common(ConnectOptions::new(url.to_owned()), MAX_CONNECTIONS);
-    let timeouts = timeouts(url);
+    let timeouts = settings(url);
     options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, timeouts.clone()));
     Database::connect(options).await
 }
 
-/// No statement runs or waits for ever; what the address says wins. Set after connecting: poolers that stand between take
+/// No statement runs or waits for ever; what the address says of that wins. Set after connecting: poolers that stand between take
 /// few settings with the connection itself.
-fn timeouts(url: &str) -> Vec<String> {
+fn settings(url: &str) -> Vec<String> {
     let lock = format!("{}s", PATIENCE.as_secs());
-    let settings = [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())];
-    let missing = settings.into_iter().filter(|(name, _)| !url.contains(name));
-    missing.map(|(name, value)| format!("set {name} = '{value}'")).collect()
+    let limits = [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())];
+    let missing = limits.into_iter().filter(|(name, _)| !url.contains(name));
+    let limits = missing.map(|(name, value)| format!("set {name} = '{value}'"));
+    // Our statements are short: to compile one takes longer than to run it.
+    limits.chain(["set jit = off".to_owned()]).collect()
 }
 
 fn with_settings(options: PoolOptions<Postgres>, settings: Vec<String>) -> PoolOptions<Postgres> {
@@ -191,8 +193,11 @@ mod tests {
 
     #[test]
     fn what_the_address_says_of_timeouts_wins() {
-        assert_eq!(timeouts("postgres://h/d"), ["set statement_timeout = '30s'", "set lock_timeout = '5s'"]);
+        assert_eq!(
+            settings("postgres://h/d"),
+            ["set statement_timeout = '30s'", "set lock_timeout = '5s'", "set jit = off"]
+        );
         let own = "postgres://h/d?options=-c%20statement_timeout=60s";
-        assert_eq!(timeouts(own), ["set lock_timeout = '5s'"]);
+        assert_eq!(settings(own), ["set lock_timeout = '5s'", "set jit = off"]);
     }
 }

@@ -110,12 +110,12 @@ async fn found(db: &impl ConnectionTrait, context: &Context, query: &ListQuery) 
     let its = (known_customer::Entity, known_customer::Column::CustomerId);
     let mut customers = asked.companies();
     let same = Expr::col((order::Entity, order::Column::CustomerId)).equals(its);
-    search::join(&mut customers, asked.backend(), order::Entity, same).and_where(listed_by().eq(own.0));
+    search::join(&mut customers, asked.backend(), order::Entity, same).and_where(listed_by(own.0));
     let mut ways = vec![Way::spread(customers, "known_customers")];
     if let Some((first, last)) = search::ids(key) {
         let mut rows = Query::select();
         rows.from(order::Entity).and_where(order::Column::Id.between(first, last));
-        ways.push(Way::of(rows.and_where(listed_by().eq(own.0)).to_owned()));
+        ways.push(Way::of(rows.and_where(listed_by(own.0)).to_owned()));
     }
     // There are hardly more orders than subscriptions.
     let id = Expr::col((order::Entity, order::Column::Id));
@@ -142,7 +142,7 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
     let visible = match context.scope {
         Scope::Provider(own) if !few => Condition::all().add(order::Column::ListedBy.eq(own.0)),
         // No index of the provider's is walked.
-        Scope::Provider(own) => Condition::all().add(listed_by().eq(own.0)),
+        Scope::Provider(own) => Condition::all().add(listed_by(own.0)),
         Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
             let customers = customer::Entity::find()
                 .select_only()
@@ -156,8 +156,9 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
     order::Entity::find().filter(visible.add_option(key).add_option(customer))
 }
 
-fn listed_by() -> Expr {
-    Expr::expr(Func::coalesce([order::Column::ListedBy.into_expr(), Expr::val(Uuid::nil())]))
+/// Orders that a provider lists, where their own index must not lead. PostgreSQL still knows how many they are.
+fn listed_by(own: Uuid) -> Expr {
+    Expr::cust_with_exprs("$1 IS TRUE", [order::Column::ListedBy.eq(own)])
 }
 
 /// Lines of each order, and the licenses that were ordered in them. A line is the subscription it became.

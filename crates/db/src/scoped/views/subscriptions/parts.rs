@@ -225,7 +225,7 @@ pub(super) fn visible(scope: &Scope, few: bool) -> Condition {
 }
 
 pub(super) fn listed_by(provider: Uuid) -> Expr {
-    Expr::expr(Func::coalesce([Column::ListedBy.into_expr(), Expr::val(Uuid::nil())])).eq(provider)
+    Expr::cust_with_exprs("$1 IS TRUE", [Column::ListedBy.eq(provider)])
 }
 
 /// What is asked for, but for state and decision.
