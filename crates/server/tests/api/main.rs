@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at any surprise")]
 
 mod dialect;
+mod dry_run;
 mod idempotency;
 mod matrix;
 mod routes;

@@ -3,7 +3,7 @@
 mod roles;
 mod secrets;
 mod statements;
-mod table;
+pub(crate) mod table;
 
 use std::collections::BTreeSet;
 

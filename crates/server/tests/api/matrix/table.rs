@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 /// Who calls. The reseller administers the customer; the strangers have nothing to do with it. The API clients
 /// are of the provider, with all scopes and with one, of the reseller with all, and of the
 /// provider with all and a list of this customer; each acts as an admin agent (R37).
-pub(super) const COLUMNS: [&str; 14] = [
+pub(crate) const COLUMNS: [&str; 14] = [
     "anonymous",
     "provider_admin",
     "provider_sales",
@@ -24,13 +24,13 @@ pub(super) const COLUMNS: [&str; 14] = [
 
 /// A line of the table.
 #[derive(Debug)]
-pub(super) struct Endpoint {
-    pub(super) method: Method,
-    pub(super) path: String,
-    pub(super) statuses: Vec<u16>,
+pub(crate) struct Endpoint {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) statuses: Vec<u16>,
 }
 
-pub(super) fn endpoints() -> Vec<Endpoint> {
+pub(crate) fn endpoints() -> Vec<Endpoint> {
     let lines = include_str!("table.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
@@ -46,7 +46,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// What is sent. Nothing of it is good, unless doing it again and again does no harm: so 400 means that the caller may,
 /// and nothing changes for the next one.
-pub(super) fn body(path: &str, method: &Method) -> Value {
+pub(crate) fn body(path: &str, method: &Method) -> Value {
     match (path, method.as_str()) {
         (_, "GET" | "HEAD" | "DELETE") => Value::Null,
         (paths::ACCOUNT, _) => json!({"name": " "}),
