@@ -8,6 +8,7 @@ use crate::open_enum::open_enum;
 
 /// The error body of every refused request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     /// One of [`ErrorCode`]'s numbers; several mean different things with different statuses (contract 1.10).
@@ -27,6 +28,7 @@ pub struct ApiError {
 
 /// One refused field. The app words it in its own language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The member's path in the body as sent, e.g. `orders[0].lineItems[2].quantity`.
     pub path: String,

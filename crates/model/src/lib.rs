@@ -13,6 +13,8 @@ pub mod parse;
 pub mod paths;
 pub mod portal;
 pub mod rules;
+#[cfg(feature = "openapi")]
+mod schema;
 pub mod search_key;
 pub mod unicode;
 pub mod v1;

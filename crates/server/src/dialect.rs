@@ -20,3 +20,4 @@ pub use locale::RequestLocale;
 pub use params::{PathIds, QueryParams};
 pub use paths::{is_api, is_published, normalise, with_parsed_ids};
 pub use seek::{More, Seek};
+pub(crate) use seek::TOKEN_HEADER;

@@ -31,6 +31,7 @@ mod idempotency_claim;
 mod leaving;
 pub mod limits;
 pub mod metrics;
+pub mod openapi;
 pub mod password;
 pub mod random;
 pub mod rates;

@@ -11,6 +11,7 @@ use crate::{
 
 /// Who holds which of the four delegations of one customer (R24). A reseller reads its own rows; others are nameless or absent (R5).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerAccess {
     /// The provider that the customer buys from.
@@ -30,6 +31,7 @@ pub struct CustomerAccess {
 
 /// A partner of the customer; nameless where the caller may not know it (R5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Partner {
     /// Tenant id; all zeros where the caller may not know it.
@@ -43,6 +45,7 @@ pub struct Partner {
 /// The admin account of a customer (R11).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AdminAccount {
     /// What it signs in with.
@@ -57,6 +60,7 @@ pub struct AdminAccount {
 /// Something that one reseller has.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// The reseller that has it; nameless where the caller may not know it (R5).
@@ -71,6 +75,7 @@ pub struct Grant {
 /// Who stands at a subscription.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionAccess {
     /// Id.
@@ -91,6 +96,7 @@ pub struct SubscriptionAccess {
 /// A partner's place at a subscription.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// Provider or reseller; nameless where the caller may not know it (R5).

@@ -51,6 +51,7 @@ open_enum! {
 
 /// Body of a sign-in.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct SignIn {
     /// Email, or a customer admin's `admin@prefix.onmicrosoft.com`.
@@ -62,6 +63,7 @@ pub struct SignIn {
 /// Whom the account belongs to.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Party {
     /// Which side it is on.
@@ -80,6 +82,7 @@ pub struct Party {
 /// The account that is signed in.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
     /// Id of the account, which stays when its email changes.
@@ -99,6 +102,7 @@ pub struct Account {
 
 /// Answer of sign-in and of `GET session`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Who is signed in.
@@ -112,6 +116,7 @@ pub struct Session {
 /// Change of the own account; absent members stay.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct AccountChange {
     /// 1 to 100 characters.
@@ -122,6 +127,7 @@ pub struct AccountChange {
 
 /// Change of the own password; every other sign-in of the account ends.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PasswordChange {
     /// The password until now.
@@ -132,6 +138,7 @@ pub struct PasswordChange {
 
 /// One of the own sign-ins.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SignInEntry {
     /// Id, to end it.

@@ -263,6 +263,7 @@ pub const ANOTHER_PARTNER: &str = "*";
 
 /// Somebody who appears in the activity, for its filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActivityActor {
     /// An account of the own side, or a partner of the other (R5).
     pub id: uuid::Uuid,
@@ -273,6 +274,7 @@ pub struct ActivityActor {
 /// One record. Never carries a secret.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ActivityRow {
     /// Id, increasing with time.

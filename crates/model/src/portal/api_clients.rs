@@ -54,6 +54,7 @@ open_enum! {
 /// An API client, as the list shows it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApiClient {
     /// Its id: the `client_id` of token requests.
@@ -89,6 +90,7 @@ pub struct ApiClient {
 
 /// A customer on the list of an API client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ListedCustomer {
     /// Id.
@@ -99,6 +101,7 @@ pub struct ListedCustomer {
 
 /// A secret of an API client, without the secret.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApiSecret {
     /// Its id, to withdraw it.
@@ -110,6 +113,7 @@ pub struct ApiSecret {
 /// What an API client is made from.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct NewApiClient {
     /// 1 to 100 characters.
@@ -127,6 +131,7 @@ pub struct NewApiClient {
 /// Change of an API client; absent members stay.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ApiClientChange {
     /// 1 to 100 characters.
@@ -138,6 +143,7 @@ pub struct ApiClientChange {
 /// An API client with a secret that was just made. Nothing shows it again.
 #[skip_serializing_none]
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MadeSecret {
     /// The client, with the new secret among its secrets.

@@ -6,6 +6,7 @@ use crate::v1::{customer::Customer, order::Order};
 
 /// Body of `POST /portal/v1/customer-orders`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct CustomerOrders {
     /// As in contract 3.3.
@@ -16,6 +17,7 @@ pub struct CustomerOrders {
 
 /// Its answer. The credentials are in `customer.userCredentials`, here alone (R11).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct CustomerOrdersResult {
     /// The new customer.
@@ -26,6 +28,7 @@ pub struct CustomerOrdersResult {
 
 /// Body of `POST /portal/v1/customers/{c}/orders`: all are placed or none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct MoreOrders {
     /// As in contract 5.1, one per (sales group, billing cycle).

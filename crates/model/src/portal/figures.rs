@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Figures of the caller's scope, each the `total` of the view it links to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Figures {
     /// Partnerships in force: of a provider its resellers, of a reseller its providers.
@@ -30,11 +31,13 @@ pub struct Figures {
 /// External help pages by name (R30): `explore_indirect_model`, `partner_network`, `official_list`,
 /// `azure_portal`, `enroll`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct HelpLinks(pub BTreeMap<String, String>);
 
 /// The countries that a customer can be in (R14).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Countries {
     /// Every ISO 3166-1 alpha-2 code a customer may be in, sorted by code.

@@ -66,6 +66,7 @@ open_enum! {
 /// `link` is refused with 404/1000 for what is not the caller's own or was never sent, and with 409/910008 where
 /// [`RequestState::can_renew`] does not hold.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestLink {
     /// The request; a draft until it is [sent](SendRequest), and gone a day later if it never is.
@@ -83,6 +84,7 @@ pub struct RequestLink {
 /// where the request is no longer open.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct SendRequest {
     /// One plain address, see [`crate::parse::recipient`]; absent or empty: nobody in particular.
@@ -101,6 +103,7 @@ pub struct SendRequest {
 /// role; a reseller those that it has answered; a customer none (403/900150).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestRow {
     /// Id of the request; a new link does not change it.
@@ -145,6 +148,7 @@ pub struct RequestRow {
 /// (R6); a provider's own people are not counted. Both refuse a token that is not known with 404/910001 and many of those
 /// from one address with 429/429 and `Retry-After`.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct InvitationKey {
     /// The token, as it stands in the link.
@@ -154,6 +158,7 @@ pub struct InvitationKey {
 /// What a link is about; no name of a person at the provider (R5).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Invitation {
     /// State; not open: say so, offer nothing.
@@ -181,6 +186,7 @@ pub struct Invitation {
 /// customer's account; 403/900150 for another role; 404/910001 unknown; 410/910002 expired; 410/910003 revoked;
 /// 409/910004 used by somebody, 409/910005 declined; 409/910006 already partners, which leaves the link as it was; 429/429.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Accepted {
     /// Tenant id of the provider.
@@ -196,6 +202,7 @@ pub struct Accepted {
 /// Refused: as for accepting but 401 and 409/910006; 400/3000 with `reason` (`too_long`, `invalid_characters`).
 #[skip_serializing_none]
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Decline {
     /// The secret in the link.
@@ -213,6 +220,7 @@ pub struct Decline {
 /// and as for accepting: 404/910001, 410/910002, 410/910003, 409/910004, 409/910005, 429/429.
 #[skip_serializing_none]
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Enroll {
     /// The token.

@@ -12,6 +12,7 @@ use crate::{
 
 /// A member of a tree in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TreeMember {
     /// Which member of the tree it is.
@@ -28,6 +29,7 @@ pub struct TreeMember {
 
 /// An offer that a member could become, now or at its renewal; or that can be ordered as an add-on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NamedOffer {
     /// What the rules need.
@@ -42,6 +44,7 @@ pub struct NamedOffer {
 /// left out of the tree (R4).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionLife {
     /// The customer that has it.
@@ -90,6 +93,7 @@ impl SubscriptionLife {
 
 /// What a provider lets its resellers do (R4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProviderSettings {
     /// They may add licenses to the subscriptions that they manage, which costs the provider.
@@ -104,6 +108,7 @@ impl Default for ProviderSettings {
 
 /// A subscription that stands in the way of ending the relationship with its customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct InTheWay {
     /// Id.
@@ -116,6 +121,7 @@ pub struct InTheWay {
 
 /// Before the relationship with a customer ends (contract 2.8).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CustomerEnding {
     /// Subscriptions in service, at most 100 of them; empty: it can end.

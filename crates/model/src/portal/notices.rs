@@ -24,6 +24,7 @@ pub const UNREAD_COUNTED: i64 = 1_000;
 
 /// The latest notices of an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notices {
     /// At most 20, newest first.
     pub items: Vec<Notice>,
@@ -33,6 +34,7 @@ pub struct Notices {
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
     /// What happened.
     #[serde(flatten)]
@@ -44,6 +46,7 @@ pub struct Notice {
 /// Marks notices as read: one, or all up to one.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct NoticesRead {
     /// The id of the newest one that was shown; that one and all older ones are read.

@@ -13,6 +13,7 @@ pub const ENDING_SUBSCRIPTIONS: usize = 200;
 
 /// What the end of a partnership touches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Ending {
     /// The other party; its PartnerID is what has to be typed.
@@ -26,6 +27,7 @@ pub struct Ending {
 
 /// How much the end touches, or has touched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct EndingCounts {
     /// Different customers.
@@ -51,6 +53,7 @@ impl EndingCounts {
 
 /// A customer that the end touches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TouchedCustomer {
     /// The customer.
@@ -67,6 +70,7 @@ pub struct TouchedCustomer {
 
 /// A subscription that the end touches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TouchedSubscription {
     /// The subscription.
@@ -82,6 +86,7 @@ pub struct TouchedSubscription {
 /// The word to end a partnership.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct EndPartnership {
     /// PartnerID of the other party, typed; needed when customers are touched.

@@ -28,6 +28,7 @@ open_enum! {
 
 /// A new request: one set for each location (S8).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct NewProfileRequest {
     /// 1 to [`MAX_LOCATIONS`].
@@ -36,6 +37,7 @@ pub struct NewProfileRequest {
 
 /// What the list shall show of one location.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct NewProfileLocation {
     /// Country, region or city, 1 to 100 characters, as the provider calls it.
@@ -51,6 +53,7 @@ pub struct NewProfileLocation {
 /// A request.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProfileRequest {
     /// Id of the request.
@@ -74,6 +77,7 @@ pub struct ProfileRequest {
 
 /// What was asked for one location. The image is read at its own path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ProfileLocation {
     /// Country, region or city.
@@ -92,6 +96,7 @@ pub struct ProfileLocation {
 
 /// The provider's requests, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ProfileRequests {
     /// All of them; there are few.
@@ -102,6 +107,7 @@ pub struct ProfileRequests {
 
 /// Change of a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProfileRequestChange {
     /// `done` or `withdrawn`.
     pub state: ProfileRequestState,

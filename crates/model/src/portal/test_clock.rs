@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Sets the domain's clock forward: to a moment, or by so much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct TestClockMove {
     /// The moment that it shall be.
@@ -15,6 +16,7 @@ pub struct TestClockMove {
 
 /// What the domain's clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TestClock {
     /// The domain's time, UTC.
     pub now: DateTime<Utc>,

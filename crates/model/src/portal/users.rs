@@ -25,6 +25,7 @@ open_enum! {
 /// A colleague, or an invitation of one.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct User {
     /// The account's id; of an invitation its own.
@@ -51,6 +52,7 @@ pub struct User {
 /// Invitation of a colleague.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Invite {
     /// Optional; at most 100 characters.
@@ -64,6 +66,7 @@ pub struct Invite {
 /// Change of a colleague; absent members stay.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct UserChange {
     /// The role from now on.
@@ -74,6 +77,7 @@ pub struct UserChange {
 
 /// A one-time link that was just made. Nothing shows it again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MadeLink {
     /// The link's id; of an invitation the id in the list of users.
@@ -89,6 +93,7 @@ pub struct MadeLink {
 
 /// Asks for a one-time password (R36).
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PasswordReset {
     /// The email of the account that is meant: where it has another one by now, nothing is done.
@@ -98,6 +103,7 @@ pub struct PasswordReset {
 /// A one-time password that was just made (R36, R11).
 #[skip_serializing_none]
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OneTimePassword {
     /// What the account signs in with.
     pub email: String,
@@ -132,6 +138,7 @@ open_enum! {
 
 /// What a link's page asks with: the token travels in bodies only.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct LinkToken {
     /// The end of the link.
@@ -141,6 +148,7 @@ pub struct LinkToken {
 /// What a link's page shows.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkInfo {
     /// What it is for.
@@ -163,6 +171,7 @@ pub struct LinkInfo {
 /// Following a link.
 #[skip_serializing_none]
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct LinkUse {
     /// The end of the link.

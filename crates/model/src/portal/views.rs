@@ -16,6 +16,7 @@ use crate::{
 /// What a list is asked for; unknown values are refused with 400/3000 and the name of the parameter.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ViewQuery {
     /// Search text, any letter case and without marks.
@@ -67,6 +68,7 @@ pub const SEARCHED: i64 = 1_000;
 
 /// How far a list is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Counting {
     /// Up to [`COUNTED`] rows, [`SEARCHED`] of a search by names, and on where the number is known without counting: `true`.
     #[serde(rename = "true")]
@@ -79,6 +81,7 @@ pub enum Counting {
 /// One page of a list.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     /// The rows, in the order of `sort`.
     pub items: Vec<T>,
@@ -109,6 +112,7 @@ impl<T> Page<T> {
 
 /// A partner's id and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartnerName {
     /// Tenant id.
     pub id: TenantId,
@@ -119,6 +123,7 @@ pub struct PartnerName {
 /// A row of Customers. Sort: `company`, `domain`, `country`, `subscriptions`, `since`.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerRow {
     /// Id, the "Microsoft ID".
@@ -142,6 +147,7 @@ pub struct CustomerRow {
 
 /// A row of Indirect resellers. Sort: `name`, `partnerId`, `country`, `customers`, `subscriptions`, `since`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ResellerRow {
     /// Tenant id.
@@ -183,6 +189,7 @@ pub const ANY_STATE: &str = "any";
 
 /// What came in a subscription's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Replacement {
     /// The subscription that took its place (R22).
     pub id: SubscriptionId,
@@ -193,6 +200,7 @@ pub struct Replacement {
 /// A row of subscriptions. Sort: `offer`, `customer`, `quantity`, `state`, `termEnd`, `created`, `decision`.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriptionRow {
     /// Id.
@@ -247,6 +255,7 @@ pub struct SubscriptionRow {
 /// A row of orders. Sort: `created`.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OrderRow {
     /// Id.

@@ -84,6 +84,7 @@ open_enum! {
 
 /// A detail of an audit record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditDetail {
     /// Its name.
     pub key: String,
@@ -94,6 +95,7 @@ pub struct AuditDetail {
 /// One record. Never carries a secret. The resource before and after is not stored; `customizedData` has what changed.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AuditRecord {
     /// Id, increasing with time.

@@ -8,6 +8,7 @@ use serde_with::skip_serializing_none;
 /// `attributes` of a resource.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Attributes {
     /// The resource's type name.
@@ -30,6 +31,7 @@ impl Attributes {
 
 /// A header that goes with a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkHeader {
     /// Header name.
     pub key: String,
@@ -40,6 +42,7 @@ pub struct LinkHeader {
 /// A link; `uri` is relative to the server, without `/v1` (contract 1.1).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Link {
     /// Where to; may be absent (`learnMore` in the recordings).
@@ -68,6 +71,7 @@ pub fn self_link(uri: impl Into<String>) -> Links {
 /// A list. `totalCount` counts the items of this page (contract 1.6).
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Collection<T> {
     /// Number of items in this page.

@@ -8,6 +8,7 @@ use super::common::Attributes;
 /// What an address and a contact in a country must look like.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CountryValidationRules {
     /// The country, ISO 3166-1 alpha-2.

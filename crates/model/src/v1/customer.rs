@@ -31,6 +31,7 @@ open_enum! {
 
 /// An item of a customer's qualifications (contract 3.11). Nobody vets them here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomerQualification {
     /// `Nonprofit`; in lists the published words begin with a capital.
     pub qualification: String,
@@ -39,6 +40,7 @@ pub struct CustomerQualification {
 /// A postal address with its contact. Limits: `addressLine1` 1–200, `addressLine2` 0–200, names 1–50 characters.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Address {
     /// Country, ISO 3166-1 alpha-2; it decides which rules hold (R14).
@@ -68,6 +70,7 @@ pub struct Address {
 /// Who the customer is: name, domain, and where it is.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CompanyProfile {
     /// Equals the customer's id.
@@ -91,6 +94,7 @@ pub struct CompanyProfile {
 /// Whom and where the bills for the customer go to.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct BillingProfile {
     /// Id of the profile.
@@ -118,6 +122,7 @@ pub struct BillingProfile {
 /// The new admin account, answered by the creating call alone (R11).
 #[skip_serializing_none]
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct UserCredentials {
     /// Always "admin".
@@ -138,6 +143,7 @@ impl std::fmt::Debug for UserCredentials {
 /// A customer: thin in lists (3.1), whole in single reads (3.2), and the body of a creation (3.3).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Customer {
     /// Tenant id, the "Microsoft ID".
@@ -172,6 +178,7 @@ pub struct Customer {
 /// pass, `None` with a message when not (R14).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct AddressValidation {
     /// The address as it was sent.

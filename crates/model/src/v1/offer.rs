@@ -58,6 +58,7 @@ open_enum! {
 
 /// A category of offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct OfferCategory {
     /// E.g. `Enterprise_Key`; empty for add-ons.
@@ -76,6 +77,7 @@ pub struct OfferCategory {
 
 /// The product behind an offer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct OfferProduct {
     /// Id of the product behind the offer.
@@ -89,6 +91,7 @@ pub struct OfferProduct {
 /// Something that can be ordered.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Offer {
     /// Id, upper-case.

@@ -28,6 +28,7 @@ open_enum! {
 /// A line of an order.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct OrderLineItem {
     /// 0 to n-1 within the order.
@@ -57,6 +58,7 @@ pub struct OrderLineItem {
 /// An order: body of 5.1 and answer.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Order {
     /// Answer only: the order's id.

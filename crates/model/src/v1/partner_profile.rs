@@ -11,6 +11,7 @@ use crate::ids::TenantId;
 
 /// A partner's PartnerID and name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MpnProfile {
     /// PartnerID.
@@ -28,6 +29,7 @@ pub struct MpnProfile {
 /// The organization behind a partner. Domain, email and culture are not known.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct OrganizationProfile {
     /// Tenant id.
@@ -51,6 +53,7 @@ pub struct OrganizationProfile {
 /// The legal business profile, and the billing profile, which knows as much. Contacts, tax numbers, currency, and
 /// vetting are not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CompanyOfPartner {
     /// Name.
@@ -67,6 +70,7 @@ pub struct CompanyOfPartner {
 
 /// The support profile. Email, telephone and website are not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SupportProfile {
     /// `support_profile`.

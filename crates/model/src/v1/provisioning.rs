@@ -22,6 +22,7 @@ open_enum! {
 /// Whether a subscription is there for its users (contract 6.8).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ProvisioningStatus {
     /// The offer's id: the catalogue knows no SKUs.
@@ -38,6 +39,7 @@ pub struct ProvisioningStatus {
 
 /// Licenses of a line in one state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QuantityProvisioning {
     /// Licenses.
@@ -48,6 +50,7 @@ pub struct QuantityProvisioning {
 
 /// 5.2: a line of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LineProvisioning {
     /// Number of the line in its order, from 0.

@@ -9,6 +9,7 @@ use crate::ids::TenantId;
 /// One partnership, from the caller's side.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PartnerRelationship {
     /// Tenant id of the other partner.
@@ -33,6 +34,7 @@ pub struct PartnerRelationship {
 /// The designated support contact of a subscription (R24, S38).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SupportContact {
     /// Tenant id of the provider or of a reseller in partnership.
@@ -49,6 +51,7 @@ pub struct SupportContact {
 
 /// Where a future customer is sent (contract 2.4).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct RelationshipRequest {
     /// Address of a public page that says whom to ask.

@@ -6,6 +6,7 @@ use super::common::Attributes;
 
 /// The product that licenses are for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ProductSku {
     /// The catalogue's id of the product.
@@ -17,6 +18,7 @@ pub struct ProductSku {
 /// The licenses of all subscriptions of one product. Who uses them is not known: all of them count as consumed, so that
 /// no script takes licenses away that somebody needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SubscribedSku {
     /// `totalUnits` less `consumedUnits`: none.

@@ -46,6 +46,7 @@ open_enum! {
 /// What changes at the next renewal; an absent member stays as it is (R17, R21).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ScheduledChange {
     /// The offer from the renewal on.
@@ -58,6 +59,7 @@ pub struct ScheduledChange {
 
 /// Licenses that can be taken back, and until when (R18).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RefundableDetail {
     /// How many of them.
@@ -68,6 +70,7 @@ pub struct RefundableDetail {
 
 /// How many licenses can be taken back now (contract 6.1, R17).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RefundableQuantity {
     /// Sum of `details`.
@@ -79,6 +82,7 @@ pub struct RefundableQuantity {
 /// A subscription. Dates are UTC; `commitmentEndDate` is 9999-12-10 where there is no end.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Subscription {
     /// The subscription's id, which it keeps for its whole life.

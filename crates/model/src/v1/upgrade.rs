@@ -11,6 +11,7 @@ use crate::ids::{OfferId, OrderId, SubscriptionId};
 
 /// Why a target is not eligible.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct UpgradeFault {
     /// The published number (`rules::lifecycle::UpgradeError`).
@@ -22,6 +23,7 @@ pub struct UpgradeFault {
 /// A target of an upgrade; sent back, the one that is chosen. `upgradeType` and other members of a sent one are noise.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Upgrade {
     /// The offer that the subscription would become.
@@ -41,6 +43,7 @@ pub struct Upgrade {
 /// What an upgrade made.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct UpgradeResult {
     /// The subscription that ended.
@@ -60,6 +63,7 @@ pub struct UpgradeResult {
 /// What a trial can become; sent back, the one that is chosen.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Conversion {
     /// The trial's offer.
@@ -79,6 +83,7 @@ pub struct Conversion {
 /// What a conversion made: the subscription keeps its id (R22).
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ConversionResult {
     /// The subscription, trial and paid.

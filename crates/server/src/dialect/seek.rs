@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{filter::Filter, params::QueryParams, texts};
 use crate::error::{Error, Result};
 
-const TOKEN_HEADER: &str = "MS-ContinuationToken";
+pub(crate) const TOKEN_HEADER: &str = "MS-ContinuationToken";
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

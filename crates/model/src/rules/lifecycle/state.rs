@@ -13,6 +13,7 @@ use crate::{
 
 /// What suspended it; reactivating a parent revives only what its own suspension took (R19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SuspendedBy {
     /// Somebody suspended this very subscription.
@@ -23,6 +24,7 @@ pub enum SuspendedBy {
 
 /// Licenses that were added within the term, with their own window (R18).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Addition {
     /// How many are left of them.
@@ -35,6 +37,7 @@ pub struct Addition {
 
 /// A change that waits for the renewal, with the facts of the offer that it names (R21).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Scheduled {
     /// The change in the published shape, which names the other offer by its id.
@@ -45,6 +48,7 @@ pub struct Scheduled {
 
 /// A subscription with its add-ons, as the rules look at it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LifecycleState {
     /// The same for its whole life; an upgrade makes another one (R22).
@@ -78,6 +82,7 @@ pub struct LifecycleState {
     /// What changes at the renewal.
     pub scheduled: Option<Scheduled>,
     /// Its add-ons, which may have add-ons themselves (R15).
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub add_ons: Vec<LifecycleState>,
 }
 
@@ -127,6 +132,7 @@ impl LifecycleState {
 
 /// What the rules need to know of an offer; `OfferFacts::from(&offer)` takes it from the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferFacts {
     /// Id in the catalogue.

@@ -2,7 +2,7 @@ use model::portal::account::{CSRF_HEADER, Session};
 use reqwest::{Method, RequestBuilder, header};
 use serde::Serialize;
 
-use super::answer::Answer;
+use super::{answer::Answer, described};
 
 /// Somebody with a browser: a cookie, a CSRF token and an origin, or nobody in particular.
 #[derive(Clone)]
@@ -94,7 +94,11 @@ impl Client {
     }
 
     pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
-        Answer::read(request.send().await.expect("an answer")).await
+        let request = request.build().expect("a request");
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let answer = Answer::read(self.http.execute(request).await.expect("an answer")).await;
+        described::check(&method, &path, &answer);
+        answer
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

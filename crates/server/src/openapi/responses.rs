@@ -1,0 +1,135 @@
+//! What is answered: when it is done, and each way in which it is refused.
+
+use std::collections::BTreeMap;
+
+use model::error::{ApiError, ErrorCode};
+use utoipa::openapi::{
+    Content, Header, Response, ResponseBuilder, Responses, ResponsesBuilder, header::HeaderBuilder,
+};
+
+use super::{
+    operation::{Access, JSON, Operation},
+    parameters::path_names,
+    shape::Shape,
+};
+
+/// The shapes that every operation shares.
+pub(super) fn shapes() -> Vec<Shape> {
+    vec![Shape::of::<ApiError>()]
+}
+
+/// All answers of an operation.
+pub(super) fn of(operation: &Operation) -> Responses {
+    let (status, body) = &operation.done;
+    let mut responses = ResponsesBuilder::new().response(status.to_string(), done(operation, *status, body.as_ref()));
+    for (status, codes) in refusals(operation) {
+        let refused = refused(operation, &codes).header("MS-RequestId", id("The request's ID."));
+        let refused = match status {
+            401 => refused.header("WWW-Authenticate", text("How to say who calls.")),
+            409 | 429 | 503 => refused.header("Retry-After", number("Seconds to wait.")),
+            _ => refused,
+        };
+        responses = responses.response(status.to_string(), refused.build());
+    }
+    responses.build()
+}
+
+fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>) -> Response {
+    let what = match status {
+        201 => "Made.",
+        204 => "Done; nothing is answered.",
+        _ => "Done.",
+    };
+    let mut response = ResponseBuilder::new().description(what);
+    if let Some((content_type, shape)) = body {
+        response = response.content(*content_type, Content::new(Some(shape.schema.clone())));
+    }
+    response = response
+        .header("MS-RequestId", id("The request's ID, as sent or made."))
+        .header("MS-CorrelationId", id("As sent or made."));
+    if operation.etag.is_some() {
+        response = response.header("ETag", text("The version of what is answered, for `If-Match`."));
+    }
+    if for_clients(operation) {
+        response = response
+            .header("RateLimit-Limit", number("How often the API client may ask within a minute."))
+            .header("RateLimit-Remaining", number("How often it still may in this minute."));
+    }
+    response.build()
+}
+
+fn for_clients(operation: &Operation) -> bool {
+    match operation.access {
+        Access::SignedIn => true,
+        Access::Right(right) => model::rules::api_scopes::scope_of(right).is_some(),
+        Access::Anyone | Access::Visitor | Access::Person => false,
+    }
+}
+
+fn refused(operation: &Operation, codes: &[ErrorCode]) -> ResponseBuilder {
+    let lines = codes.iter().map(|code| format!("\n- `{}`: {}", code.number(), code.description()));
+    let what = format!("Refused with one of these codes.\n{}", lines.collect::<String>());
+    let response = ResponseBuilder::new().description(what);
+    match operation.method {
+        // A refused HEAD has no body.
+        utoipa::openapi::HttpMethod::Head => response,
+        _ => response.content(JSON, Content::new(Some(Shape::of::<ApiError>().schema))),
+    }
+}
+
+/// Every code that an operation refuses with, by status.
+pub(super) fn refusals(operation: &Operation) -> BTreeMap<u16, Vec<ErrorCode>> {
+    let mut codes = operation.refusals.clone();
+    codes.extend([ErrorCode::InvalidProperty, ErrorCode::Misdirected, ErrorCode::Unavailable]);
+    if operation.body.is_some() {
+        codes.extend([
+            ErrorCode::MalformedBody,
+            ErrorCode::WrongContentType,
+            ErrorCode::BodyTooLarge,
+            ErrorCode::BodyTooSlow,
+        ]);
+    }
+    match operation.access {
+        Access::Anyone => {}
+        Access::Visitor => codes.push(ErrorCode::CrossSite),
+        Access::SignedIn | Access::Person | Access::Right(_) => {
+            codes.extend([ErrorCode::SignInRequired, ErrorCode::PasswordChangeRequired]);
+            codes.push(ErrorCode::RoleLacksRight);
+            if operation.writes() {
+                codes.push(ErrorCode::CrossSite);
+            }
+            if for_clients(operation) {
+                codes.extend([ErrorCode::InvalidToken, ErrorCode::ScopeMissing, ErrorCode::TooManyRequests]);
+            }
+        }
+    }
+    for name in path_names(operation.path) {
+        codes.extend(match name {
+            "customer_id" => Some(ErrorCode::CustomerNotFound),
+            "subscription_id" => Some(ErrorCode::SubscriptionNotFound),
+            "order_id" => Some(ErrorCode::OrderNotFound),
+            "tenant" => None,
+            _ => Some(ErrorCode::NotFound),
+        });
+    }
+    let mut by_status: BTreeMap<u16, Vec<ErrorCode>> = BTreeMap::new();
+    for code in codes {
+        let its = by_status.entry(code.status()).or_default();
+        if !its.contains(&code) {
+            its.push(code);
+        }
+    }
+    by_status
+}
+
+fn id(what: &str) -> Header {
+    HeaderBuilder::new().schema(Some(Shape::format("uuid").schema)).description(Some(what)).build()
+}
+
+fn text(what: &str) -> Header {
+    HeaderBuilder::new().schema(Some(Shape::text().schema)).description(Some(what)).build()
+}
+
+fn number(what: &str) -> Header {
+    HeaderBuilder::new().schema(Some(Shape::number(0, u32::MAX).schema)).description(Some(what)).build()
+}
