@@ -170,6 +170,8 @@ paths! {
     SUBSCRIPTION_LIFE = "/portal/v1/customers/{customer_id}/subscriptions/{subscription_id}/life";
     /// GET, PUT: what the provider's resellers may do (R4).
     PROVIDER_SETTINGS = "/portal/v1/provider-settings";
+    /// The description of the API (OpenAPI).
+    OPENAPI = "/openapi.json";
     /// PUT: sets the domain's clock forward; served with `--test-clock` only (R28).
     TEST_CLOCK = "/test/clock";
     /// GET: who has access to a customer, and how far (S33).

@@ -11,6 +11,8 @@ mod document;
 mod lists;
 mod operation;
 mod orders;
+mod page;
+mod page_parts;
 mod parameters;
 mod partners;
 mod partnerships;
@@ -18,6 +20,7 @@ mod responses;
 mod rights;
 mod shape;
 mod subscriptions;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -26,6 +29,30 @@ use utoipa::openapi::OpenApi;
 
 /// The description, as it is for this version.
 pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| document::document(&resources()));
+
+/// The same as it is served.
+pub(crate) static JSON: LazyLock<String> = LazyLock::new(|| {
+    // A description of our own types is always JSON; the tests read it.
+    serde_json::to_string(&*DOCUMENT).unwrap_or_default()
+});
+
+/// The sheet of the page.
+pub(crate) const SHEET: &str = include_str!("openapi/docs.css");
+
+static ENGLISH: LazyLock<String> = LazyLock::new(|| page::page(&value(), &words::ENGLISH));
+static FRENCH: LazyLock<String> = LazyLock::new(|| page::page(&value(), &words::FRENCH));
+
+fn value() -> serde_json::Value {
+    serde_json::to_value(&*DOCUMENT).unwrap_or_default()
+}
+
+/// The page in French for who asks for that first, else in English.
+pub(crate) fn page_in(languages: &str) -> &'static str {
+    match languages.trim_start().get(..2) {
+        Some(first) if first.eq_ignore_ascii_case("fr") => &FRENCH,
+        Some(_) | None => &ENGLISH,
+    }
+}
 
 /// Every operation by resource: name, what it is about, operations.
 pub fn resources() -> Vec<(&'static str, &'static str, Vec<Operation>)> {

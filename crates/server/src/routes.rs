@@ -12,6 +12,7 @@ pub mod compliance;
 pub mod countries;
 pub mod customer_orders;
 pub mod customers;
+pub mod description;
 pub mod domains;
 pub mod figures;
 pub mod grants;
@@ -65,6 +66,7 @@ pub fn router() -> Router<App> {
         .merge(figures::router())
         .merge(customer_orders::router())
         .merge(customers::router())
+        .merge(description::router())
         .merge(health::router())
         .merge(orders::router())
         .merge(session::router())

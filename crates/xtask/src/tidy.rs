@@ -1,6 +1,7 @@
 //! The house's rules: layout, clippy for both worlds, and what grep can see.
 
 mod components;
+mod description;
 mod french;
 mod imports;
 mod links;
@@ -58,6 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     broken.extend(sheets::check(&files, &crate::styles::scoped()?)?);
     broken.extend(references::check(&files)?);
     broken.extend(texts::check()?);
+    broken.extend(description::check()?);
     for line in &broken {
         eprintln!("{line}");
     }

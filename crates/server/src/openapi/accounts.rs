@@ -68,7 +68,8 @@ pub(super) fn users() -> Vec<Operation> {
         managed(Operation::post(paths::USER_INVITATIONS, "inviteUser", "Invite a user"))
             .takes::<Invite>()
             .answers::<MadeLink>(201)
-            .once(),
+            .once()
+            .example(json!({"email": "noor@northlight.example", "name": "Noor Haddad", "role": "sales_agent"})),
         managed(Operation::delete(paths::USER_INVITATION, "revokeInvitation", "Take an invitation back")),
         managed(Operation::patch(paths::USER, "updateUser", "Change a user's role or state"))
             .takes::<UserChange>()

@@ -25,7 +25,7 @@ pub(super) fn own() -> Vec<Operation> {
             .answers::<MadeSecret>(201)
             .once()
             .refuses(&[Code::NoTokenKey])
-            .example(json!({"name": "ERP", "role": "sales_agent", "scopes": ["read", "orders"]})),
+            .example(json!({"name": "ERP", "role": "sales_agent", "scopes": ["read", "orders"], "expiresAt": "2027-06-30T00:00:00Z"})),
         managed(Operation::patch(paths::API_CLIENT, "changeApiClient", "Change an API client"))
             .takes::<ApiClientChange>()
             .answers::<ApiClient>(200)
@@ -48,7 +48,8 @@ pub(super) fn tokens() -> Vec<Operation> {
             .detail("Errors have the members `error` and `error_description` (RFC 6749, section 5.2).")
             .takes_as("application/x-www-form-urlencoded", asked())
             .answers_as(200, JSON, Shape::object())
-            .refuses(&[Code::SignInRequired])
+            .refuses(&[Code::InvalidToken])
+            .refused_as(refused())
     };
     let read = |path, id, summary| {
         Operation::get_as(path, id, summary, Shape::object()).by(Access::Anyone)
@@ -59,8 +60,20 @@ pub(super) fn tokens() -> Vec<Operation> {
         read(paths::OPENID_CONFIGURATION, "describeAuthority", "Read where tokens come from"),
         read(paths::OPENID_CONFIGURATION_OF, "describeAuthorityOf", "The same for a tenant"),
         read(paths::OPENID_CONFIGURATION_V2, "describeAuthorityV2", "The same for a tenant, version 2"),
+        read(paths::OPENAPI, "readDescription", "Read this description"),
         read(paths::TOKEN_KEYS, "listTokenKeys", "Read the public keys of access tokens"),
     ]
+}
+
+fn refused() -> Shape {
+    let members = [
+        ("error", "`invalid_request`, `invalid_client`, `invalid_grant`, or `unsupported_grant_type`."),
+        ("error_description", "What to do, in English."),
+        ("correlation_id", "Stands in the log."),
+        ("trace_id", "Stands in the log."),
+        ("timestamp", "When it was refused, UTC."),
+    ];
+    Shape::texts(&members, 2)
 }
 
 fn asked() -> Shape {

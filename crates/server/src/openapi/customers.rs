@@ -35,7 +35,7 @@ pub(super) fn published() -> Vec<Operation> {
             .answers::<Customer>(201)
             .once()
             .refuses(&[Code::DomainTaken, Code::InvalidAddress, Code::NotOurReseller])
-            .example(example()),
+            .example(example("menuiserielefevre")),
         Operation::get::<Customer>(paths::CUSTOMER, "getCustomer", "Read a customer").needs(ReadCustomers),
         Operation::patch(paths::CUSTOMER, "endCustomer", "End the relationship with a customer")
             .detail("Once nothing is in service. Other members than `relationshipToPartner` are ignored.")
@@ -57,7 +57,8 @@ pub(super) fn published() -> Vec<Operation> {
             .versioned()
             .of_version()
             .once()
-            .refuses(&[Code::InvalidAddress]),
+            .refuses(&[Code::InvalidAddress])
+            .example(example("menuiserielefevre")["billingProfile"].clone()),
         Operation::get::<Collection<PartnerRelationship>>(
             paths::CUSTOMER_RELATIONSHIPS,
             "listCustomerRelationships",
@@ -137,9 +138,9 @@ pub(super) fn own() -> Vec<Operation> {
 }
 
 /// A customer that can be added; its domain is taken after the first time.
-pub(super) fn example() -> serde_json::Value {
+pub(super) fn example(prefix: &str) -> serde_json::Value {
     json!({
-        "companyProfile": {"domain": "menuiserielefevre.onmicrosoft.com"},
+        "companyProfile": {"domain": format!("{prefix}.onmicrosoft.com")},
         "billingProfile": {
             "companyName": "Menuiserie Lefèvre", "email": "helene@lefevre.example",
             "culture": "fr-FR", "language": "fr", "firstName": "Hélène", "lastName": "Lefèvre",

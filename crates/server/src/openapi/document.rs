@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use utoipa::openapi::{
-    Components, ComponentsBuilder, Info, OpenApi, OpenApiBuilder, PathsBuilder, RefOr, Schema,
+    Components, ComponentsBuilder, Info, OpenApi, OpenApiBuilder, PathsBuilder, RefOr, Response, Schema,
     info::LicenseBuilder,
     security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
     tag::TagBuilder,
@@ -28,18 +28,19 @@ may be sent where only some members matter.";
 pub(super) fn document(resources: &[(&'static str, &'static str, Vec<Operation>)]) -> OpenApi {
     let mut paths = PathsBuilder::new();
     let mut shapes = responses::shapes();
-    let mut tags = Vec::new();
+    let (mut tags, mut refusals) = (Vec::new(), BTreeMap::new());
     for (name, about, operations) in resources {
         tags.push(TagBuilder::new().name(*name).description(Some(*about)).build());
         for operation in operations {
             shapes.extend(shapes_of(operation));
+            refusals.extend(responses::shared(operation));
             paths = paths.path(operation.path, item(name, operation));
         }
     }
     let mut info = Info::new("Partner Dashboard", env!("CARGO_PKG_VERSION"));
     info.description = Some(ABOUT.to_owned());
     info.license = Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build());
-    OpenApiBuilder::new().info(info).paths(paths).components(Some(components(shapes))).tags(Some(tags)).build()
+    OpenApiBuilder::new().info(info).paths(paths).components(Some(components(shapes, refusals))).tags(Some(tags)).build()
 }
 
 fn item(tag: &str, operation: &Operation) -> utoipa::openapi::PathItem {
@@ -62,7 +63,7 @@ fn shapes_of(operation: &Operation) -> Vec<Shape> {
 }
 
 /// Every named schema once; two types of one name would be one schema too few.
-fn components(shapes: Vec<Shape>) -> Components {
+fn components(shapes: Vec<Shape>, refusals: BTreeMap<String, Response>) -> Components {
     let mut named: BTreeMap<String, RefOr<Schema>> = BTreeMap::new();
     for (name, schema) in shapes.into_iter().flat_map(|shape| shape.named) {
         let before = named.insert(name.clone(), schema.clone());
@@ -82,5 +83,6 @@ fn components(shapes: Vec<Shape>) -> Components {
         .security_scheme(COOKIE, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)))
         .security_scheme(CSRF, SecurityScheme::ApiKey(ApiKey::Header(csrf)))
         .security_scheme(BEARER, SecurityScheme::Http(bearer));
-    named.into_iter().fold(components, |components, (name, schema)| components.schema(name, schema)).build()
+    let components = refusals.into_iter().fold(components, |all, (name, refusal)| all.response(name, refusal));
+    named.into_iter().fold(components, |all, (name, schema)| all.schema(name, schema)).build()
 }

@@ -30,13 +30,6 @@ pub(super) struct Query {
     pub(super) required: bool,
 }
 
-/// What an answer carries besides its body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
-    /// The version of what is answered.
-    Etag,
-}
-
 /// One operation.
 #[derive(Clone)]
 pub struct Operation {
@@ -50,11 +43,16 @@ pub struct Operation {
     pub(super) body: Option<(&'static str, Shape)>,
     /// Status, content type, and body of what was done.
     pub(super) done: (u16, Option<(&'static str, Shape)>),
-    pub(super) etag: Option<Tag>,
+    /// Whether the answer has its version in `ETag`.
+    pub(super) versioned: bool,
     pub(super) takes_etag: bool,
     pub(super) seeks: bool,
     pub(super) once: bool,
     pub(super) refusals: Vec<ErrorCode>,
+    /// The body of a refusal, where it is not the dialect's.
+    pub(super) refused: Option<Shape>,
+    /// Whether it answers 304 to who has read the same before.
+    pub(super) kept: bool,
     pub(super) example: Option<Value>,
 }
 
@@ -73,11 +71,13 @@ impl Operation {
             queries: Vec::new(),
             body: None,
             done: (204, None),
-            etag: None,
+            versioned: false,
             takes_etag: false,
             seeks: false,
             once: false,
             refusals: Vec::new(),
+            refused: None,
+            kept: false,
             example: None,
         }
     }
@@ -195,7 +195,7 @@ impl Operation {
     /// The answer has the version of the resource, in its body and in `ETag`.
     #[must_use]
     pub fn versioned(mut self) -> Self {
-        self.etag = Some(Tag::Etag);
+        self.versioned = true;
         self
     }
 
@@ -217,6 +217,20 @@ impl Operation {
     #[must_use]
     pub fn refuses(mut self, codes: &[ErrorCode]) -> Self {
         self.refusals.extend(codes);
+        self
+    }
+
+    /// What a refusal looks like, where it is not the dialect's error body.
+    #[must_use]
+    pub fn refused_as(mut self, shape: Shape) -> Self {
+        self.refused = Some(shape);
+        self
+    }
+
+    /// A client may keep the answer, and asks with `If-None-Match` whether it still holds.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
         self
     }
 

@@ -94,7 +94,7 @@ pub(super) fn own() -> Vec<Operation> {
         .once()
         .refuses(REFUSED)
         .refuses(&[Code::DomainTaken, Code::InvalidAddress])
-        .example(json!({"customer": super::customers::example(), "orders": [order()]})),
+        .example(json!({"customer": super::customers::example("charpenterielefevre"), "orders": [order()]})),
         Operation::post(paths::MORE_ORDERS, "createMoreOrders", "Place several orders, all or none")
             .needs(PlaceOrder)
             .takes::<MoreOrders>()

@@ -30,6 +30,9 @@ pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
     if operation.takes_etag {
         all.push(header("If-Match", &Shape::text(), "The `etag` that was read; a stale one is refused with 412."));
     }
+    if operation.kept {
+        all.push(header("If-None-Match", &Shape::text(), "The `ETag` of the answer that the client has kept."));
+    }
     if operation.seeks {
         all.push(header(
             TOKEN_HEADER,

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use model::error::{ApiError, ErrorCode};
+use model::{
+    error::{ApiError, ErrorCode},
+    portal::views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
+    v1::{
+        common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship, subscribed_sku::SubscribedSku,
+    },
+};
 use utoipa::openapi::{
-    Content, Header, Response, ResponseBuilder, Responses, ResponsesBuilder, header::HeaderBuilder,
+    Content, Header, HttpMethod, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder, header::HeaderBuilder,
 };
 
 use super::{
@@ -13,25 +19,64 @@ use super::{
     shape::Shape,
 };
 
-/// The shapes that every operation shares.
+/// Refusals for more reasons than this are one operation's own.
+const SHARED: usize = 4;
+
+/// The shape that every operation shares, and those of items and links, which the derived schemas of pages,
+/// collections, and maps refer to but do not bring along.
 pub(super) fn shapes() -> Vec<Shape> {
-    vec![Shape::of::<ApiError>()]
+    vec![
+        Shape::of::<ApiError>(),
+        Shape::of::<Link>(),
+        Shape::of::<CustomerRow>(),
+        Shape::of::<OrderRow>(),
+        Shape::of::<ResellerRow>(),
+        Shape::of::<SubscriptionRow>(),
+        Shape::of::<LineProvisioning>(),
+        Shape::of::<PartnerRelationship>(),
+        Shape::of::<SubscribedSku>(),
+    ]
 }
 
 /// All answers of an operation.
 pub(super) fn of(operation: &Operation) -> Responses {
     let (status, body) = &operation.done;
     let mut responses = ResponsesBuilder::new().response(status.to_string(), done(operation, *status, body.as_ref()));
+    if operation.kept {
+        let same = ResponseBuilder::new().description("The answer is what it was; nothing is sent.");
+        responses = responses.response("304", same.build());
+    }
     for (status, codes) in refusals(operation) {
-        let refused = refused(operation, &codes).header("MS-RequestId", id("The request's ID."));
-        let refused = match status {
-            401 => refused.header("WWW-Authenticate", text("How to say who calls.")),
-            409 | 429 | 503 => refused.header("Retry-After", number("Seconds to wait.")),
-            _ => refused,
+        let answer = match shared_name(operation, &codes) {
+            Some(name) => RefOr::Ref(Ref::from_response_name(name)),
+            None => RefOr::T(refusal(operation, status, &codes)),
         };
-        responses = responses.response(status.to_string(), refused.build());
+        responses = responses.response(status.to_string(), answer);
     }
     responses.build()
+}
+
+/// The refusals of an operation that others share, by name.
+pub(super) fn shared(operation: &Operation) -> Vec<(String, Response)> {
+    let named = refusals(operation).into_iter().filter_map(|(status, codes)| {
+        Some((shared_name(operation, &codes)?, refusal(operation, status, &codes)))
+    });
+    named.collect()
+}
+
+/// A refusal in the dialect's shape for few reasons is shared under their names.
+fn shared_name(operation: &Operation, codes: &[ErrorCode]) -> Option<String> {
+    let is_common = operation.refused.is_none() && operation.method != HttpMethod::Head && codes.len() <= SHARED;
+    is_common.then(|| codes.iter().map(|code| format!("{code:?}")).collect::<Vec<_>>().join("-"))
+}
+
+fn refusal(operation: &Operation, status: u16, codes: &[ErrorCode]) -> Response {
+    let refused = refused(operation, codes).header("MS-RequestId", id("The request's ID."));
+    match status {
+        401 => refused.header("WWW-Authenticate", text("How to say who calls.")).build(),
+        409 | 429 | 503 => refused.header("Retry-After", number("Seconds to wait.")).build(),
+        _ => refused.build(),
+    }
 }
 
 fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>) -> Response {
@@ -47,7 +92,7 @@ fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>
     response = response
         .header("MS-RequestId", id("The request's ID, as sent or made."))
         .header("MS-CorrelationId", id("As sent or made."));
-    if operation.etag.is_some() {
+    if operation.versioned || operation.kept {
         response = response.header("ETag", text("The version of what is answered, for `If-Match`."));
     }
     if for_clients(operation) {
@@ -72,8 +117,11 @@ fn refused(operation: &Operation, codes: &[ErrorCode]) -> ResponseBuilder {
     let response = ResponseBuilder::new().description(what);
     match operation.method {
         // A refused HEAD has no body.
-        utoipa::openapi::HttpMethod::Head => response,
-        _ => response.content(JSON, Content::new(Some(Shape::of::<ApiError>().schema))),
+        HttpMethod::Head => response,
+        _ => {
+            let shape = operation.refused.clone().unwrap_or_else(Shape::of::<ApiError>);
+            response.content(JSON, Content::new(Some(shape.schema)))
+        }
     }
 }
 

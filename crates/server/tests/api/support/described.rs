@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
 use jsonschema::Validator;
@@ -43,6 +43,8 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     let Some(response) = operation["responses"].get(&status) else {
         panic!("{place} answers {status}, which is not described: {}", answer.body);
     };
+    let shared = response["$ref"].as_str().map(|place| DESCRIPTION.pointer(place.trim_start_matches('#')).unwrap());
+    let response = shared.unwrap_or(response);
     let Some(contents) = response["content"].as_object() else {
         assert!(answer.body.is_null(), "{place} {status} has a body, which is not described: {}", answer.body);
         return;
@@ -65,7 +67,7 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
 }
 
 fn validator(place: String, schema: &Value) -> Arc<Validator> {
-    let mut known = VALIDATORS.lock().unwrap();
+    let mut known = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
     let make = || {
         let whole = json!({"allOf": [schema], "components": DESCRIPTION["components"]});
         Arc::new(jsonschema::validator_for(&whole).unwrap())

@@ -1,0 +1,70 @@
+//! The page's own words, in both languages; what it describes stays English.
+
+/// One language of the page.
+pub(super) struct Words {
+    pub(super) lang: &'static str,
+    /// Code and name of the other language.
+    pub(super) other: (&'static str, &'static str),
+    pub(super) title: &'static str,
+    pub(super) intro: &'static str,
+    pub(super) file: &'static str,
+    pub(super) contents: &'static str,
+    pub(super) skip: &'static str,
+    pub(super) back: &'static str,
+    pub(super) parameters: &'static str,
+    pub(super) body: &'static str,
+    pub(super) answers: &'static str,
+    pub(super) example: &'static str,
+    pub(super) shapes: &'static str,
+    pub(super) required: &'static str,
+    pub(super) name: &'static str,
+    pub(super) place: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) meaning: &'static str,
+    pub(super) status: &'static str,
+}
+
+pub(super) const ENGLISH: Words = Words {
+    lang: "en",
+    other: ("fr", "Français"),
+    title: "API reference",
+    intro: "Every operation of this installation’s API, with the right that it needs and every answer.",
+    file: "Download the OpenAPI description",
+    contents: "Contents",
+    skip: "Skip to the content",
+    back: "Open Partner Dashboard",
+    parameters: "Parameters",
+    body: "Request body",
+    answers: "Answers",
+    example: "Example",
+    shapes: "Schemas",
+    required: "required",
+    name: "Name",
+    place: "In",
+    kind: "Type",
+    meaning: "Meaning",
+    status: "Status",
+};
+
+pub(super) const FRENCH: Words = Words {
+    lang: "fr",
+    other: ("en", "English"),
+    title: "Référence de l’API",
+    intro: "Toutes les opérations de l’API de cette installation, avec le droit requis et toutes les réponses. \
+            Les descriptions sont en anglais.",
+    file: "Télécharger la description OpenAPI",
+    contents: "Sommaire",
+    skip: "Aller au contenu",
+    back: "Ouvrir Tableau de bord du partenaire",
+    parameters: "Paramètres",
+    body: "Corps de la requête",
+    answers: "Réponses",
+    example: "Exemple",
+    shapes: "Schémas",
+    required: "obligatoire",
+    name: "Nom",
+    place: "Emplacement",
+    kind: "Type",
+    meaning: "Signification",
+    status: "Statut",
+};
