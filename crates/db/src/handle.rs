@@ -11,17 +11,38 @@ use std::sync::{
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use sea_orm_migration::async_trait;
 
+use crate::{Tx, write};
+
 /// Both kinds of connections; cheap to clone. A transaction begins with [`super::write`].
 #[derive(Clone, Debug)]
 pub struct Db {
     reads: DatabaseConnection,
     writes: DatabaseConnection,
+    is_dry: bool,
 }
 
 impl Db {
     /// Both pools lead to the same database.
     pub(super) fn new(reads: DatabaseConnection, writes: DatabaseConnection) -> Self {
-        Self { reads, writes }
+        Self { reads, writes, is_dry: false }
+    }
+
+    /// The same database for a dry run (R38): everything can be written to it, and nothing stays written, neither of a
+    /// transaction nor of a statement alone.
+    #[must_use]
+    pub fn dry(&self) -> Self {
+        Self { is_dry: true, ..self.clone() }
+    }
+
+    /// Whether nothing stays written.
+    pub fn is_dry(&self) -> bool {
+        self.is_dry
+    }
+
+    /// The same database for what is noted of a dry run as well: that a sign-in is in use, that a token was guessed.
+    #[must_use]
+    pub fn lasting(&self) -> Self {
+        Self { is_dry: false, ..self.clone() }
     }
 
     /// The connections that only read.
@@ -66,10 +87,6 @@ impl Db {
         }
         self
     }
-
-    fn of(&self, statement: &Statement) -> &DatabaseConnection {
-        if only_reads(&statement.sql) { &self.reads } else { &self.writes }
-    }
 }
 
 #[async_trait::async_trait]
@@ -79,20 +96,42 @@ impl ConnectionTrait for Db {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.writes.execute_raw(statement).await
+        match self.is_dry {
+            true => forgotten(self, async |tx| tx.execute_raw(statement).await).await,
+            false => self.writes.execute_raw(statement).await,
+        }
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        self.writes.execute_unprepared(sql).await
+        match self.is_dry {
+            true => forgotten(self, async |tx| tx.execute_unprepared(sql).await).await,
+            false => self.writes.execute_unprepared(sql).await,
+        }
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        self.of(&statement).query_one_raw(statement).await
+        match only_reads(&statement.sql) {
+            true => self.reads.query_one_raw(statement).await,
+            false if self.is_dry => forgotten(self, async |tx| tx.query_one_raw(statement).await).await,
+            false => self.writes.query_one_raw(statement).await,
+        }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.of(&statement).query_all_raw(statement).await
+        match only_reads(&statement.sql) {
+            true => self.reads.query_all_raw(statement).await,
+            false if self.is_dry => forgotten(self, async |tx| tx.query_all_raw(statement).await).await,
+            false => self.writes.query_all_raw(statement).await,
+        }
     }
+}
+
+/// One statement of a dry run, outside any transaction of its own.
+async fn forgotten<T>(db: &Db, work: impl AsyncFnOnce(&Tx) -> Result<T, DbErr>) -> Result<T, DbErr> {
+    let tx = write(db).await?;
+    let done = work(&tx).await;
+    tx.rollback().await?;
+    done
 }
 
 /// A statement that answers rows reads, unless it is an `insert`, `update` or `delete … returning`.

@@ -25,9 +25,10 @@ pub mod scoped;
 pub mod secrets;
 pub mod system;
 mod trouble;
+mod tx;
 mod whole;
 
-use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::ConnectionTrait;
 
 pub use actor::Actor;
 pub use error::{Error, Result, is_taken};
@@ -37,9 +38,7 @@ pub use offers::Offers;
 pub use scope::{Listed, Scope, Side};
 pub use sea_orm::DbErr;
 pub use trouble::Trouble;
-
-/// A transaction. One that is dropped is rolled back.
-pub type Tx = sea_orm::DatabaseTransaction;
+pub use tx::{Tx, write};
 
 /// A connection that is kept apart for the leases of requests under way.
 pub type LeaseConnection = sea_orm::DatabaseConnection;
@@ -48,20 +47,3 @@ pub type LeaseConnection = sea_orm::DatabaseConnection;
 pub trait Connection: ConnectionTrait {}
 
 impl<C: ConnectionTrait> Connection for C {}
-
-/// Opens a transaction that will write.
-///
-/// In SQLite it takes the write lock at once. A transaction that first reads and then wants to write would be
-/// refused without waiting as soon as somebody else wrote in between; one that begins by writing waits its turn. It is
-/// never a part of another transaction: a connection that still has one is not handed out ([`whole`]).
-///
-/// # Errors
-/// When the database fails.
-pub async fn write(db: &Db) -> std::result::Result<Tx, DbErr> {
-    db.writes()
-        .begin_with_options(TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        })
-        .await
-}

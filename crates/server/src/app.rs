@@ -15,6 +15,7 @@ use crate::{
     body_size::of_possible_size,
     compression::{compressed, with_secrets_marked},
     dialect::{is_api, is_published, normalise, with_request_ids},
+    dry_run::{dry_run, possible},
     error::Error,
     health::noted,
     hosts::by_its_name,
@@ -31,35 +32,42 @@ use crate::{
 
 /// The service on the API's and app's port.
 pub fn service(app: App) -> Router {
+    let (clock, config) = (app.clock.clone(), app.config.clone());
+    let dry = routed(app.dry(), |routes| routes.route_layer(from_fn_with_state(app.clock.clone(), possible)));
+    // Paths are rewritten before they are routed, so the routers stand inside another one.
+    Router::new()
+        .fallback_service(routed(app, |routes| routes))
+        .layer(from_fn_with_state(dry, dry_run))
+        .layer(from_fn_with_state(clock, with_server_time))
+        .layer(from_fn(normalise))
+        .layer(from_fn_with_state(config, with_security_headers))
+        .layer(from_fn(with_request_ids))
+}
+
+/// The routes over one database, with what stands before each of them.
+fn routed(app: App, guarded: impl FnOnce(Router<App>) -> Router<App>) -> Router {
     let assets = assets::Assets::of(app.files, app.config.clone());
-    let (clock, config, stopping) = (app.clock.clone(), app.config.clone(), app.stopping.clone());
+    let (config, stopping) = (app.config.clone(), app.stopping.clone());
     let routed = match app.config.test_clock {
         true => routes::router()
             .merge(routes::test_clock::router())
             .route_layer(from_fn_with_state((app.db.clone(), app.clock.clone()), sync_test_clock)),
         false => routes::router(),
     };
-    let routed = routed
+    guarded(routed)
         .method_not_allowed_fallback(other_method)
         .fallback(move |request: Request| async move { fallback(&assets, request) })
         .layer(from_fn_with_state(app.under_way.clone(), to_the_end))
         .layer(from_fn(of_possible_size))
         .layer(from_fn_with_state(stopping, not_ready_when_leaving))
-        .layer(from_fn_with_state(config.clone(), by_its_name))
+        .layer(from_fn_with_state(config, by_its_name))
         .layer(from_fn(with_secrets_marked))
         .layer(compressed())
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(app.health.clone(), noted))
         .layer(from_fn(record_metrics))
         .layer(from_fn(with_rate))
-        .with_state(app);
-    // Paths are rewritten before they are routed, so the router stands inside another one.
-    Router::new()
-        .fallback_service(routed)
-        .layer(from_fn_with_state(clock, with_server_time))
-        .layer(from_fn(normalise))
-        .layer(from_fn_with_state(config, with_security_headers))
-        .layer(from_fn(with_request_ids))
+        .with_state(app)
 }
 
 /// What no route serves: unknown API paths are refused, everything else belongs to the app.

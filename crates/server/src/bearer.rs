@@ -49,7 +49,7 @@ pub(crate) async fn caller(parts: &mut Parts, app: &App) -> Result<Caller> {
         Ok(address) => address.to_string(),
         Err(never) => match never as Infallible {},
     };
-    app.sightings.note_client(&app.db, &client, address, now).await;
+    app.sightings.note_client(&app.db.lasting(), &client, address, now).await;
     let by = By::Client { id, scopes: scopes(&client).into() };
     let role = Role::read(&client.role);
     let (party, whole): (Party, _) = accounts::of_partner(partner);

@@ -260,7 +260,7 @@ impl FromRequestParts<App> for SignedIn {
         if !parts.method.is_safe() {
             check_same_site(app, &parts.headers, &csrf_token)?;
         }
-        app.sightings.note(&app.db, &session, now).await;
+        app.sightings.note(&app.db.lasting(), &session, now).await;
         let account = accounts::to_wire(&account);
         let by = By::Account { id: account.id, session: SessionId(session.id) };
         let caller = Caller::new(parts, app, by, account.name.clone(), account.role.clone(), &party, scope);

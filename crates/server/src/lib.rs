@@ -21,6 +21,7 @@ pub mod data_folder;
 pub mod database;
 pub mod demo;
 pub mod dialect;
+mod dry_run;
 pub mod error;
 mod field_sentences;
 pub mod health;

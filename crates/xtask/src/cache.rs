@@ -17,6 +17,9 @@ pub(crate) const CARGO_DENY: &str = "0.20.2";
 /// Its `wasm-opt` knows every feature that rustc emits; Debian's does not.
 pub(crate) const BINARYEN: &str = "132.0.0";
 
+/// Makes requests of the API's description; `setup/schemathesis.txt` has it with all that it needs.
+pub(crate) const SCHEMATHESIS: &str = "4.32.5";
+
 /// Where `name` of `version` is or will be.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ mod dev;
 mod display;
 mod e2e;
 mod format;
+mod fuzz;
 mod local_server;
 mod pairs;
 mod postgres;
@@ -54,7 +55,7 @@ enum Task {
     Styles,
     /// Print the size of the first load, and fail if it is over the budget
     Size,
-    /// Run every check: tidy, unit, API on both databases, size, browser
+    /// Run every check: tidy, unit, API on both databases, size, API against its description, browser
     Test,
     /// Run the browser tests; arguments after -- go to Playwright
     E2e(e2e::Options),
@@ -66,6 +67,8 @@ enum Task {
     Bench(bench::Options),
     /// Send 2,000 wrong sign-ins and 1,000 orders, print the memory that the server keeps, and fail over 120 MiB
     BenchMemory(bench_memory::Options),
+    /// Send 20,000 requests that the API's description makes possible, on both databases, and check the answers
+    Fuzz(fuzz::Options),
     /// Run a command with a private PostgreSQL in TEST_DATABASE_URL
     WithPostgres(postgres::Options),
     /// Take pictures of every page; docs/screenshots are those of the README
@@ -109,6 +112,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Stress(options) => stress::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::BenchMemory(options) => bench_memory::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::WithPostgres(options) => postgres::run(&options),
         Task::Screenshots(options) => screenshots::run(&options),
         Task::Audit => audit::run(),

@@ -4,6 +4,7 @@ mod browser;
 mod database;
 mod engines;
 mod node;
+mod python;
 mod rust;
 
 use anyhow::{Result, bail};
@@ -65,7 +66,9 @@ pub(crate) fn to_browse_everywhere() -> Result<()> {
 /// # Errors
 /// As [`everything`]; it names all that is missing, not only what was missed first.
 pub(crate) fn to_test() -> Result<()> {
-    every([&to_build, &to_browse, &to_browse_everywhere, &|| database::postgresql().map(drop)])
+    every([&to_build, &to_browse, &to_browse_everywhere, &|| database::postgresql().map(drop), &|| {
+        schemathesis().map(drop)
+    }])
 }
 
 /// Takes every step, whatever became of the one before.
@@ -79,4 +82,5 @@ pub(crate) use browser::chromium;
 pub(crate) use database::postgresql;
 pub(crate) use engines::{WebKit, firefox, webkit};
 pub(crate) use node::end2end;
+pub(crate) use python::schemathesis;
 pub(crate) use rust::cargo_deny;

@@ -9,7 +9,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    browsers, build, count::Count, e2e, postgres, process, process::say, scratch::Scratch, setup, size, tidy,
+    browsers, build, count::Count, e2e, fuzz, postgres, process, process::say, scratch::Scratch, setup, size,
+    tidy,
 };
 
 /// Runs every part even when one before it fails, and ends with `N passed, N failed`.
@@ -42,6 +43,7 @@ pub(crate) fn run() -> Result<()> {
     });
     report.part("build", || checked(build::run()));
     report.part("size", || checked(size::run()));
+    report.part("API against its description", || fuzz::short(&build::binary()));
     report.part("browser tests", || e2e::all(&build::binary()));
     report.part("Firefox and WebKit", || browsers::all(&build::binary(), &[]));
     report.lines.extend(browsers::not_run());

@@ -10,7 +10,7 @@ use super::{
     operation::{Access, Operation},
     shape::Shape,
 };
-use crate::dialect::TOKEN_HEADER;
+use crate::{dialect::TOKEN_HEADER, dry_run::has_dry_run};
 
 /// All of them but the body.
 pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
@@ -19,6 +19,10 @@ pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
         let required = if query.required { Required::True } else { Required::False };
         one(query.name, ParameterIn::Query, &query.shape, &query.what).required(required).build()
     }));
+    if operation.writes() && has_dry_run(operation.path) {
+        let what = "With `true` the same checks and the same answer, without secrets, and nothing is stored (R38).";
+        all.push(one("dryRun", ParameterIn::Query, &Shape::flag(), what).required(Required::False).build());
+    }
     if operation.access != Access::Anyone {
         all.push(header("MS-RequestId", &Shape::format("uuid"), request_id(operation)));
         all.push(header(

@@ -31,11 +31,13 @@ pub fn router() -> Router<App> {
 /// 404/1000 for a token that nobody made, 429 after many of them.
 async fn found(app: &App, client: &str, token: &str) -> Result<user_link::Model> {
     let (guess, now) = (Subject::Guess(client), app.clock.real_now());
-    if let Begun::Wait(left) = attempts::begin(&app.db, &[guess], now).await? {
+    // Guesses count in a dry run as well.
+    let lasting = app.db.lasting();
+    if let Begun::Wait(left) = attempts::begin(&lasting, &[guess], now).await? {
         return Err(Error::of(ErrorCode::TooManyAttempts).retry_after(left.num_seconds() + 1));
     }
     let token = LinkToken::parse(token).ok_or(ErrorCode::NotFound)?;
     let link = tokens::user_link(&app.db, &token).await?.ok_or(ErrorCode::NotFound)?;
-    attempts::succeeded(&app.db, &[guess]).await?;
+    attempts::succeeded(&lasting, &[guess]).await?;
     Ok(link)
 }

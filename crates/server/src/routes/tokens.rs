@@ -2,15 +2,22 @@
 
 use axum::{
     Router,
+    response::Response,
     routing::{get, post},
 };
+use chrono::{DateTime, Utc};
 use model::paths;
 
-use crate::state::App;
+use crate::{dialect::RequestIds, state::App};
 
 mod answer;
 mod discovery;
 mod issue;
+
+/// Issuing tokens has no dry run (R38).
+pub(crate) fn not_dry(ids: RequestIds, now: DateTime<Utc>) -> Response {
+    answer::Refused::Request("A token has no dry run. Leave dryRun out.").answer(ids, now)
+}
 
 pub fn router() -> Router<App> {
     Router::new()

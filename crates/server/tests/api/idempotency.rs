@@ -8,14 +8,12 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use db::{
+    Tx,
     entity::{account, activity, idempotency},
     write,
 };
 use reqwest::{Method, RequestBuilder};
-use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    sea_query::LockType,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use serde_json::json;
 use server::{random, state::App};
 use uuid::Uuid;
@@ -48,7 +46,7 @@ fn still_running(answer: &Answer) {
 }
 
 /// Holds what a rename needs: all writing in SQLite, the account's row in PostgreSQL, which may still be referred to.
-async fn lock_account(app: &TestApp, client: &Client) -> DatabaseTransaction {
+async fn lock_account(app: &TestApp, client: &Client) -> Tx {
     let tx = write(&app.app.db).await.unwrap();
     let row = account::Entity::find_by_id(client.session().account.id.0).lock(LockType::NoKeyUpdate);
     row.one(&tx).await.unwrap().expect("the account");

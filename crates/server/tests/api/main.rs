@@ -3,6 +3,7 @@
 
 mod described;
 mod dialect;
+mod dry_run;
 mod idempotency;
 mod matrix;
 mod routes;

@@ -84,7 +84,7 @@ pub(super) async fn find(app: &App, client: &str, token: &str) -> Result<Model> 
         None => None,
     };
     if found.is_none() {
-        attempts::count(&app.db, guess, now).await?;
+        attempts::count(&app.db.lasting(), guess, now).await?;
     }
     found.ok_or_else(|| ErrorCode::InvitationUnknown.into())
 }

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{
+    Tx,
     entity::idempotency,
     system::idempotency::{LEASE, database_now},
     write,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    Statement,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
 };
 use server::random;
 use uuid::Uuid;
@@ -30,7 +30,7 @@ async fn set_lease(db: &impl ConnectionTrait, id: Uuid, until: DateTime<Utc>) {
 }
 
 /// A rename at a server, which does not get further than its first lock.
-async fn begun(app: &TestApp, client: &Client, id: Uuid) -> (DatabaseTransaction, Killable) {
+async fn begun(app: &TestApp, client: &Client, id: Uuid) -> (Tx, Killable) {
     let server = app.killable_server().await;
     let held = lock_account(app, client).await;
     let there = client.at(&server.base);
