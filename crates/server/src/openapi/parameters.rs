@@ -20,7 +20,8 @@ pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
         one(query.name, ParameterIn::Query, &query.shape, &query.what).required(required).build()
     }));
     if operation.writes() && has_dry_run(operation.path) {
-        let what = "With `true` the same checks and the same answer, without secrets, and nothing is stored (R38).";
+        let what =
+            "With `true` the same checks and the same answer, without secrets, and nothing is stored (R38).";
         all.push(one("dryRun", ParameterIn::Query, &Shape::flag(), what).required(Required::False).build());
     }
     if operation.access != Access::Anyone {
