@@ -105,7 +105,7 @@ impl Run<'_> {
             }
             let each = client.share(requests.saturating_sub(all.requests));
             say(&format!("Round {}: up to {each} requests for each operation", round + 1));
-            all.add(self.round(scratch.path(), &client, each, self.seed + u64::from(round))?);
+            all.add(self.round(scratch.path(), &client, each, round)?);
             if all.failed() {
                 break;
             }
@@ -113,7 +113,9 @@ impl Run<'_> {
         Ok(all)
     }
 
-    fn round(&self, folder: &Path, client: &Client, each: u64, seed: u64) -> Result<Figures> {
+    fn round(&self, folder: &Path, client: &Client, each: u64, round: u32) -> Result<Figures> {
+        // What is worked out rather than drawn is the same in every round.
+        let phases = if round == 0 { "coverage,fuzzing" } else { "fuzzing" };
         let settings = folder.join("schemathesis.toml");
         let report = folder.join("schemathesis.json");
         fs::write(&settings, client.settings())?;
@@ -126,16 +128,13 @@ impl Run<'_> {
             .arg(&settings)
             .arg("run")
             .arg(client.description())
+            .args(["--checks", CHECKS, "--phases", phases, "--continue-on-failure", "--workers", "2"])
             .args([
-                "--checks",
-                CHECKS,
-                "--phases",
-                "coverage,fuzzing",
-                "--continue-on-failure",
-                "--workers",
-                "2",
+                "--max-examples",
+                &each.to_string(),
+                "--seed",
+                &(self.seed + u64::from(round)).to_string(),
             ])
-            .args(["--max-examples", &each.to_string(), "--seed", &seed.to_string()])
             .args(["--suppress-health-check", "all", "--generation-database", "none", "--warnings", "off"])
             // Cookies that are made up change nothing: the token decides alone.
             .args(["--generation-with-security-parameters", "false"])

@@ -84,9 +84,9 @@ impl Client {
         format!("Authorization: Bearer {}", self.token)
     }
 
-    /// How many requests each operation may have of so many in all: some have few possible ones, so the others get more.
+    /// How many requests each operation may have of so many in all. Some have few possible ones: another round follows.
     pub(super) fn share(&self, requests: u64) -> u64 {
-        (2 * requests / self.operations.max(1)).clamp(5, 200)
+        (requests / self.operations.max(1)).clamp(5, 200)
     }
 
     /// What schemathesis knows of the data, as its file of settings has it. JSON's texts are TOML's, too.
@@ -157,6 +157,6 @@ mod tests {
             "[dictionaries.line]\nvalues = [\"0\", \"a\\\"b\"]\n\n[parameters]\n\
              \"path.line\" = { dictionary = \"line\", probability = 0.8 }\n"
         );
-        assert_eq!((client.share(20_000), client.share(1), client.share(1_000)), (200, 5, 20));
+        assert_eq!((client.share(20_000), client.share(1), client.share(1_000)), (200, 5, 10));
     }
 }

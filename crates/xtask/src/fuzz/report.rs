@@ -13,6 +13,8 @@ pub(super) struct Figures {
     /// Operations that were tested, and those that are described.
     operations: (u64, u64),
     pub(super) requests: u64,
+    /// Those of the requests that did something: 2xx.
+    accepted: u64,
     /// Operations by what is wrong with them.
     failures: BTreeMap<String, BTreeSet<String>>,
 }
@@ -44,6 +46,7 @@ impl Figures {
         Ok(Self {
             operations: (number("/operations/tested")?, number("/operations/total")?),
             requests: number("/test_cases/generated")?,
+            accepted: accepted(&report["valid_rates"]),
             failures,
         })
     }
@@ -51,6 +54,7 @@ impl Figures {
     pub(super) fn add(&mut self, more: Self) {
         self.operations = more.operations;
         self.requests += more.requests;
+        self.accepted += more.accepted;
         for (title, operations) in more.failures {
             self.failures.entry(title).or_default().extend(operations);
         }
@@ -63,7 +67,10 @@ impl Figures {
     /// For a person.
     pub(super) fn shown(&self) -> String {
         let (tested, all) = self.operations;
-        let mut text = format!("{tested} of {all} operations, {} requests", self.requests);
+        let mut text = format!(
+            "{tested} of {all} operations, {} requests, {} of them accepted",
+            self.requests, self.accepted
+        );
         if self.failures.is_empty() {
             text.push_str(", nothing found");
         }
@@ -92,6 +99,12 @@ impl Figures {
     }
 }
 
+/// What is accepted by operation and phase, together.
+fn accepted(rates: &Value) -> u64 {
+    let phases = rates.as_object().into_iter().flat_map(|rates| rates.values()).filter_map(Value::as_object);
+    phases.flat_map(|phases| phases.values()).filter_map(|phase| phase["accepted"].as_u64()).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,11 +112,15 @@ mod tests {
     #[test]
     fn a_report_is_read_and_counted() {
         let report = r#"{"operations": {"total": 3, "tested": 3}, "test_cases": {"generated": 70}, "errors": [],
-            "failures": [{"title": "Server error", "operations": ["GET /a"]}]}"#;
+            "failures": [{"title": "Server error", "operations": ["GET /a"]}],
+            "valid_rates": {"GET /a": {"coverage": {"accepted": 2}, "fuzzing": {"accepted": 3}}}}"#;
         let mut figures = Figures::read(report).unwrap();
         figures.add(Figures::read(report).unwrap());
         assert!(figures.failed());
-        assert_eq!(figures.shown(), "3 of 3 operations, 140 requests\n  Server error: 1\n    GET /a");
+        assert_eq!(
+            figures.shown(),
+            "3 of 3 operations, 140 requests, 10 of them accepted\n  Server error: 1\n    GET /a"
+        );
         let count = figures.count("SQLite");
         assert_eq!((count.passed, count.failures), (2, vec!["SQLite: GET /a: Server error".to_owned()]));
         assert!(Figures::read("{}").is_err());
