@@ -128,15 +128,7 @@ impl Run<'_> {
             .arg(&settings)
             .arg("run")
             .arg(client.description())
-            .args([
-                "--checks",
-                CHECKS,
-                "--phases",
-                "coverage,fuzzing",
-                "--continue-on-failure",
-                "--workers",
-                "2",
-            ])
+            .args(["--checks", CHECKS, "--phases", phases, "--continue-on-failure", "--workers", "2"])
             .args([
                 "--max-examples",
                 &each.to_string(),

@@ -15,9 +15,9 @@ const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
 /// Endpoints for those who are not signed in: signing in, the links of requests (R8) and of users, the countries that who
-/// enrolls by one chooses from, the addresses on the page that tells how to enroll (S17), and where API clients get their
-/// tokens (R37).
-const OPEN: [&str; 15] = [
+/// enrolls by one chooses from, the addresses on the page that tells how to enroll (S17), where API clients get their
+/// tokens (R37), and the description of the API.
+const OPEN: [&str; 16] = [
     paths::SIGN_IN,
     paths::COUNTRIES,
     paths::HELP_LINKS,
@@ -33,6 +33,7 @@ const OPEN: [&str; 15] = [
     paths::OPENID_CONFIGURATION_OF,
     paths::OPENID_CONFIGURATION_V2,
     paths::TOKEN_KEYS,
+    paths::OPENAPI,
 ];
 
 /// Every endpoint refuses somebody who is not signed in; only signing in and following a link are open. The test clock
