@@ -51,7 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return run_trunk(in_root("trunk").arg("build").env_remove("NO_COLOR"));
     }
     page::build(&split::build()?, &dist())?;
-    compress()
+    compress(&dist())
 }
 
 /// A hash of all that is built, by which a change is seen.
@@ -60,6 +60,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// A file cannot be read.
 pub(crate) fn hash() -> Result<String> {
     Ok(page::hash(&page::contents(&dist())?))
+}
+
+/// The same of a file's content, for its name.
+pub(crate) fn hash_of(content: &[u8]) -> String {
+    page::hash(content)
 }
 
 /// Runs Trunk with our tools.
@@ -91,11 +96,15 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn compress() -> Result<()> {
+/// Gives each file in a folder, which the server may send, its brotli twin.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub(crate) fn compress(folder: &Path) -> Result<()> {
     const COMPRESSIBLE: [&str; 9] =
         ["html", "js", "css", "wasm", "pieces", "svg", "json", "txt", "webmanifest"];
     let extension = |file: &Path| file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let mut files = files(&dist())?;
+    let mut files = files(folder)?;
     files.retain(|file| COMPRESSIBLE.contains(&&*extension(file)));
     two_at_a_time(&files, |file| {
         let mut out = Vec::new();

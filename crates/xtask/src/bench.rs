@@ -1,6 +1,7 @@
 //! The server under load, against a bare one in `bench/` that sends the same statements and answers the same bytes: ratios of
-//! one run, on both databases, on the loopback interface, bounded.
+//! one run, on both databases, on the loopback interface, bounded. `--browser` measures the app against a page by hand.
 
+mod browser;
 mod load;
 mod rounds;
 mod servers;
@@ -43,9 +44,15 @@ pub(crate) struct Options {
     /// Customers of the database, with four subscriptions each
     #[arg(long, default_value_t = 10_000)]
     customers: u32,
-    /// Rounds of each measurement
-    #[arg(long, default_value_t = 5)]
-    rounds: usize,
+    /// Measure the app in a browser instead, against a hand-written page
+    #[arg(long)]
+    browser: bool,
+    /// With --browser: use this server with both pages instead of building one
+    #[arg(long, requires = "browser")]
+    pages: Option<PathBuf>,
+    /// Rounds of each measurement; by default 5, and 9 in a browser
+    #[arg(long)]
+    rounds: Option<usize>,
     /// Seconds of one sample
     #[arg(long, default_value_t = 1.5)]
     seconds: f64,
@@ -64,15 +71,14 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     setup::to_build()?;
     let product = options.build.ready(false)?;
-    let bare = match &options.bare {
-        Some(bare) => bare.clone(),
-        None => {
-            execute(cargo().args(["build", "--profile", "server", "--package", "bench"]))?;
-            root().join("target/server/bare")
-        }
-    };
+    if options.browser {
+        setup::to_browse()?;
+        let pages = built("page", options.pages.as_ref())?;
+        return browser::run(&pages, &product, options.rounds.unwrap_or(9));
+    }
+    let bare = built("bare", options.bare.as_ref())?;
     let rounds = Rounds {
-        rounds: options.rounds,
+        rounds: options.rounds.unwrap_or(5),
         time: Duration::from_secs_f64(options.seconds),
         end: Instant::now() + Duration::from_secs(options.at_most),
     };
@@ -86,6 +92,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("{row}");
     }
     Ok(())
+}
+
+/// A program of `bench/`, unless there is one already.
+fn built(name: &str, given: Option<&PathBuf>) -> Result<PathBuf> {
+    if let Some(program) = given {
+        return Ok(program.clone());
+    }
+    execute(cargo().args(["build", "--profile", "server", "--package", "bench", "--bin", name]))?;
+    Ok(root().join("target/server").join(name))
 }
 
 fn measured(

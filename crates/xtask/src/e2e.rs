@@ -97,17 +97,47 @@ pub(crate) fn against(
     say("Browser tests");
     let scratch = Scratch::make()?;
     let server = LocalServer::start(binary, scratch.path(), "e2e", &["--demo", "--test-clock"], [])?;
-    let report = server.data().join("playwright.json");
+    let place = Place {
+        url: server.url(),
+        data: server.data().to_owned(),
+        temporary: scratch.path().to_owned(),
+        is_release: binary == build::binary(),
+    };
+    playwright(&place, config, arguments, browsers)
+}
+
+/// The server that Playwright is to visit.
+pub(crate) struct Place {
+    pub(crate) url: String,
+    /// Its data folder, with the demo's accounts.
+    pub(crate) data: PathBuf,
+    /// For what the browser leaves behind.
+    pub(crate) temporary: PathBuf,
+    /// It has the app as it is shipped.
+    pub(crate) is_release: bool,
+}
+
+/// Runs Playwright with one of its configurations against a server that runs.
+///
+/// # Errors
+/// Playwright cannot be started. Failed tests are counted, not an error.
+pub(crate) fn playwright(
+    place: &Place,
+    config: &str,
+    arguments: &[String],
+    variables: &[Browser],
+) -> Result<Count> {
+    let report = place.data.join("playwright.json");
     let folder = root().join("end2end");
     let status = in_root(&folder.join("node_modules/.bin/playwright").to_string_lossy())
         .args(["test", "--config", config])
         .args(arguments)
         .current_dir(&folder)
-        .envs(browsers.iter().cloned())
-        .env("TMPDIR", scratch.path())
-        .env("E2E_URL", server.url())
-        .env("E2E_DATA", server.data())
-        .env("E2E_BUILD", if binary == build::binary() { "release" } else { "debug" })
+        .envs(variables.iter().cloned())
+        .env("TMPDIR", &place.temporary)
+        .env("E2E_URL", &place.url)
+        .env("E2E_DATA", &place.data)
+        .env("E2E_BUILD", if place.is_release { "release" } else { "debug" })
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .status()
         .context("cannot start Playwright")?;

@@ -63,7 +63,8 @@ enum Task {
     Browsers(browsers::Options),
     /// Let 10,000 terms end at once on PostgreSQL with two servers, kill one of them, and print the figures
     Stress(stress::Options),
-    /// Compare the server under load with a bare one that sends the same statements and bytes; about five minutes
+    /// Compare the server under load with a bare one that sends the same statements and bytes, or the app in a browser with
+    /// a hand-written page (--browser); about five minutes
     Bench(bench::Options),
     /// Send 2,000 wrong sign-ins and 1,000 orders, print the memory that the server keeps, and fail over 120 MiB
     BenchMemory(bench_memory::Options),

@@ -80,10 +80,7 @@ impl Servers {
     ) -> Result<Self> {
         let mut command = Command::new(bare);
         command.arg(&database.folder).args(paths).stdout(Stdio::piped());
-        let mut bare = Child(database.at(&mut command).spawn().context("the bare server")?);
-        let mut port = String::new();
-        BufReader::new(bare.0.stdout.take().context("its output")?).read_line(&mut port)?;
-        let bare_port = port.trim().parse().context("the bare server did not start")?;
+        let (bare, bare_port) = started(database.at(&mut command))?;
         let product = serve(product, database.folder.clone(), database)?;
         let agent = Agent::config_builder().http_status_as_error(false).build().new_agent();
         let accounts = fs::read_to_string(database.folder.join("demo-accounts.json"))?;
@@ -125,6 +122,17 @@ impl Servers {
             goal: String::new(),
         })
     }
+}
+
+/// A server of `bench/`, and the port that it prints when it is ready.
+///
+/// # Errors
+/// It does not start.
+pub(super) fn started(command: &mut Command) -> Result<(Child, u16)> {
+    let mut server = Child(command.spawn().with_context(|| format!("cannot start {command:?}"))?);
+    let mut port = String::new();
+    BufReader::new(server.0.stdout.take().context("its output")?).read_line(&mut port)?;
+    Ok((server, port.trim().parse().context("a server of bench/ did not start")?))
 }
 
 /// One more product before the same PostgreSQL.
