@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-/// Rows drawn while nothing has come yet.
-const SKELETON_ROWS: usize = 8;
+/// Rows drawn while nothing has come yet: those of a whole page, so that what stands below does not move.
+const SKELETON_ROWS: usize = 25;
 
 #[derive(Clone)]
 pub struct Column {
