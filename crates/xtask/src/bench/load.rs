@@ -3,8 +3,9 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
+    sync::atomic::{AtomicU16, Ordering},
     thread::{self, sleep},
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -15,6 +16,8 @@ use super::servers::Servers;
 const OFFER: &str = "796B6B5F-613C-4E24-A17C-EBA730D49C02";
 /// Stands in a request where its ID comes.
 const ID: &str = "MS-RequestId: ";
+/// Samples so far.
+static SAMPLES: AtomicU16 = AtomicU16::new(0);
 /// Answers are read in pieces of this size.
 const PIECE: usize = 1 << 16;
 
@@ -53,9 +56,9 @@ impl Requests {
     }
 }
 
-/// A request's ID: the time at which the sample began, the client, and which of its requests this is.
-fn id(began: u64, client: usize, turn: usize) -> String {
-    format!("{:08x}-{:04x}-4{client:03x}-8000-{turn:012x}", began >> 16 & 0xffff_ffff, began & 0xffff)
+/// A request's ID: this process, the sample, the client, and which of its requests this is.
+fn id(sample: u16, client: usize, turn: usize) -> String {
+    format!("{:08x}-{sample:04x}-4{client:03x}-8000-{turn:012x}", std::process::id())
 }
 
 /// The request, with an ID of its own where it has one (R13).
@@ -92,7 +95,7 @@ pub(super) fn drive(
     time: Duration,
     rate: Option<f64>,
 ) -> Result<Sample> {
-    let began = SystemTime::now().duration_since(UNIX_EPOCH)?.as_micros() as u64;
+    let sample = SAMPLES.fetch_add(1, Ordering::Relaxed);
     let begin = Instant::now();
     let client = |n: usize| -> Result<Vec<Duration>> {
         let mut stream = TcpStream::connect(("127.0.0.1", ports[n % ports.len()]))?;
@@ -107,7 +110,7 @@ pub(super) fn drive(
                 sleep(next.saturating_duration_since(Instant::now()));
                 next += step;
             }
-            let text = with_id(&requests.texts[turn % requests.texts.len()], &id(began, n, turn));
+            let text = with_id(&requests.texts[turn % requests.texts.len()], &id(sample, n, turn));
             let asked = step.map_or_else(Instant::now, |step| next - step);
             stream.write_all(text.as_bytes())?;
             answer(&mut stream, &mut buffer, requests.expected)?;
