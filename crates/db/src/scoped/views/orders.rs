@@ -158,7 +158,7 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
 
 /// Orders that a provider lists, where their own index must not lead. PostgreSQL still knows how many they are.
 fn listed_by(own: Uuid) -> Expr {
-    Expr::cust_with_exprs("$1 IS TRUE", [order::Column::ListedBy.eq(own)])
+    Expr::expr(Func::coalesce([order::Column::ListedBy.eq(own), Expr::val(false)]))
 }
 
 /// Lines of each order, and the licenses that were ordered in them. A line is the subscription it became.

@@ -225,7 +225,7 @@ pub(super) fn visible(scope: &Scope, few: bool) -> Condition {
 }
 
 pub(super) fn listed_by(provider: Uuid) -> Expr {
-    Expr::cust_with_exprs("$1 IS TRUE", [Column::ListedBy.eq(provider)])
+    Expr::expr(Func::coalesce([Column::ListedBy.eq(provider), Expr::val(false)]))
 }
 
 /// What is asked for, but for state and decision.
