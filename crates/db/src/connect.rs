@@ -107,9 +107,8 @@ async fn patient(url: &str) -> Result<DatabaseConnection, DbErr> {
 /// One connection to PostgreSQL that nothing but the claims of requests and their leases uses (R13): it is free when all
 /// others are busy. It is opened when the first request is claimed.
 ///
-/// A commit on this connection does not wait for the disk. When the database's machine fails, a claim may be lost, and with
-/// it the connection of the work that it stood for: nothing of that work was committed, because a commit that waits
-/// for the disk takes all earlier ones along.
+/// A commit on this connection does not wait for the disk. If PostgreSQL crashes, a claim may be lost. The work then finds
+/// no claim when it stores its answer ([`complete`](crate::system::idempotency::complete)), and is rolled back.
 ///
 /// # Errors
 /// When the address is none.
@@ -133,13 +132,13 @@ pub async fn is_current(db: &Db) -> Result<bool, DbErr> {
 
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = common(ConnectOptions::new(url.to_owned()), MAX_CONNECTIONS);
-    let timeouts = settings(url);
-    options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, timeouts.clone()));
+    let settings = settings(url);
+    options.map_sqlx_postgres_pool_opts(move |pool| with_settings(pool, settings.clone()));
     Database::connect(options).await
 }
 
-/// No statement runs or waits for ever; what the address says of that wins. Set after connecting: poolers that stand between take
-/// few settings with the connection itself.
+/// No statement runs or waits for ever; what the address says of that wins. Set after connecting: poolers that stand
+/// between take few settings with the connection itself. A pooler must keep a session on one connection.
 fn settings(url: &str) -> Vec<String> {
     let lock = format!("{}s", PATIENCE.as_secs());
     let limits = [("statement_timeout", LONGEST_STATEMENT), ("lock_timeout", lock.as_str())];

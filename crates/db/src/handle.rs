@@ -39,7 +39,8 @@ impl Db {
         self.is_dry
     }
 
-    /// The same database for what is noted of a dry run as well: that a sign-in is in use, that a token was guessed.
+    /// The same database, but writes stay. For what is kept even in a dry run: that a sign-in is in use, that a token was
+    /// guessed.
     #[must_use]
     pub fn lasting(&self) -> Self {
         Self { is_dry: false, ..self.clone() }
