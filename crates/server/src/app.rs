@@ -15,7 +15,7 @@ use crate::{
     body_size::of_possible_size,
     compression::{compressed, with_secrets_marked},
     dialect::{is_api, is_published, normalise, with_request_ids},
-    dry_run::{dry_run, possible},
+    dry_run::{dry_run, possible, readable},
     error::Error,
     health::noted,
     hosts::by_its_name,
@@ -57,6 +57,7 @@ fn routed(app: App, guarded: impl FnOnce(Router<App>) -> Router<App>) -> Router 
     guarded(routed)
         .method_not_allowed_fallback(other_method)
         .fallback(move |request: Request| async move { fallback(&assets, request) })
+        .layer(from_fn(readable))
         .layer(from_fn_with_state(app.under_way.clone(), to_the_end))
         .layer(from_fn(of_possible_size))
         .layer(from_fn_with_state(stopping, not_ready_when_leaving))

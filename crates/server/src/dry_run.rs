@@ -6,6 +6,7 @@
 use axum::{
     Extension, Router,
     extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -21,7 +22,9 @@ use crate::{
 };
 
 const PARAMETER: &str = "dryRun";
-/// A parameter that is as near as this to it is a slip: who makes one wants nothing to be done.
+/// What the answer of a dry run carries: servers of before run such a request for real, and say nothing.
+pub(crate) const DRY: &str = "Dry-Run";
+/// A name this close to the parameter's is refused: the caller probably meant a dry run.
 const SLIP: usize = 2;
 
 /// What is for signing in, tokens, and passwords has no dry run, and neither has the clock of tests (R38).
@@ -47,21 +50,35 @@ impl App {
     }
 }
 
-/// Sends a write that asks for a dry run to the routes whose database forgets. A parameter that cannot be read is refused
-/// before anything else.
+/// Sends a write that asks for a dry run to the routes whose database forgets. Beside the API only tokens are written,
+/// and those routes refuse a slip in words of their own.
 pub(crate) async fn dry_run(State(dry): State<Router>, request: Request, next: Next) -> Response {
-    let uri = request.uri();
-    if request.method().is_safe() || uri.query().is_none() {
+    let is_dry = match asked_by(&request) {
+        Ok(is_dry) => is_dry,
+        Err(_) => !is_api(request.uri().path()),
+    };
+    if !is_dry {
         return next.run(request).await;
     }
-    match asked(uri.query().unwrap_or_default()) {
-        Ok(false) => next.run(request).await,
-        Err(refused) if is_api(uri.path()) => refused.into_response(),
-        // Beside the API only tokens are written, and those routes refuse it in words of their own.
-        Ok(true) | Err(_) => match dry.oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        },
+    match dry.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// Refuses a parameter that cannot be read before anything is done.
+pub(crate) async fn readable(request: Request, next: Next) -> Response {
+    match asked_by(&request) {
+        Err(refused) if is_api(request.uri().path()) => refused.into_response(),
+        Ok(_) | Err(_) => next.run(request).await,
+    }
+}
+
+/// Whether a request is a write that asks for a dry run.
+fn asked_by(request: &Request) -> Result<bool> {
+    match request.uri().query().filter(|_| !request.method().is_safe()) {
+        Some(query) => asked(query),
+        None => Ok(false),
     }
 }
 
@@ -79,7 +96,13 @@ pub(crate) async fn possible(
         path if !has_dry_run(path) => {
             Error::invalid(PARAMETER, FieldCode::Invalid).because(why).into_response()
         }
-        _ => next.run(request).await,
+        _ => {
+            let mut response = next.run(request).await;
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static("dry-run"), HeaderValue::from_static("true"));
+            response
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
-use crate::error::StartError;
+use crate::{dry_run::DRY, error::StartError};
 
 const DURATION: &str = "http_request_duration_seconds";
 /// What no route serves, and what no route knows as a method.
@@ -49,7 +49,8 @@ pub(crate) async fn record_metrics(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status().as_u16().to_string();
     let took = started.elapsed();
-    tracing::info!(%method, %route, %status, ms = took.as_millis(), "answered");
+    let dry = response.headers().contains_key(DRY);
+    tracing::info!(%method, %route, %status, dry, ms = took.as_millis(), "answered");
     let labels = [("method", method.to_owned()), ("route", route), ("status", status)];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!(DURATION, &labels).record(took.as_secs_f64());

@@ -97,7 +97,12 @@ fn comparable(answer: &Answer) -> Value {
 /// Names of the headers; what they say may be drawn for each answer, such as `Server-Time`.
 fn headers(answer: &Answer) -> BTreeSet<&str> {
     // How long a body is does not matter.
-    answer.headers.keys().map(|name| name.as_str()).filter(|name| *name != "content-length").collect()
+    answer
+        .headers
+        .keys()
+        .map(|name| name.as_str())
+        .filter(|name| !["content-length", "dry-run"].contains(name))
+        .collect()
 }
 
 /// The secrets of a body, which are texts that are not empty.
