@@ -53,9 +53,9 @@ pub(super) fn account() -> Vec<Operation> {
         person(Operation::get::<SignInEntry>(paths::SIGN_INS, "listSignIns", "List the own sessions"))
             .answers_as(200, JSON, Shape::list_of::<SignInEntry>()),
         person(Operation::delete(paths::SIGN_IN_ONE, "endSignIn", "End a session")),
-        Operation::get::<Notices>(paths::NOTICES, "listNotices", "List notices").needs(ReadNotices),
+        Operation::get::<Notices>(paths::NOTICES, "listNotices", "List notices").needs(&[ReadNotices]),
         Operation::post(paths::NOTICES_READ, "markNotices", "Mark notices as read")
-            .needs(ReadNotices)
+            .needs(&[ReadNotices])
             .takes::<NoticesRead>()
             .answers::<Notices>(200),
     ]
@@ -63,7 +63,7 @@ pub(super) fn account() -> Vec<Operation> {
 
 /// Users of the own company, and the links that they get.
 pub(super) fn users() -> Vec<Operation> {
-    let managed = |operation: Operation| operation.needs(ManageUsers);
+    let managed = |operation: Operation| operation.needs(&[ManageUsers]);
     let made = |operation: Operation| operation.refuses(&[Code::OwnAccount, Code::UserIsDisabled]).once();
     let link = |operation: Operation| {
         operation.by(Access::Visitor).refuses(&[Code::NotFound, Code::LinkNotOpen, Code::TooManyAttempts])
@@ -71,7 +71,7 @@ pub(super) fn users() -> Vec<Operation> {
     vec![
         Operation::get::<User>(paths::USERS, "listUsers", "List users")
             .answers_as(200, JSON, Shape::list_of::<User>())
-            .needs(ReadUsers)
+            .needs(&[ReadUsers])
             .refuses(&[Code::NotFound]),
         managed(Operation::post(paths::USER_INVITATIONS, "inviteUser", "Invite a user"))
             .takes::<Invite>()
@@ -97,17 +97,17 @@ pub(super) fn users() -> Vec<Operation> {
             "makeOneTimePassword",
             "Make a one-time password for a user",
         ))
-        .needs(MakeOneTimePassword)
+        .needs(&[MakeOneTimePassword])
         .takes::<PasswordReset>()
         .answers::<OneTimePassword>(201),
         Operation::post(paths::USER_PASSWORD_RECEIPT, "confirmPasswordReceipt", "Confirm that it was shown")
-            .needs(MakeOneTimePassword),
+            .needs(&[MakeOneTimePassword]),
         made(Operation::post(
             paths::CUSTOMER_ADMIN_PASSWORD,
             "resetAdminPassword",
             "Make a one-time password for a customer's admin account",
         ))
-        .needs(MakeOneTimePassword)
+        .needs(&[MakeOneTimePassword])
         .takes::<PasswordReset>()
         .answers::<OneTimePassword>(201)
         .refuses(&[Code::NotFound]),
@@ -116,7 +116,7 @@ pub(super) fn users() -> Vec<Operation> {
             "confirmCredentialsReceipt",
             "Confirm that a customer's temporary password was shown",
         )
-        .needs(CreateCustomer),
+        .needs_one(&[CreateCustomer, MakeOneTimePassword]),
         link(Operation::post(paths::LINK_LOOKUP, "lookUpLink", "Read what a one-time link is for"))
             .takes::<LinkToken>()
             .answers::<LinkInfo>(200),

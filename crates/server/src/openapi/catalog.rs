@@ -46,20 +46,20 @@ pub(super) fn published() -> Vec<Operation> {
             "listCustomerOffers",
             "List the offers that a customer can buy",
         ))
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         paged(offers(
             paths::CUSTOMER_OFFER_ADDONS,
             "listCustomerOfferAddons",
             "List the add-ons of an offer that a customer can buy",
         ))
-        .needs(ReadCustomers)
+        .needs(&[ReadCustomers])
         .refuses(&[Code::UnknownOffer, Code::ProductStyleOffer]),
         Operation::get::<Collection<OfferCategory>>(
             paths::CUSTOMER_OFFER_CATEGORIES,
             "listCustomerOfferCategories",
             "List the categories of the offers that a customer can buy",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
     ];
     all.into_iter().map(Operation::kept).collect()
 }

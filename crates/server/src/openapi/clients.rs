@@ -15,7 +15,8 @@ use super::{
 
 /// API clients.
 pub(super) fn own() -> Vec<Operation> {
-    let managed = |operation: Operation| operation.needs(ManageApiClients).refuses(&[Code::ApiClientRevoked]);
+    let managed =
+        |operation: Operation| operation.needs(&[ManageApiClients]).refuses(&[Code::ApiClientRevoked]);
     vec![
         managed(Operation::get::<ApiClient>(paths::API_CLIENTS, "listApiClients", "List API clients"))
             .answers_as(200, JSON, Shape::list_of::<ApiClient>()),

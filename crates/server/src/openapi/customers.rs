@@ -30,21 +30,21 @@ pub(super) fn published() -> Vec<Operation> {
     let of = |names: &str| format!("A filter as JSON, at most 8,000 characters; it compares {names}.");
     let page = Operation::get::<Collection<Customer>>(paths::CUSTOMERS, "listCustomers", "List customers");
     vec![
-        page.needs(ReadCustomers)
+        page.needs(&[ReadCustomers])
             .query("filter", Shape::text(), of("`CompanyName` or `Domain`, with `starts_with`"))
             .seeks(),
         Operation::post(paths::CUSTOMERS, "createCustomer", "Add a customer")
             .detail("The answer alone carries the temporary password of the admin account, once (R11).")
-            .needs(CreateCustomer)
+            .needs(&[CreateCustomer])
             .takes::<Customer>()
             .answers::<Customer>(201)
             .once()
             .refuses(&[Code::DomainTaken, Code::InvalidAddress, Code::NotOurReseller])
             .example(example("menuiserielefevre")),
-        Operation::get::<Customer>(paths::CUSTOMER, "getCustomer", "Read a customer").needs(ReadCustomers),
+        Operation::get::<Customer>(paths::CUSTOMER, "getCustomer", "Read a customer").needs(&[ReadCustomers]),
         Operation::patch(paths::CUSTOMER, "endCustomer", "End the relationship with a customer")
             .detail("Once nothing is in service. Other members than `relationshipToPartner` are ignored.")
-            .needs(EndCustomer)
+            .needs(&[EndCustomer])
             .takes::<Customer>()
             .answers::<Customer>(200)
             .once()
@@ -55,16 +55,16 @@ pub(super) fn published() -> Vec<Operation> {
             "getCompanyProfile",
             "Read the company profile",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<BillingProfile>(
             paths::BILLING_PROFILE,
             "getBillingProfile",
             "Read the billing profile",
         )
-        .needs(ReadCustomers)
+        .needs(&[ReadCustomers])
         .versioned(),
         Operation::put(paths::BILLING_PROFILE, "updateBillingProfile", "Replace the billing profile")
-            .needs(EditContactDetails)
+            .needs(&[EditContactDetails])
             .takes::<BillingProfile>()
             .answers::<BillingProfile>(200)
             .versioned()
@@ -77,43 +77,43 @@ pub(super) fn published() -> Vec<Operation> {
             "listCustomerRelationships",
             "List the resellers of a customer",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<RelationshipRequest>(
             paths::RELATIONSHIP_REQUESTS,
             "getRelationshipRequest",
             "Read the address that a future customer is sent to",
         )
-        .needs(model::rules::permissions::Permission::ReadPartners),
+        .needs(&[model::rules::permissions::Permission::ReadPartners]),
         Operation::get::<Qualification>(
             paths::CUSTOMER_QUALIFICATION,
             "getQualification",
             "Read what a customer qualifies for",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<CustomerQualification>(
             paths::CUSTOMER_QUALIFICATIONS,
             "listQualifications",
             "List what a customer qualifies for",
         )
         .answers_as(200, super::operation::JSON, Shape::list_of::<CustomerQualification>())
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<Collection<SubscribedSku>>(
             paths::SUBSCRIBED_SKUS,
             "listSubscribedSkus",
             "List a customer's licenses by product",
         )
-        .needs(ReadCustomers)
+        .needs(&[ReadCustomers])
         .query("licenseGroupIds", Shape::text(), "Only these license groups."),
         Operation::head(paths::DOMAIN, "checkDomain", "Check whether a domain is taken")
             .detail("200 when the domain is taken, 404 when it is free.")
-            .needs(CreateCustomer),
+            .needs(&[CreateCustomer]),
         Operation::get::<bool>(
             paths::DOMAIN_AVAILABILITY,
             "checkDomainAvailability",
             "Check whether a domain prefix is free",
         )
         .answers_as(200, super::operation::JSON, Shape::flag())
-        .needs(CreateCustomer),
+        .needs(&[CreateCustomer]),
         Operation::post(paths::ADDRESS_VALIDATION, "validateAddress", "Check an address")
             .by(Access::SignedIn)
             .takes::<Address>()
@@ -138,15 +138,15 @@ pub(super) fn own() -> Vec<Operation> {
             "readAccess",
             "Read who has access to a customer",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<CustomerEnding>(
             paths::CUSTOMER_ENDING,
             "readCustomerEnding",
             "Read what the end of the relationship takes along, and what is in the way",
         )
-        .needs(EndCustomer),
+        .needs(&[EndCustomer]),
         Operation::put(paths::QUALIFICATION, "setQualification", "Set what a customer qualifies for")
-            .needs(PlaceOrder)
+            .needs(&[PlaceOrder])
             .takes::<QualificationChange>()
             .answers::<QualificationChange>(200)
             .once()

@@ -74,7 +74,10 @@ fn components(shapes: Vec<Shape>, refusals: BTreeMap<String, Response>) -> Compo
         let before = named.insert(name.clone(), schema.clone());
         debug_assert!(before.is_none_or(|before| before == schema), "two schemas are called {name}");
     }
-    let cookie = ApiKeyValue::with_description("pd_session", "Set by `POST /portal/v1/sign-in`.");
+    let cookie = ApiKeyValue::with_description(
+        "pd_session",
+        "Set by `POST /portal/v1/sign-in`; `__Host-pd_session` where the public address is HTTPS.",
+    );
     let csrf = ApiKeyValue::with_description(
         model::portal::account::CSRF_HEADER,
         "`csrfToken` of the session; `Origin` must be the server's own.",

@@ -23,17 +23,17 @@ pub(super) fn own() -> Vec<Operation> {
     vec![
         narrowed(
             list::<CustomerRow>(paths::VIEW_CUSTOMERS, "viewCustomers", "List customers", &customers::VIEW)
-                .needs(ReadCustomers),
+                .needs(&[ReadCustomers]),
             &["q", "reseller", "provider"],
         ),
         narrowed(
             list::<ResellerRow>(paths::VIEW_RESELLERS, "viewResellers", "List resellers", &resellers::VIEW)
-                .needs(ReadCustomers),
+                .needs(&[ReadCustomers]),
             &["q"],
         ),
         narrowed(
             list::<ProviderRow>(paths::VIEW_PROVIDERS, "viewProviders", "List providers", &providers::VIEW)
-                .needs(ReadPartners),
+                .needs(&[ReadPartners]),
             &["q"],
         ),
         narrowed(
@@ -43,12 +43,12 @@ pub(super) fn own() -> Vec<Operation> {
                 "List subscriptions",
                 &subscriptions::VIEW,
             )
-            .needs(ReadCustomers),
+            .needs(&[ReadCustomers]),
             &["q", "reseller", "provider", "support", "customer", "order", "state", "due"],
         ),
         narrowed(
             list::<OrderRow>(paths::VIEW_ORDERS, "viewOrders", "List orders", &orders::VIEW)
-                .needs(ReadCustomers),
+                .needs(&[ReadCustomers]),
             &["q", "customer", "provider"],
         ),
         narrowed(
@@ -58,12 +58,12 @@ pub(super) fn own() -> Vec<Operation> {
                 "List partnership requests",
                 &requests::VIEW,
             )
-            .needs(ReadPartners),
+            .needs(&[ReadPartners]),
             &["q", "state"],
         ),
         narrowed(
             list::<ActivityRow>(paths::VIEW_ACTIVITY, "viewActivity", "List what was done", &activity::VIEW)
-                .needs(ReadActivity),
+                .needs(&[ReadActivity]),
             &["customer", "subscription", "kind", "by", "who", "from", "to"],
         ),
         Operation::get::<ActivityActor>(
@@ -72,9 +72,9 @@ pub(super) fn own() -> Vec<Operation> {
             "List who has done something, for the filter of the activity",
         )
         .answers_as(200, JSON, Shape::list_of::<ActivityActor>())
-        .needs(ReadActivity),
+        .needs(&[ReadActivity]),
         Operation::get::<Figures>(paths::FIGURES, "readFigures", "Read the figures of the dashboard")
-            .needs(ReadCustomers),
+            .needs(&[ReadCustomers]),
         Operation::get::<Countries>(paths::COUNTRIES, "listCountries", "List countries with their rules")
             .by(Access::Anyone),
         Operation::get::<HelpLinks>(paths::HELP_LINKS, "readHelpLinks", "Read the addresses of help pages")

@@ -17,8 +17,10 @@ pub enum Access {
     SignedIn,
     /// Whoever is signed in; no API client.
     Person,
-    /// A role with this right, and an API client with its scope.
-    Right(Permission),
+    /// A role with all of these rights, and an API client with their scopes.
+    All(&'static [Permission]),
+    /// A role with one of these rights, and an API client with its scope.
+    One(&'static [Permission]),
 }
 
 /// A parameter of the query.
@@ -92,7 +94,7 @@ impl Operation {
         Self { done: (200, Some((JSON, shape))), ..Self::new(HttpMethod::Get, path, id, summary) }
     }
 
-    /// Adds something, or does what is no change of one thing.
+    /// Adds something, or carries out an action.
     pub fn post(path: &'static str, id: &'static str, summary: &'static str) -> Self {
         Self::new(HttpMethod::Post, path, id, summary)
     }
@@ -131,10 +133,16 @@ impl Operation {
         self
     }
 
-    /// Which right it needs.
+    /// Which rights it needs, all of them.
     #[must_use]
-    pub fn needs(self, right: Permission) -> Self {
-        self.by(Access::Right(right))
+    pub fn needs(self, right: &'static [Permission]) -> Self {
+        self.by(Access::All(right))
+    }
+
+    /// Which rights it needs one of.
+    #[must_use]
+    pub fn needs_one(self, rights: &'static [Permission]) -> Self {
+        self.by(Access::One(rights))
     }
 
     /// The body that is sent, as JSON.

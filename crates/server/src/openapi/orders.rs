@@ -38,25 +38,27 @@ pub(super) const REFUSED: &[Code] = &[
 /// Orders of the published dialect.
 pub(super) fn published() -> Vec<Operation> {
     let links =
-        |path, id, summary| Operation::get::<Collection<Link>>(path, id, summary).needs(ReadCustomers);
+        |path, id, summary| Operation::get::<Collection<Link>>(path, id, summary).needs(&[ReadCustomers]);
     vec![
         Operation::get::<Collection<Order>>(
             paths::ORDERS,
             "listOrders",
             "List a customer's orders, newest first",
         )
-        .needs(ReadCustomers)
+        .needs(&[ReadCustomers])
         .query("billingType", Shape::text(), "Only orders of this billing cycle, by name or number."),
         Operation::post(paths::ORDERS, "createOrder", "Place an order")
-            .needs(PlaceOrder)
+            .needs(&[PlaceOrder])
             .takes::<Order>()
             .answers::<Order>(201)
             .once()
             .refuses(REFUSED)
             .example(order()),
-        Operation::get::<Order>(paths::ORDER, "getOrder", "Read an order").needs(ReadCustomers).versioned(),
+        Operation::get::<Order>(paths::ORDER, "getOrder", "Read an order")
+            .needs(&[ReadCustomers])
+            .versioned(),
         Operation::patch(paths::ORDER, "updateOrder", "Add lines to an order, or change its billing cycle")
-            .needs(PlaceOrder)
+            .needs(&[PlaceOrder])
             .takes::<Order>()
             .answers::<Order>(200)
             .versioned()
@@ -74,7 +76,7 @@ pub(super) fn published() -> Vec<Operation> {
             "getOrderProvisioningStatus",
             "Read how far the lines of an order are",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         links(paths::ORDER_ACTIVATION_LINKS, "listActivationLinks", "List the activation links of an order"),
         links(
             paths::LINE_ACTIVATION_LINKS,
@@ -93,7 +95,7 @@ pub(super) fn own() -> Vec<Operation> {
             "Add a customer together with its first orders",
         )
         .detail("All of it is done or nothing. The answer alone carries the temporary password, once (R11).")
-        .needs(CreateCustomer)
+        .needs(&[CreateCustomer, PlaceOrder])
         .takes::<CustomerOrders>()
         .answers::<CustomerOrdersResult>(201)
         .once()
@@ -101,7 +103,7 @@ pub(super) fn own() -> Vec<Operation> {
         .refuses(&[Code::DomainTaken, Code::InvalidAddress])
         .example(json!({"customer": super::customers::example("charpenterielefevre"), "orders": [order()]})),
         Operation::post(paths::MORE_ORDERS, "createMoreOrders", "Place several orders, all or none")
-            .needs(PlaceOrder)
+            .needs(&[PlaceOrder])
             .takes::<MoreOrders>()
             .answers::<MoreOrders>(201)
             .once()

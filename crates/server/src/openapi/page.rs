@@ -1,9 +1,12 @@
 //! `/docs`: the description as a page, without scripts.
 
 use maud::{DOCTYPE, Markup, html};
+use model::portal::account::CSRF_HEADER;
 use serde_json::Value;
 
 use super::{
+    document::{BEARER, COOKIE, CSRF},
+    operation::JSON,
     page_parts::{kind, prose},
     words::Words,
 };
@@ -154,27 +157,44 @@ impl Described<'_> {
         }
     }
 
-    /// A call that can be taken into a shell, where `$HOST` and `$TOKEN` stand.
+    /// A call that can be taken into a shell, where `$HOST`, `$TOKEN`, and the names of the path stand.
     fn curl(&self) -> String {
-        let mut text = format!(
-            "curl -X {} \"$HOST{}\"",
-            self.method.to_uppercase(),
-            self.path.replace('{', "$").replace('}', "")
-        );
-        let by_token = self.operation["security"].to_string().contains("bearer");
-        if by_token {
-            text.push_str(" \\\n  -H \"Authorization: Bearer $TOKEN\"");
+        let path = self.path.replace('{', "$").replace('}', "");
+        let parameters = self.operation["parameters"].as_array().into_iter().flatten();
+        let needed = parameters.filter(|one| one["in"] == "query" && one["required"] == true);
+        let query: Vec<String> =
+            needed.filter_map(|one| Some(format!("{0}=${0}", one["name"].as_str()?))).collect();
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        let method = match self.method {
+            "head" => "--head".to_owned(),
+            method => format!("-X {}", method.to_uppercase()),
+        };
+        let security = self.operation["security"].to_string();
+        let mut lines = vec![format!("curl {method} \"$HOST{path}{query}\"")];
+        if security.contains(BEARER) {
+            lines.push("-H \"Authorization: Bearer $TOKEN\"".to_owned());
+        } else if security.contains(COOKIE) && !security.contains("{}") {
+            lines.push("-b \"pd_session=$SESSION\"".to_owned());
+            if security.contains(CSRF) {
+                lines.push(format!("-H \"Origin: $HOST\" -H \"{CSRF_HEADER}: $CSRF\""));
+            }
         }
         for (content_type, content) in
             self.operation["requestBody"]["content"].as_object().into_iter().flatten()
         {
-            text.push_str(&format!(" \\\n  -H \"Content-Type: {content_type}\""));
+            if content_type == JSON {
+                lines.push(format!("-H \"Content-Type: {content_type}\""));
+            } else {
+                lines.push(
+                    "-d grant_type=client_credentials -d client_id=$ID -d client_secret=$SECRET".to_owned(),
+                );
+            }
             if let Some(example) = content.get("example") {
                 let body = serde_json::to_string(example).unwrap_or_default();
-                text.push_str(&format!(" \\\n  -d '{}'", body.replace('\'', "'\\''")));
+                lines.push(format!("-d '{}'", body.replace('\'', "'\\''")));
             }
         }
-        text
+        lines.join(" \\\n  ")
     }
 }
 

@@ -17,14 +17,14 @@ use super::{operation::Operation, shape::Shape};
 
 /// Partners in the published dialect.
 pub(super) fn published() -> Vec<Operation> {
-    let profile = |operation: Operation| operation.needs(ReadPartners);
+    let profile = |operation: Operation| operation.needs(&[ReadPartners]);
     vec![
         Operation::get::<Collection<PartnerRelationship>>(
             paths::RELATIONSHIPS,
             "listRelationships",
             "List the resellers of a provider, or the providers of a reseller",
         )
-        .needs(ReadPartners)
+        .needs(&[ReadPartners])
         .query(
             "relationship_type",
             Shape::text(),
@@ -36,7 +36,7 @@ pub(super) fn published() -> Vec<Operation> {
             "getAgreementStatus",
             "Read what a reseller has stated when it enrolled",
         )
-        .needs(ReadPartners)
+        .needs(&[ReadPartners])
         .query("mpnId", Shape::text(), "The reseller's PartnerID; either this or `tenantId`.")
         .query("tenantId", Shape::text(), "The reseller's tenant ID.")
         .refuses(&[
@@ -87,7 +87,7 @@ pub(super) fn audit() -> Vec<Operation> {
             "listAuditRecords",
             "List what was done, newest first",
         )
-        .needs(ReadActivity)
+        .needs(&[ReadActivity])
         .query(
             "startDate",
             Shape::text(),
@@ -101,6 +101,6 @@ pub(super) fn audit() -> Vec<Operation> {
         )
         .seeks(),
         Operation::get::<AuditRecord>(paths::AUDIT_RECORD, "getAuditRecord", "Read one record")
-            .needs(ReadActivity),
+            .needs(&[ReadActivity]),
     ]
 }

@@ -39,12 +39,12 @@ const CLOSED: &[Code] = &[
 
 /// Requests and invitations.
 pub(super) fn requests() -> Vec<Operation> {
-    let asked = |operation: Operation| operation.needs(RequestPartnership).refuses(&[Code::RequestClosed]);
+    let asked = |operation: Operation| operation.needs(&[RequestPartnership]).refuses(&[Code::RequestClosed]);
     let visited = |operation: Operation| operation.by(Access::Visitor).refuses(CLOSED);
     vec![
         Operation::post(paths::REQUESTS, "createRequest", "Ask a reseller for a partnership")
             .detail("The answer has the link, once. Whoever has it can answer the request.")
-            .needs(RequestPartnership)
+            .needs(&[RequestPartnership])
             .answers::<RequestLink>(201),
         asked(Operation::patch(paths::REQUEST, "sendRequest", "Note to whom a request was sent"))
             .takes::<SendRequest>()
@@ -65,7 +65,7 @@ pub(super) fn requests() -> Vec<Operation> {
         ))
         .takes::<InvitationKey>(),
         Operation::post(paths::INVITATION_ACCEPT, "acceptInvitation", "Accept a partnership")
-            .needs(AnswerRequest)
+            .needs(&[AnswerRequest])
             .takes::<InvitationKey>()
             .answers::<Accepted>(200)
             .once()
@@ -87,7 +87,7 @@ pub(super) fn requests() -> Vec<Operation> {
 /// The end of a partnership, and what a provider lets its resellers do.
 pub(super) fn own() -> Vec<Operation> {
     let grant = |operation: Operation| {
-        operation.needs(SetDelegation).refuses(&[Code::NotOurReseller, Code::StillRunning])
+        operation.needs(&[SetDelegation]).refuses(&[Code::NotOurReseller, Code::StillRunning])
     };
     vec![
         Operation::get::<Ending>(
@@ -95,9 +95,9 @@ pub(super) fn own() -> Vec<Operation> {
             "readPartnershipEnding",
             "Read what an end takes along",
         )
-        .needs(EndRight),
+        .needs(&[EndRight]),
         Operation::post(paths::PARTNERSHIP_END, "endPartnership", "End a partnership")
-            .needs(EndRight)
+            .needs(&[EndRight])
             .takes::<EndPartnership>()
             .answers::<EndingCounts>(200)
             .once(),
@@ -118,13 +118,13 @@ pub(super) fn own() -> Vec<Operation> {
             "readProviderSettings",
             "Read what a provider's resellers may do",
         )
-        .needs(ReadPartners),
+        .needs(&[ReadPartners]),
         Operation::put(
             paths::PROVIDER_SETTINGS,
             "setProviderSettings",
             "Set what a provider's resellers may do",
         )
-        .needs(ManageSettings)
+        .needs(&[ManageSettings])
         .takes::<ProviderSettings>()
         .answers::<ProviderSettings>(200)
         .example(json!({"resellersAddLicenses": true})),
@@ -133,17 +133,17 @@ pub(super) fn own() -> Vec<Operation> {
             "markProfileReviewed",
             "Mark the entry in the official list as checked",
         )
-        .needs(ReviewProfile),
+        .needs(&[ReviewProfile]),
         Operation::delete(paths::PROFILE_REVIEW, "withdrawProfileReview", "Withdraw that mark")
-            .needs(ReviewProfile),
+            .needs(&[ReviewProfile]),
         Operation::get::<ProfileRequests>(
             paths::PROFILE_REQUESTS,
             "listProfileRequests",
             "List requests to change the entry",
         )
-        .needs(ReadPartners),
+        .needs(&[ReadPartners]),
         Operation::post(paths::PROFILE_REQUESTS, "createProfileRequest", "Ask for a change of the entry")
-            .needs(ReviewProfile)
+            .needs(&[ReviewProfile])
             .takes::<NewProfileRequest>()
             .answers::<ProfileRequest>(201)
             .once(),
@@ -152,13 +152,13 @@ pub(super) fn own() -> Vec<Operation> {
             "closeProfileRequest",
             "Mark a request as done or withdrawn",
         )
-        .needs(ReviewProfile)
+        .needs(&[ReviewProfile])
         .takes::<ProfileRequestChange>()
         .answers::<ProfileRequest>(200)
         .once()
         .refuses(&[Code::UpdateNotAllowed]),
         Operation::get::<ProfileRequest>(paths::PROFILE_LOGO, "readProfileLogo", "Read a logo")
             .answers_as(200, "image/*", Shape::format("binary"))
-            .needs(ReadPartners),
+            .needs(&[ReadPartners]),
     ]
 }

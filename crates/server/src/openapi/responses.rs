@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use model::{
     error::{ApiError, ErrorCode},
     portal::views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
+    rules::api_scopes::scope_of,
     v1::{
         common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship,
         subscribed_sku::SubscribedSku,
@@ -14,6 +15,8 @@ use utoipa::openapi::{
     Content, Header, HttpMethod, Ref, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder,
     header::HeaderBuilder,
 };
+
+use crate::dry_run::{DRY, has_dry_run};
 
 use super::{
     operation::{Access, JSON, Operation},
@@ -99,6 +102,9 @@ fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>
     if operation.versioned || operation.kept {
         response = response.header("ETag", text("The version of what is answered, for `If-Match`."));
     }
+    if operation.writes() && has_dry_run(operation.path) {
+        response = response.header(DRY, text("`true` where nothing was done (`dryRun=true`)."));
+    }
     if for_clients(operation) {
         response = response
             .header("RateLimit-Limit", number("How often the API client may ask within a minute."))
@@ -110,7 +116,7 @@ fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>
 fn for_clients(operation: &Operation) -> bool {
     match operation.access {
         Access::SignedIn => true,
-        Access::Right(right) => model::rules::api_scopes::scope_of(right).is_some(),
+        Access::All(rights) | Access::One(rights) => rights.iter().any(|right| scope_of(*right).is_some()),
         Access::Anyone | Access::Visitor | Access::Person => false,
     }
 }
@@ -144,15 +150,14 @@ pub(super) fn refusals(operation: &Operation) -> BTreeMap<u16, Vec<ErrorCode>> {
     match operation.access {
         Access::Anyone => {}
         Access::Visitor => codes.push(ErrorCode::CrossSite),
-        Access::SignedIn | Access::Person | Access::Right(_) => {
+        Access::SignedIn | Access::Person | Access::All(_) | Access::One(_) => {
             codes.extend([ErrorCode::SignInRequired, ErrorCode::PasswordChangeRequired]);
             codes.push(ErrorCode::RoleLacksRight);
             if operation.writes() {
                 codes.push(ErrorCode::CrossSite);
             }
-            if for_clients(operation) {
-                codes.extend([ErrorCode::InvalidToken, ErrorCode::ScopeMissing, ErrorCode::TooManyRequests]);
-            }
+            // A token is looked at and counted before any right.
+            codes.extend([ErrorCode::InvalidToken, ErrorCode::ScopeMissing, ErrorCode::TooManyRequests]);
         }
     }
     for name in path_names(operation.path) {

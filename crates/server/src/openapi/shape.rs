@@ -90,7 +90,7 @@ impl Shape {
         Self::plain(object)
     }
 
-    /// An object of which nothing is said.
+    /// An object with unspecified members.
     pub fn object() -> Self {
         Self::plain(ObjectBuilder::new())
     }

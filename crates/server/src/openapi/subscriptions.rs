@@ -5,7 +5,8 @@ use model::{
     paths,
     portal::life::SubscriptionLife,
     rules::permissions::Permission::{
-        ManageSubscription, PlaceOrder, ReadCustomers, RenameSubscription, SetSupportContact,
+        CancelSubscription, ManageSubscription, PlaceOrder, ReadCustomers, RenameSubscription,
+        SetResellerOfRecord, SetSupportContact,
     },
     v1::{
         common::{Collection, Link},
@@ -50,19 +51,18 @@ pub(super) fn published() -> Vec<Operation> {
             "listSubscriptions",
             "List a customer's subscriptions",
         )
-        .needs(ReadCustomers)
+        .needs(&[ReadCustomers])
         .query("order_id", Shape::format("uuid"), "Only what this order became.")
         .query("mpn_id", Shape::text(), "Only what the partner with this PartnerID is of record for."),
         Operation::get::<Subscription>(paths::SUBSCRIPTION, "getSubscription", "Read a subscription")
-            .needs(ReadCustomers)
+            .needs(&[ReadCustomers])
             .versioned(),
         Operation::patch(paths::SUBSCRIPTION, "updateSubscription", "Change a subscription")
             .detail(
                 "Name, licenses, state, renewal, and what is scheduled for it. A whole resource may be sent: what \
-                 differs from the stored one is the change. Each change needs its own right: \
-                 `RenameSubscription`, `ManageSubscription`, `CancelSubscription`, or `SetResellerOfRecord`.",
+                 differs from the stored one is the change. Each change needs its own right.",
             )
-            .needs(RenameSubscription)
+            .needs_one(&[RenameSubscription, ManageSubscription, CancelSubscription, SetResellerOfRecord])
             .takes::<Subscription>()
             .answers::<Subscription>(200)
             .versioned()
@@ -75,22 +75,22 @@ pub(super) fn published() -> Vec<Operation> {
             "listSubscriptionActivationLinks",
             "List the activation links of a subscription",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<Collection<Subscription>>(
             paths::SUBSCRIPTION_ADDONS,
             "listSubscriptionAddons",
             "List the add-ons of a subscription",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<Collection<Upgrade>>(
             paths::UPGRADES,
             "listUpgrades",
             "List the offers that a subscription can be upgraded to",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::post(paths::UPGRADES, "upgradeSubscription", "Upgrade a subscription")
             .detail("The subscription ends, and one of the chosen offer takes its place (R22).")
-            .needs(ManageSubscription)
+            .needs(&[ManageSubscription])
             .takes::<Upgrade>()
             .answers::<UpgradeResult>(200)
             .once()
@@ -100,9 +100,9 @@ pub(super) fn published() -> Vec<Operation> {
             "listConversions",
             "List the offers that a trial can become",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::post(paths::CONVERSIONS, "convertSubscription", "Convert a trial")
-            .needs(PlaceOrder)
+            .needs(&[PlaceOrder])
             .takes::<Conversion>()
             .answers::<ConversionResult>(200)
             .once()
@@ -112,15 +112,15 @@ pub(super) fn published() -> Vec<Operation> {
             "getProvisioningStatus",
             "Read how far a subscription is",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::get::<SupportContact>(
             paths::SUPPORT_CONTACT,
             "getSupportContact",
             "Read the support contact of a subscription",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
         Operation::put(paths::SUPPORT_CONTACT, "setSupportContact", "Choose the support contact of a subscription")
-            .needs(SetSupportContact)
+            .needs(&[SetSupportContact])
             .takes::<SupportContact>()
             .answers::<SupportContact>(200)
             .refuses(&[Code::NotOurReseller, Code::DeletedSubscription, Code::StillRunning]),
@@ -135,6 +135,6 @@ pub(super) fn own() -> Vec<Operation> {
             "getSubscriptionLife",
             "Read what can be done with a subscription, and what lies ahead",
         )
-        .needs(ReadCustomers),
+        .needs(&[ReadCustomers]),
     ]
 }
