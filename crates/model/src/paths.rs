@@ -144,6 +144,8 @@ paths! {
     INVITATION_ENROLL = "/portal/v1/invitations/enroll";
     /// GET: activity, newest first.
     VIEW_ACTIVITY = "/portal/v1/views/activity";
+    /// GET: a few rows of every kind, for the search box.
+    SEARCH = "/portal/v1/search";
     /// GET: the dashboard's figures and tasks.
     FIGURES = "/portal/v1/figures";
     /// PUT, DELETE: mark or unmark the official list's entry as reviewed (S10, R29).

@@ -12,6 +12,7 @@ pub mod notices;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod qualification;
+pub mod search;
 pub mod test_clock;
 pub mod users;
 pub mod views;

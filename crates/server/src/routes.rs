@@ -30,6 +30,7 @@ pub mod profiles;
 pub mod provider_settings;
 pub mod relationships;
 pub mod requests;
+pub mod search;
 pub mod session;
 pub mod subscriptions;
 pub mod test_clock;
@@ -69,6 +70,7 @@ pub fn router() -> Router<App> {
         .merge(description::router())
         .merge(health::router())
         .merge(orders::router())
+        .merge(search::router())
         .merge(session::router())
         .merge(requests::router())
         .merge(invitations::router())

@@ -18,6 +18,7 @@ pub mod orders;
 pub(super) mod page;
 mod partners;
 pub mod providers;
+pub mod quick;
 pub mod requests;
 pub mod resellers;
 mod search;

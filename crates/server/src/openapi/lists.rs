@@ -7,6 +7,7 @@ use model::{
         activity::{ActivityActor, ActivityRow},
         figures::{Countries, Figures, HelpLinks},
         invitations::RequestRow,
+        search::SearchResults,
         views::{CustomerRow, OrderRow, Page, ProviderRow, ResellerRow, SubscriptionRow},
     },
     rules::permissions::Permission::{ReadActivity, ReadCustomers, ReadPartners},
@@ -73,6 +74,13 @@ pub(super) fn own() -> Vec<Operation> {
         )
         .answers_as(200, JSON, Shape::list_of::<ActivityActor>())
         .needs(&[ReadActivity]),
+        Operation::get::<SearchResults>(
+            paths::SEARCH,
+            "search",
+            "Find customers, partners, subscriptions, orders, and requests, a few of each",
+        )
+        .query("q", Shape::text(), "Part of a name or domain, an ID or its first eight digits, a PartnerID.")
+        .needs(&[ReadCustomers]),
         Operation::get::<Figures>(paths::FIGURES, "readFigures", "Read the figures of the dashboard")
             .needs(&[ReadCustomers]),
         Operation::get::<Countries>(paths::COUNTRIES, "listCountries", "List countries with their rules")

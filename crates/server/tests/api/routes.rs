@@ -21,6 +21,7 @@ mod profile_requests;
 mod profiles;
 mod relationships;
 mod requests;
+mod search;
 mod session;
 mod subscribed_skus;
 mod subscriptions;

@@ -187,9 +187,11 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
 }
 
 /// What the caller sees of what is asked for, but for the search, and the partner whose rows these are.
-fn seen(scope: &Scope, filter: &Filter) -> (Option<Uuid>, Condition) {
+pub(super) fn seen(scope: &Scope, filter: &Filter) -> (Option<Uuid>, Condition) {
     let (partner, seen) = seen_of(scope, filter.reseller);
-    (partner, seen.add_option(filter.provider.map(|provider| Column::ProviderId.eq(provider))))
+    let these = filter.among.as_ref().map(|these| Column::CustomerId.is_in(these.ids.iter().copied()));
+    let provider = filter.provider.map(|provider| Column::ProviderId.eq(provider));
+    (partner, seen.add_option(provider).add_option(these))
 }
 
 /// The same with a reseller's filter alone. A reseller asks in vain for another one's (R5).

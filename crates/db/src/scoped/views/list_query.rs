@@ -11,6 +11,7 @@ use model::{
     },
     search_key::search_key,
 };
+use sea_orm::{ColumnTrait, Condition};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -66,6 +67,25 @@ pub struct Filter {
     pub from: Option<DateTime<Utc>>,
     /// Activity before then.
     pub to: Option<DateTime<Utc>>,
+    /// Customers, subscriptions, and orders among these alone.
+    pub among: Option<Among>,
+}
+
+/// Rows that are known by ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// Their own.
+    pub ids: Vec<Uuid>,
+    /// Those of their customers.
+    pub customers: Vec<Uuid>,
+}
+
+impl Among {
+    /// The condition for rows with these columns.
+    pub(super) fn of(&self, id: impl ColumnTrait, customer: impl ColumnTrait) -> Condition {
+        let Self { ids, customers } = self;
+        Condition::any().add(id.is_in(ids.iter().copied())).add(customer.is_in(customers.iter().copied()))
+    }
 }
 
 /// A checked question.
@@ -159,6 +179,7 @@ impl ListQuery {
             who: guid("who", get("who"), &mut errors),
             from: timestamp("from", get("from"), &mut errors),
             to: timestamp("to", get("to"), &mut errors),
+            among: None,
         };
         let mut query = Self {
             fingerprint: fingerprint(view, &filter, column, descending),
@@ -181,6 +202,13 @@ impl ListQuery {
             (Some(_), Some(_)) => refuse("before", FieldCode::Invalid, &mut errors),
         };
         if errors.is_empty() { Ok(query) } else { Err(errors) }
+    }
+
+    /// The first rows of a view in its own order, not counted.
+    pub(super) fn first(view: &'static View, filter: Filter, size: u64) -> Self {
+        let (column, descending) = sort(view, None, &mut Vec::new());
+        let fingerprint = fingerprint(view, &filter, column, descending);
+        Self { filter, column, descending, size, cursor: None, count: None, fingerprint }
     }
 
     /// Whether the rows are read in the order of their values: backwards, when the list descends.

@@ -129,7 +129,7 @@ fn among(context: &Context, filter: &Filter, its: Expr) -> Select<order::Entity>
 }
 
 fn select(context: &Context, filter: &Filter) -> Select<order::Entity> {
-    with(context, filter, filter.customer.is_some())
+    with(context, filter, filter.customer.is_some() || filter.among.is_some())
 }
 
 /// The same, where something else leads to few rows.
@@ -139,6 +139,8 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
         found.add_option(search::ids(key).map(|(first, last)| order::Column::Id.between(first, last)))
     });
     let customer = filter.customer.map(|customer| order::Column::CustomerId.eq(customer));
+    let these = filter.among.as_ref();
+    let these = these.map(|these| these.of(order::Column::Id, order::Column::CustomerId));
     let visible = match context.scope {
         Scope::Provider(own) if !few => Condition::all().add(order::Column::ListedBy.eq(own.0)),
         // No index of the provider's is walked.
@@ -153,7 +155,7 @@ fn with(context: &Context, filter: &Filter, few: bool) -> Select<order::Entity> 
                 .add(order::Column::CustomerId.in_subquery(customers.into_query()))
         }
     };
-    order::Entity::find().filter(visible.add_option(key).add_option(customer))
+    order::Entity::find().filter(visible.add_option(key).add_option(customer).add_option(these))
 }
 
 /// Orders that a provider lists, where their own index must not lead. PostgreSQL still knows how many they are.

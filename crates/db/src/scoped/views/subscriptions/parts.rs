@@ -204,7 +204,7 @@ fn rows_with(context: &Context, filter: &Filter, few: bool, reseller_leads: bool
 }
 
 pub(super) fn is_small(filter: &Filter) -> bool {
-    filter.customer.is_some() || filter.order.is_some()
+    filter.customer.is_some() || filter.order.is_some() || filter.among.is_some()
 }
 
 /// Those of one reseller, which lead to fewer rows than a state does.
@@ -245,6 +245,7 @@ fn matching(
     let wanted = Condition::all()
         .add_option(key)
         .add_option(filter.customer.map(|customer| Column::CustomerId.eq(customer)))
+        .add_option(filter.among.as_ref().map(|these| these.of(Column::Id, Column::CustomerId)))
         .add_option(filter.order.map(|order| Column::OrderId.eq(order)))
         .add_option(filter.provider.map(listed_by))
         .add_option(filter.support.map(|support| supported_by(&context.scope, support, reseller_leads)));
