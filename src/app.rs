@@ -8,7 +8,13 @@ use leptos_router::{
 
 use crate::{
     client, connection, double_click, fetch_ahead, i18n,
-    layout::{Layout, not_found::NotFound, overlays::Overlays, surroundings},
+    layout::{
+        Layout,
+        finder::{self, FinderDialog},
+        not_found::NotFound,
+        overlays::Overlays,
+        surroundings,
+    },
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
 };
@@ -20,6 +26,7 @@ pub fn App() -> impl IntoView {
     theme::provide();
     toast::provide();
     surroundings::provide();
+    finder::provide();
     let state = client::ClientState {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),
@@ -87,6 +94,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                 </Routes>
                 <Overlays />
+                <FinderDialog results=|| lazy::finder().into_any() />
             </Router>
         </ThemeProvider>
     }

@@ -21,6 +21,7 @@ pub mod partnerships;
 pub mod profile_requests;
 pub mod requests;
 pub mod resellers;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod subscriptions;

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    layout,
     lazy_page::{Failed, Page, lazy_page},
     pages,
 };
@@ -119,6 +120,9 @@ lazy! {
     entry {
         change_password = pages::change_password::ChangePassword;
         join = pages::join::Join;
+    }
+    finder {
+        finder = layout::finder::results::Results;
     }
     help {
         customer_accounts_help = pages::help::customer_accounts::CustomerAccounts;
