@@ -10,5 +10,6 @@ pub mod details_form;
 pub mod ending;
 pub mod facts;
 pub mod in_the_way;
+pub mod overview;
 pub mod qualification;
 pub mod see_also;

@@ -18,7 +18,7 @@ use crate::{
     client,
     features::{
         customers::customer_line::{CustomerLine, columns},
-        partnerships::end_partnership::EndPartnership,
+        partnerships::{deadlines::Deadlines, end_partnership::EndPartnership},
     },
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
@@ -148,6 +148,7 @@ fn Found(row: ResellerRow) -> impl IntoView {
                     </Fact>
                 </DefinitionList>
             </section>
+            <Deadlines reseller=id/>
             <ItsCustomers id/>
         </Stack>
     }

@@ -85,7 +85,7 @@ pub const OPENINGS: [Opening; 30] = [
     inside(
         "/customers/:customer_id",
         "customer",
-        &[(paths::CUSTOMER, ""), (paths::CUSTOMER_RELATIONSHIPS, "")],
+        &[(paths::CUSTOMER, ""), (paths::CUSTOMER_OVERVIEW, ""), (paths::CUSTOMER_RELATIONSHIPS, "")],
     ),
     inside(
         "/customers/:customer_id/access",

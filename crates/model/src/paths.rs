@@ -168,6 +168,8 @@ paths! {
     QUALIFICATION = "/portal/v1/customers/{customer_id}/qualification";
     /// GET: what stands in the way of ending the relationship with a customer (contract 2.8).
     CUSTOMER_ENDING = "/portal/v1/customers/{customer_id}/ending";
+    /// GET: what a customer's page shows first.
+    CUSTOMER_OVERVIEW = "/portal/v1/customers/{customer_id}/overview";
     /// GET: a subscription with its add-ons as the rules look at it, and the offers that it could become.
     SUBSCRIPTION_LIFE = "/portal/v1/customers/{customer_id}/subscriptions/{subscription_id}/life";
     /// GET, PUT: what the provider's resellers may do (R4).

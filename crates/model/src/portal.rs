@@ -9,6 +9,7 @@ pub mod figures;
 pub mod invitations;
 pub mod life;
 pub mod notices;
+pub mod overview;
 pub mod partnerships;
 pub mod profile_requests;
 pub mod qualification;

@@ -52,12 +52,19 @@ pub fn Decisions() -> impl IntoView {
                 {if rows.is_empty() {
                     view! { <EmptyState icon=icondata::LuCheck text=move || t.get().decisions.empty.to_owned()/> }.into_any()
                 } else {
-                    let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
-                    view! { class = styles, <ul class="decisions__list">{rows}</ul> }.into_any()
+                    view! { <DecisionList rows/> }.into_any()
                 }}
             </Loader>
         </section>
     }
+}
+
+/// Subscriptions with what is to be decided about each; also on a customer's page.
+#[component]
+pub fn DecisionList(rows: Vec<SubscriptionRow>) -> impl IntoView {
+    let styles = style_sheet!("style/scoped/decisions.css");
+    let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
+    view! { class = styles, <ul class="decisions__list">{rows}</ul> }
 }
 
 #[component]

@@ -210,6 +210,7 @@ mod tests {
             resellers: Vec::new(),
             provider: None,
             subscriptions: 1,
+            licenses: 5,
             since: chrono::DateTime::UNIX_EPOCH,
         }
     }

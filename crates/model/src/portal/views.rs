@@ -141,6 +141,9 @@ pub struct CustomerRow {
     pub provider: Option<PartnerName>,
     /// Active subscriptions.
     pub subscriptions: i64,
+    /// Licenses of the license-billed ones among them.
+    #[serde(default)]
+    pub licenses: i64,
     /// When it was added, UTC.
     pub since: DateTime<Utc>,
 }

@@ -3,7 +3,10 @@
 use model::{
     error::ErrorCode as Code,
     paths,
-    portal::{access::CustomerAccess, life::CustomerEnding, qualification::QualificationChange},
+    portal::{
+        access::CustomerAccess, life::CustomerEnding, overview::CustomerOverview,
+        qualification::QualificationChange,
+    },
     rules::permissions::Permission::{
         CreateCustomer, EditContactDetails, EndCustomer, PlaceOrder, ReadCustomers,
     },
@@ -145,6 +148,12 @@ pub(super) fn own() -> Vec<Operation> {
             "Read what the end of the relationship takes along, and what is in the way",
         )
         .needs(&[EndCustomer]),
+        Operation::get::<CustomerOverview>(
+            paths::CUSTOMER_OVERVIEW,
+            "readCustomerOverview",
+            "Read what a customer's page shows first",
+        )
+        .needs(&[ReadCustomers]),
         Operation::put(paths::QUALIFICATION, "setQualification", "Set what a customer qualifies for")
             .needs(&[PlaceOrder])
             .takes::<QualificationChange>()

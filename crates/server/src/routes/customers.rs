@@ -17,6 +17,7 @@ mod get_company;
 mod get_qualification;
 mod list;
 mod list_qualifications;
+mod overview;
 mod relationship_requests;
 mod relationships;
 mod set_qualification;
@@ -32,6 +33,7 @@ pub fn router() -> Router<App> {
         .route(paths::CUSTOMERS, post(create::create_customer))
         .route(paths::CUSTOMER, get(get::get_customer).patch(end::end_customer))
         .route(paths::CUSTOMER_ENDING, get(ending::read_ending))
+        .route(paths::CUSTOMER_OVERVIEW, get(overview::read_overview))
         .route(paths::COMPANY_PROFILE, get(get_company::get_company_profile))
         .route(
             paths::BILLING_PROFILE,

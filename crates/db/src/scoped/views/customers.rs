@@ -112,6 +112,7 @@ pub async fn list(
             resellers: resellers.remove(&row.id).unwrap_or_default(),
             provider: providers.remove(&row.id),
             subscriptions: known.subscriptions,
+            licenses: known.licenses,
             since: row.created_at,
             company_name: row.company_name,
         })

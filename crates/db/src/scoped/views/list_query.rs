@@ -204,9 +204,9 @@ impl ListQuery {
         if errors.is_empty() { Ok(query) } else { Err(errors) }
     }
 
-    /// The first rows of a view in its own order, not counted.
-    pub(super) fn first(view: &'static View, filter: Filter, size: u64) -> Self {
-        let (column, descending) = sort(view, None, &mut Vec::new());
+    /// The first rows of a view, not counted: in an order of its columns, as `sort` says it, or in its own.
+    pub fn first(view: &'static View, filter: Filter, order: Option<&str>, size: u64) -> Self {
+        let (column, descending) = sort(view, order, &mut Vec::new());
         let fingerprint = fingerprint(view, &filter, column, descending);
         Self { filter, column, descending, size, cursor: None, count: None, fingerprint }
     }

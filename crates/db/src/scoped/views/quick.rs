@@ -58,7 +58,7 @@ impl Question {
     /// The first rows of a list that has this search.
     fn searched(&self, view: &'static super::View) -> ListQuery {
         let filter = Filter { q: Some(self.key.clone()), ..Filter::default() };
-        ListQuery::first(view, filter, self.size * RANKED)
+        ListQuery::first(view, filter, None, self.size * RANKED)
     }
 
     /// The best rows; among equal ones their order stays.
@@ -85,7 +85,7 @@ pub async fn customers(
     let place = |row: &CustomerRow| ids.iter().position(|id| *id == row.id.0);
     let among = Among { ids: ids.clone(), ..Among::default() };
     let filter = Filter { among: Some(among), ..Filter::default() };
-    let query = ListQuery::first(&customer_list::VIEW, filter, question.size);
+    let query = ListQuery::first(&customer_list::VIEW, filter, None, question.size);
     let mut rows = customer_list::list(db, context, &query).await?.items;
     rows.sort_by_key(place);
     Ok(rows)
@@ -127,7 +127,7 @@ pub async fn subscriptions(
             let ids = named(db, own.0, question).await?;
             let among = Among { ids, customers: first(customers) };
             let filter = Filter { among: Some(among), ..Filter::default() };
-            ListQuery::first(&subscription_list::VIEW, filter, question.size * RANKED)
+            ListQuery::first(&subscription_list::VIEW, filter, None, question.size * RANKED)
         }
         // What they have is read as a whole, as in their lists.
         Scope::Reseller(_) | Scope::Customer(_) | Scope::Listed(_) => {
@@ -158,7 +158,7 @@ pub async fn orders(
     }
     let among = Among { ids, customers: first(customers) };
     let filter = Filter { among: Some(among), ..Filter::default() };
-    let query = ListQuery::first(&order_list::VIEW, filter, question.size * RANKED);
+    let query = ListQuery::first(&order_list::VIEW, filter, None, question.size * RANKED);
     let rows = order_list::list(db, context, &query).await?.items;
     Ok(question.best(rows, |row| question.rank(row.id.0, &[&row.customer_name])))
 }

@@ -2,6 +2,7 @@
 
 mod billing;
 mod ending;
+mod overview;
 mod qualification;
 
 use db::entity::activity;
