@@ -80,6 +80,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/customers/:customer_id/orders") view=lazy::customer_orders />
                         <Route path=path!("/customers/:customer_id/orders/:order_id") view=lazy::order />
                         <Route path=path!("/subscriptions") view=lazy::subscriptions />
+                        <Route path=path!("/delegations") view=lazy::delegations />
                         <Route
                             path=path!("/help/customer-accounts")
                             view=lazy::customer_accounts_help

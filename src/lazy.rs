@@ -64,6 +64,9 @@ lazy! {
     customers {
         customers = pages::customers::Customers;
     }
+    delegations {
+        delegations = pages::delegations::Delegations;
+    }
     subscriptions {
         subscriptions = pages::subscriptions::Subscriptions;
     }

@@ -6,6 +6,7 @@ pub mod customer_head;
 pub mod customer_line;
 pub mod customer_page;
 pub mod customer_search;
+pub mod delegation_lines;
 pub mod details_form;
 pub mod ending;
 pub mod facts;

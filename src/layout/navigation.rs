@@ -93,13 +93,20 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages: Manages) -> Vec<Entry> 
         icon: icondata::LuLayers,
         text: |t| t.shell.subscriptions,
     };
+    let delegations = Entry {
+        path: Path::Delegations,
+        exact: true,
+        icon: icondata::LuShield,
+        text: |t| t.delegations.title,
+    };
     let requests =
         Entry { path: Path::OpenRequest, exact: false, icon: icondata::LuInbox, text: |t| t.shell.requests };
     let own = CustomerId(party);
     match kind {
-        PartyKind::Provider => {
-            [dashboard, resellers, customers, subscriptions, activity].into_iter().chain(managed).collect()
-        }
+        PartyKind::Provider => [dashboard, resellers, customers, subscriptions, delegations, activity]
+            .into_iter()
+            .chain(managed)
+            .collect(),
         PartyKind::Reseller => {
             let own = [dashboard, providers, customers, subscriptions, requests, activity];
             own.into_iter().chain(managed).collect()

@@ -50,7 +50,7 @@ const fn inside(
 const COUNT: &str = "size=1&count=true";
 
 /// Every page; fixed parts before parameters.
-pub const OPENINGS: [Opening; 30] = [
+pub const OPENINGS: [Opening; 31] = [
     inside(
         "",
         "dashboard",
@@ -117,6 +117,7 @@ pub const OPENINGS: [Opening; 30] = [
         &[(paths::CUSTOMER, ""), (paths::ORDER, "")],
     ),
     inside("/subscriptions", "subscriptions", &[(paths::VIEW_SUBSCRIPTIONS, "sort=offer&count=true")]),
+    inside("/delegations", "delegations", &[]),
     inside("/help/customer-accounts", "help", &[]),
     inside("/help/customer-subscriptions", "help", &[]),
     public("/help/how-to-enroll", Some("help")),

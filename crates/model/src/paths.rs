@@ -114,6 +114,8 @@ paths! {
     SIGN_IN_ONE = "/portal/v1/account/sign-ins/{session_id}";
     /// GET: list of customers.
     VIEW_CUSTOMERS = "/portal/v1/views/customers";
+    /// GET: customers with the resellers that hold a delegation of them.
+    VIEW_DELEGATIONS = "/portal/v1/views/delegations";
     /// GET: list of resellers.
     VIEW_RESELLERS = "/portal/v1/views/resellers";
     /// GET: list of a reseller's providers.

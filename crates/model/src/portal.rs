@@ -5,6 +5,7 @@ pub mod account;
 pub mod activity;
 pub mod api_clients;
 pub mod customer_orders;
+pub mod delegations;
 pub mod figures;
 pub mod invitations;
 pub mod life;

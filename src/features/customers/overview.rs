@@ -25,7 +25,7 @@ use crate::{
         card::{Card, card},
         definition_list::{DefinitionList, Fact},
         empty_state::EmptyState,
-        table::{self, Cell, Holds, Row, RowHead, dash},
+        table::{Cell, Head, Holds, PlainTable, Row, RowHead, dash},
         timestamp::{Day, ShortFactDay, ShortUntil},
     },
 };
@@ -105,23 +105,17 @@ fn Subscriptions(id: CustomerId, rows: Vec<SubscriptionRow>) -> impl IntoView {
         .into_any();
     }
     let full = rows.len() as u64 == SUBSCRIPTIONS;
+    let heads = vec![
+        Head::new(move || t.get().subscriptions.offer),
+        Head { numeric: true, ..Head::new(move || t.get().common.licenses) },
+        Head::new(move || t.get().common.state),
+        Head::new(move || t.get().subscriptions.term_end),
+        Head::new(move || t.get().subscriptions.reseller_of_record),
+    ];
     view! { class = styles,
-        <div class=table::frame(false)>
-            <table class=table::table() role="table" aria-labelledby="customer-subscriptions">
-                <thead class=table::heads() role="rowgroup">
-                    <tr class=table::line() role="row">
-                        <th class=table::head(false) scope="col" role="columnheader">{move || t.get().subscriptions.offer}</th>
-                        <th class=table::head(true) scope="col" role="columnheader">{move || t.get().common.licenses}</th>
-                        <th class=table::head(false) scope="col" role="columnheader">{move || t.get().common.state}</th>
-                        <th class=table::head(false) scope="col" role="columnheader">{move || t.get().subscriptions.term_end}</th>
-                        <th class=table::head(false) scope="col" role="columnheader">{move || t.get().subscriptions.reseller_of_record}</th>
-                    </tr>
-                </thead>
-                <tbody class=table::body() role="rowgroup">
-                    {rows.into_iter().map(|row| view! { <Line row/> }).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <PlainTable labelled_by="customer-subscriptions" heads>
+            {rows.into_iter().map(|row| view! { <Line row/> }).collect_view()}
+        </PlainTable>
         {full.then(|| view! { class = styles,
             <p class="overview__all">
                 <a href=Path::CustomerSubscriptions(id).to_string()>{move || t.get().customer.all_subscriptions}</a>

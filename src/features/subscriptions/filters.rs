@@ -63,6 +63,9 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
         };
         chip(text, |list| list.change(|q| q.state = None))
     });
+    let customer = query
+        .customer
+        .map(|_| chip(t.subscriptions.one_customer.to_owned(), |list| list.change(|q| q.customer = None)));
     let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
-    state.into_iter().chain(due)
+    state.into_iter().chain(customer).chain(due)
 }

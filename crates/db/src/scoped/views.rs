@@ -7,6 +7,7 @@ pub mod activity;
 mod activity_visibility;
 mod column;
 pub mod customers;
+pub mod delegations;
 pub mod figures;
 mod groups;
 pub(crate) mod hits;

@@ -1,10 +1,13 @@
 //! The portal's lists: searched, filtered, sorted, counted, and paged by key (docs/api.md).
 
-use db::scoped::views::{View, activity, customers, orders, providers, requests, resellers, subscriptions};
+use db::scoped::views::{
+    View, activity, customers, delegations, orders, providers, requests, resellers, subscriptions,
+};
 use model::{
     paths,
     portal::{
         activity::{ActivityActor, ActivityRow},
+        delegations::DelegationRow,
         figures::{Countries, Figures, HelpLinks},
         invitations::RequestRow,
         search::SearchResults,
@@ -25,6 +28,16 @@ pub(super) fn own() -> Vec<Operation> {
         narrowed(
             list::<CustomerRow>(paths::VIEW_CUSTOMERS, "viewCustomers", "List customers", &customers::VIEW)
                 .needs(&[ReadCustomers]),
+            &["q", "reseller", "provider"],
+        ),
+        narrowed(
+            list::<DelegationRow>(
+                paths::VIEW_DELEGATIONS,
+                "viewDelegations",
+                "List customers with who holds which delegation",
+                &delegations::VIEW,
+            )
+            .needs(&[ReadPartners]),
             &["q", "reseller", "provider"],
         ),
         narrowed(

@@ -18,6 +18,7 @@ use crate::{
 
 mod activity;
 mod customers;
+mod delegations;
 mod orders;
 mod providers;
 mod requests;
@@ -29,6 +30,7 @@ pub fn router() -> Router<App> {
         .route(paths::VIEW_ACTIVITY, get(activity::view_activity))
         .route(paths::ACTIVITY_ACTORS, get(activity::list_actors))
         .route(paths::VIEW_CUSTOMERS, get(customers::view_customers))
+        .route(paths::VIEW_DELEGATIONS, get(delegations::view_delegations))
         .route(paths::VIEW_ORDERS, get(orders::view_orders))
         .route(paths::VIEW_REQUESTS, get(requests::view_requests))
         .route(paths::VIEW_PROVIDERS, get(providers::view_providers))

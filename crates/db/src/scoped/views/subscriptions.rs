@@ -18,7 +18,7 @@ use model::{
     },
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
@@ -169,6 +169,11 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
             None => is != SubscriptionStatus::Deleted.as_str(),
         }),
     }))
+}
+
+/// What the caller sees of some customers' subscriptions.
+pub(super) fn visible_among(scope: &Scope) -> Condition {
+    parts::visible(scope, true)
 }
 
 /// Number of subscriptions, and whether there are more, which were not counted.
