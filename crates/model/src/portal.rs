@@ -3,8 +3,10 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod activity_subject;
 pub mod api_clients;
 pub mod customer_orders;
+pub mod exports;
 pub mod figures;
 pub mod invitations;
 pub mod life;
