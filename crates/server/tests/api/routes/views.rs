@@ -5,6 +5,7 @@ mod counting;
 mod customer_plans;
 mod customer_search;
 mod customers;
+mod export;
 mod known_customers;
 mod others;
 mod plans;
