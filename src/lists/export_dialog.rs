@@ -6,7 +6,7 @@ use model::portal::exports::{ExportFormat, ExportQuery};
 use super::{
     export::{Exported, Rows},
     export_progress::Progress,
-    export_run::{Run, use_run},
+    export_run::{Run, focused, use_run},
 };
 use crate::{
     client::exports::NoFile,
@@ -32,10 +32,12 @@ pub fn ExportDialog(of: Exported, open: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let run = use_run(of, open);
     let title = Signal::derive(move || t.get().exports.title.to_owned());
-    Effect::new(move || {
-        if !open.get() {
-            run.stop();
+    Effect::new(move || match open.get() {
+        true => {
+            run.failed.set(None);
+            run.was_begun.set_value(false);
         }
+        false => run.stop(),
     });
     view! {
         <Modal open title>
@@ -76,8 +78,12 @@ fn Wish(of: Exported, run: Run, open: RwSignal<bool>) -> impl IntoView {
             id: None,
         });
     };
+    let words = NodeRef::new();
+    if run.was_begun.get_value() {
+        focused(words);
+    }
     view! {
-        <p>{move || rows_text(lang.get(), of.rows.get())}</p>
+        <p tabindex="-1" node_ref=words>{move || rows_text(lang.get(), of.rows.get())}</p>
         <Select label=move || t.get().exports.format value=run.format choices=formats/>
         <Select label=move || t.get().exports.columns value=run.columns choices=columns/>
         {move || {

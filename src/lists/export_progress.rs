@@ -6,7 +6,7 @@ use stylers_macro::style_sheet;
 
 use super::{
     export::{Exported, Rows},
-    export_run::Run,
+    export_run::{Run, focused},
 };
 use crate::{
     format::number,
@@ -35,8 +35,10 @@ pub fn Progress(of: Exported, run: Run) -> impl IntoView {
         step.track();
         untrack(|| text(lang.get()))
     };
+    let words = NodeRef::new();
+    focused(words);
     view! { class = styles,
-        <p class="export-progress__text">{move || text(lang.get())}</p>
+        <p class="export-progress__text" tabindex="-1" node_ref=words>{move || text(lang.get())}</p>
         <progress
             class="export-progress__bar"
             aria-label=move || t.get().exports.progress_name

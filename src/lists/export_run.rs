@@ -1,7 +1,7 @@
 //! An export on its way: asked for, looked after once a second, ended, saved.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 use model::portal::exports::{ExportFormat, ExportProgress, ExportQuery};
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
@@ -31,6 +31,8 @@ pub struct Run {
     pub(super) progress: RwSignal<Option<ExportProgress>>,
     /// Why the last attempt gave no file.
     pub(super) failed: RwSignal<Option<NoFile>>,
+    /// One was begun since the dialog opened: whoever comes back to the question finds the focus there.
+    pub(super) was_begun: StoredValue<bool>,
     /// What ends it; none while none is under way.
     abort: StoredValue<Option<(Uuid, AbortController)>, LocalStorage>,
     begin: Callback<ExportQuery>,
@@ -52,6 +54,7 @@ pub(super) fn use_run(of: Exported, open: RwSignal<bool>) -> Run {
         abort.set_value(Some((id, controller)));
         failed.set(None);
         progress.set(None);
+        was_begun.set_value(true);
         running.set(true);
         let (asked, wish) = (of.asked.get_untracked(), ExportQuery { id: Some(id.to_string()), ..wish });
         spawn_local(async move {
@@ -92,7 +95,7 @@ pub(super) fn use_run(of: Exported, open: RwSignal<bool>) -> Run {
     let say_stopped = Callback::new(move |()| toasts.show(t.get_untracked().exports.stopped));
     let format = RwSignal::new(ExportFormat::Csv.as_str().to_owned());
     let columns = RwSignal::new("visible".to_owned());
-    Run { format, columns, running, progress, failed, abort, begin, say_stopped }
+    Run { format, columns, running, progress, failed, was_begun, abort, begin, say_stopped }
 }
 
 impl Run {
@@ -109,6 +112,15 @@ impl Run {
             self.say_stopped.run(());
         }
     }
+}
+
+/// Puts the focus where the words are that have taken the place of others.
+pub(super) fn focused(words: NodeRef<html::P>) {
+    Effect::new(move |_| {
+        if let Some(words) = words.get() {
+            let _ = words.focus();
+        }
+    });
 }
 
 /// Hands a file to the browser, as if a link to it had been followed.

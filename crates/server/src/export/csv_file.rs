@@ -80,7 +80,10 @@ pub async fn stream(mut reading: Reading, locale: Locale) -> Result<Body> {
             let (part, goes_on) = match sent {
                 Ok(Some(lines)) => (Ok(Bytes::from(lines)), true),
                 Ok(None) => return,
-                Err(error) => (Err(io::Error::other(error.to_string())), false),
+                Err(error) => {
+                    tracing::warn!(%error, "an export was broken off");
+                    (Err(io::Error::other(error.to_string())), false)
+                }
             };
             // Whoever has gone wants nothing more.
             if to_client.send(part).await.is_err() || !goes_on {
