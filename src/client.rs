@@ -9,6 +9,7 @@ pub mod customer_orders;
 pub mod customers;
 pub mod domains;
 pub mod early;
+pub mod exports;
 pub mod figures;
 pub mod invitations;
 pub mod links;

@@ -107,6 +107,16 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(browser_millis() + server_time::offset_ms()).unwrap_or_default()
 }
 
+/// The IANA name of the browser's zone: "Europe/Paris".
+pub fn zone() -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let formatter = Reflect::construct(&constructor, &Array::new()).ok()?;
+    let method: Function = Reflect::get(&formatter, &"resolvedOptions".into()).ok()?.dyn_into().ok()?;
+    let options = Reflect::apply(&method, &formatter, &Array::new()).ok()?;
+    Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+}
+
 /// The browser's clock, in milliseconds since 1970.
 pub fn browser_millis() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64")]

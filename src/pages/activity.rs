@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
     activity::{ActivityBy, ActivityKind, ActivityRow},
+    exports::ExportList,
     views::ViewQuery,
 };
 use stylers_macro::style_sheet;
@@ -62,7 +63,7 @@ pub fn Activity() -> impl IntoView {
             title=move || t.get().activity_page.title
             subtitle=Signal::derive(move || t.get().activity_page.subtitle.to_owned())
         />
-        <Filters list />
+        <Filters list export=data.exported(ExportList::Activity) />
         <DataTable
             caption=move || t.get().activity_page.title
             columns=columns()

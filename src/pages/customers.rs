@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use model::{
     ids::{CustomerId, TenantId},
-    portal::views::{CustomerRow, Page, ViewQuery},
+    portal::{
+        exports::ExportList,
+        views::{CustomerRow, Page, ViewQuery},
+    },
     rules::permissions::Permission,
 };
 
@@ -23,6 +26,7 @@ use crate::{
     i18n::{fill, use_texts},
     lists::{
         data_table::DataTable,
+        export::{ExportButton, Exported},
         filter_chips::{Chip, FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{ListData, ListState, use_list, use_list_state},
@@ -75,7 +79,7 @@ pub fn Customers() -> impl IntoView {
     view! {
         <PageHeader title=move || t.get().customers.title>{add()}</PageHeader>
         <Added new data/>
-        <Filters list/>
+        <Filters list export=data.exported(ExportList::Customers)/>
         <DataTable
             caption=move || t.get().customers.title
             columns=columns()
@@ -102,7 +106,7 @@ pub fn Customers() -> impl IntoView {
 
 /// Search, reseller, and the chips of both.
 #[component]
-fn Filters(list: ListState) -> impl IntoView {
+fn Filters(list: ListState, export: Exported) -> impl IntoView {
     let (t, session) = (use_texts(), use_session());
     let reseller = Signal::derive(move || {
         list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
@@ -140,6 +144,7 @@ fn Filters(list: ListState) -> impl IntoView {
                         />
                     }
                 })}
+            <ExportButton of=export/>
             <FilterChips chips=Signal::derive(chips) list/>
         </ListBar>
     }

@@ -9,6 +9,7 @@ use model::{
     ids::TenantId,
     portal::{
         account::PartyKind,
+        exports::ExportList,
         views::{ResellerRow, ViewQuery},
     },
     rules::permissions::Permission,
@@ -25,6 +26,7 @@ use crate::{
     layout::not_found::OnlyFor,
     lists::{
         data_table::DataTable,
+        export::ExportButton,
         filter_chips::{FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{use_list, use_list_state},
@@ -172,6 +174,7 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                     value=Signal::derive(move || list.query.get().q)
                     on_search=move |text| list.change(|query| query.q = text)
                 />
+                <ExportButton of=data.exported(ExportList::Customers)/>
                 <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
             </ListBar>
             <DataTable

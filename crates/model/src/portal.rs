@@ -3,9 +3,11 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod activity_subject;
 pub mod api_clients;
 pub mod customer_orders;
 pub mod delegations;
+pub mod exports;
 pub mod figures;
 pub mod invitations;
 pub mod life;

@@ -22,13 +22,22 @@ use super::{
     shape::Shape,
 };
 
+/// What each list can be narrowed by.
+pub(super) const OF_CUSTOMERS: &[&str] = &["q", "reseller", "provider"];
+pub(super) const OF_PARTNERS: &[&str] = &["q"];
+pub(super) const OF_SUBSCRIPTIONS: &[&str] =
+    &["q", "reseller", "provider", "support", "customer", "order", "state", "due"];
+pub(super) const OF_ORDERS: &[&str] = &["q", "customer", "provider"];
+pub(super) const OF_REQUESTS: &[&str] = &["q", "state"];
+pub(super) const OF_ACTIVITY: &[&str] = &["customer", "subscription", "kind", "by", "who", "from", "to"];
+
 /// The lists.
 pub(super) fn own() -> Vec<Operation> {
     vec![
         narrowed(
             list::<CustomerRow>(paths::VIEW_CUSTOMERS, "viewCustomers", "List customers", &customers::VIEW)
                 .needs(&[ReadCustomers]),
-            &["q", "reseller", "provider"],
+            OF_CUSTOMERS,
         ),
         narrowed(
             list::<DelegationRow>(
@@ -43,12 +52,12 @@ pub(super) fn own() -> Vec<Operation> {
         narrowed(
             list::<ResellerRow>(paths::VIEW_RESELLERS, "viewResellers", "List resellers", &resellers::VIEW)
                 .needs(&[ReadCustomers]),
-            &["q"],
+            OF_PARTNERS,
         ),
         narrowed(
             list::<ProviderRow>(paths::VIEW_PROVIDERS, "viewProviders", "List providers", &providers::VIEW)
                 .needs(&[ReadPartners]),
-            &["q"],
+            OF_PARTNERS,
         ),
         narrowed(
             list::<SubscriptionRow>(
@@ -58,12 +67,12 @@ pub(super) fn own() -> Vec<Operation> {
                 &subscriptions::VIEW,
             )
             .needs(&[ReadCustomers]),
-            &["q", "reseller", "provider", "support", "customer", "order", "state", "due"],
+            OF_SUBSCRIPTIONS,
         ),
         narrowed(
             list::<OrderRow>(paths::VIEW_ORDERS, "viewOrders", "List orders", &orders::VIEW)
                 .needs(&[ReadCustomers]),
-            &["q", "customer", "provider"],
+            OF_ORDERS,
         ),
         narrowed(
             list::<RequestRow>(
@@ -73,12 +82,12 @@ pub(super) fn own() -> Vec<Operation> {
                 &requests::VIEW,
             )
             .needs(&[ReadPartners]),
-            &["q", "state"],
+            OF_REQUESTS,
         ),
         narrowed(
             list::<ActivityRow>(paths::VIEW_ACTIVITY, "viewActivity", "List what was done", &activity::VIEW)
                 .needs(&[ReadActivity]),
-            &["customer", "subscription", "kind", "by", "who", "from", "to"],
+            OF_ACTIVITY,
         ),
         Operation::get::<ActivityActor>(
             paths::ACTIVITY_ACTORS,
@@ -107,12 +116,8 @@ fn list<T: ToSchema>(path: &'static str, id: &'static str, summary: &'static str
 where
     Page<T>: ToSchema,
 {
-    let columns = view.columns.iter().map(|column| column.name);
-    let sorts: Vec<String> = columns.flat_map(|name| [name.to_owned(), format!("-{name}")]).collect();
-    let sorts: Vec<&str> = sorts.iter().map(String::as_str).collect();
-    let sorted = format!("A column, with `-` before it from the end; `{}` when absent.", view.default_sort);
     Operation::get::<Page<T>>(path, id, summary)
-        .query("sort", Shape::one_of(&sorts), sorted)
+        .query("sort", sorts(view), sorted(view))
         .query("size", Shape::number(1, 200), "Rows per page; 25 when absent.")
         .query("after", Shape::text(), "The page after this cursor, which `next` of an answer is.")
         .query("before", Shape::text(), "The page before this cursor, which `previous` of an answer is.")
@@ -123,7 +128,18 @@ where
         )
 }
 
-fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
+/// Every order of a list.
+pub(super) fn sorts(view: &View) -> Shape {
+    let columns = view.columns.iter().map(|column| column.name);
+    let sorts: Vec<String> = columns.flat_map(|name| [name.to_owned(), format!("-{name}")]).collect();
+    Shape::one_of(&sorts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+pub(super) fn sorted(view: &View) -> String {
+    format!("A column, with `-` before it from the end; `{}` when absent.", view.default_sort)
+}
+
+pub(super) fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
     by.iter().fold(operation, |operation, name| {
         let (shape, what) = match *name {
             "q" => (

@@ -93,7 +93,7 @@ fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>
         _ => "Done.",
     };
     let mut response = ResponseBuilder::new().description(what);
-    if let Some((content_type, shape)) = body {
+    for (content_type, shape) in body.into_iter().chain(&operation.also) {
         response = response.content(*content_type, Content::new(Some(shape.schema.clone())));
     }
     response = response

@@ -1,11 +1,11 @@
 //! The lists of the app.
 
 use axum::{Router, routing::get};
-use db::scoped::views::{Context, Reader, View, list_query::ListQuery};
+use db::scoped::views::{Context, Reader, View, list_query::ListQuery, requests as request_views};
 use model::{
     error::{ErrorCode, FieldCode},
     paths,
-    portal::views::ANY_STATE,
+    portal::{invitations::RequestState, views::ANY_STATE},
     v1::subscription::SubscriptionStatus,
 };
 
@@ -19,6 +19,7 @@ use crate::{
 mod activity;
 mod customers;
 mod delegations;
+mod export;
 mod orders;
 mod providers;
 mod requests;
@@ -36,6 +37,7 @@ pub fn router() -> Router<App> {
         .route(paths::VIEW_PROVIDERS, get(providers::view_providers))
         .route(paths::VIEW_RESELLERS, get(resellers::view_resellers))
         .route(paths::VIEW_SUBSCRIPTIONS, get(subscriptions::view_subscriptions))
+        .merge(export::router())
 }
 
 /// What is asked of a view; 400/3000 with every parameter that cannot be read.
@@ -50,6 +52,15 @@ fn list_query_with_state(view: &'static View, params: &QueryParams) -> Result<Li
     let state = query.filter.state.as_deref().filter(|state| *state != ANY_STATE);
     match state.map(SubscriptionStatus::read) {
         Some(SubscriptionStatus::Unknown(_)) => Err(Error::invalid("state", FieldCode::NotInList)),
+        Some(_) | None => Ok(query),
+    }
+}
+
+/// The same for requests.
+fn list_query_of_requests(params: &QueryParams) -> Result<ListQuery> {
+    let query = list_query(&request_views::VIEW, params)?;
+    match query.filter.state.as_deref().map(RequestState::read) {
+        Some(RequestState::Unknown(_)) => Err(Error::invalid("state", FieldCode::NotInList)),
         Some(_) | None => Ok(query),
     }
 }

@@ -26,6 +26,8 @@ use crate::scoped::views::{
 pub const DEFAULT_SIZE: u64 = 25;
 /// Most rows of a page.
 pub const MAX_SIZE: u64 = 200;
+/// Rows that an export reads at a time: few enough that a statement is short, enough that there are not too many.
+pub const EXPORT_SIZE: u64 = 1_000;
 
 /// Whose rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,6 +211,22 @@ impl ListQuery {
         let (column, descending) = sort(view, order, &mut Vec::new());
         let fingerprint = fingerprint(view, &filter, column, descending);
         Self { filter, column, descending, size, cursor: None, count: None, fingerprint }
+    }
+
+    /// The same list from its first row on, in steps of [`EXPORT_SIZE`], and not counted.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { size: EXPORT_SIZE, cursor: None, count: None, ..self }
+    }
+
+    /// The step after the one whose answer has this cursor as `next`.
+    ///
+    /// # Errors
+    /// `after` where it is no cursor of this list.
+    pub fn after(&self, view: &View, next: &str) -> Result<Self, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let cursor = self.cursor(view, "after", next, &mut errors);
+        if errors.is_empty() { Ok(Self { cursor, ..self.clone() }) } else { Err(errors) }
     }
 
     /// Whether the rows are read in the order of their values: backwards, when the list descends.

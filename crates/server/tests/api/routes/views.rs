@@ -6,6 +6,7 @@ mod customer_plans;
 mod customer_search;
 mod customers;
 mod delegations;
+mod export;
 mod known_customers;
 mod others;
 mod plans;
