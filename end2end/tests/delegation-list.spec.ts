@@ -51,13 +51,13 @@ inBothLanguages((lang) => {
   });
 });
 
-test('[R5] a reseller reads its own delegations and changes none', async ({ browser, signedIn, text }) => {
+test('[R5] a reseller reads its own delegations and changes none', async ({ browser, signedIn }) => {
   const own = await signedIn('reseller');
   const page = await browser.newPage({ storageState: await own.context.storageState(), locale: 'en-US' });
   await page.goto('/delegations');
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
   await expect(rows.first()).toBeVisible();
-  await expect(page.getByRole('main').getByRole('button', { name: text.access.withdraw })).toHaveCount(0);
+  await expect(rows.getByRole('button')).toHaveCount(0);
   await expect(rows.filter({ hasNotText: reseller })).toHaveCount(0);
   await page.close();
 });

@@ -14,7 +14,7 @@ use crate::{
     client,
     features::{
         dashboard::{decisions::DecisionList, latest::ActivityList},
-        subscriptions::subscription_line::{Name, ResellerOfRecord, State},
+        subscriptions::subscription_line::{Name, State},
     },
     format::number,
     i18n::{fill, plural, use_lang, use_texts},
@@ -65,7 +65,7 @@ fn Cards(id: CustomerId, overview: CustomerOverview) -> impl IntoView {
         </section>
         {(!deadlines.is_empty()).then(|| view! {
             <Card id="customer-deadlines" title=move || t.get().customer.deadlines>
-                <DecisionList rows=deadlines/>
+                <DecisionList rows=deadlines of_one=true/>
             </Card>
         })}
         <Card id="customer-subscriptions" title=move || t.get().customer.subscriptions>
@@ -110,7 +110,6 @@ fn Subscriptions(id: CustomerId, rows: Vec<SubscriptionRow>) -> impl IntoView {
         Head { numeric: true, ..Head::new(move || t.get().common.licenses) },
         Head::new(move || t.get().common.state),
         Head::new(move || t.get().subscriptions.term_end),
-        Head::new(move || t.get().subscriptions.reseller_of_record),
     ];
     view! { class = styles,
         <PlainTable labelled_by="customer-subscriptions" heads>
@@ -129,7 +128,7 @@ fn Subscriptions(id: CustomerId, rows: Vec<SubscriptionRow>) -> impl IntoView {
 fn Line(row: SubscriptionRow) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let (quantity, unit) = (row.quantity, row.unit_type.clone());
-    let (reseller, term_end) = (row.reseller_of_record.clone(), row.term_end);
+    let term_end = row.term_end;
     let name = row.clone();
     view! {
         <Row>
@@ -143,9 +142,6 @@ fn Line(row: SubscriptionRow) -> impl IntoView {
                     Some(at) => view! { <ShortFactDay at/> }.into_any(),
                     None => dash(move || t.get().subscription.no_end),
                 }}
-            </Cell>
-            <Cell label=move || t.get().subscriptions.reseller_of_record>
-                <ResellerOfRecord reseller/>
             </Cell>
         </Row>
     }

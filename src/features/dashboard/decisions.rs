@@ -61,14 +61,19 @@ pub fn Decisions() -> impl IntoView {
 
 /// Subscriptions with what is to be decided about each; also on a customer's page.
 #[component]
-pub fn DecisionList(rows: Vec<SubscriptionRow>) -> impl IntoView {
+pub fn DecisionList(
+    rows: Vec<SubscriptionRow>,
+    /// All are one customer's, which is not named again.
+    #[prop(optional)]
+    of_one: bool,
+) -> impl IntoView {
     let styles = style_sheet!("style/scoped/decisions.css");
-    let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
+    let rows = rows.into_iter().map(|row| view! { <Decision row of_one/> }).collect_view();
     view! { class = styles, <ul class="decisions__list">{rows}</ul> }
 }
 
 #[component]
-fn Decision(row: SubscriptionRow) -> impl IntoView {
+fn Decision(row: SubscriptionRow, of_one: bool) -> impl IntoView {
     let styles = style_sheet!("style/scoped/decisions.css");
     let (t, lang) = (use_texts(), use_lang());
     let (kind, at) = row.decision.clone().zip(row.decision_at)?;
@@ -97,7 +102,7 @@ fn Decision(row: SubscriptionRow) -> impl IntoView {
                     ", "
                     <span class="decision__whole" translate="no">{licenses}</span>
                 </p>
-                <p class="decision__meta"><span translate="no">{customer}</span> " · " {whose}</p>
+                <p class="decision__meta">{(!of_one).then(|| view! { <span translate="no">{customer}</span> " · " })} {whose}</p>
                 <p class="decision__meta">
                     {move || rich_text(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
                 </p>

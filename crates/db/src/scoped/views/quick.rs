@@ -11,6 +11,7 @@ use model::{
         views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
     },
     search_key::search_key,
+    v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -62,7 +63,7 @@ impl Question {
     }
 
     /// The best rows; among equal ones their order stays.
-    fn best<T>(&self, mut rows: Vec<T>, rank: impl Fn(&T) -> Rank) -> Vec<T> {
+    fn best<T, K: Ord>(&self, mut rows: Vec<T>, rank: impl Fn(&T) -> K) -> Vec<T> {
         rows.sort_by_key(|row| rank(row));
         rows.truncate(usize::try_from(self.size).unwrap_or(usize::MAX));
         rows
@@ -136,7 +137,8 @@ pub async fn subscriptions(
     };
     let rows = subscription_list::list(db, context, &query).await?.items;
     Ok(question.best(rows, |row| {
-        question.rank(row.id.0, &[&row.customer_name, &row.offer_name, &row.friendly_name])
+        let rank = question.rank(row.id.0, &[&row.customer_name, &row.offer_name, &row.friendly_name]);
+        (rank, row.status != SubscriptionStatus::Active)
     }))
 }
 
