@@ -45,6 +45,7 @@ pub(super) fn use_run(of: Exported, open: RwSignal<bool>) -> Run {
     let (running, progress, failed) =
         (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None::<NoFile>));
     let abort = StoredValue::new_local(None::<(Uuid, AbortController)>);
+    let was_begun = StoredValue::new(false);
     let is_this = move |id: Uuid| {
         abort.try_with_value(|now| now.as_ref().is_some_and(|(now, _)| *now == id)) == Some(true)
     };

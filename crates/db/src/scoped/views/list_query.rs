@@ -26,8 +26,9 @@ use crate::scoped::views::{
 pub const DEFAULT_SIZE: u64 = 25;
 /// Most rows of a page.
 pub const MAX_SIZE: u64 = 200;
-/// Rows that an export reads at a time: few enough that a statement is short, enough that there are not too many.
-pub const EXPORT_SIZE: u64 = 1_000;
+/// Rows that an export reads at a time. Not more than a page: each connection keeps the statements that look up names for
+/// so many rows, and those for a thousand took 80 MB.
+pub const EXPORT_SIZE: u64 = MAX_SIZE;
 
 /// Whose rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
