@@ -13,5 +13,6 @@ pub mod partnerships;
 pub mod profile_requests;
 pub mod qualification;
 pub mod test_clock;
+pub mod trends;
 pub mod users;
 pub mod views;

@@ -38,6 +38,12 @@ pub struct ViewQuery {
     pub state: Option<String>,
     /// `30d`: only where a decision is due (subscriptions).
     pub due: Option<String>,
+    /// Only terms that end on this day (UTC, `2026-11-30`) or later (subscriptions).
+    #[serde(rename = "termFrom")]
+    pub term_from: Option<String>,
+    /// Only terms that end on this day (UTC) or earlier (subscriptions).
+    #[serde(rename = "termTo")]
+    pub term_to: Option<String>,
     /// A group of kinds (activity).
     pub kind: Option<String>,
     /// [`super::activity::ActivityBy`]: what people did, or what happened by itself; both when absent (activity).

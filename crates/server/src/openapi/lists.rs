@@ -7,6 +7,7 @@ use model::{
         activity::{ActivityActor, ActivityRow},
         figures::{Countries, Figures, HelpLinks},
         invitations::RequestRow,
+        trends::Trends,
         views::{CustomerRow, OrderRow, Page, ProviderRow, ResellerRow, SubscriptionRow},
     },
     rules::permissions::Permission::{ReadActivity, ReadCustomers, ReadPartners},
@@ -44,7 +45,10 @@ pub(super) fn own() -> Vec<Operation> {
                 &subscriptions::VIEW,
             )
             .needs(&[ReadCustomers]),
-            &["q", "reseller", "provider", "support", "customer", "order", "state", "due"],
+            &[
+                "q", "reseller", "provider", "support", "customer", "order", "state", "due", "termFrom",
+                "termTo",
+            ],
         ),
         narrowed(
             list::<OrderRow>(paths::VIEW_ORDERS, "viewOrders", "List orders", &orders::VIEW)
@@ -75,6 +79,12 @@ pub(super) fn own() -> Vec<Operation> {
         .needs(&[ReadActivity]),
         Operation::get::<Figures>(paths::FIGURES, "readFigures", "Read the figures of the dashboard")
             .needs(&[ReadCustomers]),
+        Operation::get::<Trends>(
+            paths::TRENDS,
+            "readTrends",
+            "Read how licenses, renewals, customers, and partners develop",
+        )
+        .needs(&[ReadCustomers]),
         Operation::get::<Countries>(paths::COUNTRIES, "listCountries", "List countries with their rules")
             .by(Access::Anyone),
         Operation::get::<HelpLinks>(paths::HELP_LINKS, "readHelpLinks", "Read the addresses of help pages")
@@ -123,6 +133,11 @@ fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
             "order" => (Shape::format("uuid"), "Only what this order became."),
             "state" => (Shape::text(), "A state; of subscriptions also `any`, which includes deleted ones."),
             "due" => (Shape::one_of(&["30d"]), "Only where a decision is due within 30 days."),
+            "termFrom" => (
+                Shape::format("date"),
+                "Only terms that end on this day (UTC) or later. With `termTo` the rows of the range are read as a whole.",
+            ),
+            "termTo" => (Shape::format("date"), "Only terms that end on this day (UTC) or earlier."),
             "kind" => (Shape::text(), "A group of kinds."),
             "by" => (Shape::text(), "`people` or `system`."),
             "who" => (Shape::text(), "An ID of `listActors`."),

@@ -1,7 +1,7 @@
 //! What a list was asked for, read from the query string; and the cursors between its pages.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
     ids::parse_guid,
@@ -56,6 +56,10 @@ pub struct Filter {
     pub state: Option<String>,
     /// Only where a decision is due within 30 days.
     pub due: bool,
+    /// Only terms that end then or later.
+    pub term_from: Option<DateTime<Utc>>,
+    /// Only terms that end before then.
+    pub term_before: Option<DateTime<Utc>>,
     /// Activity of these kinds.
     pub group: Option<ActivityGroup>,
     /// Activity that is automatic, or that is not.
@@ -146,6 +150,10 @@ impl ListQuery {
                 Some("30d") => true,
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
+            term_from: day("termFrom", get("termFrom"), &mut errors).map(midnight),
+            term_before: day("termTo", get("termTo"), &mut errors)
+                .and_then(|day| day.succ_opt())
+                .map(midnight),
             group: match get("kind").map(ActivityGroup::read) {
                 Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
                 group => group,
@@ -256,6 +264,18 @@ fn timestamp(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Op
         errors.push(FieldError::new(name, FieldCode::Invalid));
     }
     parsed
+}
+
+fn day(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
+    let parsed = text?.parse().ok();
+    if parsed.is_none() {
+        errors.push(FieldError::new(name, FieldCode::Invalid));
+    }
+    parsed
+}
+
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 fn size(text: Option<&str>, errors: &mut Vec<FieldError>) -> u64 {

@@ -43,6 +43,13 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     if is_small(filter) || lead.few {
         return vec![read_whole(all(context, filter), context, sort)];
     }
+    if by_term(filter) {
+        let of_half = |rows| match sort.name {
+            "termEnd" => Part::sorted(rows, (sort.sql)(context)),
+            _ => read_whole(rows, context, sort),
+        };
+        return in_range(context, filter, own.0).map(of_half).collect();
+    }
     // What does not lead is looked at on the way.
     let leads = !of_one(filter) || sort.name == "created";
     let rows = || matching(Entity::find().filter(Column::ListedBy.eq(own.0)), context, filter, leads);
@@ -104,6 +111,9 @@ pub(super) fn counted(context: &Context, filter: &Filter, lead: &Lead) -> Vec<Pa
         return vec![Part::unsorted(among(context, filter, its))];
     }
     let Scope::Provider(own) = context.scope else { return vec![Part::unsorted(all(context, filter))] };
+    if by_term(filter) && !is_small(filter) {
+        return in_range(context, filter, own.0).map(Part::unsorted).collect();
+    }
     if !filter.due || is_small(filter) || of_one(filter) {
         return vec![Part::unsorted(all(context, filter))];
     }
@@ -203,6 +213,21 @@ fn rows_with(context: &Context, filter: &Filter, few: bool, reseller_leads: bool
     }
 }
 
+/// Whether the index of term ends leads: the rows of a range are read as a whole, and sorted where another order is wanted.
+fn by_term(filter: &Filter) -> bool {
+    (filter.term_from.is_some() || filter.term_before.is_some()) && !of_one(filter)
+}
+
+/// A provider's rows whose terms end in the range that is asked for, each half a range of an index.
+fn in_range(context: &Context, filter: &Filter, own: Uuid) -> impl Iterator<Item = Select<Entity>> {
+    let half = move |deleted| {
+        let rows = matching(Entity::find().filter(Column::ListedBy.eq(own)), context, filter, true);
+        let rows = in_state(rows, filter).filter(generated_columns::is_deleted().eq(deleted));
+        if filter.due { rows.filter(decision::due(context.now)) } else { rows }
+    };
+    halves(filter).map(half)
+}
+
 pub(super) fn is_small(filter: &Filter) -> bool {
     filter.customer.is_some() || filter.order.is_some()
 }
@@ -247,6 +272,8 @@ fn matching(
         .add_option(filter.customer.map(|customer| Column::CustomerId.eq(customer)))
         .add_option(filter.order.map(|order| Column::OrderId.eq(order)))
         .add_option(filter.provider.map(listed_by))
+        .add_option(filter.term_from.map(|from| generated_columns::term_end_key().gte(from)))
+        .add_option(filter.term_before.map(|before| generated_columns::term_end_key().lt(before)))
         .add_option(filter.support.map(|support| supported_by(&context.scope, support, reseller_leads)));
     of_record(rows.filter(wanted), context, filter.reseller, reseller_leads)
 }
