@@ -24,6 +24,7 @@ pub mod resellers;
 pub mod session;
 pub mod settings;
 pub mod subscriptions;
+pub mod trends;
 pub mod users;
 
 use std::{cell::Cell, future::Future, pin::Pin};

@@ -4,6 +4,7 @@ pub mod badge;
 pub mod breadcrumb;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod checkbox;
 pub mod columns;
 pub mod combobox;

@@ -1,5 +1,6 @@
 //! What the dashboard shows: figures, tasks, decisions, and what happened last.
 
+pub mod charts;
 pub mod decisions;
 pub mod delegation;
 pub mod figures;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use crate::{
+    format,
     i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::status_text,
     lists::{filter_chips::Chip, list_state::ListState},
@@ -63,6 +64,21 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
         };
         chip(text, |list| list.change(|q| q.state = None))
     });
+    let term = term_text(lang, query.term_from.as_deref(), query.term_to.as_deref());
+    let term = term.map(|text| chip(text, |list| list.change(|q| (q.term_from, q.term_to) = (None, None))));
     let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
-    state.into_iter().chain(due)
+    state.into_iter().chain(term).chain(due)
+}
+
+/// "Term ends 30 November 2026 – 6 December 2026"; what is no day stays as it came.
+fn term_text(lang: Lang, from: Option<&str>, to: Option<&str>) -> Option<String> {
+    let t = &lang.texts().subscriptions;
+    let words =
+        |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| format::day_in_words(lang, day));
+    Some(match (from.map(words), to.map(words)) {
+        (Some(from), Some(to)) => fill(t.term_chip, &[("from", &from), ("to", &to)]),
+        (Some(from), None) => fill(t.term_from_chip, &[("from", &from)]),
+        (None, Some(to)) => fill(t.term_to_chip, &[("to", &to)]),
+        (None, None) => return None,
+    })
 }
