@@ -11,6 +11,7 @@ use crate::{
     layout::{Layout, not_found::NotFound, overlays::Overlays, surroundings},
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
+    unread,
 };
 
 #[component]
@@ -20,6 +21,7 @@ pub fn App() -> impl IntoView {
     theme::provide();
     toast::provide();
     surroundings::provide();
+    unread::provide();
     let state = client::ClientState {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),

@@ -16,6 +16,7 @@ pub mod discard_dialog;
 pub mod empty_state;
 pub mod field;
 pub mod field_errors;
+pub mod fold;
 pub mod form;
 pub mod form_section;
 pub mod icon;

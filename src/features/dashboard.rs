@@ -5,4 +5,5 @@ pub mod decisions;
 pub mod delegation;
 pub mod figures;
 pub mod latest;
+pub mod needs;
 pub mod tasks;

@@ -5,7 +5,7 @@ use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use crate::{
     format,
-    i18n::{Lang, fill, use_lang, use_texts},
+    i18n::{Lang, Msg, fill, use_lang, use_texts},
     labels::subscription::status_text,
     lists::{filter_chips::Chip, list_state::ListState},
     ui::{
@@ -66,8 +66,17 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
     });
     let term = term_text(lang, query.term_from.as_deref(), query.term_to.as_deref());
     let term = term.map(|text| chip(text, |list| list.change(|q| (q.term_from, q.term_to) = (None, None))));
-    let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
+    let due = query.due.map(|due| chip(due_text(t, &due), |list| list.change(|q| q.due = None)));
     state.into_iter().chain(term).chain(due)
+}
+
+/// "Deadline within 7 days"; of what is no number of days, the words of the only one that can be chosen.
+fn due_text(t: &'static Msg, due: &str) -> String {
+    match due.strip_suffix('d') {
+        Some("1") => t.subscriptions.due_day.to_owned(),
+        Some(days) if days != "30" => fill(t.subscriptions.due_days, &[("n", days)]),
+        Some(_) | None => t.subscriptions.due.to_owned(),
+    }
 }
 
 /// "Term ends 30 November 2026 – 6 December 2026"; what is no day stays as it came.

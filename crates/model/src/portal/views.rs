@@ -36,7 +36,7 @@ pub struct ViewQuery {
     /// A state's wire text. Of subscriptions those that are deleted show only where they are asked for: by `deleted`, by
     /// `any` for every state, or by their order.
     pub state: Option<String>,
-    /// `30d`: only where a decision is due (subscriptions).
+    /// `1d`, `7d`, `30d`: only where a decision is due within so many days (subscriptions).
     pub due: Option<String>,
     /// Only terms that end on this day (UTC, `2026-11-30`) or later (subscriptions).
     #[serde(rename = "termFrom")]

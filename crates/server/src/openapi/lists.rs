@@ -132,7 +132,7 @@ fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
             "subscription" => (Shape::format("uuid"), "Only what is about this subscription."),
             "order" => (Shape::format("uuid"), "Only what this order became."),
             "state" => (Shape::text(), "A state; of subscriptions also `any`, which includes deleted ones."),
-            "due" => (Shape::one_of(&["30d"]), "Only where a decision is due within 30 days."),
+            "due" => (Shape::one_of(&["1d", "7d", "30d"]), "Only where a decision is due within so many days."),
             "termFrom" => (
                 Shape::format("date"),
                 "Only terms that end on this day (UTC) or later. With `termTo` the rows of the range are read as a whole.",

@@ -9,6 +9,7 @@ use model::{
         activity::{ActivityBy, ActivityGroup},
         views::Counting,
     },
+    rules::decision::DUE_DAYS,
     search_key::search_key,
 };
 use serde::{Deserialize, Serialize};
@@ -54,8 +55,8 @@ pub struct Filter {
     pub order: Option<Uuid>,
     /// In which state.
     pub state: Option<String>,
-    /// Only where a decision is due within 30 days.
-    pub due: bool,
+    /// Only where a decision is due within so many days.
+    pub due: Option<i64>,
     /// Only terms that end then or later.
     pub term_from: Option<DateTime<Utc>>,
     /// Only terms that end before then.
@@ -146,8 +147,10 @@ impl ListQuery {
             order: guid("order", get("order"), &mut errors),
             state: get("state").map(str::to_lowercase),
             due: match get("due") {
-                None => false,
-                Some("30d") => true,
+                None => None,
+                Some("1d") => Some(1),
+                Some("7d") => Some(7),
+                Some("30d") => Some(DUE_DAYS),
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
             term_from: day("termFrom", get("termFrom"), &mut errors).map(midnight),

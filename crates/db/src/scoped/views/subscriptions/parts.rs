@@ -57,15 +57,18 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
         return by_decision(rows, context, filter, query.goes_up());
     }
     let is_active = one_state(filter).is_some_and(|state| state == SubscriptionStatus::Active.as_str());
-    if filter.due && is_active && !of_one(filter) {
-        let at = (context.now, lead.backend);
+    if let Some(days) = filter.due
+        && is_active
+        && !of_one(filter)
+    {
+        let at = (context.now, days, lead.backend);
         if let Some(parts) = due::parts(rows, at, sort.name, query.ascending()) {
             return parts;
         }
     }
     let rows = || match filter.due {
-        true => rows().filter(decision::due(context.now)),
-        false => rows(),
+        Some(days) => rows().filter(decision::due(context.now, days)),
+        None => rows(),
     };
     let by = |rows| Part::sorted(rows, (sort.sql)(context));
     if let Some(state) = one_state(filter).filter(|_| !of_one(filter)) {
@@ -79,7 +82,7 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
 fn one_state(filter: &Filter) -> Option<&str> {
     match filter.state.as_deref() {
         // Only what is active has something to decide.
-        None | Some(ANY_STATE) if filter.due => Some(SubscriptionStatus::Active.as_str()),
+        None | Some(ANY_STATE) if filter.due.is_some() => Some(SubscriptionStatus::Active.as_str()),
         None | Some(ANY_STATE) => None,
         Some(state) => Some(state).filter(|state| *state != SubscriptionStatus::Deleted.as_str()),
     }
@@ -114,7 +117,7 @@ pub(super) fn counted(context: &Context, filter: &Filter, lead: &Lead) -> Vec<Pa
     if by_term(filter) && !is_small(filter) {
         return in_range(context, filter, own.0).map(Part::unsorted).collect();
     }
-    if !filter.due || is_small(filter) || of_one(filter) {
+    if filter.due.is_none() || is_small(filter) || of_one(filter) {
         return vec![Part::unsorted(all(context, filter))];
     }
     by_decision(
@@ -142,7 +145,7 @@ fn by_decision(
         let of_end = rows().filter(decision::of_end(now, filter.due, goes_up));
         parts.push(Part::sorted(of_end, generated_columns::decision_end()));
     }
-    if !filter.due {
+    if filter.due.is_none() {
         let nothing = |deleted: bool| {
             let half = rows().filter(generated_columns::is_deleted().eq(deleted));
             let half = match state {
@@ -201,8 +204,8 @@ fn rows_with(context: &Context, filter: &Filter, few: bool, reseller_leads: bool
     let rows = Entity::find().filter(visible(&context.scope, few));
     let rows = matching(rows, context, filter, reseller_leads);
     let rows = match filter.due {
-        true => rows.filter(decision::due(context.now)),
-        false => rows,
+        Some(days) => rows.filter(decision::due(context.now, days)),
+        None => rows,
     };
     match filter.state.as_deref() {
         Some(ANY_STATE) => rows,
@@ -223,7 +226,10 @@ fn in_range(context: &Context, filter: &Filter, own: Uuid) -> impl Iterator<Item
     let half = move |deleted| {
         let rows = matching(Entity::find().filter(Column::ListedBy.eq(own)), context, filter, true);
         let rows = in_state(rows, filter).filter(generated_columns::is_deleted().eq(deleted));
-        if filter.due { rows.filter(decision::due(context.now)) } else { rows }
+        match filter.due {
+            Some(days) => rows.filter(decision::due(context.now, days)),
+            None => rows,
+        }
     };
     halves(filter).map(half)
 }
