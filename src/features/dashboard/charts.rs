@@ -12,7 +12,7 @@ use stylers_macro::style_sheet;
 use self::{customers::Customers, licenses::Licenses, partners::Partners, renewals::Renewals};
 use crate::{
     client,
-    load::{Loaded, loader::Loader, use_load},
+    load::{Loaded, error_view::ErrorView, use_load},
 };
 
 /// The charts. What they are drawn of is asked for when `first` has an answer: the rows above come first.
@@ -23,26 +23,37 @@ pub fn Charts<T: Clone + Send + Sync + 'static>(
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/charts.css");
     let is_turn = Memo::new(move |before: Option<&bool>| before == Some(&true) || first.get().is_some());
-    let waiting =
-        move || (0..4).map(|_| view! { class = styles, <div class="charts__waiting"></div> }).collect_view();
     view! { class = styles,
         <div class="charts">
             {move || match is_turn.get() {
                 true => view! { <Drawn /> }.into_any(),
-                false => waiting().into_any(),
+                false => view! { <Waiting /> }.into_any(),
             }}
         </div>
     }
 }
 
+/// The places of the charts.
+#[component]
+fn Waiting() -> impl IntoView {
+    let styles = style_sheet!("style/scoped/charts.css");
+    (0..4)
+        .map(|_| view! { class = styles, <div class="charts__waiting" aria-hidden="true"></div> })
+        .collect_view()
+}
+
 #[component]
 fn Drawn() -> impl IntoView {
-    let styles = style_sheet!("style/scoped/charts.css");
     let trends = use_load(client::trends::get_trends);
-    view! {
-        <Loader resource=trends rows=4 bone=format!("charts__waiting {styles}") let:trends>
-            <All trends />
-        </Loader>
+    // The same again draws nothing anew.
+    let answer = Memo::new(move |_| trends.get());
+    move || match answer.get() {
+        None => view! { <Waiting /> }.into_any(),
+        Some(Ok(trends)) => view! { <All trends /> }.into_any(),
+        Some(Err(error)) => {
+            let retry = Callback::new(move |()| trends.refetch());
+            view! { <ErrorView error=Signal::stored(error) retry /> }.into_any()
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! What waits for somebody, by urgency: each a number and a link to its rows.
 
 use leptos::prelude::*;
-use model::portal::{figures::Figures, notices::UNREAD_COUNTED, views::COUNTED};
+use model::{
+    portal::{figures::Figures, notices::UNREAD_COUNTED, views::COUNTED},
+    rules::permissions::Permission,
+};
 use stylers_macro::style_sheet;
 
 use crate::{
@@ -89,14 +92,16 @@ pub fn Needs(
     view! { class = styles,
         <ul class="needs" aria-label=move || t.get().needs.title>
             {needs(session.is_provider()).into_iter().map(one).collect_view()}
-            <li class="needs__place">
-                <BareButton class=format!("need {styles}") popover=NOTICES>
-                    <strong class=format!("need__number {styles}")>
-                        {move || number(t.get(), lang.get(), unread.get(), UNREAD_COUNTED)}
-                    </strong>
-                    <span>{left}</span>
-                </BareButton>
-            </li>
+            {session.may(Permission::ReadNotices).then(|| view! { class = styles,
+                <li class="needs__place">
+                    <BareButton class=format!("need {styles}") popover=NOTICES>
+                        <strong class=format!("need__number {styles}")>
+                            {move || number(t.get(), lang.get(), unread.get(), UNREAD_COUNTED)}
+                        </strong>
+                        <span>{left}</span>
+                    </BareButton>
+                </li>
+            })}
         </ul>
     }
 }

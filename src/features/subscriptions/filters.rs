@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use crate::{
-    format,
     i18n::{Lang, Msg, fill, use_lang, use_texts},
     labels::subscription::status_text,
-    lists::{filter_chips::Chip, list_state::ListState},
+    lists::{
+        filter_chips::{Chip, span_text},
+        list_state::ListState,
+    },
     ui::{
         checkbox::Checkbox,
         select::{Choice, Select},
@@ -64,7 +66,8 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
         };
         chip(text, |list| list.change(|q| q.state = None))
     });
-    let term = term_text(lang, query.term_from.as_deref(), query.term_to.as_deref());
+    let words = [t.subscriptions.term_chip, t.subscriptions.term_from_chip, t.subscriptions.term_to_chip];
+    let term = span_text(lang, query.term_from.as_deref(), query.term_to.as_deref(), words);
     let term = term.map(|text| chip(text, |list| list.change(|q| (q.term_from, q.term_to) = (None, None))));
     let due = query.due.map(|due| chip(due_text(t, &due), |list| list.change(|q| q.due = None)));
     state.into_iter().chain(term).chain(due)
@@ -77,17 +80,4 @@ fn due_text(t: &'static Msg, due: &str) -> String {
         Some(days) if days != "30" => fill(t.subscriptions.due_days, &[("n", days)]),
         Some(_) | None => t.subscriptions.due.to_owned(),
     }
-}
-
-/// "Term ends 30 November 2026 – 6 December 2026"; what is no day stays as it came.
-fn term_text(lang: Lang, from: Option<&str>, to: Option<&str>) -> Option<String> {
-    let t = &lang.texts().subscriptions;
-    let words =
-        |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| format::day_in_words(lang, day));
-    Some(match (from.map(words), to.map(words)) {
-        (Some(from), Some(to)) => fill(t.term_chip, &[("from", &from), ("to", &to)]),
-        (Some(from), None) => fill(t.term_from_chip, &[("from", &from)]),
-        (None, Some(to)) => fill(t.term_to_chip, &[("to", &to)]),
-        (None, None) => return None,
-    })
 }

@@ -80,11 +80,11 @@ pub fn ChartCard(
             </div>
             <div
                 class=move || scoped(behind())
-                role=move || as_table.get().then_some("region")
+                role=move || as_table.get().then_some("group")
                 tabindex=move || as_table.get().then_some("0")
-                aria-labelledby=region
+                aria-label=move || as_table.get().then(|| title.get())
             >
-                {move || table.with(|table| rows(table, as_table.get()))}
+                {move || table.with(|table| rows(table, as_table.get(), region.clone()))}
             </div>
         </section>
     }
@@ -120,7 +120,7 @@ fn entry(n: usize, key: Key, keyed: Keyed, hatch: &str) -> impl IntoView + use<>
 }
 
 /// The names of rows are links where everybody sees them: what is hidden takes no focus.
-fn rows(table: &Table, shown: bool) -> impl IntoView + use<> {
+fn rows(table: &Table, shown: bool, named: String) -> impl IntoView + use<> {
     let heads = table.heads.iter().enumerate().map(|(n, head)| {
         let class = if n == 0 { "chart__name-cell" } else { "chart__cell" };
         view! { <th scope="col" class=scoped(class)>{head.clone()}</th> }
@@ -133,7 +133,7 @@ fn rows(table: &Table, shown: bool) -> impl IntoView + use<> {
         view! { <tr><th scope="row" class=scoped("chart__name-cell")>{name}</th>{cells.collect_view()}</tr> }
     };
     view! {
-        <table class=scoped("chart__rows")>
+        <table class=scoped("chart__rows") aria-labelledby=named>
             <thead><tr>{heads.collect_view()}</tr></thead>
             <tbody>{table.rows.iter().map(row).collect_view()}</tbody>
         </table>

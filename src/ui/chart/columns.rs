@@ -75,7 +75,7 @@ fn drawn(columns: &[Column], beside: bool, hatch: &str, lang: Lang) -> String {
             let high = PLOT * scale::part(*value, top);
             let y = ABOVE + PLOT * (1.0 - scale::part(from + value, top));
             let (x, width) = match beside {
-                true => (left + band * (0.12 + 0.38 * scale::across(part, 1) / 100.0), band * 0.36),
+                true => (left + band * if part == 0 { 0.12 } else { 0.5 }, band * 0.36),
                 false => (left + band * 0.14, band * 0.72),
             };
             shapes += &format!(

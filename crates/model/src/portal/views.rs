@@ -38,6 +38,12 @@ pub struct ViewQuery {
     pub state: Option<String>,
     /// `1d`, `7d`, `30d`: only where a decision is due within so many days (subscriptions).
     pub due: Option<String>,
+    /// Only customers that were added on this day (UTC, `2026-11-30`) or later (customers).
+    #[serde(rename = "sinceFrom")]
+    pub since_from: Option<String>,
+    /// Only customers that were added on this day (UTC) or earlier (customers).
+    #[serde(rename = "sinceTo")]
+    pub since_to: Option<String>,
     /// Only terms that end on this day (UTC, `2026-11-30`) or later (subscriptions).
     #[serde(rename = "termFrom")]
     pub term_from: Option<String>,

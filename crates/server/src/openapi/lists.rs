@@ -25,7 +25,7 @@ pub(super) fn own() -> Vec<Operation> {
         narrowed(
             list::<CustomerRow>(paths::VIEW_CUSTOMERS, "viewCustomers", "List customers", &customers::VIEW)
                 .needs(&[ReadCustomers]),
-            &["q", "reseller", "provider"],
+            &["q", "reseller", "provider", "sinceFrom", "sinceTo"],
         ),
         narrowed(
             list::<ResellerRow>(paths::VIEW_RESELLERS, "viewResellers", "List resellers", &resellers::VIEW)
@@ -133,6 +133,8 @@ fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
             "order" => (Shape::format("uuid"), "Only what this order became."),
             "state" => (Shape::text(), "A state; of subscriptions also `any`, which includes deleted ones."),
             "due" => (Shape::one_of(&["1d", "7d", "30d"]), "Only where a decision is due within so many days."),
+            "sinceFrom" => (Shape::format("date"), "Only customers that were added on this day (UTC) or later."),
+            "sinceTo" => (Shape::format("date"), "Only customers that were added on this day (UTC) or earlier."),
             "termFrom" => (
                 Shape::format("date"),
                 "Only terms that end on this day (UTC) or later. With `termTo` the rows of the range are read as a whole.",

@@ -8,6 +8,7 @@ use crate::{
     format,
     i18n::{Lang, fill, plural, use_lang, use_texts},
     routes::Path,
+    session::use_session,
     ui::{
         chart::{
             Key, Table, TableRow,
@@ -22,6 +23,7 @@ use crate::{
 #[component]
 pub fn Customers(trends: StoredValue<Trends>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
+    let is_provider = use_session().is_provider();
     let months = StoredValue::new(trends.with_value(|trends| trends.months.clone()));
     let (added, ended) =
         months.with_value(|months| months.last().map_or((0, 0), |month| (month.added, month.ended)));
@@ -36,7 +38,8 @@ pub fn Customers(trends: StoredValue<Trends>) -> impl IntoView {
         [t.added, t.ended].map(|name| Key { name: name.to_owned(), value: None, href: None }).to_vec()
     };
     let columns = Signal::derive(move || {
-        months.with_value(|months| months.iter().map(|month| column(month, lang.get())).collect())
+        months
+            .with_value(|months| months.iter().map(|month| column(month, is_provider, lang.get())).collect())
     });
     view! {
         <ChartCard
@@ -45,7 +48,7 @@ pub fn Customers(trends: StoredValue<Trends>) -> impl IntoView {
             note=Signal::derive(move || t.get().charts.year.to_owned())
             sum=Signal::derive(words)
             keys=Signal::derive(keys)
-            table=Signal::derive(move || months.with_value(|months| table(months, lang.get())))
+            table=Signal::derive(move || months.with_value(|months| table(months, is_provider, lang.get())))
         >
             {if nothing {
                 view! { <EmptyState text=move || t.get().charts.customers_empty.to_owned() /> }.into_any()
@@ -56,13 +59,16 @@ pub fn Customers(trends: StoredValue<Trends>) -> impl IntoView {
     }
 }
 
-/// What was done with customers in the month.
-fn rows(month: &CustomerMonth) -> String {
+/// A provider's customers of the month; of a reseller, whose delegations are counted, what was done with customers.
+fn rows(month: &CustomerMonth, is_provider: bool) -> String {
     let (from, last) = (month.from.to_string(), (month.to - TimeDelta::days(1)).to_string());
-    Path::Activity.with(&[("kind", "customers"), ("from", &from), ("to", &last)])
+    match is_provider {
+        true => Path::Customers.with(&[("sinceFrom", &from), ("sinceTo", &last), ("sort", "-since")]),
+        false => Path::Activity.with(&[("kind", "customers"), ("from", &from), ("to", &last)]),
+    }
 }
 
-fn column(month: &CustomerMonth, lang: Lang) -> Column {
+fn column(month: &CustomerMonth, is_provider: bool, lang: Lang) -> Column {
     let t = &lang.texts().charts;
     let of = |name: &str, n: i64| fill(t.of, &[("name", name), ("value", &format::number(lang, n))]);
     let lines =
@@ -71,15 +77,15 @@ fn column(month: &CustomerMonth, lang: Lang) -> Column {
         label: format::short_month(lang, month.from),
         shown: format::number(lang, month.added),
         parts: vec![month.added, month.ended],
-        point: Point { lines, href: rows(month) },
+        point: Point { lines, href: rows(month, is_provider) },
     }
 }
 
-fn table(months: &[CustomerMonth], lang: Lang) -> Table {
+fn table(months: &[CustomerMonth], is_provider: bool, lang: Lang) -> Table {
     let t = &lang.texts().charts;
     let row = |month: &CustomerMonth| TableRow {
         name: format::month_and_year(lang, month.from),
-        href: rows(month),
+        href: rows(month, is_provider),
         cells: [month.added, month.ended].map(|n| format::number(lang, n)).to_vec(),
     };
     Table {

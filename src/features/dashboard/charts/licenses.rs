@@ -26,7 +26,8 @@ const STEP: usize = 4;
 pub fn Licenses(trends: StoredValue<Trends>) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let read = move |read: fn(&Trends) -> i64| trends.with_value(read);
-    let (now, before) = (read(|trends| sum(trends, trends.days.len() - 1)), read(|trends| sum(trends, 0)));
+    let (now, before) =
+        (read(|trends| sum(trends, trends.days.len().saturating_sub(1))), read(|trends| sum(trends, 0)));
     let is_complete = trends.with_value(|trends| trends.is_complete);
     let weeks = trends.with_value(|trends| (0..trends.days.len()).filter(|n| sum(trends, *n) > 0).count());
     let words = move || {

@@ -57,6 +57,10 @@ pub struct Filter {
     pub state: Option<String>,
     /// Only where a decision is due within so many days.
     pub due: Option<i64>,
+    /// Only customers that were added then or later.
+    pub since_from: Option<DateTime<Utc>>,
+    /// Only customers that were added before then.
+    pub since_before: Option<DateTime<Utc>>,
     /// Only terms that end then or later.
     pub term_from: Option<DateTime<Utc>>,
     /// Only terms that end before then.
@@ -153,6 +157,10 @@ impl ListQuery {
                 Some("30d") => Some(DUE_DAYS),
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
+            since_from: day("sinceFrom", get("sinceFrom"), &mut errors).map(midnight),
+            since_before: day("sinceTo", get("sinceTo"), &mut errors)
+                .and_then(|day| day.succ_opt())
+                .map(midnight),
             term_from: day("termFrom", get("termFrom"), &mut errors).map(midnight),
             term_before: day("termTo", get("termTo"), &mut errors)
                 .and_then(|day| day.succ_opt())

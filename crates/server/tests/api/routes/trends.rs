@@ -178,3 +178,49 @@ async fn families_are_told_by_names() {
     }
     assert_eq!(sizes.len(), OfferFamily::KNOWN.len(), "{sizes:?}");
 }
+
+/// The customers of a month are listed, in every order; terms of a week as well; a day that is none is refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn spans_of_days_are_listed() {
+    let demo = DemoApp::start().await;
+    let client = demo.provider().await;
+    let own = demo.provider_id();
+    let trends = trends(&client).await;
+    for month in &trends.months {
+        let last = month.to - TimeDelta::days(1);
+        let span = month.from..month.to;
+        let of_month = |row: &&db::entity::customer::Model| {
+            row.provider_id == own && span.contains(&row.created_at.date_naive())
+        };
+        let came: Vec<_> = demo.made.customers.iter().filter(of_month).collect();
+        assert_eq!(i64::try_from(came.len()).unwrap(), month.added, "{month:?}");
+        let stay = came.iter().filter(|row| row.ended_at.is_none()).count();
+        for sort in ["since", "-since", "company", "-subscriptions"] {
+            let path = format!(
+                "/portal/v1/views/customers?sinceFrom={}&sinceTo={last}&sort={sort}&count=true&size=200",
+                month.from
+            );
+            let page = client.get(&path).await.expect(200).body;
+            assert_eq!(page["total"].as_u64(), u64::try_from(stay).ok(), "{path}");
+        }
+    }
+    assert!(trends.months.iter().map(|month| month.ended).sum::<i64>() > 3);
+    let week = &trends.renewals[3];
+    let last = week.to - TimeDelta::days(1);
+    let mut seen = Vec::new();
+    for sort in ["termEnd", "offer", "-quantity", "decision", "created"] {
+        let path = format!(
+            "/portal/v1/views/subscriptions?termFrom={}&termTo={last}&sort={sort}&size=200",
+            week.from
+        );
+        let page = client.get(&path).await.expect(200).body;
+        let mut ids: Vec<String> =
+            page["items"].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect();
+        ids.sort();
+        seen.push(ids);
+    }
+    assert!(!seen[0].is_empty() && seen.iter().all(|ids| *ids == seen[0]), "{seen:?}");
+    for wrong in ["customers?sinceFrom=soon", "subscriptions?termTo=2026-13-01", "subscriptions?due=2d"] {
+        client.get(&format!("/portal/v1/views/{wrong}")).await.expect(400);
+    }
+}
