@@ -17,6 +17,7 @@ use crate::{
     },
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
+    unread,
 };
 
 #[component]
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     toast::provide();
     surroundings::provide();
     finder::provide();
+    unread::provide();
     let state = client::ClientState {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),

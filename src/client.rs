@@ -26,6 +26,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod subscriptions;
+pub mod trends;
 pub mod users;
 
 use std::{cell::Cell, future::Future, pin::Pin};

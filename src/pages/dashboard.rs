@@ -1,4 +1,4 @@
-//! `/`: figures that open their rows, decisions due, the ordered tasks, latest activity.
+//! `/`: figures that open their rows, what waits for somebody, how the business goes, latest activity, the ordered tasks.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -8,8 +8,13 @@ use stylers_macro::style_sheet;
 use crate::{
     client,
     features::dashboard::{
-        decisions::Decisions, delegation::DelegationTable, figures::FigureTiles, latest::LatestActivity,
-        tasks::Tasks,
+        charts::Charts,
+        decisions::Decisions,
+        delegation::DelegationTable,
+        figures::FigureTiles,
+        latest::LatestActivity,
+        needs::Needs,
+        tasks::{Tasks, was_done},
     },
     format,
     i18n::{use_lang, use_texts},
@@ -64,18 +69,22 @@ fn PartnerDashboard() -> impl IntoView {
             <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
         </header>
         <FigureTiles figures />
-        <div class="dashboard__columns">
+        <Needs figures />
+        <div class="dashboard__part">
             <Decisions />
-            <div class="dashboard__side">
-                <Show when=move || session.is_provider()>
-                    <Tasks figures official_list=link("official_list") />
-                </Show>
-                <LatestActivity />
-            </div>
-            <Show when=move || session.is_provider()>
-                <DelegationTable azure_portal=link("azure_portal") />
-            </Show>
         </div>
+        <Charts first=figures />
+        <div class="dashboard__part">
+            <LatestActivity />
+        </div>
+        <Show when=move || session.is_provider()>
+            <div class="dashboard__part">
+                <Tasks figures official_list=link("official_list") />
+            </div>
+            <div class="dashboard__part">
+                <DelegationTable azure_portal=link("azure_portal") open=Signal::derive(move || !was_done(figures)) />
+            </div>
+        </Show>
         <p class="dashboard__learn">{learn}</p>
     }
 }

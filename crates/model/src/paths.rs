@@ -166,6 +166,8 @@ paths! {
     EXPORT_PROGRESS = "/portal/v1/exports/{export_id}";
     /// GET: the dashboard's figures and tasks.
     FIGURES = "/portal/v1/figures";
+    /// GET: what the dashboard's charts are drawn of.
+    TRENDS = "/portal/v1/trends";
     /// PUT, DELETE: mark or unmark the official list's entry as reviewed (S10, R29).
     PROFILE_REVIEW = "/portal/v1/profile-review";
     /// GET, POST: requests to change the official list's entry (S8, R29).

@@ -18,5 +18,6 @@ pub mod profile_requests;
 pub mod qualification;
 pub mod search;
 pub mod test_clock;
+pub mod trends;
 pub mod users;
 pub mod views;

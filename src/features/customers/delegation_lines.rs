@@ -3,7 +3,6 @@
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     ids::{CustomerId, TenantId},
-    paths,
     portal::delegations::{DelegationRow, Given, HeldByReseller},
     rules::permissions::Permission,
 };
@@ -147,23 +146,11 @@ pub fn use_grants(reload: Callback<()>) -> (Grants, AnyView) {
 pub fn DelegationLines(row: DelegationRow, grants: Grants) -> impl IntoView {
     let t = use_texts();
     let DelegationRow { customer_id, company_name, subscriptions, has_azure, resellers } = row;
-    let head = {
-        let company_name = company_name.clone();
-        move || {
-            view! {
-                <RowHead>
-                    <CellLink href=Path::CustomerAccess(customer_id).to_string() title=company_name.clone()>
-                        {company_name.clone()}
-                    </CellLink>
-                </RowHead>
-            }
-        }
-    };
     if resellers.is_empty() {
-        let nothing = || dash(move || t.get().subscription.none);
+        let nothing = move || dash(move || t.get().subscription.none);
         return view! {
             <Row>
-                {head()}
+                <CustomerHead customer=customer_id company=company_name/>
                 <Cell label=move || t.get().common.reseller>
                     <span class="muted">{move || t.get().delegations.nobody}</span>
                 </Cell>
@@ -177,14 +164,27 @@ pub fn DelegationLines(row: DelegationRow, grants: Grants) -> impl IntoView {
     }
     let line = move |held: HeldByReseller| {
         let company = company_name.clone();
+        let named = company.clone();
         view! {
             <Row>
-                {head()}
+                <CustomerHead customer=customer_id company=named/>
                 <Line customer=customer_id company subscriptions has_azure held grants/>
             </Row>
         }
     };
     resellers.into_iter().map(line).collect_view().into_any()
+}
+
+/// The customer, with the way to its own page of access.
+#[component]
+fn CustomerHead(customer: CustomerId, company: String) -> impl IntoView {
+    view! {
+        <RowHead>
+            <CellLink href=Path::CustomerAccess(customer).to_string() title=company.clone()>
+                {company.clone()}
+            </CellLink>
+        </RowHead>
+    }
 }
 
 /// What one reseller holds: the cells beside the customer's.

@@ -8,7 +8,7 @@ use crate::{
     i18n::use_texts,
     routes::Path,
     ui::{
-        card::card,
+        fold::Fold,
         rich_text::{ExternalLink, rich_text},
     },
 };
@@ -18,6 +18,8 @@ use crate::{
 pub fn DelegationTable(
     /// Address of the Azure service portal's User Settings (S35).
     azure_portal: Signal<String>,
+    /// Whether it is open where nobody has chosen.
+    open: Signal<bool>,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/delegation.css");
     let t = use_texts();
@@ -69,8 +71,7 @@ pub fn DelegationTable(
         .collect_view()
     };
     view! { class = styles,
-        <section class=format!("{} delegation", card()) aria-labelledby="delegation">
-            <h2 id="delegation">{move || t.get().dashboard.delegation}</h2>
+        <Fold id="delegation" title=move || t.get().dashboard.delegation.to_owned() open>
             <p class="muted">{move || t.get().dashboard.delegation_text}</p>
             <table class="delegation__table links" aria-labelledby="delegation">
                 <thead>
@@ -82,6 +83,6 @@ pub fn DelegationTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </Fold>
     }
 }

@@ -25,6 +25,7 @@ pub mod resellers;
 mod search;
 pub mod subscriptions;
 mod sums;
+pub mod trends;
 
 pub use column::{Context, Reader, View};
 pub(crate) use names::contains;

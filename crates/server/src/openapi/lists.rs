@@ -11,6 +11,7 @@ use model::{
         figures::{Countries, Figures, HelpLinks},
         invitations::RequestRow,
         search::SearchResults,
+        trends::Trends,
         views::{CustomerRow, OrderRow, Page, ProviderRow, ResellerRow, SubscriptionRow},
     },
     rules::permissions::Permission::{ReadActivity, ReadCustomers, ReadPartners},
@@ -23,10 +24,10 @@ use super::{
 };
 
 /// What each list can be narrowed by.
-pub(super) const OF_CUSTOMERS: &[&str] = &["q", "reseller", "provider"];
+pub(super) const OF_CUSTOMERS: &[&str] = &["q", "reseller", "provider", "sinceFrom", "sinceTo"];
 pub(super) const OF_PARTNERS: &[&str] = &["q"];
 pub(super) const OF_SUBSCRIPTIONS: &[&str] =
-    &["q", "reseller", "provider", "support", "customer", "order", "state", "due"];
+    &["q", "reseller", "provider", "support", "customer", "order", "state", "due", "termFrom", "termTo"];
 pub(super) const OF_ORDERS: &[&str] = &["q", "customer", "provider"];
 pub(super) const OF_REQUESTS: &[&str] = &["q", "state"];
 pub(super) const OF_ACTIVITY: &[&str] = &["customer", "subscription", "kind", "by", "who", "from", "to"];
@@ -47,7 +48,7 @@ pub(super) fn own() -> Vec<Operation> {
                 &delegations::VIEW,
             )
             .needs(&[ReadPartners]),
-            &["q", "reseller", "provider"],
+            OF_CUSTOMERS,
         ),
         narrowed(
             list::<ResellerRow>(paths::VIEW_RESELLERS, "viewResellers", "List resellers", &resellers::VIEW)
@@ -105,6 +106,12 @@ pub(super) fn own() -> Vec<Operation> {
         .needs(&[ReadCustomers]),
         Operation::get::<Figures>(paths::FIGURES, "readFigures", "Read the figures of the dashboard")
             .needs(&[ReadCustomers]),
+        Operation::get::<Trends>(
+            paths::TRENDS,
+            "readTrends",
+            "Read how licenses, renewals, customers, and partners develop",
+        )
+        .needs(&[ReadCustomers]),
         Operation::get::<Countries>(paths::COUNTRIES, "listCountries", "List countries with their rules")
             .by(Access::Anyone),
         Operation::get::<HelpLinks>(paths::HELP_LINKS, "readHelpLinks", "Read the addresses of help pages")
@@ -159,7 +166,14 @@ pub(super) fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
             "subscription" => (Shape::format("uuid"), "Only what is about this subscription."),
             "order" => (Shape::format("uuid"), "Only what this order became."),
             "state" => (Shape::text(), "A state; of subscriptions also `any`, which includes deleted ones."),
-            "due" => (Shape::one_of(&["30d"]), "Only where a decision is due within 30 days."),
+            "due" => (Shape::one_of(&["1d", "7d", "30d"]), "Only where a decision is due within so many days."),
+            "sinceFrom" => (Shape::format("date"), "Only customers that were added on this day (UTC) or later."),
+            "sinceTo" => (Shape::format("date"), "Only customers that were added on this day (UTC) or earlier."),
+            "termFrom" => (
+                Shape::format("date"),
+                "Only terms that end on this day (UTC) or later. With `termTo` the rows of the range are read as a whole.",
+            ),
+            "termTo" => (Shape::format("date"), "Only terms that end on this day (UTC) or earlier."),
             "kind" => (Shape::text(), "A group of kinds."),
             "by" => (Shape::text(), "`people` or `system`."),
             "who" => (Shape::text(), "An ID of `listActors`."),

@@ -27,5 +27,6 @@ mod subscribed_skus;
 mod subscriptions;
 mod test_clock;
 mod tokens;
+mod trends;
 mod users;
 mod views;

@@ -1,7 +1,7 @@
 //! What a list was asked for, read from the query string; and the cursors between its pages.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
     ids::parse_guid,
@@ -9,6 +9,7 @@ use model::{
         activity::{ActivityBy, ActivityGroup},
         views::Counting,
     },
+    rules::decision::DUE_DAYS,
     search_key::search_key,
 };
 use sea_orm::{ColumnTrait, Condition};
@@ -58,8 +59,16 @@ pub struct Filter {
     pub order: Option<Uuid>,
     /// In which state.
     pub state: Option<String>,
-    /// Only where a decision is due within 30 days.
-    pub due: bool,
+    /// Only where a decision is due within so many days.
+    pub due: Option<i64>,
+    /// Only customers that were added then or later.
+    pub since_from: Option<DateTime<Utc>>,
+    /// Only customers that were added before then.
+    pub since_before: Option<DateTime<Utc>>,
+    /// Only terms that end then or later.
+    pub term_from: Option<DateTime<Utc>>,
+    /// Only terms that end before then.
+    pub term_before: Option<DateTime<Utc>>,
     /// Activity of these kinds.
     pub group: Option<ActivityGroup>,
     /// Activity that is automatic, or that is not.
@@ -165,10 +174,20 @@ impl ListQuery {
             order: guid("order", get("order"), &mut errors),
             state: get("state").map(str::to_lowercase),
             due: match get("due") {
-                None => false,
-                Some("30d") => true,
+                None => None,
+                Some("1d") => Some(1),
+                Some("7d") => Some(7),
+                Some("30d") => Some(DUE_DAYS),
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
+            since_from: day("sinceFrom", get("sinceFrom"), &mut errors).map(midnight),
+            since_before: day("sinceTo", get("sinceTo"), &mut errors)
+                .and_then(|day| day.succ_opt())
+                .map(midnight),
+            term_from: day("termFrom", get("termFrom"), &mut errors).map(midnight),
+            term_before: day("termTo", get("termTo"), &mut errors)
+                .and_then(|day| day.succ_opt())
+                .map(midnight),
             group: match get("kind").map(ActivityGroup::read) {
                 Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
                 group => group,
@@ -303,6 +322,18 @@ fn timestamp(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Op
         errors.push(FieldError::new(name, FieldCode::Invalid));
     }
     parsed
+}
+
+fn day(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
+    let parsed = text?.parse().ok();
+    if parsed.is_none() {
+        errors.push(FieldError::new(name, FieldCode::Invalid));
+    }
+    parsed
+}
+
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 fn size(text: Option<&str>, errors: &mut Vec<FieldError>) -> u64 {

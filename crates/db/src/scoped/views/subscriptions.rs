@@ -18,7 +18,7 @@ use model::{
     },
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
@@ -185,6 +185,11 @@ pub async fn total(
 ) -> Result<(i64, bool), DbErr> {
     let lead = Lead::nothing(db.get_database_backend());
     count_all(db, &parts::counted(context, filter, &lead), how).await
+}
+
+/// All rows of a list, whose order no index leads to.
+pub(super) fn all(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
+    parts::all(context, filter)
 }
 
 /// Licenses of the license-billed ones among them.

@@ -1,0 +1,42 @@
+//! Bars below each other, the longest first, each with its name and number.
+
+use leptos::prelude::*;
+
+use super::{scale, scoped};
+
+/// A bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Whose.
+    pub name: String,
+    /// How long.
+    pub value: i64,
+    /// The same in words.
+    pub shown: String,
+    /// Where its rows are.
+    pub href: String,
+}
+
+/// The chart. The longest bar has the whole width.
+#[component]
+pub fn BarChart(bars: Signal<Vec<Bar>>) -> impl IntoView {
+    let all = move || {
+        let bars = bars.get();
+        let most = bars.iter().map(|bar| bar.value).max().unwrap_or_default();
+        let one = |bar: Bar| {
+            let width = format!("{:.2}%", 100.0 * scale::part(bar.value, most));
+            let label = format!("{}, {}", bar.name, bar.shown);
+            view! {
+                <li class=scoped("chart__bar")>
+                    <a class=scoped("chart__whose") href=bar.href aria-label=label translate="no">{bar.name}</a>
+                    <span class=scoped("chart__how-many") aria-hidden="true">{bar.shown}</span>
+                    <svg class=scoped("chart__track") aria-hidden="true" focusable="false" width="100%" height="8">
+                        <rect class=scoped("chart__part chart__part--1") width=width height="8" rx="2"></rect>
+                    </svg>
+                </li>
+            }
+        };
+        bars.into_iter().map(one).collect_view()
+    };
+    view! { <ol class=scoped("chart__bars")>{all}</ol> }
+}
