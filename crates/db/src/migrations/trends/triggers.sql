@@ -20,6 +20,8 @@ end;
 trends_customers_added after insert on customers for each row
 begin
 {add} select new.provider_id, new.provider_id, '~added ' || {month of new.created_at}, 1 where true {added};
+{add} select new.provider_id, new.provider_id, '~ended ' || {month of new.ended_at}, 1
+    where new.ended_at is not null {added};
 end;
 
 trends_customers_ended after update on customers for each row when (old.ended_at is null and new.ended_at is not null)
@@ -44,13 +46,15 @@ begin
     group by s.reseller_of_record {added};
 end;
 
-trends_delegations_given after insert on delegations for each row when (new.ended_at is null)
+trends_delegations_given after insert on delegations for each row
 begin
 {add} select new.reseller_id, c.provider_id, '~added ' || {month of new.from_at}, 1
     from customers c where c.id = new.customer_id {added};
+{add} select new.reseller_id, c.provider_id, '~ended ' || {month of new.ended_at}, 1
+    from customers c where c.id = new.customer_id and new.ended_at is not null {added};
 {add} select new.reseller_id, c.provider_id, '~family ' || {family of s}, sum(s.quantity)
     from subscriptions s join customers c on c.id = s.customer_id
-    where s.customer_id = new.customer_id and c.ended_at is null
+    where s.customer_id = new.customer_id and c.ended_at is null and new.ended_at is null
         and s.status = 'active' and s.billing_type = 'license'
         and s.reseller_of_record is distinct from new.reseller_id and s.support_partner <> new.reseller_id
     group by c.provider_id, {family of s} {added};
