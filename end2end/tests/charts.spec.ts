@@ -8,7 +8,9 @@ interface Trends {
 }
 
 inBothLanguages((lang) => {
-  test('each chart has its table, which everybody can see instead, and what is hidden takes no focus', async ({ page }) => {
+  test('each chart has its table, which everybody can see instead, and what is hidden takes no focus', async ({
+    page,
+  }) => {
     await page.goto('/');
     for (const name of ['licenses', 'renewals', 'customers', 'resellers'] as const) {
       const chart = new Chart(page, lang, name);
@@ -23,7 +25,9 @@ inBothLanguages((lang) => {
     }
   });
 
-  test('the places of a chart are links in their order, and say by keyboard what the pointer shows', async ({ page }) => {
+  test('the places of a chart are links in their order, and say by keyboard what the pointer shows', async ({
+    page,
+  }) => {
     await page.goto('/');
     const chart = new Chart(page, lang, 'renewals');
     await expect(chart.places).toHaveCount(13);

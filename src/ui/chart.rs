@@ -15,6 +15,64 @@ const HEIGHT: f64 = 200.0;
 const ABOVE: f64 = 20.0;
 const PLOT: f64 = 152.0;
 
+/// The classes of the sheet, which belongs to this file.
+mod class {
+    pub(super) const BAR: &str = "chart__bar";
+    pub(super) const BARS: &str = "chart__bars";
+    pub(super) const CARD: &str = "chart";
+    pub(super) const CELL: &str = "chart__cell";
+    pub(super) const DRAWING: &str = "chart__drawing";
+    pub(super) const DRAWING_AWAY: &str = "chart__drawing chart__drawing--away";
+    pub(super) const HATCH: &str = "chart__hatch";
+    pub(super) const HATCH_GROUND: &str = "chart__hatch-ground";
+    pub(super) const HEAD: &str = "chart__head";
+    pub(super) const HOW_MANY: &str = "chart__how-many";
+    pub(super) const KEY: &str = "chart__key";
+    pub(super) const KEYS: &str = "chart__keys";
+    pub(super) const LABEL: &str = "chart__label";
+    pub(super) const NAME: &str = "chart__name";
+    pub(super) const NAME_CELL: &str = "chart__name-cell";
+    pub(super) const NOTE: &str = "chart__note";
+    pub(super) const NOW: &str = "chart__now";
+    pub(super) const PLACE: &str = "chart__place";
+    pub(super) const PLOT: &str = "chart__plot";
+    pub(super) const POINT: &str = "chart__point";
+    pub(super) const POINTS: &str = "chart__points";
+    pub(super) const ROWS: &str = "chart__rows";
+    pub(super) const SAID: &str = "chart__said";
+    pub(super) const SUM: &str = "chart__sum";
+    pub(super) const SVG: &str = "chart__svg";
+    pub(super) const SWATCH: &str = "chart__swatch";
+    pub(super) const TABLE: &str = "chart__table";
+    pub(super) const TIP: &str = "chart__tip";
+    pub(super) const TIP_LEFT: &str = "chart__tip chart__tip--left";
+    pub(super) const TOTAL: &str = "chart__total";
+    pub(super) const TRACK: &str = "chart__track";
+    pub(super) const VALUE: &str = "chart__value";
+    pub(super) const WHOSE: &str = "chart__whose";
+    pub(super) const FILLS: [&str; 7] = [
+        "chart__area chart__fill--1",
+        "chart__area chart__fill--2",
+        "chart__area chart__fill--3",
+        "chart__area chart__fill--4",
+        "chart__area chart__fill--5",
+        "chart__area chart__fill--6",
+        "chart__area chart__fill--7",
+    ];
+    pub(super) const PARTS: [&str; 3] =
+        ["chart__part chart__part--1", "chart__part", "chart__part chart__part--3"];
+}
+
+/// The classes of the `n`th series of areas; beyond the last all look like it.
+fn series(n: usize) -> String {
+    scoped(class::FILLS[n.min(class::FILLS.len() - 1)])
+}
+
+/// Those of the `n`th part of a column.
+fn part(n: usize) -> String {
+    scoped(class::PARTS[n.min(class::PARTS.len() - 1)])
+}
+
 /// The classes of elements that the sheet of charts reaches.
 fn scoped(own: &str) -> String {
     let styles = style_sheet!("style/scoped/chart.css");

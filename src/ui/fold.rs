@@ -36,8 +36,11 @@ pub fn Fold(
     };
     let heading = id.clone();
     view! { class = styles,
-        <section class=format!("{} fold {styles}", card()) aria-labelledby=heading>
-            <details class="fold__body" prop:open=move || is_open.get() on:toggle=turned>
+        <section
+            class=move || if is_open.get() { format!("{} fold--open {styles}", card()) } else { format!("{} {styles}", card()) }
+            aria-labelledby=heading
+        >
+            <details prop:open=move || is_open.get() on:toggle=turned>
                 <summary class="fold__head">
                     <h2 class="fold__title" id=id>{move || title.get()}</h2>
                     " "

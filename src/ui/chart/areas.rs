@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ABOVE, HEIGHT, PLOT, escaped, lines, points::Points, scale, scoped};
+use super::{ABOVE, HEIGHT, PLOT, class, escaped, lines, points::Points, scale, scoped, series};
 use crate::{
     format,
     i18n::{Lang, use_lang},
@@ -29,8 +29,8 @@ pub fn AreaChart(areas: Signal<Areas>) -> impl IntoView {
     let drawn = move || areas.with(|areas| drawn(areas, lang.get()));
     let points = Signal::derive(move || areas.get().points.into_iter().map(|(point, _)| point).collect());
     view! {
-        <div class=scoped("chart__plot")>
-            <svg class=scoped("chart__svg") aria-hidden="true" focusable="false" width="100%" height=HEIGHT inner_html=drawn></svg>
+        <div class=scoped(class::PLOT)>
+            <svg class=scoped(class::SVG) aria-hidden="true" focusable="false" width="100%" height=HEIGHT inner_html=drawn></svg>
             <Points points />
         </div>
     }
@@ -44,13 +44,13 @@ fn drawn(areas: &Areas, lang: Lang) -> String {
     let (mut shapes, mut names) = (String::new(), String::new());
     for (n, (name, values)) in areas.series.iter().enumerate() {
         let above: Vec<i64> = below.iter().zip(values).map(|(below, value)| below + value).collect();
-        let class = scoped(&format!("chart__area chart__fill--{}", n + 1));
+        let class = series(n);
         shapes += &format!("<polygon class=\"{class}\" points=\"{}\"/>", outline(&below, &above, top));
         if let Some((low, high)) = below.last().zip(above.last())
             && PLOT * scale::part(high - low, top) >= ROOM
         {
             let middle = ABOVE + PLOT * (1.0 - scale::part((low + high) / 2, top)) + 4.0;
-            let class = scoped("chart__name");
+            let class = scoped(class::NAME);
             names += &format!(
                 "<text class=\"{class}\" x=\"99%\" y=\"{middle:.1}\" text-anchor=\"end\">{}</text>",
                 escaped(name)
@@ -76,7 +76,7 @@ fn outline(below: &[i64], above: &[i64], top: i64) -> String {
 
 fn below_it(areas: &Areas) -> String {
     let of = areas.points.len();
-    let class = scoped("chart__label");
+    let class = scoped(class::LABEL);
     let label = |(n, (_, label)): (usize, &(Point, String))| {
         let x = scale::across(n + 1, of);
         let y = HEIGHT - 8.0;

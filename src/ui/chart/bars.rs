@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{scale, scoped};
+use super::{class, part, scale, scoped};
 
 /// A bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +27,16 @@ pub fn BarChart(bars: Signal<Vec<Bar>>) -> impl IntoView {
             let width = format!("{:.2}%", 100.0 * scale::part(bar.value, most));
             let label = format!("{}, {}", bar.name, bar.shown);
             view! {
-                <li class=scoped("chart__bar")>
-                    <a class=scoped("chart__whose") href=bar.href aria-label=label translate="no">{bar.name}</a>
-                    <span class=scoped("chart__how-many") aria-hidden="true">{bar.shown}</span>
-                    <svg class=scoped("chart__track") aria-hidden="true" focusable="false" width="100%" height="8">
-                        <rect class=scoped("chart__part chart__part--1") width=width height="8" rx="2"></rect>
+                <li class=scoped(class::BAR)>
+                    <a class=scoped(class::WHOSE) href=bar.href aria-label=label translate="no">{bar.name}</a>
+                    <span class=scoped(class::HOW_MANY) aria-hidden="true">{bar.shown}</span>
+                    <svg class=scoped(class::TRACK) aria-hidden="true" focusable="false" width="100%" height="8">
+                        <rect class=part(0) width=width height="8" rx="2"></rect>
                     </svg>
                 </li>
             }
         };
         bars.into_iter().map(one).collect_view()
     };
-    view! { <ol class=scoped("chart__bars")>{all}</ol> }
+    view! { <ol class=scoped(class::BARS)>{all}</ol> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Key, Table, columns, scoped};
+use super::{Key, Table, class, columns, scoped, series};
 use crate::{
     i18n::use_texts,
     ui::{
@@ -53,12 +53,11 @@ pub fn ChartCard(
     let legend = move || {
         keys.get().into_iter().enumerate().map(|(n, key)| entry(n, key, keyed, &hatch)).collect_view()
     };
-    let drawing =
-        move || if as_table.get() { "chart__drawing chart__drawing--away" } else { "chart__drawing" };
-    let behind = move || if as_table.get() { "chart__table" } else { "visually-hidden" };
+    let drawing = move || if as_table.get() { class::DRAWING_AWAY } else { class::DRAWING };
+    let behind = move || if as_table.get() { class::TABLE } else { "visually-hidden" };
     view! {
-        <section class=format!("{} {}", card(), scoped("chart")) aria-labelledby=id>
-            <div class=scoped("chart__head")>
+        <section class=format!("{} {}", card(), scoped(class::CARD)) aria-labelledby=id>
+            <div class=scoped(class::HEAD)>
                 <h2 class=card_title() id=heading>{move || title.get()}</h2>
                 <Button
                     kind=ButtonKind::Plain
@@ -68,15 +67,15 @@ pub fn ChartCard(
                     {name}
                 </Button>
             </div>
-            <p class=scoped("chart__sum")>
-                <strong class=scoped("chart__total")>{move || sum.get().0}</strong>
+            <p class=scoped(class::SUM)>
+                <strong class=scoped(class::TOTAL)>{move || sum.get().0}</strong>
                 " "
                 <span>{move || sum.get().1}</span>
-                <span class=scoped("chart__note")>{move || note.get()}</span>
+                <span class=scoped(class::NOTE)>{move || note.get()}</span>
             </p>
             <div class=move || scoped(drawing())>
                 {children()}
-                <ul class=scoped("chart__keys")>{legend}</ul>
+                <ul class=scoped(class::KEYS)>{legend}</ul>
             </div>
             <div
                 class=move || scoped(behind())
@@ -92,10 +91,7 @@ pub fn ChartCard(
 
 fn entry(n: usize, key: Key, keyed: Keyed, hatch: &str) -> impl IntoView + use<> {
     let shape = match keyed {
-        Keyed::Areas => format!(
-            "<rect class=\"{}\" width=\"12\" height=\"12\" rx=\"2\"/>",
-            scoped(&format!("chart__fill--{}", n + 1))
-        ),
+        Keyed::Areas => format!("<rect class=\"{}\" width=\"12\" height=\"12\" rx=\"2\"/>", series(n)),
         Keyed::Parts => {
             let hatch = format!("{hatch}-{n}");
             format!(
@@ -111,10 +107,10 @@ fn entry(n: usize, key: Key, keyed: Keyed, hatch: &str) -> impl IntoView + use<>
         None => view! { <span>{name}</span> }.into_any(),
     };
     view! {
-        <li class=scoped("chart__key")>
-            <svg class=scoped("chart__swatch") aria-hidden="true" focusable="false" width="12" height="12" inner_html=shape></svg>
+        <li class=scoped(class::KEY)>
+            <svg class=scoped(class::SWATCH) aria-hidden="true" focusable="false" width="12" height="12" inner_html=shape></svg>
             {text}
-            {key.value.map(|value| view! { <span class=scoped("chart__now")>{value}</span> })}
+            {key.value.map(|value| view! { <span class=scoped(class::NOW)>{value}</span> })}
         </li>
     }
 }
@@ -122,18 +118,17 @@ fn entry(n: usize, key: Key, keyed: Keyed, hatch: &str) -> impl IntoView + use<>
 /// The names of rows are links where everybody sees them: what is hidden takes no focus.
 fn rows(table: &Table, shown: bool, named: String) -> impl IntoView + use<> {
     let heads = table.heads.iter().enumerate().map(|(n, head)| {
-        let class = if n == 0 { "chart__name-cell" } else { "chart__cell" };
+        let class = if n == 0 { class::NAME_CELL } else { class::CELL };
         view! { <th scope="col" class=scoped(class)>{head.clone()}</th> }
     });
     let row = |row: &super::TableRow| {
         let (name, href) = (row.name.clone(), row.href.clone());
         let name = if shown { view! { <a href=href>{name}</a> }.into_any() } else { name.into_any() };
-        let cells =
-            row.cells.iter().map(|cell| view! { <td class=scoped("chart__cell")>{cell.clone()}</td> });
-        view! { <tr><th scope="row" class=scoped("chart__name-cell")>{name}</th>{cells.collect_view()}</tr> }
+        let cells = row.cells.iter().map(|cell| view! { <td class=scoped(class::CELL)>{cell.clone()}</td> });
+        view! { <tr><th scope="row" class=scoped(class::NAME_CELL)>{name}</th>{cells.collect_view()}</tr> }
     };
     view! {
-        <table class=scoped("chart__rows") aria-labelledby=named>
+        <table class=scoped(class::ROWS) aria-labelledby=named>
             <thead><tr>{heads.collect_view()}</tr></thead>
             <tbody>{table.rows.iter().map(row).collect_view()}</tbody>
         </table>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 pub use super::points::Point;
-use super::{ABOVE, HEIGHT, PLOT, escaped, lines, points::Points, scale, scoped};
+use super::{ABOVE, HEIGHT, PLOT, class, escaped, lines, points::Points, scale, scoped};
 use crate::{
     format,
     i18n::{Lang, use_lang},
@@ -37,8 +37,8 @@ pub fn ColumnChart(
     let drawn = move || columns.with(|columns| drawn(columns, beside, &hatch, lang.get()));
     let points = Signal::derive(move || columns.get().into_iter().map(|column| column.point).collect());
     view! {
-        <div class=scoped("chart__plot")>
-            <svg class=scoped("chart__svg") aria-hidden="true" focusable="false" width="100%" height=HEIGHT inner_html=drawn></svg>
+        <div class=scoped(class::PLOT)>
+            <svg class=scoped(class::SVG) aria-hidden="true" focusable="false" width="100%" height=HEIGHT inner_html=drawn></svg>
             <Points points />
         </div>
     }
@@ -46,7 +46,7 @@ pub fn ColumnChart(
 
 /// A pattern of slanting lines, as wide as the gaps between them.
 pub(super) fn pattern(id: &str) -> String {
-    let (ground, lines) = (scoped("chart__hatch-ground"), scoped("chart__hatch"));
+    let (ground, lines) = (scoped(class::HATCH_GROUND), scoped(class::HATCH));
     format!(
         "<defs><pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"6\" height=\"6\" patternTransform=\"rotate(45)\">\
          <rect class=\"{ground}\" width=\"6\" height=\"6\"/><rect class=\"{lines}\" width=\"3\" height=\"6\"/></pattern></defs>"
@@ -55,7 +55,7 @@ pub(super) fn pattern(id: &str) -> String {
 
 /// What fills the part of a column.
 pub(super) fn filled(part: usize, hatch: &str) -> String {
-    let class = scoped(&format!("chart__part chart__part--{}", part + 1));
+    let class = super::part(part);
     if part == 1 { format!("class=\"{class}\" fill=\"url(#{hatch})\"") } else { format!("class=\"{class}\"") }
 }
 
@@ -85,7 +85,7 @@ fn drawn(columns: &[Column], beside: bool, hatch: &str, lang: Lang) -> String {
             from += if beside { 0 } else { *value };
         }
         let above = ABOVE + PLOT * (1.0 - scale::part(height(column), top)) - 5.0;
-        let (value, label) = (scoped("chart__value"), scoped("chart__label"));
+        let (value, label) = (scoped(class::VALUE), scoped(class::LABEL));
         shapes += &format!(
             "<text class=\"{value}\" x=\"{middle:.2}%\" y=\"{above:.1}\" text-anchor=\"middle\">{}</text>\
              <text class=\"{label}\" x=\"{middle:.2}%\" y=\"{}\" text-anchor=\"middle\">{}</text>",

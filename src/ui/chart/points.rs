@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::scoped;
+use super::{class, scoped};
 
 /// A place of a drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,13 +17,13 @@ pub struct Point {
 #[component]
 pub fn Points(points: Signal<Vec<Point>>) -> impl IntoView {
     let one = |(n, point, of): (usize, Point, usize)| {
-        let side = if n * 2 < of { "chart__tip" } else { "chart__tip chart__tip--left" };
+        let side = if n * 2 < of { class::TIP } else { class::TIP_LEFT };
         let lines = point.lines.clone().into_iter();
         view! {
-            <li class=scoped("chart__place")>
-                <a class=scoped("chart__point") href=point.href aria-label=point.lines.join(", ")>
+            <li class=scoped(class::PLACE)>
+                <a class=scoped(class::POINT) href=point.href aria-label=point.lines.join(", ")>
                     <span class=scoped(side) aria-hidden="true">
-                        {lines.map(|line| view! { <span class=scoped("chart__said")>{line}</span> }).collect_view()}
+                        {lines.map(|line| view! { <span class=scoped(class::SAID)>{line}</span> }).collect_view()}
                     </span>
                 </a>
             </li>
@@ -34,5 +34,5 @@ pub fn Points(points: Signal<Vec<Point>>) -> impl IntoView {
         let of = points.len();
         points.into_iter().enumerate().map(|(n, point)| one((n, point, of))).collect_view()
     };
-    view! { <ol class=scoped("chart__points")>{all}</ol> }
+    view! { <ol class=scoped(class::POINTS)>{all}</ol> }
 }
