@@ -39,7 +39,9 @@ inBothLanguages((lang) => {
     };
     expect(await administration()).toBe(0);
     await give.click();
-    await expect(row.getByRole('button', { name: fill(text.delegations.withdraw_what, what), exact: true })).toBeVisible();
+    await expect(
+      row.getByRole('button', { name: fill(text.delegations.withdraw_what, what), exact: true }),
+    ).toBeVisible();
     expect(await administration()).toBe(1);
 
     // The number opens the subscriptions that it counts.

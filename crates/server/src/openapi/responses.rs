@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use model::{
     error::{ApiError, ErrorCode},
-    portal::views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
+    portal::{
+        delegations::DelegationRow,
+        views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
+    },
     rules::api_scopes::scope_of,
     v1::{
         common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship,
@@ -34,6 +37,7 @@ pub(super) fn shapes() -> Vec<Shape> {
         Shape::of::<ApiError>(),
         Shape::of::<Link>(),
         Shape::of::<CustomerRow>(),
+        Shape::of::<DelegationRow>(),
         Shape::of::<OrderRow>(),
         Shape::of::<ResellerRow>(),
         Shape::of::<SubscriptionRow>(),
