@@ -47,7 +47,6 @@ export const visitedPages: VisitedPage[] = [
     signedIn: true,
   },
   { name: 'subscriptions', path: () => '/subscriptions', signedIn: true },
-  { name: 'delegations', path: () => '/delegations', signedIn: true },
   { name: 'subscriptions-due', path: () => '/subscriptions?due=30d&sort=decision', signedIn: true },
   { name: 'new-customer', path: () => '/customers/new', signedIn: true },
   { name: 'profile', path: () => '/profile', signedIn: true },

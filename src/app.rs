@@ -8,16 +8,9 @@ use leptos_router::{
 
 use crate::{
     client, connection, double_click, fetch_ahead, i18n,
-    layout::{
-        Layout,
-        finder::{self, FinderDialog},
-        not_found::NotFound,
-        overlays::Overlays,
-        surroundings,
-    },
+    layout::{Layout, not_found::NotFound, overlays::Overlays, surroundings},
     lazy, leave, pages, route_focus, session, theme,
     ui::{theme_provider::ThemeProvider, toast},
-    unread,
 };
 
 #[component]
@@ -27,8 +20,6 @@ pub fn App() -> impl IntoView {
     theme::provide();
     toast::provide();
     surroundings::provide();
-    finder::provide();
-    unread::provide();
     let state = client::ClientState {
         csrf: RwSignal::new(None),
         account: RwSignal::new(None),
@@ -82,7 +73,6 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/customers/:customer_id/orders") view=lazy::customer_orders />
                         <Route path=path!("/customers/:customer_id/orders/:order_id") view=lazy::order />
                         <Route path=path!("/subscriptions") view=lazy::subscriptions />
-                        <Route path=path!("/delegations") view=lazy::delegations />
                         <Route
                             path=path!("/help/customer-accounts")
                             view=lazy::customer_accounts_help
@@ -97,7 +87,6 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                 </Routes>
                 <Overlays />
-                <FinderDialog results=|| lazy::finder().into_any() />
             </Router>
         </ThemeProvider>
     }

@@ -107,16 +107,6 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(browser_millis() + server_time::offset_ms()).unwrap_or_default()
 }
 
-/// The IANA name of the browser's zone: "Europe/Paris".
-pub fn zone() -> Option<String> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let constructor: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-    let formatter = Reflect::construct(&constructor, &Array::new()).ok()?;
-    let method: Function = Reflect::get(&formatter, &"resolvedOptions".into()).ok()?.dyn_into().ok()?;
-    let options = Reflect::apply(&method, &formatter, &Array::new()).ok()?;
-    Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
-}
-
 /// The browser's clock, in milliseconds since 1970.
 pub fn browser_millis() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64")]
@@ -202,16 +192,6 @@ pub fn day_in_words(lang: Lang, day: NaiveDate) -> String {
     of_calendar(lang, day, &options)
 }
 
-/// "7 Sep": a day of this year or the next.
-pub fn day_and_month(lang: Lang, day: NaiveDate) -> String {
-    of_calendar(lang, day, &[("day", "numeric"), ("month", "short")])
-}
-
-/// "Sep".
-pub fn short_month(lang: Lang, day: NaiveDate) -> String {
-    of_calendar(lang, day, &[("month", "short")])
-}
-
 /// "28/11/2026", the form in which a day is typed.
 pub fn day_in_digits(lang: Lang, day: NaiveDate) -> String {
     of_calendar(lang, day, &[("day", "2-digit"), ("month", "2-digit"), ("year", "numeric")])
@@ -247,15 +227,6 @@ pub fn number(lang: Lang, n: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
     let value = Array::of1(&JsValue::from_f64(n as f64));
     intl("NumberFormat", lang, &[], "format", &value).unwrap_or_else(|| n.to_string())
-}
-
-/// "+6.2%": by how much `now` is more than `before`, which is not zero.
-pub fn change(lang: Lang, before: i64, now: i64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-    let change = (now - before) as f64 / before as f64;
-    let options = [("style", "percent"), ("maximumFractionDigits", "1"), ("signDisplay", "exceptZero")];
-    intl("NumberFormat", lang, &options, "format", &Array::of1(&JsValue::from_f64(change)))
-        .unwrap_or_else(|| format!("{:+.1}%", change * 100.0))
 }
 
 /// "10 minutes ago", "yesterday", "in 2 days": the largest unit that fits.

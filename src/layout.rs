@@ -2,7 +2,6 @@
 
 pub mod account_menu;
 pub mod drawer;
-pub mod finder;
 pub mod help_page;
 pub mod navigation;
 pub mod not_found;

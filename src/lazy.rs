@@ -6,7 +6,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    layout,
     lazy_page::{Failed, Page, lazy_page},
     pages,
 };
@@ -64,9 +63,6 @@ lazy! {
     customers {
         customers = pages::customers::Customers;
     }
-    delegations {
-        delegations = pages::delegations::Delegations;
-    }
     subscriptions {
         subscriptions = pages::subscriptions::Subscriptions;
     }
@@ -123,9 +119,6 @@ lazy! {
     entry {
         change_password = pages::change_password::ChangePassword;
         join = pages::join::Join;
-    }
-    finder {
-        finder = layout::finder::results::Results;
     }
     help {
         customer_accounts_help = pages::help::customer_accounts::CustomerAccounts;

@@ -29,7 +29,6 @@ pub mod submission;
 pub mod theme;
 pub mod title;
 pub mod ui;
-pub mod unread;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

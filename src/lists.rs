@@ -1,10 +1,6 @@
 //! Lists with search, filters, and pages: what their addresses say, and how they are drawn.
 
 pub mod data_table;
-pub mod export;
-pub mod export_dialog;
-pub mod export_progress;
-pub mod export_run;
 pub mod filter_chips;
 mod keyed;
 pub mod list_bar;

@@ -8,7 +8,6 @@ pub mod change_password;
 pub mod customer;
 pub mod customers;
 pub mod dashboard;
-pub mod delegations;
 pub mod help;
 pub mod invitation;
 pub mod join;

@@ -60,8 +60,6 @@ pub enum Path {
     Subscription(CustomerId, SubscriptionId),
     /// Subscriptions of every customer.
     Subscriptions,
-    /// Who holds which delegation of which customer (S33).
-    Delegations,
     /// Help: customer accounts (S72).
     HelpCustomerAccounts,
     /// Help: customer subscriptions (S72).
@@ -102,7 +100,6 @@ impl Path {
             Path::NewSubscription(_) => "/customers/:customer_id/subscriptions/new",
             Path::Subscription(..) => "/customers/:customer_id/subscriptions/:subscription_id",
             Path::Subscriptions => "/subscriptions",
-            Path::Delegations => "/delegations",
             Path::HelpCustomerAccounts => "/help/customer-accounts",
             Path::HelpCustomerSubscriptions => "/help/customer-subscriptions",
             Path::HelpHowToEnroll => "/help/how-to-enroll",
@@ -146,7 +143,6 @@ impl fmt::Display for Path {
             | Path::Customers
             | Path::NewCustomer
             | Path::Subscriptions
-            | Path::Delegations
             | Path::HelpCustomerAccounts
             | Path::HelpCustomerSubscriptions
             | Path::HelpHowToEnroll
@@ -200,7 +196,6 @@ mod tests {
             Path::NewSubscription(CustomerId(id)),
             Path::Subscription(CustomerId(id), SubscriptionId(id)),
             Path::Subscriptions,
-            Path::Delegations,
             Path::HelpCustomerAccounts,
             Path::HelpCustomerSubscriptions,
             Path::HelpHowToEnroll,

@@ -13,9 +13,6 @@ use crate::{
     language_choice,
 };
 
-/// What somebody opened last from the search stands in the browser's memory under this key.
-pub const RECENT: &str = "recent";
-
 /// What is known about the sign-in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignedIn {
@@ -114,13 +111,10 @@ impl SessionContext {
         });
     }
 
-    /// Nobody is signed in any more. Drafts of this browser tab go too (R13), and what was opened last.
+    /// Nobody is signed in any more. Drafts of this browser tab go too (R13).
     pub fn end(self) {
         if let Ok(Some(store)) = window().session_storage() {
             let _ = store.clear();
-        }
-        if let Ok(Some(store)) = window().local_storage() {
-            let _ = store.remove_item(RECENT);
         }
         self.csrf.set(None);
         self.known.set(None);

@@ -2,13 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import type { Lang } from './labels';
 import { texts } from './texts';
 
-/** A part of the dashboard that is folded when all tasks are done. */
-export async function unfold(page: Page, name: string): Promise<void> {
-  const part = page.getByRole('region', { name, exact: true });
-  const isOpen = await part.locator('details').evaluate((details) => (details as HTMLDetailsElement).open);
-  if (!isOpen) await part.locator('summary').click();
-}
-
 /** What there is to decide, on the dashboard. */
 export class DecisionsDue {
   constructor(

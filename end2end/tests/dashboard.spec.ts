@@ -1,7 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { aCustomer } from '../customer';
 import { expect, inBothLanguages, test } from '../fixtures';
-import { unfold } from '../pages/dashboard';
 import { List, rangeNumbers } from '../pages/list';
 import { Shell } from '../pages/shell';
 import { makeReseller, mark, signInOn } from '../people';
@@ -12,7 +11,6 @@ inBothLanguages((lang) => {
     text,
   }) => {
     await page.goto('/');
-    await unfold(page, text.dashboard.tasks);
     const tasks = page.getByRole('region', { name: text.dashboard.tasks });
     await expect(tasks.getByRole('heading', { level: 3 })).toHaveText([
       new RegExp(text.dashboard.profile),
@@ -34,7 +32,6 @@ inBothLanguages((lang) => {
     text,
   }) => {
     await page.goto('/');
-    await unfold(page, text.dashboard.tasks);
     for (const name of [text.dashboard.explore, text.dashboard.network, text.dashboard.official_list]) {
       const link = page
         .getByRole('main')
@@ -93,7 +90,6 @@ inBothLanguages((lang) => {
 
   test('[S33][S34][S35][S36][S38] the table of delegations says what, how and where', async ({ page, text, label }) => {
     await page.goto('/');
-    await unfold(page, text.dashboard.delegation);
     const table = page.getByRole('table', { name: text.dashboard.delegation });
     await expect(table.getByRole('columnheader')).toHaveText(
       lang === 'fr'
@@ -105,22 +101,6 @@ inBothLanguages((lang) => {
     await expect(table.getByRole('link', { name: new RegExp(label.userSettings) })).toHaveAttribute('href', /^https:/);
     await expect(table.getByText(label.supportContact)).toBeVisible();
   });
-});
-
-test('[S10] the guide is folded when all is done, and stays as somebody leaves it', async ({ page, text }) => {
-  await page.route('**/portal/v1/figures', async (route) => {
-    const answer = await route.fetch();
-    const figures = (await answer.json()) as Record<string, unknown>;
-    await route.fulfill({ response: answer, json: { ...figures, profileReviewedAt: '2026-01-01T00:00:00Z' } });
-  });
-  await page.goto('/');
-  const first = page.getByRole('heading', { level: 3, name: new RegExp(text.dashboard.profile) });
-  await expect(page.locator('.figure__number').first()).toHaveText(/\d/);
-  await expect(first).toBeHidden();
-  await unfold(page, text.dashboard.tasks);
-  await expect(first).toBeVisible();
-  await page.reload();
-  await expect(first).toBeVisible();
 });
 
 // To the other provider no test adds anything, so that its figures stay what they are.
@@ -158,7 +138,6 @@ test.describe('of the other provider', () => {
     const mark = tasks.getByRole('button', { name: text.dashboard.mark_reviewed, exact: true });
     const undo = tasks.getByRole('button', { name: text.dashboard.unmark_reviewed, exact: true });
     await page.goto('/');
-    await unfold(page, text.dashboard.tasks);
     // What is marked comes with the figures.
     await expect(page.getByRole('list', { name: text.dashboard.figures }).getByRole('link').first()).toHaveText(/\d/);
     const [first, second] = (await mark.isVisible()) ? [mark, undo] : [undo, mark];

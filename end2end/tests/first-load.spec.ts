@@ -37,8 +37,7 @@ test.describe('on a first visit', () => {
     await page.goto('/');
     await new SignIn(page, lang).signIn(account.email, account.password);
     await expect(new Shell(page, lang).heading).toHaveText(label.dashboard);
-    await expect(page.getByRole('region', { name: text.dashboard.delegation })).toBeVisible();
-    await expect(page.getByRole('region', { name: text.charts.renewals })).toBeVisible();
+    await expect(page.getByRole('table', { name: text.dashboard.delegation })).toBeVisible();
     await page.waitForLoadState('networkidle');
     const first = await files(page);
     const ofApp = first.map((file) => file.path.split('/').pop() ?? '').filter((name) => /\.(wasm|pieces)$/.test(name));

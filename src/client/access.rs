@@ -3,23 +3,14 @@
 use model::{
     ids::{CustomerId, TenantId},
     paths,
-    portal::{
-        access::CustomerAccess,
-        delegations::DelegationRow,
-        views::{Page, ViewQuery},
-    },
+    portal::access::CustomerAccess,
 };
 use uuid::Uuid;
 
-use super::{Result, delete, get, get_with, put};
+use super::{Result, delete, get, put};
 
 pub async fn of_customer(id: CustomerId) -> Result<CustomerAccess> {
     get(&paths::to(paths::CUSTOMER_ACCESS, &[&id.to_string()])).await
-}
-
-/// Customers with who holds which delegation.
-pub async fn list(query: &ViewQuery) -> Result<Page<DelegationRow>> {
-    get_with(paths::VIEW_DELEGATIONS, query).await
 }
 
 /// Gives the reseller what stands at `path`: [`paths::DELEGATION`] or [`paths::TENANT_OWNER`].

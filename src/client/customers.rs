@@ -5,7 +5,6 @@ use model::{
     paths,
     portal::{
         life::CustomerEnding,
-        overview::CustomerOverview,
         qualification::QualificationChange,
         views::{CustomerRow, Page, ViewQuery},
     },
@@ -53,11 +52,6 @@ pub async fn set_qualification(id: CustomerId, qualification: Qualification, req
     let path = paths::to(paths::QUALIFICATION, &[&id.to_string()]);
     let _: QualificationChange = put(&path, &QualificationChange { qualification }, request).await?;
     Ok(())
-}
-
-/// What the page of a customer shows first.
-pub async fn overview(id: CustomerId) -> Result<CustomerOverview> {
-    get(&paths::to(paths::CUSTOMER_OVERVIEW, &[&id.to_string()])).await
 }
 
 /// What stands in the way of ending the relationship with a customer.

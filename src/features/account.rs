@@ -6,7 +6,6 @@ pub mod language_switch;
 pub mod one_time_dialog;
 pub mod password_form;
 pub mod person_form;
-pub mod search_key;
 pub mod sign_in_form;
 pub mod sign_ins;
 pub mod standalone_page;

@@ -1,6 +1,5 @@
 //! Partnerships between providers and resellers: requests, invitations, and their end.
 
-pub mod deadlines;
 pub mod end_partnership;
 pub mod ending_form;
 pub mod invitation;

@@ -4,12 +4,12 @@ use model::{
     portal::{
         account::Role,
         activity::{ANOTHER_PARTNER, ActivityGroup, ActivityKind, ActivityRow, PRIVATE},
-        activity_subject::{recipient_text, subject_text},
     },
     v1::{offer::BillingCycle, subscription::EndOfTermAction},
 };
 
 use super::{
+    activity_subject::{recipient_text, subject_text},
     role::role_text,
     subscription::{cycle_text, end_action_text, quantity_text},
 };
@@ -171,64 +171,5 @@ pub fn actor_text(lang: Lang, row: &ActivityRow) -> String {
         "–".to_owned()
     } else {
         t.automatically.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::DateTime;
-
-    use super::*;
-
-    fn row(kind: ActivityKind, reseller: &str, details: &[(&str, &str)]) -> ActivityRow {
-        ActivityRow {
-            id: "1".to_owned(),
-            at: DateTime::UNIX_EPOCH,
-            kind,
-            actor: "Jean Roy".to_owned(),
-            customer_id: None,
-            customer_name: None,
-            subscription_id: None,
-            reseller_id: None,
-            reseller_name: Some(reseller.to_owned()),
-            provider_name: None,
-            details: details.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-        }
-    }
-
-    /// [R26] A line says to whom, beside what was before and after.
-    #[test]
-    fn a_line_says_to_whom() {
-        let line = |row: ActivityRow| activity_line(Lang::En, &row);
-        let added = row(ActivityKind::DelegationAdded, "Atelier Nuage", &[]);
-        assert_eq!(line(added), "Delegated administration added: Atelier Nuage");
-        let sent = row(ActivityKind::RequestSent, "", &[("recipient", "ann@a.example")]);
-        assert_eq!(line(sent), "Partnership requested: ann@a.example");
-        let nobody = row(ActivityKind::RequestSent, "", &[("recipient", "")]);
-        assert_eq!(line(nobody), "Partnership requested");
-        let details = [
-            ("name", "Ann"),
-            ("email", "ann@a.example"),
-            ("before", "sales_agent"),
-            ("after", "admin_agent"),
-        ];
-        let role = row(ActivityKind::RoleChanged, "", &details);
-        assert_eq!(line(role), "Role changed: Ann (ann@a.example), Sales agent → Admin agent");
-    }
-
-    /// [R26][R8] Time has no name, and neither has somebody whom nobody knows; a request is declined by its recipient.
-    #[test]
-    fn what_nobody_with_an_account_did_says_who_did_it() {
-        let by = |kind: ActivityKind, recipient: &str| {
-            let row = row(kind, "", &[("recipient", recipient)]);
-            actor_text(Lang::En, &ActivityRow { actor: String::new(), ..row })
-        };
-        assert_eq!(by(ActivityKind::SubscriptionRenewed, ""), "Automatically");
-        assert_eq!(by(ActivityKind::RequestDeclined, "ann@a.example"), "ann@a.example");
-        assert_eq!(by(ActivityKind::RequestDeclined, ""), "Link holder");
-        for kind in [ActivityKind::SignInFailed, ActivityKind::SignInsHeld, ActivityKind::JoinRefused] {
-            assert_eq!(by(kind, ""), "–");
-        }
-        assert_eq!(actor_text(Lang::En, &row(ActivityKind::RequestDeclined, "", &[])), "Jean Roy");
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     connection::use_connection,
     i18n::{Msg, use_texts},
     routes::Path,
-    session::{SessionContext, use_session},
+    session::use_session,
     ui::{icon::Icon, link::NavigationLink, toast::use_toasts},
 };
 
@@ -44,15 +44,6 @@ struct Entry {
 struct Manages {
     users: bool,
     api_clients: bool,
-}
-
-impl Manages {
-    fn of(session: SessionContext) -> Self {
-        Self {
-            users: session.may(Permission::ManageUsers),
-            api_clients: session.may(Permission::ManageApiClients),
-        }
-    }
 }
 
 fn entries(kind: &PartyKind, party: uuid::Uuid, manages: Manages) -> Vec<Entry> {
@@ -93,20 +84,13 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages: Manages) -> Vec<Entry> 
         icon: icondata::LuLayers,
         text: |t| t.shell.subscriptions,
     };
-    let delegations = Entry {
-        path: Path::Delegations,
-        exact: true,
-        icon: icondata::LuShield,
-        text: |t| t.delegations.title,
-    };
     let requests =
         Entry { path: Path::OpenRequest, exact: false, icon: icondata::LuInbox, text: |t| t.shell.requests };
     let own = CustomerId(party);
     match kind {
-        PartyKind::Provider => [dashboard, resellers, customers, subscriptions, delegations, activity]
-            .into_iter()
-            .chain(managed)
-            .collect(),
+        PartyKind::Provider => {
+            [dashboard, resellers, customers, subscriptions, activity].into_iter().chain(managed).collect()
+        }
         PartyKind::Reseller => {
             let own = [dashboard, providers, customers, subscriptions, requests, activity];
             own.into_iter().chain(managed).collect()
@@ -134,22 +118,16 @@ fn entries(kind: &PartyKind, party: uuid::Uuid, manages: Manages) -> Vec<Entry> 
     }
 }
 
-/// A page of the navigation, with its words.
-pub(super) type OwnEntry = (Path, fn(&'static Msg) -> &'static str);
-
-/// The same for whoever is signed in.
-pub(super) fn own_entries(session: SessionContext) -> Vec<OwnEntry> {
-    let Some(party) = session.party() else { return Vec::new() };
-    let manages = Manages::of(session);
-    entries(&party.kind, party.id, manages).into_iter().map(|entry| (entry.path, entry.text)).collect()
-}
-
 /// The entries, also for the drawer of a phone.
 #[component]
 pub fn NavigationList() -> impl IntoView {
     let styles = style_sheet!("style/scoped/navigation.css");
     let (session, t) = (use_session(), use_texts());
-    let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, Manages::of(session))));
+    let manages = move || Manages {
+        users: session.may(Permission::ManageUsers),
+        api_clients: session.may(Permission::ManageApiClients),
+    };
+    let party = Memo::new(move |_| session.party().map(|party| (party.kind, party.id, manages())));
     view! { class = styles,
         <ul class="side__list">
             {move || party.get().map(|(kind, id, manages)| entries(&kind, id, manages).into_iter().map(|entry| view! { class = styles,

@@ -17,7 +17,6 @@ use crate::{
     layout::notices_panel::{MarkRead, PANEL, Panel},
     session::use_session,
     ui::{button::IconButton, menu::has_opened},
-    unread::use_unread,
 };
 
 /// How often the server is asked while the page is seen.
@@ -30,13 +29,11 @@ pub fn Bell() -> impl IntoView {
     let (session, t, lang) = (use_session(), use_texts(), use_lang());
     let notices = RwSignal::new(None::<Notices>);
     let said = RwSignal::new(String::new());
-    let shared = use_unread().0;
     let take = move |fresh: Notices| {
         let before = notices.with_untracked(|known| known.as_ref().map_or(0, |known| known.unread));
         if fresh.unread > before {
             said.set(unread_text(lang.get_untracked(), fresh.unread));
         }
-        shared.set(Some(fresh.unread));
         if notices.with_untracked(|known| known.as_ref() != Some(&fresh)) {
             notices.set(Some(fresh));
         }

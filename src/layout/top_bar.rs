@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{
-    account_menu::AccountMenu, drawer::Drawer, finder::FinderButton, notices::Bell,
-    surroundings::use_surroundings,
-};
+use super::{account_menu::AccountMenu, drawer::Drawer, notices::Bell, surroundings::use_surroundings};
 use crate::{
     features::account::{language_switch::LanguageSwitch, theme_switch::ThemeSwitch},
     i18n::use_texts,
@@ -21,7 +18,6 @@ pub fn TopBar() -> impl IntoView {
     let (session, t, surroundings) = (use_session(), use_texts(), use_surroundings());
     surroundings.stands(|surroundings| surroundings.bar);
     let somebody = Memo::new(move |_| session.account().is_some());
-    let searches = Memo::new(move |_| somebody.get() && session.has_customers());
     view! { class = styles,
         <header class="top no-print">
             <Show when=move || somebody.get()>
@@ -31,9 +27,6 @@ pub fn TopBar() -> impl IntoView {
                 <img class="top__logo" src="/favicon.svg" alt="" width="24" height="24" />
                 <span class="top__name">{move || t.get().common.product}</span>
             </a>
-            <Show when=move || searches.get()>
-                <FinderButton />
-            </Show>
             <div class="top__tools">
                 <LanguageSwitch />
                 <ThemeSwitch />

@@ -93,7 +93,7 @@ where
 {
     let styles = style_sheet!("style/scoped/data_table.css");
     let t = use_texts();
-    let ListData { page, pending, current, retry, .. } = data;
+    let ListData { page, pending, current, retry } = data;
     let sort = Memo::new(move |_| {
         list.query.with(|query| query.sort.clone()).unwrap_or_else(|| default_sort.get().to_owned())
     });

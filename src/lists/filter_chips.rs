@@ -7,8 +7,7 @@ use stylers_macro::style_sheet;
 
 use super::list_state::ListState;
 use crate::{
-    format::day_in_words,
-    i18n::{Lang, Msg, fill, use_texts},
+    i18n::{Msg, fill, use_texts},
     ui::{
         button::{BareButton, Button, ButtonKind},
         icon::Icon,
@@ -77,17 +76,4 @@ pub fn search_chip(t: &Msg, list: ListState) -> Option<Chip> {
     let text = list.query.get().q?;
     let shown = fill(t.components.search_chip, &[("text", &text)]);
     Some(Chip::new(shown, move || list.change(|query| query.q = None)))
-}
-
-/// A span of days in words, of both its ends, its first, or its last; none where there is neither. What is no day stays as it
-/// came.
-pub fn span_text(lang: Lang, from: Option<&str>, to: Option<&str>, texts: [&str; 3]) -> Option<String> {
-    let words = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |day| day_in_words(lang, day));
-    let [both, first, last] = texts;
-    Some(match (from.map(words), to.map(words)) {
-        (Some(from), Some(to)) => fill(both, &[("from", &from), ("to", &to)]),
-        (Some(from), None) => fill(first, &[("from", &from)]),
-        (None, Some(to)) => fill(last, &[("to", &to)]),
-        (None, None) => return None,
-    })
 }

@@ -139,8 +139,6 @@ pub struct ListData<T: Send + Sync + 'static> {
     /// The page answers what is asked now. While it does not, its rows may be read, but neither its cursors nor its
     /// emptiness say anything about the list.
     pub current: Signal<bool>,
-    /// What the server is asked for.
-    pub asked: Memo<ViewQuery>,
     pub retry: Callback<()>,
 }
 
@@ -198,7 +196,6 @@ where
             answer.with(|answer| answer.as_ref().is_none_or(|(_, current)| *current))
         })
         .into(),
-        asked: query,
         retry: Callback::new(move |()| loaded.refetch()),
     }
 }

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::{
-    features::account::{
-        password_form::PasswordForm, person_form::PersonForm, search_key::SearchKey, sign_ins::SignIns,
-    },
+    features::account::{password_form::PasswordForm, person_form::PersonForm, sign_ins::SignIns},
     i18n::{use_lang, use_texts},
     labels::role_text,
     session::use_session,
@@ -25,7 +23,6 @@ pub fn Account() -> impl IntoView {
     let styles = style_sheet!("style/scoped/account.css");
     let (t, toasts) = (use_texts(), use_toasts());
     use_title(move || t.get().account.title.to_owned());
-    let searches = use_session().has_customers();
     let refresh = RwSignal::new(0_u32);
     let (editing, changing) = (RwSignal::new(false), RwSignal::new(false));
     let changed = Callback::new(move |()| {
@@ -63,9 +60,6 @@ pub fn Account() -> impl IntoView {
                     <PasswordForm on_done=changed />
                 </Show>
             </Card>
-            <Show when=move || searches>
-                <SearchKey/>
-            </Show>
             <SignIns refresh=refresh.into() />
         </div>
     }

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::portal::{
     activity::{ActivityBy, ActivityKind, ActivityRow},
-    exports::ExportList,
     views::ViewQuery,
 };
 use stylers_macro::style_sheet;
@@ -63,7 +62,7 @@ pub fn Activity() -> impl IntoView {
             title=move || t.get().activity_page.title
             subtitle=Signal::derive(move || t.get().activity_page.subtitle.to_owned())
         />
-        <Filters list export=data.exported(ExportList::Activity) />
+        <Filters list />
         <DataTable
             caption=move || t.get().activity_page.title
             columns=columns()

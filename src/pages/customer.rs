@@ -18,7 +18,6 @@ use crate::{
         details_form::DetailsForm,
         ending::EndCustomer,
         facts::CustomerFacts,
-        overview::Overview,
         see_also::SeeAlso,
     },
     i18n::use_texts,
@@ -73,7 +72,6 @@ fn Account(id: CustomerId, customer: Record) -> impl IntoView {
         <CustomerHead id name=shown/>
         <Columns>
             <Stack>
-                <Overview id/>
                 {match profile {
                     Some(profile) => view! { <DetailsForm id profile name=shown/> }.into_any(),
                     None => {

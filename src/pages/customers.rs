@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::{CustomerId, TenantId},
-    portal::{
-        exports::ExportList,
-        views::{CustomerRow, Page, ViewQuery},
-    },
+    portal::views::{CustomerRow, Page, ViewQuery},
     rules::permissions::Permission,
 };
 
@@ -23,11 +20,10 @@ use crate::{
             reseller_picker::{ResellerPicker, use_reseller_name},
         },
     },
-    i18n::{fill, use_lang, use_texts},
+    i18n::{fill, use_texts},
     lists::{
         data_table::DataTable,
-        export::{ExportButton, Exported},
-        filter_chips::{Chip, FilterChips, search_chip, span_text},
+        filter_chips::{Chip, FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{ListData, ListState, use_list, use_list_state},
     },
@@ -79,7 +75,7 @@ pub fn Customers() -> impl IntoView {
     view! {
         <PageHeader title=move || t.get().customers.title>{add()}</PageHeader>
         <Added new data/>
-        <Filters list export=data.exported(ExportList::Customers)/>
+        <Filters list/>
         <DataTable
             caption=move || t.get().customers.title
             columns=columns()
@@ -106,8 +102,8 @@ pub fn Customers() -> impl IntoView {
 
 /// Search, reseller, and the chips of both.
 #[component]
-fn Filters(list: ListState, export: Exported) -> impl IntoView {
-    let (t, lang, session) = (use_texts(), use_lang(), use_session());
+fn Filters(list: ListState) -> impl IntoView {
+    let (t, session) = (use_texts(), use_session());
     let reseller = Signal::derive(move || {
         list.query.with(|query| query.reseller.as_deref().and_then(|id| id.parse::<TenantId>().ok()))
     });
@@ -122,13 +118,7 @@ fn Filters(list: ListState, export: Exported) -> impl IntoView {
             };
             Chip::new(shown, move || list.change(|query| query.reseller = None))
         });
-        let (texts, query) = (&t.get().customers, list.query.get());
-        let words = [texts.since_chip, texts.since_from_chip, texts.since_to_chip];
-        let since = span_text(lang.get(), query.since_from.as_deref(), query.since_to.as_deref(), words);
-        let since = since.map(|text| {
-            Chip::new(text, move || list.change(|query| (query.since_from, query.since_to) = (None, None)))
-        });
-        search_chip(t.get(), list).into_iter().chain(provider(t.get())).chain(reseller).chain(since).collect()
+        search_chip(t.get(), list).into_iter().chain(provider(t.get())).chain(reseller).collect()
     };
     let choose =
         move |id: Option<TenantId>| list.change(|query| query.reseller = id.map(|id| id.to_string()));
@@ -150,7 +140,6 @@ fn Filters(list: ListState, export: Exported) -> impl IntoView {
                         />
                     }
                 })}
-            <ExportButton of=export/>
             <FilterChips chips=Signal::derive(chips) list/>
         </ListBar>
     }

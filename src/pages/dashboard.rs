@@ -1,4 +1,4 @@
-//! `/`: figures that open their rows, what waits for somebody, how the business goes, latest activity, the ordered tasks.
+//! `/`: figures that open their rows, decisions due, the ordered tasks, latest activity.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -8,13 +8,8 @@ use stylers_macro::style_sheet;
 use crate::{
     client,
     features::dashboard::{
-        charts::Charts,
-        decisions::Decisions,
-        delegation::DelegationTable,
-        figures::FigureTiles,
-        latest::LatestActivity,
-        needs::Needs,
-        tasks::{Tasks, was_done},
+        decisions::Decisions, delegation::DelegationTable, figures::FigureTiles, latest::LatestActivity,
+        tasks::Tasks,
     },
     format,
     i18n::{use_lang, use_texts},
@@ -69,22 +64,18 @@ fn PartnerDashboard() -> impl IntoView {
             <p class="muted">{party} " · " {move || format::weekday_date(lang.get(), format::now())}</p>
         </header>
         <FigureTiles figures />
-        <Needs figures />
-        <div class="dashboard__part">
+        <div class="dashboard__columns">
             <Decisions />
-        </div>
-        <Charts first=figures />
-        <div class="dashboard__part">
-            <LatestActivity />
-        </div>
-        <Show when=move || session.is_provider()>
-            <div class="dashboard__part">
-                <Tasks figures official_list=link("official_list") />
+            <div class="dashboard__side">
+                <Show when=move || session.is_provider()>
+                    <Tasks figures official_list=link("official_list") />
+                </Show>
+                <LatestActivity />
             </div>
-            <div class="dashboard__part">
-                <DelegationTable azure_portal=link("azure_portal") open=Signal::derive(move || !was_done(figures)) />
-            </div>
-        </Show>
+            <Show when=move || session.is_provider()>
+                <DelegationTable azure_portal=link("azure_portal") />
+            </Show>
+        </div>
         <p class="dashboard__learn">{learn}</p>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::TenantId,
-    portal::{account::PartyKind, exports::ExportList, views::ProviderRow},
+    portal::{account::PartyKind, views::ProviderRow},
     rules::permissions::Permission,
 };
 
@@ -15,7 +15,6 @@ use crate::{
     layout::not_found::OnlyFor,
     lists::{
         data_table::{Column, DataTable},
-        export::ExportButton,
         filter_chips::{FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{use_list, use_list_state},
@@ -62,7 +61,6 @@ fn List() -> impl IntoView {
                 value=Signal::derive(move || list.query.get().q)
                 on_search=move |text| list.change(|query| query.q = text)
             />
-            <ExportButton of=data.exported(ExportList::Providers)/>
             <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
         </ListBar>
         <DataTable

@@ -6,7 +6,7 @@ use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 use model::{
     error::{FieldCode, FieldError},
     parse::LinkToken,
-    portal::{account::PartyKind, exports::ExportList, invitations::RequestRow},
+    portal::{account::PartyKind, invitations::RequestRow},
 };
 
 use crate::{
@@ -16,8 +16,6 @@ use crate::{
     layout::not_found::OnlyFor,
     lists::{
         data_table::{Column, DataTable},
-        export::ExportButton,
-        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     routes::Path,
@@ -109,7 +107,6 @@ fn Answered() -> impl IntoView {
     ];
     view! {
         <h2 class=card_title()>{move || t.get().providers.answered}</h2>
-        <ListBar><ExportButton of=data.exported(ExportList::Requests)/></ListBar>
         <DataTable
             caption=move || t.get().providers.answered
             columns

@@ -9,7 +9,6 @@ use model::{
     ids::TenantId,
     portal::{
         account::PartyKind,
-        exports::ExportList,
         views::{ResellerRow, ViewQuery},
     },
     rules::permissions::Permission,
@@ -19,14 +18,13 @@ use crate::{
     client,
     features::{
         customers::customer_line::{CustomerLine, columns},
-        partnerships::{deadlines::Deadlines, end_partnership::EndPartnership},
+        partnerships::end_partnership::EndPartnership,
     },
     format::{country, number},
     i18n::{fill, use_lang, use_texts},
     layout::not_found::OnlyFor,
     lists::{
         data_table::DataTable,
-        export::ExportButton,
         filter_chips::{FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{use_list, use_list_state},
@@ -150,7 +148,6 @@ fn Found(row: ResellerRow) -> impl IntoView {
                     </Fact>
                 </DefinitionList>
             </section>
-            <Deadlines reseller=id/>
             <ItsCustomers id/>
         </Stack>
     }
@@ -174,7 +171,6 @@ fn ItsCustomers(id: TenantId) -> impl IntoView {
                     value=Signal::derive(move || list.query.get().q)
                     on_search=move |text| list.change(|query| query.q = text)
                 />
-                <ExportButton of=data.exported(ExportList::Customers)/>
                 <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
             </ListBar>
             <DataTable

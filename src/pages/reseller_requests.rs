@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use model::portal::{
     account::PartyKind,
-    exports::ExportList,
     invitations::{RequestRow, RequestState},
 };
 
@@ -18,7 +17,6 @@ use crate::{
     layout::not_found::OnlyFor,
     lists::{
         data_table::{Column, DataTable},
-        export::{ExportButton, Exported},
         filter_chips::{Chip, FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{ListState, use_list, use_list_state},
@@ -45,7 +43,7 @@ fn List() -> impl IntoView {
     let actions = RequestActions::new();
     view! {
         <ResellersHead asking/>
-        <Filters list export=data.exported(ExportList::Requests)/>
+        <Filters list/>
         <DataTable
             caption=move || t.get().requests.tab_requests
             columns=columns()
@@ -76,7 +74,7 @@ fn columns() -> Vec<Column> {
 
 /// Search, state, and the chips of both.
 #[component]
-fn Filters(list: ListState, export: Exported) -> impl IntoView {
+fn Filters(list: ListState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let state = RwSignal::new(String::new());
     Effect::new(move |_| state.set(list.query.get().state.unwrap_or_default()));
@@ -111,7 +109,6 @@ fn Filters(list: ListState, export: Exported) -> impl IntoView {
                     list.change(|query| query.state = (!state.is_empty()).then_some(state));
                 }
             />
-            <ExportButton of=export/>
             <FilterChips chips=Signal::derive(chips) list/>
         </ListBar>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    portal::{account::PartyKind, exports::ExportList, views::ResellerRow},
+    portal::{account::PartyKind, views::ResellerRow},
     rules::permissions::Permission,
 };
 
@@ -14,7 +14,6 @@ use crate::{
     layout::not_found::OnlyFor,
     lists::{
         data_table::{Column, DataTable},
-        export::ExportButton,
         filter_chips::{FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{use_list, use_list_state},
@@ -50,7 +49,6 @@ fn List() -> impl IntoView {
                 value=Signal::derive(move || list.query.get().q)
                 on_search=move |text| list.change(|query| query.q = text)
             />
-            <ExportButton of=data.exported(ExportList::Resellers)/>
             <FilterChips chips=Signal::derive(move || search_chip(t.get(), list).into_iter().collect()) list/>
         </ListBar>
         <DataTable

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 use model::{
     ids::TenantId,
-    portal::{
-        exports::ExportList,
-        views::{SubscriptionRow, ViewQuery},
-    },
+    portal::views::{SubscriptionRow, ViewQuery},
 };
 
 use crate::{
@@ -22,7 +19,6 @@ use crate::{
     i18n::{Msg, fill, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},
-        export::{ExportButton, Exported},
         filter_chips::{Chip, FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{ListState, use_list, use_list_state},
@@ -51,7 +47,7 @@ pub fn Subscriptions() -> impl IntoView {
     );
     view! {
         <PageHeader title=move || t.get().subscriptions.title/>
-        <Filters list export=data.exported(ExportList::Subscriptions)/>
+        <Filters list/>
         <DataTable
             caption=move || t.get().subscriptions.title
             columns=columns()
@@ -98,7 +94,7 @@ fn tenant(id: Option<&str>) -> Option<TenantId> {
 
 /// Search, filters, and the chips of all of them.
 #[component]
-fn Filters(list: ListState, export: Exported) -> impl IntoView {
+fn Filters(list: ListState) -> impl IntoView {
     let (t, lang) = (use_texts(), use_lang());
     let reseller = Signal::derive(move || list.query.with(|query| tenant(query.reseller.as_deref())));
     let support = Signal::derive(move || list.query.with(|query| tenant(query.support.as_deref())));
@@ -135,7 +131,6 @@ fn Filters(list: ListState, export: Exported) -> impl IntoView {
                 on_search=move |text| list.change(|query| query.q = text)
             />
             <SubscriptionFilters list/>
-            <ExportButton of=export/>
             <FilterChips chips=Signal::derive(chips) list/>
         </ListBar>
     }

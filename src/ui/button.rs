@@ -90,9 +90,6 @@ pub fn Button(
     /// Shown below the pointer while no reason is.
     #[prop(into, optional)]
     title: MaybeProp<String>,
-    /// What it opens.
-    #[prop(into, optional)]
-    opens: Option<Opens>,
     /// A further class, for its place.
     #[prop(into, optional)]
     class: String,
@@ -115,7 +112,6 @@ pub fn Button(
             type=if submit { "submit" } else { "button" }
             class=format!("{} {class}", kind.classes())
             aria-disabled=move || is_disabled().then_some("true")
-            aria-haspopup=opens.map(Opens::word)
             aria-busy=move || pending.get().then_some("true")
             aria-describedby=move || described_by.as_ref().and_then(|(id, reason)| reason.get().map(|_| id.clone()))
             aria-label=move || name.get()

@@ -11,9 +11,6 @@ pub fn Modal(
     /// Its heading and name.
     #[prop(into)]
     title: Signal<String>,
-    /// The heading is for screen readers only: what the dialog is, is plain.
-    #[prop(optional)]
-    title_hidden: bool,
     /// Whether Escape closes it.
     #[prop(default = true)]
     closable: bool,
@@ -57,7 +54,7 @@ pub fn Modal(
             on:cancel=move |event: web_sys::Event| if !closes() { event.prevent_default() }
         >
             <Show when=move || open.get()>
-                <h2 class="modal__title" class:visually-hidden=title_hidden>{move || title.get()}</h2>
+                <h2 class="modal__title">{move || title.get()}</h2>
                 {children.with_value(|children| children())}
             </Show>
         </dialog>

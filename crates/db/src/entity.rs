@@ -14,8 +14,6 @@ pub mod installation_mark;
 pub mod known_customer;
 pub mod known_device;
 pub mod known_reseller;
-pub mod license_day;
-pub mod license_day_state;
 pub mod listed_name;
 pub mod notice_mark;
 pub mod notice_read;

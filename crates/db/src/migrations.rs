@@ -4,7 +4,6 @@ mod known_customers;
 mod known_resellers;
 mod listed_names;
 mod search_keys;
-mod trends;
 
 use sea_orm_migration::{
     prelude::*,
@@ -33,7 +32,6 @@ const LATER: &[fn() -> Box<dyn MigrationTrait>] = &[
     || Box::new(STATES),
     || Box::new(API_CLIENTS),
     || Box::new(DUE),
-    || Box::new(trends::Trends),
 ];
 
 /// The first scripts, oldest first.

@@ -15,8 +15,6 @@ pub mod failed_sign_ins;
 pub mod filling;
 pub mod idempotency;
 pub mod installation;
-pub mod license_days;
-pub mod license_history;
 pub mod look_alikes;
 pub mod marks;
 pub mod one_time_passwords;

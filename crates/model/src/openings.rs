@@ -50,7 +50,7 @@ const fn inside(
 const COUNT: &str = "size=1&count=true";
 
 /// Every page; fixed parts before parameters.
-pub const OPENINGS: [Opening; 31] = [
+pub const OPENINGS: [Opening; 30] = [
     inside(
         "",
         "dashboard",
@@ -85,7 +85,7 @@ pub const OPENINGS: [Opening; 31] = [
     inside(
         "/customers/:customer_id",
         "customer",
-        &[(paths::CUSTOMER, ""), (paths::CUSTOMER_OVERVIEW, ""), (paths::CUSTOMER_RELATIONSHIPS, "")],
+        &[(paths::CUSTOMER, ""), (paths::CUSTOMER_RELATIONSHIPS, "")],
     ),
     inside(
         "/customers/:customer_id/access",
@@ -117,7 +117,6 @@ pub const OPENINGS: [Opening; 31] = [
         &[(paths::CUSTOMER, ""), (paths::ORDER, "")],
     ),
     inside("/subscriptions", "subscriptions", &[(paths::VIEW_SUBSCRIPTIONS, "sort=offer&count=true")]),
-    inside("/delegations", "delegations", &[]),
     inside("/help/customer-accounts", "help", &[]),
     inside("/help/customer-subscriptions", "help", &[]),
     public("/help/how-to-enroll", Some("help")),

@@ -114,30 +114,16 @@ paths! {
     SIGN_IN_ONE = "/portal/v1/account/sign-ins/{session_id}";
     /// GET: list of customers.
     VIEW_CUSTOMERS = "/portal/v1/views/customers";
-    /// GET: customers with the resellers that hold a delegation of them.
-    VIEW_DELEGATIONS = "/portal/v1/views/delegations";
-    /// GET: the same list as a file.
-    EXPORT_CUSTOMERS = "/portal/v1/views/customers/export";
     /// GET: list of resellers.
     VIEW_RESELLERS = "/portal/v1/views/resellers";
-    /// GET: the same list as a file.
-    EXPORT_RESELLERS = "/portal/v1/views/resellers/export";
     /// GET: list of a reseller's providers.
     VIEW_PROVIDERS = "/portal/v1/views/providers";
-    /// GET: the same list as a file.
-    EXPORT_PROVIDERS = "/portal/v1/views/providers/export";
     /// GET: list of subscriptions.
     VIEW_SUBSCRIPTIONS = "/portal/v1/views/subscriptions";
-    /// GET: the same list as a file.
-    EXPORT_SUBSCRIPTIONS = "/portal/v1/views/subscriptions/export";
     /// GET: list of orders.
     VIEW_ORDERS = "/portal/v1/views/orders";
-    /// GET: the same list as a file.
-    EXPORT_ORDERS = "/portal/v1/views/orders/export";
     /// GET: requests for a partnership, newest first (R6).
     VIEW_REQUESTS = "/portal/v1/views/requests";
-    /// GET: the same list as a file.
-    EXPORT_REQUESTS = "/portal/v1/views/requests/export";
     /// POST: a draft of a request with its link (R6).
     REQUESTS = "/portal/v1/requests";
     /// PATCH: the draft was sent.
@@ -160,14 +146,8 @@ paths! {
     VIEW_ACTIVITY = "/portal/v1/views/activity";
     /// GET: a few rows of every kind, for the search box.
     SEARCH = "/portal/v1/search";
-    /// GET: the same list as a file.
-    EXPORT_ACTIVITY = "/portal/v1/views/activity/export";
-    /// GET: how far an own export is.
-    EXPORT_PROGRESS = "/portal/v1/exports/{export_id}";
     /// GET: the dashboard's figures and tasks.
     FIGURES = "/portal/v1/figures";
-    /// GET: what the dashboard's charts are drawn of.
-    TRENDS = "/portal/v1/trends";
     /// PUT, DELETE: mark or unmark the official list's entry as reviewed (S10, R29).
     PROFILE_REVIEW = "/portal/v1/profile-review";
     /// GET, POST: requests to change the official list's entry (S8, R29).

@@ -3,11 +3,8 @@
 pub mod access;
 pub mod account;
 pub mod activity;
-pub mod activity_subject;
 pub mod api_clients;
 pub mod customer_orders;
-pub mod delegations;
-pub mod exports;
 pub mod figures;
 pub mod invitations;
 pub mod life;
@@ -18,6 +15,5 @@ pub mod profile_requests;
 pub mod qualification;
 pub mod search;
 pub mod test_clock;
-pub mod trends;
 pub mod users;
 pub mod views;

@@ -6,11 +6,7 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use db::{
-    entity::{api_client, partner},
-    scoped::api_clients::scopes,
-    system::accounts,
-};
+use db::{scoped::api_clients::scopes, system::accounts};
 use model::{
     error::ErrorCode,
     ids::ApiClientId,
@@ -36,7 +32,11 @@ pub(crate) fn is_given(parts: &Parts) -> bool {
 /// # Errors
 /// 401/400 for a token that is not ours, has expired, or was revoked; 429/429 after too many requests.
 pub(crate) async fn caller(parts: &mut Parts, app: &App) -> Result<Caller> {
-    let (client, partner) = holder(parts, app).await?;
+    let token = token(parts).ok_or_else(|| {
+        Error::of(ErrorCode::InvalidToken)
+            .because("The Authorization header must be Bearer with an access token of this installation.")
+    })?;
+    let (client, partner) = tokens::holder(app, token).await?.ok_or(ErrorCode::InvalidToken)?;
     let (id, now) = (ApiClientId(client.id), app.clock.real_now());
     let rate = app.rates.count(id, app.config.limits.api_requests, now);
     if let Some(slot) = parts.extensions.get::<RateSlot>() {
@@ -50,33 +50,11 @@ pub(crate) async fn caller(parts: &mut Parts, app: &App) -> Result<Caller> {
         Err(never) => match never as Infallible {},
     };
     app.sightings.note_client(&app.db.lasting(), &client, address, now).await;
-    Ok(made(parts, app, client, partner))
-}
-
-/// The same client, in the middle of a request that has been counted already.
-///
-/// # Errors
-/// 401/400 when the token has expired, or was revoked.
-pub(crate) async fn again(parts: &Parts, app: &App) -> Result<Caller> {
-    let (client, partner) = holder(parts, app).await?;
-    Ok(made(parts, app, client, partner))
-}
-
-async fn holder(parts: &Parts, app: &App) -> Result<(api_client::Model, partner::Model)> {
-    let token = token(parts).ok_or_else(|| {
-        Error::of(ErrorCode::InvalidToken)
-            .because("The Authorization header must be Bearer with an access token of this installation.")
-    })?;
-    Ok(tokens::holder(app, token).await?.ok_or(ErrorCode::InvalidToken)?)
-}
-
-fn made(parts: &Parts, app: &App, client: api_client::Model, partner: partner::Model) -> Caller {
-    let id = ApiClientId(client.id);
     let by = By::Client { id, scopes: scopes(&client).into() };
     let role = Role::read(&client.role);
     let (party, whole): (Party, _) = accounts::of_partner(partner);
     let scope = if client.has_list { whole.listed(id) } else { whole };
-    Caller::new(parts, app, by, client.name, role, &party, scope)
+    Ok(Caller::new(parts, app, by, client.name, role, &party, scope))
 }
 
 fn token(parts: &Parts) -> Option<&str> {

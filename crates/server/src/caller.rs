@@ -127,17 +127,6 @@ impl Caller {
         }
     }
 
-    /// Who it is by now, for what goes on after a request was let in: an export reads for minutes.
-    ///
-    /// # Errors
-    /// As for a new request: 401/400 and the like when the sign-in has ended, or the token was revoked.
-    pub(crate) async fn again(parts: &Parts, app: &App) -> Result<Self> {
-        match bearer::is_given(parts) {
-            true => bearer::again(parts, app).await,
-            false => Self::from_request_parts(&mut parts.clone(), app).await,
-        }
-    }
-
     /// The account, for what is a person's alone to do.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::{
     fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError},
     io::{self, ErrorKind, Read, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use crate::error::StartError;
@@ -16,9 +16,6 @@ pub const DEMO_ACCOUNTS: &str = "demo-accounts.json";
 pub const TOKEN_KEY_FILE: &str = "token.key";
 /// Locked while a server uses the folder; it says which process that is.
 pub const LOCK_FILE: &str = "partner-dashboard.lock";
-
-/// Where workbooks are written until they are sent. What lies there outlives no start.
-pub const EXPORTS_FOLDER: &str = "exports";
 
 /// Nobody else reads or writes.
 const FOLDER_MODE: u32 = 0o700;
@@ -47,28 +44,6 @@ pub fn prepare(folder: &Path) -> io::Result<()> {
 fn make(folder: &Path) -> io::Result<()> {
     let made = DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder);
     made.map_err(|error| named("cannot make the data folder", folder, &error))
-}
-
-/// Makes the folder for the files of exports: its path.
-///
-/// # Errors
-/// When it cannot be made; it names which.
-pub fn exports(folder: &Path) -> io::Result<PathBuf> {
-    let exports = folder.join(EXPORTS_FOLDER);
-    make(&exports)?;
-    Ok(exports)
-}
-
-/// Takes away what a server has left there that ended in the middle of an export.
-///
-/// # Errors
-/// When that fails; it names the folder.
-pub fn clear_exports(folder: &Path) -> io::Result<()> {
-    let exports = folder.join(EXPORTS_FOLDER);
-    match fs::remove_dir_all(&exports) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(named("cannot remove", &exports, &error)),
-        Ok(()) | Err(_) => Ok(()),
-    }
 }
 
 /// Writes a file of ours that its owner alone can read.
@@ -155,14 +130,13 @@ fn tighten(folder: &Path) {
     let (ours, others): (Vec<_>, Vec<_>) =
         entries.iter().partition(|entry| is_ours(&entry.file_name().to_string_lossy()));
     for entry in ours {
-        let mode = if entry.file_name() == EXPORTS_FOLDER { FOLDER_MODE } else { FILE_MODE };
-        close_to_others(&entry.path(), mode, true);
+        close_to_others(&entry.path(), FILE_MODE, true);
     }
     close_to_others(folder, FOLDER_MODE, others.is_empty());
 }
 
 fn is_ours(name: &str) -> bool {
-    [DEMO_ACCOUNTS, EXPORTS_FOLDER, LOCK_FILE, SQLITE_FILE, TOKEN_KEY_FILE].contains(&name)
+    [DEMO_ACCOUNTS, LOCK_FILE, SQLITE_FILE, TOKEN_KEY_FILE].contains(&name)
         || name.strip_prefix(SQLITE_FILE).is_some_and(|end| ["-wal", "-shm", "-journal"].contains(&end))
 }
 
@@ -227,20 +201,6 @@ mod tests {
         fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
         prepare(&folder).unwrap();
         assert_eq!((mode(&folder), mode(&notes)), (0o755, 0o644));
-        fs::remove_dir_all(folder).unwrap();
-    }
-
-    #[test]
-    fn the_folder_of_exports_is_its_owners_alone_and_is_emptied() {
-        let folder = folder();
-        let file = exports(&folder).unwrap().join("left.xlsx");
-        fs::write(&file, "half").unwrap();
-        fs::set_permissions(folder.join(EXPORTS_FOLDER), Permissions::from_mode(0o755)).unwrap();
-        prepare(&folder).unwrap();
-        assert_eq!((mode(&folder), mode(&folder.join(EXPORTS_FOLDER))), (0o700, 0o700));
-        clear_exports(&folder).unwrap();
-        assert!(!file.exists());
-        clear_exports(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
     }
 

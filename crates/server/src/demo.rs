@@ -93,9 +93,6 @@ pub fn build(
     customers::add_accounts(&mut making, &mut made);
     requests::add(&making, &mut made);
     activity::add(&mut making, &mut made);
-    if let Some(first) = made.customers.first().map(|row| row.provider_id) {
-        customers::add_lost(&mut making, &mut made, &partners::PLANS[0], first);
-    }
     Ok((made, making.sign_ins))
 }
 

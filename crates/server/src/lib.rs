@@ -23,7 +23,6 @@ pub mod demo;
 pub mod dialect;
 mod dry_run;
 pub mod error;
-pub mod export;
 mod field_sentences;
 pub mod health;
 mod hosts;

@@ -8,7 +8,6 @@ mod catalog;
 mod clients;
 mod customers;
 mod document;
-mod exports;
 mod lists;
 mod operation;
 mod orders;
@@ -66,7 +65,6 @@ pub fn resources() -> Vec<(&'static str, &'static str, Vec<Operation>)> {
         ("Audit", "Published: what was done.", partners::audit()),
         ("Tokens", "Access tokens of API clients.", clients::tokens()),
         ("Lists", "Lists with search, filters, sort, and counts.", lists::own()),
-        ("Exports", "Lists as files.", exports::own()),
         ("Portal orders", "A customer with its first orders, and several orders at once.", orders::own()),
         ("Portal customers", "What the published API does not know of customers.", customers::own()),
         ("Portal subscriptions", "What can be done with a subscription.", subscriptions::own()),

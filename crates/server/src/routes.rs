@@ -35,7 +35,6 @@ pub mod session;
 pub mod subscriptions;
 pub mod test_clock;
 pub mod tokens;
-pub mod trends;
 pub mod users;
 pub mod validations;
 pub mod views;
@@ -66,7 +65,6 @@ pub fn router() -> Router<App> {
         .merge(profiles::router())
         .merge(provider_settings::router())
         .merge(figures::router())
-        .merge(trends::router())
         .merge(customer_orders::router())
         .merge(customers::router())
         .merge(description::router())

@@ -10,13 +10,12 @@ mod timed;
 
 use std::future::Future;
 
-use db::connect::Place;
 use tokio::{
     net::TcpListener,
     time::{sleep, sleep_until},
 };
 
-use crate::{app::service, data_folder::clear_exports, state::App};
+use crate::{app::service, state::App};
 use accept::accept;
 
 /// Serves API and app. When `stop` is ready the server is no longer *ready* for the time of the setting `drain`, then it
@@ -24,11 +23,6 @@ use accept::accept;
 /// after which they are cut.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) {
     let (config, stopping) = (app.config.clone(), app.stopping.clone());
-    if let Place::Folder(folder) = config.place()
-        && let Err(error) = clear_exports(&folder)
-    {
-        tracing::warn!(%error, "files of earlier exports are left");
-    }
     let under_way = app.under_way.clone();
     let over = stopping.clone();
     let grace_elapsed = async move {

@@ -15,7 +15,6 @@ use crate::{
     countries::Countries,
     database,
     error::StartError,
-    export::running::Exports,
     health::Health,
     password::Passwords,
     rates::Rates,
@@ -38,8 +37,6 @@ pub struct App {
     pub sightings: Sightings,
     /// The public keys of tokens that are known.
     pub keys: Keys,
-    /// The exports under way.
-    pub exports: Exports,
     /// Requests of API clients in this minute.
     pub rates: Rates,
     /// In PostgreSQL, one connection on which requests are claimed, and the leases of those under way renewed (R13).
@@ -80,7 +77,6 @@ impl App {
             health: Health::default(),
             sightings: Sightings::default(),
             keys: Keys::default(),
-            exports: Exports::default(),
             rates: Rates::default(),
             passwords: Passwords::new(config.password_cost, config.passwords_at_once)?,
             leases: kept_for_leases(&place).await.map_err(failed)?,

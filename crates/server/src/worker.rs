@@ -4,7 +4,6 @@
 //! transaction what `model::rules::lifecycle::advance` says, with its activity: so each moment is handled once, whichever
 //! server does it, also after all were down, and also when one dies in between. Between the moments it sleeps.
 
-mod days;
 mod notices;
 mod quarantine;
 mod terms;
@@ -16,7 +15,6 @@ use db::system::{clearing, counts, due};
 use tokio::sync::watch;
 
 use crate::{error::Result, state::App, test_clock, tokens::keys};
-use days::Days;
 use quarantine::Quarantine;
 use terms::Done;
 
@@ -68,13 +66,12 @@ pub struct Worker {
     noticed: Option<DateTime<Utc>>,
     /// When what is outdated was last cleared away, by the real clock.
     cleared: Option<DateTime<Utc>>,
-    days: Days,
 }
 
 impl Worker {
     /// A worker that has done nothing yet.
     pub fn new(app: App) -> Self {
-        Self { app, quarantine: Quarantine::default(), noticed: None, cleared: None, days: Days::default() }
+        Self { app, quarantine: Quarantine::default(), noticed: None, cleared: None }
     }
 
     /// Does everything that is due, a batch at a time, and answers how long nothing will be; `stopping` is asked between
@@ -88,7 +85,6 @@ impl Worker {
                 test_clock::sync_offset(&self.app.db, &self.app.clock).await?;
             }
             let now = self.app.clock.now();
-            self.days.write(&self.app, now, &stopping).await?;
             let aside = self.quarantine.ids(self.app.clock.real_now());
             let next = due::next_moment(&self.app.db, &aside).await?;
             if next.is_none_or(|next| next > now) {
@@ -96,9 +92,6 @@ impl Worker {
                 counts::fold(&self.app.db, &stopping).await?;
                 self.app.wakeup.caught_up(now);
                 self.clear().await?;
-                if self.days.fill(&self.app, now).await? {
-                    return Ok(Duration::ZERO);
-                }
                 return Ok(self.sleep(next, now));
             }
             match terms::batch(&self.app, now, &aside, &mut self.quarantine).await? {

@@ -13,7 +13,6 @@ use crate::{
     format,
     i18n::{Lang, fill, use_lang, use_texts},
     lists::{
-        export::{ExportButton, Exported},
         filter_chips::{Chip, FilterChips},
         list_bar::ListBar,
         list_state::ListState,
@@ -37,8 +36,6 @@ type Member = fn(&mut ViewQuery) -> &mut Option<String>;
 pub fn Filters(
     /// The list they narrow.
     list: ListState,
-    /// What is exported of it.
-    export: Exported,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/activity_filters.css");
     let (t, lang) = (use_texts(), use_lang());
@@ -117,7 +114,6 @@ pub fn Filters(
                 label=Signal::derive(move || t.get().activity_page.to.to_owned())
                 member=|query| &mut query.to
             />
-            <ExportButton of=export/>
             <FilterChips chips=Signal::derive(chips) list class=format!("activity-filters__chips {styles}") />
         </ListBar>
     }

@@ -37,7 +37,7 @@ pub fn CustomerHead(id: CustomerId, #[prop(into)] name: Signal<String>) -> impl 
         {session.is_reseller().then(|| view! { <AskProviderOf customer=id/> })}
         <Tabs name=move || t.get().components.tabs>
             <Tab href=Path::Customer(id).to_string()>
-                {move || t.get().customer.overview}
+                {move || t.get().customer.account}
             </Tab>
             <Tab href=Path::CustomerSubscriptions(id).to_string()>
                 {move || t.get().customer.subscriptions}

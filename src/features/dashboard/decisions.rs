@@ -52,28 +52,16 @@ pub fn Decisions() -> impl IntoView {
                 {if rows.is_empty() {
                     view! { <EmptyState icon=icondata::LuCheck text=move || t.get().decisions.empty.to_owned()/> }.into_any()
                 } else {
-                    view! { <DecisionList rows/> }.into_any()
+                    let rows = rows.into_iter().map(|row| view! { <Decision row/> }).collect_view();
+                    view! { class = styles, <ul class="decisions__list">{rows}</ul> }.into_any()
                 }}
             </Loader>
         </section>
     }
 }
 
-/// Subscriptions with what is to be decided about each; also on a customer's page.
 #[component]
-pub fn DecisionList(
-    rows: Vec<SubscriptionRow>,
-    /// All are one customer's, which is not named again.
-    #[prop(optional)]
-    of_one: bool,
-) -> impl IntoView {
-    let styles = style_sheet!("style/scoped/decisions.css");
-    let rows = rows.into_iter().map(|row| view! { <Decision row of_one/> }).collect_view();
-    view! { class = styles, <ul class="decisions__list">{rows}</ul> }
-}
-
-#[component]
-fn Decision(row: SubscriptionRow, of_one: bool) -> impl IntoView {
+fn Decision(row: SubscriptionRow) -> impl IntoView {
     let styles = style_sheet!("style/scoped/decisions.css");
     let (t, lang) = (use_texts(), use_lang());
     let (kind, at) = row.decision.clone().zip(row.decision_at)?;
@@ -102,7 +90,7 @@ fn Decision(row: SubscriptionRow, of_one: bool) -> impl IntoView {
                     ", "
                     <span class="decision__whole" translate="no">{licenses}</span>
                 </p>
-                <p class="decision__meta">{(!of_one).then(|| view! { <span translate="no">{customer}</span> " · " })} {whose}</p>
+                <p class="decision__meta"><span translate="no">{customer}</span> " · " {whose}</p>
                 <p class="decision__meta">
                     {move || rich_text(t.get().decisions.before, vec![("moment", view! { <Until at/> }.into_any())])}
                 </p>

@@ -8,7 +8,7 @@ use crate::{
     i18n::use_texts,
     routes::Path,
     ui::{
-        fold::Fold,
+        card::card,
         rich_text::{ExternalLink, rich_text},
     },
 };
@@ -18,8 +18,6 @@ use crate::{
 pub fn DelegationTable(
     /// Address of the Azure service portal's User Settings (S35).
     azure_portal: Signal<String>,
-    /// Whether it is open where nobody has chosen.
-    open: Signal<bool>,
 ) -> impl IntoView {
     let styles = style_sheet!("style/scoped/delegation.css");
     let t = use_texts();
@@ -71,7 +69,8 @@ pub fn DelegationTable(
         .collect_view()
     };
     view! { class = styles,
-        <Fold id="delegation" title=move || t.get().dashboard.delegation.to_owned() open>
+        <section class=format!("{} delegation", card()) aria-labelledby="delegation">
+            <h2 id="delegation">{move || t.get().dashboard.delegation}</h2>
             <p class="muted">{move || t.get().dashboard.delegation_text}</p>
             <table class="delegation__table links" aria-labelledby="delegation">
                 <thead>
@@ -83,6 +82,6 @@ pub fn DelegationTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </Fold>
+        </section>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     load::Loaded,
     routes::Path,
     ui::{
-        fold::Fold,
+        card::Card,
         icon::Icon,
         rich_text::{ExternalLink, rich_text},
     },
@@ -38,11 +38,6 @@ fn standing(done: [bool; 3], task: usize) -> Standing {
     }
 }
 
-/// Whether all was done when the page was opened; nothing is known of it before the figures are there.
-pub fn was_done(figures: Loaded<Figures>) -> bool {
-    figures.get().is_none_or(|figures| figures.is_ok_and(|figures| done(&figures).iter().all(|done| *done)))
-}
-
 fn standing_text(t: &'static Msg, standing: Standing) -> &'static str {
     match standing {
         Standing::Done => t.dashboard.task_done,
@@ -62,11 +57,6 @@ pub fn Tasks(
     let styles = style_sheet!("style/scoped/tasks.css");
     let (lang, t) = (use_lang(), use_texts());
     let known = Memo::new(move |_| figures.get().and_then(Result::ok).unwrap_or_default());
-    let count = Memo::new(move |_| done(&known.read()).into_iter().filter(|done| *done).count());
-    // Nothing is folded under somebody's hands: what they have just done stays.
-    let open = move || !was_done(figures);
-    let note =
-        move || figures.get().map(|_| fill(t.get().dashboard.tasks_done, &[("n", &count.get().to_string())]));
     let profile_text = move || {
         let list = view! { <ExternalLink href=official_list text=t.get().dashboard.official_list /> };
         rich_text(t.get().dashboard.profile_text, vec![("list", list.into_any())])
@@ -88,7 +78,7 @@ pub fn Tasks(
         plural(lang.get(), known.read().customers_with_reseller, t.clients_one, t.clients_other)
     };
     view! { class = styles,
-        <Fold id="tasks" title=move || t.get().dashboard.tasks.to_owned() note=Signal::derive(note) open=Signal::derive(open)>
+        <Card id="tasks" title=move || t.get().dashboard.tasks>
             <ol class="tasks">
                 <Task number=0 known title=Signal::derive(move || t.get().dashboard.profile)>
                     <p class="task__text">{profile_text}</p>
@@ -116,7 +106,7 @@ pub fn Tasks(
                     </p>
                 </Task>
             </ol>
-        </Fold>
+        </Card>
     }
 }
 

@@ -4,12 +4,9 @@ use leptos::prelude::*;
 use model::{portal::views::ANY_STATE, v1::subscription::SubscriptionStatus};
 
 use crate::{
-    i18n::{Lang, Msg, fill, use_lang, use_texts},
+    i18n::{Lang, fill, use_lang, use_texts},
     labels::subscription::status_text,
-    lists::{
-        filter_chips::{Chip, span_text},
-        list_state::ListState,
-    },
+    lists::{filter_chips::Chip, list_state::ListState},
     ui::{
         checkbox::Checkbox,
         select::{Choice, Select},
@@ -66,21 +63,6 @@ pub fn subscription_chips(lang: Lang, list: ListState) -> impl Iterator<Item = C
         };
         chip(text, |list| list.change(|q| q.state = None))
     });
-    let customer = query
-        .customer
-        .map(|_| chip(t.subscriptions.one_customer.to_owned(), |list| list.change(|q| q.customer = None)));
-    let words = [t.subscriptions.term_chip, t.subscriptions.term_from_chip, t.subscriptions.term_to_chip];
-    let term = span_text(lang, query.term_from.as_deref(), query.term_to.as_deref(), words);
-    let term = term.map(|text| chip(text, |list| list.change(|q| (q.term_from, q.term_to) = (None, None))));
-    let due = query.due.map(|due| chip(due_text(t, &due), |list| list.change(|q| q.due = None)));
-    state.into_iter().chain(customer).chain(term).chain(due)
-}
-
-/// "Deadline within 7 days"; of what is no number of days, the words of the only one that can be chosen.
-fn due_text(t: &'static Msg, due: &str) -> String {
-    match due.strip_suffix('d') {
-        Some("1") => t.subscriptions.due_day.to_owned(),
-        Some(days) if days != "30" => fill(t.subscriptions.due_days, &[("n", days)]),
-        Some(_) | None => t.subscriptions.due.to_owned(),
-    }
+    let due = query.due.map(|_| chip(t.subscriptions.due.to_owned(), |list| list.change(|q| q.due = None)));
+    state.into_iter().chain(due)
 }

@@ -1,10 +1,6 @@
 //! Licenses: how many, which can be taken back until when, and the way to change them.
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
 use model::{
     rules::lifecycle::{Action, refundable},
     v1::offer::BillingType,
@@ -13,13 +9,11 @@ use stylers_macro::style_sheet;
 
 use super::{
     action::ActionButton,
-    choice_dialog::{ChoiceState, use_choice_dialog},
+    choice_dialog::use_choice_dialog,
     context::SubscriptionContext,
-    permissions::reason,
     text::{licenses, limits_text},
 };
 use crate::{
-    address::use_query,
     features::subscriptions::license_change::{ChangeDialog, meant},
     format::{deadline_from, number},
     i18n::{fill, plural, use_lang, use_texts},
@@ -55,7 +49,6 @@ fn Counted(context: SubscriptionContext) -> impl IntoView {
         move || meant.get().dropped(),
     );
     let open = move |()| choice.open();
-    open_by_address(context, choice);
     let figure = move || number(lang.get(), i64::from(quantity.get()));
     let rest = move || {
         let words = licenses(lang.get(), context, quantity.get());
@@ -73,23 +66,6 @@ fn Counted(context: SubscriptionContext) -> impl IntoView {
         </div>
         <ChangeDialog context choice meant typed/>
     }
-}
-
-/// `?do=licenses` opens the dialog where licenses can be changed. The address forgets that, so that a reload opens nothing.
-fn open_by_address(context: SubscriptionContext, choice: ChoiceState) {
-    let (query, navigate) = (use_query(), use_navigate());
-    let (path, lang, session) = (use_location().pathname, use_lang(), use_session());
-    Effect::new(move || {
-        if query.with(|query| query.get("do")).as_deref() != Some("licenses") {
-            return;
-        }
-        let address = format!("{}{}", path.get_untracked(), query.get_untracked().with("do", None).text());
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&address, options);
-        if untrack(|| reason(lang.get(), session, context, Action::ChangeLicenses)).is_none() {
-            choice.open();
-        }
-    });
 }
 
 /// The limits, and what can be taken back until when.

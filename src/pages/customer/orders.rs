@@ -1,10 +1,7 @@
 //! `/customers/:customer_id/orders`: what a customer has ordered, newest first.
 
 use leptos::prelude::*;
-use model::portal::{
-    exports::ExportList,
-    views::{OrderRow, ViewQuery},
-};
+use model::portal::views::{OrderRow, ViewQuery};
 
 use crate::{
     client,
@@ -14,8 +11,6 @@ use crate::{
     labels::subscription::cycle_text,
     lists::{
         data_table::{Column, DataTable},
-        export::ExportButton,
-        list_bar::ListBar,
         list_state::{use_list, use_list_state},
     },
     routes::Path,
@@ -47,7 +42,6 @@ fn Orders(found: Found) -> impl IntoView {
         |query| async move { client::orders::list(&query).await },
     );
     view! {
-        <ListBar><ExportButton of=data.exported(ExportList::Orders)/></ListBar>
         <DataTable
             caption=move || t.get().orders.title
             columns=columns()

@@ -1,11 +1,7 @@
 //! A customer's subscriptions (S39, S69), add-ons below their parents.
 
 use leptos::prelude::*;
-use model::{
-    ids::CustomerId,
-    portal::{exports::ExportList, views::ViewQuery},
-    rules::permissions::Permission,
-};
+use model::{ids::CustomerId, portal::views::ViewQuery, rules::permissions::Permission};
 
 use crate::{
     client,
@@ -20,7 +16,6 @@ use crate::{
     i18n::{Msg, use_lang, use_texts},
     lists::{
         data_table::{Column, DataTable},
-        export::ExportButton,
         filter_chips::{FilterChips, search_chip},
         list_bar::ListBar,
         list_state::{use_list, use_list_state},
@@ -78,7 +73,6 @@ fn Own(id: CustomerId) -> impl IntoView {
                 on_search=move |text| list.change(|query| query.q = text)
             />
             <SubscriptionFilters list/>
-            <ExportButton of=data.exported(ExportList::Subscriptions)/>
             <FilterChips chips=Signal::derive(chips) list/>
         </ListBar>
         <DataTable

@@ -74,7 +74,7 @@ pub(super) fn mark(partner: &str) -> String {
 }
 
 /// The statements that make the triggers of a file.
-pub(super) fn triggers(file: &str, backend: DbBackend) -> Vec<String> {
+fn triggers(file: &str, backend: DbBackend) -> Vec<String> {
     let file = file
         .replace("{new subscription}", format!("{}{}", place(), subscription("new", "+")).trim_end())
         .replace("{old subscription}", format!("{}{}", subscription("old", "-"), left()).trim_end())

@@ -7,7 +7,6 @@ pub mod activity;
 mod activity_visibility;
 mod column;
 pub mod customers;
-pub mod delegations;
 pub mod figures;
 mod groups;
 pub(crate) mod hits;
@@ -25,7 +24,6 @@ pub mod resellers;
 mod search;
 pub mod subscriptions;
 mod sums;
-pub mod trends;
 
 pub use column::{Context, Reader, View};
 pub(crate) use names::contains;

@@ -22,12 +22,6 @@ pub struct Figures {
     pub decisions_due: i64,
     /// There are more than `decisions_due`, which is [`COUNTED`](super::views::COUNTED): they were not counted.
     pub more_decisions_due: bool,
-    /// Those of them within 24 hours, at most [`COUNTED`](super::views::COUNTED).
-    pub due_today: i64,
-    /// Those within seven days, at most as many.
-    pub due_this_week: i64,
-    /// Requests for a partnership that wait for an answer; of a provider alone.
-    pub open_requests: i64,
     /// Customers with a live delegation to a reseller (task 3 of S10).
     pub customers_with_reseller: i64,
     /// When the official list's entry was last reviewed, UTC (task 1 of S10); only for a provider.

@@ -23,8 +23,7 @@ pub struct SearchResults {
     pub customers: Vec<CustomerRow>,
     /// A provider's resellers, a reseller's providers, by name or PartnerID.
     pub partners: Vec<ResellerRow>,
-    /// Of those customers, or by offer, own name, or the beginning of their ID, active ones first; deleted ones are not among
-    /// them.
+    /// Of those customers, or by offer, own name, or the beginning of their ID; deleted ones are not among them.
     pub subscriptions: Vec<SubscriptionRow>,
     /// Of those customers, or by the beginning of their ID.
     pub orders: Vec<OrderRow>,

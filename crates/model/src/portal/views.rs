@@ -36,20 +36,8 @@ pub struct ViewQuery {
     /// A state's wire text. Of subscriptions those that are deleted show only where they are asked for: by `deleted`, by
     /// `any` for every state, or by their order.
     pub state: Option<String>,
-    /// `1d`, `7d`, `30d`: only where a decision is due within so many days (subscriptions).
+    /// `30d`: only where a decision is due (subscriptions).
     pub due: Option<String>,
-    /// Only customers that were added on this day (UTC, `2026-11-30`) or later (customers).
-    #[serde(rename = "sinceFrom")]
-    pub since_from: Option<String>,
-    /// Only customers that were added on this day (UTC) or earlier (customers).
-    #[serde(rename = "sinceTo")]
-    pub since_to: Option<String>,
-    /// Only terms that end on this day (UTC, `2026-11-30`) or later (subscriptions).
-    #[serde(rename = "termFrom")]
-    pub term_from: Option<String>,
-    /// Only terms that end on this day (UTC) or earlier (subscriptions).
-    #[serde(rename = "termTo")]
-    pub term_to: Option<String>,
     /// A group of kinds (activity).
     pub kind: Option<String>,
     /// [`super::activity::ActivityBy`]: what people did, or what happened by itself; both when absent (activity).

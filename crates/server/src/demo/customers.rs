@@ -52,28 +52,6 @@ pub(super) fn add(making: &mut Making<'_>, made: &mut Installation, plan: &Plan,
     }
 }
 
-/// Customers that the first provider has lost within a year: nothing of theirs is left but that they were there.
-const LOST: i64 = 9;
-
-/// Adds them.
-pub(super) fn add_lost(making: &mut Making<'_>, made: &mut Installation, plan: &Plan, provider: Uuid) {
-    let mut names: HashSet<String> = made.customers.iter().map(|row| row.company_key.clone()).collect();
-    let mut prefixes: HashSet<String> = made.customers.iter().map(|row| row.domain_prefix.clone()).collect();
-    for n in 0..LOST {
-        let land = making.data.land(making.dice.weighted(plan.countries).unwrap_or("US"));
-        let name = new_name(making, land, false, &names);
-        let prefix = new_prefix(&name, &prefixes);
-        names.insert(search_key(&name));
-        prefixes.insert(prefix.clone());
-        let mut row = row(making, land, provider, name, prefix, false);
-        let gone = 330 * n / LOST + making.dice.between(1, 30);
-        row.ended_at = Some(making.dice.instant(making.midnight, gone));
-        let before = making.dice.between(60, 700);
-        row.created_at = making.dice.instant(making.midnight, gone + before);
-        made.customers.push(row);
-    }
-}
-
 /// Adds the admin account of every customer (R11); the first one is told to the visitor.
 pub(super) fn add_accounts(making: &mut Making<'_>, made: &mut Installation) {
     for (n, row) in made.customers.iter().enumerate() {

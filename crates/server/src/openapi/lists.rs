@@ -1,17 +1,13 @@
 //! The portal's lists: searched, filtered, sorted, counted, and paged by key (docs/api.md).
 
-use db::scoped::views::{
-    View, activity, customers, delegations, orders, providers, requests, resellers, subscriptions,
-};
+use db::scoped::views::{View, activity, customers, orders, providers, requests, resellers, subscriptions};
 use model::{
     paths,
     portal::{
         activity::{ActivityActor, ActivityRow},
-        delegations::DelegationRow,
         figures::{Countries, Figures, HelpLinks},
         invitations::RequestRow,
         search::SearchResults,
-        trends::Trends,
         views::{CustomerRow, OrderRow, Page, ProviderRow, ResellerRow, SubscriptionRow},
     },
     rules::permissions::Permission::{ReadActivity, ReadCustomers, ReadPartners},
@@ -23,42 +19,23 @@ use super::{
     shape::Shape,
 };
 
-/// What each list can be narrowed by.
-pub(super) const OF_CUSTOMERS: &[&str] = &["q", "reseller", "provider", "sinceFrom", "sinceTo"];
-pub(super) const OF_PARTNERS: &[&str] = &["q"];
-pub(super) const OF_SUBSCRIPTIONS: &[&str] =
-    &["q", "reseller", "provider", "support", "customer", "order", "state", "due", "termFrom", "termTo"];
-pub(super) const OF_ORDERS: &[&str] = &["q", "customer", "provider"];
-pub(super) const OF_REQUESTS: &[&str] = &["q", "state"];
-pub(super) const OF_ACTIVITY: &[&str] = &["customer", "subscription", "kind", "by", "who", "from", "to"];
-
 /// The lists.
 pub(super) fn own() -> Vec<Operation> {
     vec![
         narrowed(
             list::<CustomerRow>(paths::VIEW_CUSTOMERS, "viewCustomers", "List customers", &customers::VIEW)
                 .needs(&[ReadCustomers]),
-            OF_CUSTOMERS,
-        ),
-        narrowed(
-            list::<DelegationRow>(
-                paths::VIEW_DELEGATIONS,
-                "viewDelegations",
-                "List customers with who holds which delegation",
-                &delegations::VIEW,
-            )
-            .needs(&[ReadPartners]),
-            OF_CUSTOMERS,
+            &["q", "reseller", "provider"],
         ),
         narrowed(
             list::<ResellerRow>(paths::VIEW_RESELLERS, "viewResellers", "List resellers", &resellers::VIEW)
                 .needs(&[ReadCustomers]),
-            OF_PARTNERS,
+            &["q"],
         ),
         narrowed(
             list::<ProviderRow>(paths::VIEW_PROVIDERS, "viewProviders", "List providers", &providers::VIEW)
                 .needs(&[ReadPartners]),
-            OF_PARTNERS,
+            &["q"],
         ),
         narrowed(
             list::<SubscriptionRow>(
@@ -68,12 +45,12 @@ pub(super) fn own() -> Vec<Operation> {
                 &subscriptions::VIEW,
             )
             .needs(&[ReadCustomers]),
-            OF_SUBSCRIPTIONS,
+            &["q", "reseller", "provider", "support", "customer", "order", "state", "due"],
         ),
         narrowed(
             list::<OrderRow>(paths::VIEW_ORDERS, "viewOrders", "List orders", &orders::VIEW)
                 .needs(&[ReadCustomers]),
-            OF_ORDERS,
+            &["q", "customer", "provider"],
         ),
         narrowed(
             list::<RequestRow>(
@@ -83,12 +60,12 @@ pub(super) fn own() -> Vec<Operation> {
                 &requests::VIEW,
             )
             .needs(&[ReadPartners]),
-            OF_REQUESTS,
+            &["q", "state"],
         ),
         narrowed(
             list::<ActivityRow>(paths::VIEW_ACTIVITY, "viewActivity", "List what was done", &activity::VIEW)
                 .needs(&[ReadActivity]),
-            OF_ACTIVITY,
+            &["customer", "subscription", "kind", "by", "who", "from", "to"],
         ),
         Operation::get::<ActivityActor>(
             paths::ACTIVITY_ACTORS,
@@ -106,12 +83,6 @@ pub(super) fn own() -> Vec<Operation> {
         .needs(&[ReadCustomers]),
         Operation::get::<Figures>(paths::FIGURES, "readFigures", "Read the figures of the dashboard")
             .needs(&[ReadCustomers]),
-        Operation::get::<Trends>(
-            paths::TRENDS,
-            "readTrends",
-            "Read how licenses, renewals, customers, and partners develop",
-        )
-        .needs(&[ReadCustomers]),
         Operation::get::<Countries>(paths::COUNTRIES, "listCountries", "List countries with their rules")
             .by(Access::Anyone),
         Operation::get::<HelpLinks>(paths::HELP_LINKS, "readHelpLinks", "Read the addresses of help pages")
@@ -123,8 +94,12 @@ fn list<T: ToSchema>(path: &'static str, id: &'static str, summary: &'static str
 where
     Page<T>: ToSchema,
 {
+    let columns = view.columns.iter().map(|column| column.name);
+    let sorts: Vec<String> = columns.flat_map(|name| [name.to_owned(), format!("-{name}")]).collect();
+    let sorts: Vec<&str> = sorts.iter().map(String::as_str).collect();
+    let sorted = format!("A column, with `-` before it from the end; `{}` when absent.", view.default_sort);
     Operation::get::<Page<T>>(path, id, summary)
-        .query("sort", sorts(view), sorted(view))
+        .query("sort", Shape::one_of(&sorts), sorted)
         .query("size", Shape::number(1, 200), "Rows per page; 25 when absent.")
         .query("after", Shape::text(), "The page after this cursor, which `next` of an answer is.")
         .query("before", Shape::text(), "The page before this cursor, which `previous` of an answer is.")
@@ -135,18 +110,7 @@ where
         )
 }
 
-/// Every order of a list.
-pub(super) fn sorts(view: &View) -> Shape {
-    let columns = view.columns.iter().map(|column| column.name);
-    let sorts: Vec<String> = columns.flat_map(|name| [name.to_owned(), format!("-{name}")]).collect();
-    Shape::one_of(&sorts.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-pub(super) fn sorted(view: &View) -> String {
-    format!("A column, with `-` before it from the end; `{}` when absent.", view.default_sort)
-}
-
-pub(super) fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
+fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
     by.iter().fold(operation, |operation, name| {
         let (shape, what) = match *name {
             "q" => (
@@ -166,14 +130,7 @@ pub(super) fn narrowed(operation: Operation, by: &[&'static str]) -> Operation {
             "subscription" => (Shape::format("uuid"), "Only what is about this subscription."),
             "order" => (Shape::format("uuid"), "Only what this order became."),
             "state" => (Shape::text(), "A state; of subscriptions also `any`, which includes deleted ones."),
-            "due" => (Shape::one_of(&["1d", "7d", "30d"]), "Only where a decision is due within so many days."),
-            "sinceFrom" => (Shape::format("date"), "Only customers that were added on this day (UTC) or later."),
-            "sinceTo" => (Shape::format("date"), "Only customers that were added on this day (UTC) or earlier."),
-            "termFrom" => (
-                Shape::format("date"),
-                "Only terms that end on this day (UTC) or later. With `termTo` the rows of the range are read as a whole.",
-            ),
-            "termTo" => (Shape::format("date"), "Only terms that end on this day (UTC) or earlier."),
+            "due" => (Shape::one_of(&["30d"]), "Only where a decision is due within 30 days."),
             "kind" => (Shape::text(), "A group of kinds."),
             "by" => (Shape::text(), "`people` or `system`."),
             "who" => (Shape::text(), "An ID of `listActors`."),

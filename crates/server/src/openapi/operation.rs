@@ -45,8 +45,6 @@ pub struct Operation {
     pub(super) body: Option<(&'static str, Shape)>,
     /// Status, content type, and body of what was done.
     pub(super) done: (u16, Option<(&'static str, Shape)>),
-    /// Another form in which the same is answered, where it is asked for.
-    pub(super) also: Option<(&'static str, Shape)>,
     /// Whether the answer has its version in `ETag`.
     pub(super) versioned: bool,
     pub(super) takes_etag: bool,
@@ -75,7 +73,6 @@ impl Operation {
             queries: Vec::new(),
             body: None,
             done: (204, None),
-            also: None,
             versioned: false,
             takes_etag: false,
             seeks: false,
@@ -172,13 +169,6 @@ impl Operation {
     #[must_use]
     pub fn answers_as(mut self, status: u16, content_type: &'static str, shape: Shape) -> Self {
         self.done = (status, Some((content_type, shape)));
-        self
-    }
-
-    /// Another form in which the same is answered, where it is asked for.
-    #[must_use]
-    pub fn or_as(mut self, content_type: &'static str, shape: Shape) -> Self {
-        self.also = Some((content_type, shape));
         self
     }
 

@@ -77,7 +77,6 @@ fn of_path(name: &'static str) -> Parameter {
         "order_id" => (Shape::format("uuid"), "The order's ID."),
         "offer_id" => (Shape::text(), "An offer's ID in the catalog."),
         "reseller_id" | "partner_id" => (Shape::format("uuid"), "The partner's tenant ID."),
-        "export_id" => (Shape::format("uuid"), "The ID that the export was given in its query."),
         "request_id" => (Shape::format("uuid"), "The request's ID."),
         "invitation_id" => (Shape::format("uuid"), "The invitation's ID."),
         "session_id" => (Shape::format("uuid"), "The sign-in's ID."),

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{
     error::{ApiError, ErrorCode},
-    portal::{
-        delegations::DelegationRow,
-        views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
-    },
+    portal::views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
     rules::api_scopes::scope_of,
     v1::{
         common::Link, provisioning::LineProvisioning, relationship::PartnerRelationship,
@@ -37,7 +34,6 @@ pub(super) fn shapes() -> Vec<Shape> {
         Shape::of::<ApiError>(),
         Shape::of::<Link>(),
         Shape::of::<CustomerRow>(),
-        Shape::of::<DelegationRow>(),
         Shape::of::<OrderRow>(),
         Shape::of::<ResellerRow>(),
         Shape::of::<SubscriptionRow>(),
@@ -97,7 +93,7 @@ fn done(operation: &Operation, status: u16, body: Option<&(&'static str, Shape)>
         _ => "Done.",
     };
     let mut response = ResponseBuilder::new().description(what);
-    for (content_type, shape) in body.into_iter().chain(&operation.also) {
+    if let Some((content_type, shape)) = body {
         response = response.content(*content_type, Content::new(Some(shape.schema.clone())));
     }
     response = response

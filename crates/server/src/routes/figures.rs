@@ -8,14 +8,14 @@ use db::{
         views::{
             customers, figures,
             list_query::{Filter, ResellerFilter},
-            providers, requests, resellers, subscriptions,
+            providers, resellers, subscriptions,
         },
     },
 };
 use model::{
     paths,
     portal::{figures::Figures, views::Counting},
-    rules::{decision::DUE_DAYS, permissions::Permission},
+    rules::permissions::Permission,
 };
 
 use crate::{caller::Caller, error::Result, routes::views::context, state::App};
@@ -30,15 +30,13 @@ async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Fig
     let (db, context) = (&app.db, context(&caller));
     let everything = Filter::default();
     let with_reseller = Filter { reseller: Some(ResellerFilter::Any), ..Filter::default() };
-    let due = |days| Filter { due: Some(days), ..Filter::default() };
+    let due = Filter { due: true, ..Filter::default() };
     let partners = match caller.scope.side() {
         Side::Reseller(_) => providers::total(db, &context, &everything).await?,
         Side::Provider(_) | Side::Customer(_) => resellers::total(db, &context, &everything).await?,
     };
     let (decisions_due, more_decisions_due) =
-        subscriptions::total(db, &context, &due(DUE_DAYS), Counting::UpTo).await?;
-    let (due_today, _) = subscriptions::total(db, &context, &due(1), Counting::UpTo).await?;
-    let (due_this_week, _) = subscriptions::total(db, &context, &due(7), Counting::UpTo).await?;
+        subscriptions::total(db, &context, &due, Counting::UpTo).await?;
     let (active_subscriptions, licenses) = figures::active(db, &context).await?;
     Ok(Json(Figures {
         partners,
@@ -47,9 +45,6 @@ async fn read_figures(State(app): State<App>, caller: Caller) -> Result<Json<Fig
         licenses,
         decisions_due,
         more_decisions_due,
-        due_today,
-        due_this_week,
-        open_requests: requests::open(db, &context).await?,
         customers_with_reseller: customers::total(db, &context, &with_reseller).await?,
         profile_reviewed_at: profile_reviews::reviewed_at(db, &caller.scope).await?,
     }))

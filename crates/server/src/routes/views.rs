@@ -1,11 +1,11 @@
 //! The lists of the app.
 
 use axum::{Router, routing::get};
-use db::scoped::views::{Context, Reader, View, list_query::ListQuery, requests as request_views};
+use db::scoped::views::{Context, Reader, View, list_query::ListQuery};
 use model::{
     error::{ErrorCode, FieldCode},
     paths,
-    portal::{invitations::RequestState, views::ANY_STATE},
+    portal::views::ANY_STATE,
     v1::subscription::SubscriptionStatus,
 };
 
@@ -18,8 +18,6 @@ use crate::{
 
 mod activity;
 mod customers;
-mod delegations;
-mod export;
 mod orders;
 mod providers;
 mod requests;
@@ -31,13 +29,11 @@ pub fn router() -> Router<App> {
         .route(paths::VIEW_ACTIVITY, get(activity::view_activity))
         .route(paths::ACTIVITY_ACTORS, get(activity::list_actors))
         .route(paths::VIEW_CUSTOMERS, get(customers::view_customers))
-        .route(paths::VIEW_DELEGATIONS, get(delegations::view_delegations))
         .route(paths::VIEW_ORDERS, get(orders::view_orders))
         .route(paths::VIEW_REQUESTS, get(requests::view_requests))
         .route(paths::VIEW_PROVIDERS, get(providers::view_providers))
         .route(paths::VIEW_RESELLERS, get(resellers::view_resellers))
         .route(paths::VIEW_SUBSCRIPTIONS, get(subscriptions::view_subscriptions))
-        .merge(export::router())
 }
 
 /// What is asked of a view; 400/3000 with every parameter that cannot be read.
@@ -52,15 +48,6 @@ fn list_query_with_state(view: &'static View, params: &QueryParams) -> Result<Li
     let state = query.filter.state.as_deref().filter(|state| *state != ANY_STATE);
     match state.map(SubscriptionStatus::read) {
         Some(SubscriptionStatus::Unknown(_)) => Err(Error::invalid("state", FieldCode::NotInList)),
-        Some(_) | None => Ok(query),
-    }
-}
-
-/// The same for requests.
-fn list_query_of_requests(params: &QueryParams) -> Result<ListQuery> {
-    let query = list_query(&request_views::VIEW, params)?;
-    match query.filter.state.as_deref().map(RequestState::read) {
-        Some(RequestState::Unknown(_)) => Err(Error::invalid("state", FieldCode::NotInList)),
         Some(_) | None => Ok(query),
     }
 }

@@ -27,6 +27,5 @@ mod subscribed_skus;
 mod subscriptions;
 mod test_clock;
 mod tokens;
-mod trends;
 mod users;
 mod views;

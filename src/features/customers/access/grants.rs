@@ -35,18 +35,18 @@ pub enum Kind {
 }
 
 /// What the two cards say in their own words.
-pub struct Words {
-    pub title: &'static str,
-    pub none: &'static str,
-    pub add: &'static str,
-    pub added: &'static str,
-    pub withdraw_title: &'static str,
-    pub withdraw_text: &'static str,
-    pub withdrawn: &'static str,
+struct Words {
+    title: &'static str,
+    none: &'static str,
+    add: &'static str,
+    added: &'static str,
+    withdraw_title: &'static str,
+    withdraw_text: &'static str,
+    withdrawn: &'static str,
 }
 
 impl Kind {
-    pub fn path(self) -> &'static str {
+    fn path(self) -> &'static str {
         match self {
             Kind::Administration => paths::DELEGATION,
             Kind::TenantOwner => paths::TENANT_OWNER,
@@ -60,7 +60,7 @@ impl Kind {
         })
     }
 
-    pub fn words(self, t: &Msg) -> Words {
+    fn words(self, t: &Msg) -> Words {
         let a = &t.access;
         match self {
             Kind::Administration => Words {
@@ -234,7 +234,7 @@ fn Giving(context: AccessContext, kind: Kind) -> impl IntoView {
 }
 
 /// What the server said about the one thing that was asked.
-pub fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
+fn refusal(lang: crate::i18n::Lang, error: &Error) -> String {
     let field = error.api_error().and_then(|body| body.fields.first().cloned());
     field.map_or_else(|| error_text(lang, error), |field| field_text(lang, &field))
 }

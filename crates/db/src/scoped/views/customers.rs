@@ -64,12 +64,7 @@ pub async fn list(
                 if query.must_count() { summed(db, &context.scope, &query.filter).await? } else { None };
             let all = [Part::unsorted(rows.clone())];
             let total = known.map_or(Total::Count(&all), Total::Known);
-            // The range of ages leads, whatever the order.
-            let page = match by_age(&query.filter) && query.column.name != "since" {
-                true => Part::sorted(rows, Expr::expr(Func::coalesce([sort.clone(), sort]))),
-                false => Part::sorted(rows, sort),
-            };
-            page_of(db, &VIEW, query, &[page], total, Column::CustomerId).await?
+            page_of(db, &VIEW, query, &[Part::sorted(rows, sort)], total, Column::CustomerId).await?
         }
         (Some(key), None) => {
             let rows = rows.filter(search::matching(&search::question(key)));
@@ -170,7 +165,7 @@ async fn hits(
 
 /// Number of customers by sums, where it is one.
 async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Result<Option<i64>, DbErr> {
-    if filter.q.is_some() || by_age(filter) {
+    if filter.q.is_some() {
         return Ok(None);
     }
     let (partner, provider, name) = match (*scope, filter.reseller) {
@@ -196,17 +191,8 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
 pub(super) fn seen(scope: &Scope, filter: &Filter) -> (Option<Uuid>, Condition) {
     let (partner, seen) = seen_of(scope, filter.reseller);
     let these = filter.among.as_ref().map(|these| Column::CustomerId.is_in(these.ids.iter().copied()));
-    let seen = seen
-        .add_option(these)
-        .add_option(filter.provider.map(|provider| Column::ProviderId.eq(provider)))
-        .add_option(filter.since_from.map(|from| Column::CreatedAt.gte(from)))
-        .add_option(filter.since_before.map(|before| Column::CreatedAt.lt(before)));
-    (partner, seen)
-}
-
-/// Whether only those of a span of time are wanted.
-fn by_age(filter: &Filter) -> bool {
-    filter.since_from.is_some() || filter.since_before.is_some()
+    let provider = filter.provider.map(|provider| Column::ProviderId.eq(provider));
+    (partner, seen.add_option(provider).add_option(these))
 }
 
 /// The same with a reseller's filter alone. A reseller asks in vain for another one's (R5).

@@ -1,7 +1,7 @@
 //! What a list was asked for, read from the query string; and the cursors between its pages.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use model::{
     error::{FieldCode, FieldError},
     ids::parse_guid,
@@ -9,7 +9,6 @@ use model::{
         activity::{ActivityBy, ActivityGroup},
         views::Counting,
     },
-    rules::decision::DUE_DAYS,
     search_key::search_key,
 };
 use sea_orm::{ColumnTrait, Condition};
@@ -27,9 +26,6 @@ use crate::scoped::views::{
 pub const DEFAULT_SIZE: u64 = 25;
 /// Most rows of a page.
 pub const MAX_SIZE: u64 = 200;
-/// Rows that an export reads at a time. Not more than a page: each connection keeps the statements that look up names for
-/// so many rows, and those for a thousand took 80 MB.
-pub const EXPORT_SIZE: u64 = MAX_SIZE;
 
 /// Whose rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,16 +55,8 @@ pub struct Filter {
     pub order: Option<Uuid>,
     /// In which state.
     pub state: Option<String>,
-    /// Only where a decision is due within so many days.
-    pub due: Option<i64>,
-    /// Only customers that were added then or later.
-    pub since_from: Option<DateTime<Utc>>,
-    /// Only customers that were added before then.
-    pub since_before: Option<DateTime<Utc>>,
-    /// Only terms that end then or later.
-    pub term_from: Option<DateTime<Utc>>,
-    /// Only terms that end before then.
-    pub term_before: Option<DateTime<Utc>>,
+    /// Only where a decision is due within 30 days.
+    pub due: bool,
     /// Activity of these kinds.
     pub group: Option<ActivityGroup>,
     /// Activity that is automatic, or that is not.
@@ -174,20 +162,10 @@ impl ListQuery {
             order: guid("order", get("order"), &mut errors),
             state: get("state").map(str::to_lowercase),
             due: match get("due") {
-                None => None,
-                Some("1d") => Some(1),
-                Some("7d") => Some(7),
-                Some("30d") => Some(DUE_DAYS),
+                None => false,
+                Some("30d") => true,
                 Some(_) => refuse("due", FieldCode::NotInList, &mut errors),
             },
-            since_from: day("sinceFrom", get("sinceFrom"), &mut errors).map(midnight),
-            since_before: day("sinceTo", get("sinceTo"), &mut errors)
-                .and_then(|day| day.succ_opt())
-                .map(midnight),
-            term_from: day("termFrom", get("termFrom"), &mut errors).map(midnight),
-            term_before: day("termTo", get("termTo"), &mut errors)
-                .and_then(|day| day.succ_opt())
-                .map(midnight),
             group: match get("kind").map(ActivityGroup::read) {
                 Some(ActivityGroup::Unknown(_)) => refuse("kind", FieldCode::NotInList, &mut errors),
                 group => group,
@@ -231,22 +209,6 @@ impl ListQuery {
         let (column, descending) = sort(view, order, &mut Vec::new());
         let fingerprint = fingerprint(view, &filter, column, descending);
         Self { filter, column, descending, size, cursor: None, count: None, fingerprint }
-    }
-
-    /// The same list from its first row on, in steps of [`EXPORT_SIZE`], and not counted.
-    #[must_use]
-    pub fn whole(self) -> Self {
-        Self { size: EXPORT_SIZE, cursor: None, count: None, ..self }
-    }
-
-    /// The step after the one whose answer has this cursor as `next`.
-    ///
-    /// # Errors
-    /// `after` where it is no cursor of this list.
-    pub fn after(&self, view: &View, next: &str) -> Result<Self, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let cursor = self.cursor(view, "after", next, &mut errors);
-        if errors.is_empty() { Ok(Self { cursor, ..self.clone() }) } else { Err(errors) }
     }
 
     /// Whether the rows are read in the order of their values: backwards, when the list descends.
@@ -322,18 +284,6 @@ fn timestamp(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Op
         errors.push(FieldError::new(name, FieldCode::Invalid));
     }
     parsed
-}
-
-fn day(name: &str, text: Option<&str>, errors: &mut Vec<FieldError>) -> Option<NaiveDate> {
-    let parsed = text?.parse().ok();
-    if parsed.is_none() {
-        errors.push(FieldError::new(name, FieldCode::Invalid));
-    }
-    parsed
-}
-
-fn midnight(day: NaiveDate) -> DateTime<Utc> {
-    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 fn size(text: Option<&str>, errors: &mut Vec<FieldError>) -> u64 {

@@ -11,7 +11,6 @@ use model::{
         views::{CustomerRow, OrderRow, ResellerRow, SubscriptionRow},
     },
     search_key::search_key,
-    v1::subscription::SubscriptionStatus,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -63,7 +62,7 @@ impl Question {
     }
 
     /// The best rows; among equal ones their order stays.
-    fn best<T, K: Ord>(&self, mut rows: Vec<T>, rank: impl Fn(&T) -> K) -> Vec<T> {
+    fn best<T>(&self, mut rows: Vec<T>, rank: impl Fn(&T) -> Rank) -> Vec<T> {
         rows.sort_by_key(|row| rank(row));
         rows.truncate(usize::try_from(self.size).unwrap_or(usize::MAX));
         rows
@@ -137,8 +136,7 @@ pub async fn subscriptions(
     };
     let rows = subscription_list::list(db, context, &query).await?.items;
     Ok(question.best(rows, |row| {
-        let rank = question.rank(row.id.0, &[&row.customer_name, &row.offer_name, &row.friendly_name]);
-        (rank, row.status != SubscriptionStatus::Active)
+        question.rank(row.id.0, &[&row.customer_name, &row.offer_name, &row.friendly_name])
     }))
 }
 

@@ -30,7 +30,7 @@ use crate::{
             key::Kind,
             list_query::{Filter, ListQuery},
             names::{self, contains},
-            page::{count, page},
+            page::page,
         },
     },
 };
@@ -57,15 +57,6 @@ pub async fn list(
     let mut found = page(db, &VIEW, context, query, select(context, &query.filter), Request::Id).await?;
     let items = rows(db, context, std::mem::take(&mut found.items)).await?;
     Ok(found.map(|_| items))
-}
-
-/// Number of the requests that wait for an answer; one that a reseller reads has been answered.
-///
-/// # Errors
-/// When the database fails.
-pub async fn open(db: &impl ConnectionTrait, context: &Context) -> Result<i64, DbErr> {
-    let rows = select(context, &Filter::default());
-    count(db, rows.filter(unanswered().add(Request::ExpiresAt.gt(context.now))), None).await
 }
 
 /// Requests as the caller reads them.

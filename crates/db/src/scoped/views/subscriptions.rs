@@ -18,7 +18,7 @@ use model::{
     },
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, SelectStatement},
 };
 use uuid::Uuid;
@@ -171,11 +171,6 @@ async fn summed(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter) -> Re
     }))
 }
 
-/// What the caller sees of some customers' subscriptions.
-pub(super) fn visible_among(scope: &Scope) -> Condition {
-    parts::visible(scope, true)
-}
-
 /// Number of subscriptions, and whether there are more, which were not counted.
 pub async fn total(
     db: &impl ConnectionTrait,
@@ -185,11 +180,6 @@ pub async fn total(
 ) -> Result<(i64, bool), DbErr> {
     let lead = Lead::nothing(db.get_database_backend());
     count_all(db, &parts::counted(context, filter, &lead), how).await
-}
-
-/// All rows of a list, whose order no index leads to.
-pub(super) fn all(context: &Context, filter: &Filter) -> Select<subscription::Entity> {
-    parts::all(context, filter)
 }
 
 /// Licenses of the license-billed ones among them.

@@ -26,16 +26,6 @@ pub(super) const OF_RECORD: &str = "of record";
 /// Active subscriptions that a reseller is the support contact for.
 pub(super) const SUPPORTS: &str = "supports";
 
-/// What the names of the counts for charts begin with, which are more with each month; no other name stands after it.
-pub(super) const OF_CHARTS: &str = "~";
-/// Licenses of a family of offers, whose name follows.
-pub(super) const FAMILY: &str = "~family ";
-/// Customers that came in a month, which follows as `2026-12`: a provider's own, or delegations to a reseller.
-pub(super) const ADDED: &str = "~added ";
-/// Those that went.
-pub(super) const ENDED: &str = "~ended ";
-// Licenses that a reseller is of record for stand under `~record`, see trends/partners.rs.
-
 /// Subscriptions of a provider's customers in a state, whose name follows.
 const STATE: &str = "state ";
 
@@ -66,12 +56,8 @@ pub(super) async fn sums(
 ) -> Result<Sums, DbErr> {
     use partner_count as total;
     use partner_count_change as change;
-    let mut totals = Condition::all()
-        .add(total::Column::PartnerId.is_in(partners.clone()))
-        .add(total::Column::Name.lt(OF_CHARTS));
-    let mut changes = Condition::all()
-        .add(change::Column::PartnerId.is_in(partners))
-        .add(change::Column::Name.lt(OF_CHARTS));
+    let mut totals = Condition::all().add(total::Column::PartnerId.is_in(partners.clone()));
+    let mut changes = Condition::all().add(change::Column::PartnerId.is_in(partners));
     if let Some(provider) = provider {
         totals = totals.add(total::Column::ProviderId.eq(provider));
         changes = changes.add(change::Column::ProviderId.eq(provider));
@@ -96,41 +82,6 @@ pub(super) async fn sums(
         *sums.0.entry((partner, name)).or_default() += row.try_get::<i64>("", "total")?;
     }
     Ok(sums)
-}
-
-/// What is counted for charts of one partner, by name and provider: families, and months from `month` on (`2026-12`).
-pub(super) async fn of_charts(
-    db: &impl ConnectionTrait,
-    partner: Uuid,
-    month: &str,
-) -> Result<Vec<(String, Uuid, i64)>, DbErr> {
-    use partner_count as total;
-    use partner_count_change as change;
-    let names = |name: Expr| {
-        Condition::any()
-            .add(name.clone().between(FAMILY, "~family~"))
-            .add(name.clone().between(format!("{ADDED}{month}"), "~added~"))
-            .add(name.between(format!("{ENDED}{month}"), "~ended~"))
-    };
-    let mut both = total::Entity::find()
-        .select_only()
-        .columns([total::Column::Name, total::Column::ProviderId, total::Column::Total])
-        .filter(total::Column::PartnerId.eq(partner))
-        .filter(names(total::Column::Name.into_expr()))
-        .into_query();
-    let changes = change::Entity::find()
-        .select_only()
-        .columns([change::Column::Name, change::Column::ProviderId])
-        .expr_as(Expr::col(change::Column::Change).sum().cast_as("bigint"), "total")
-        .filter(change::Column::PartnerId.eq(partner))
-        .filter(names(change::Column::Name.into_expr()))
-        .group_by(change::Column::Name)
-        .group_by(change::Column::ProviderId);
-    both.union(UnionType::All, changes.into_query());
-    let rows = db.query_all(&both).await?;
-    rows.iter()
-        .map(|row| Ok((row.try_get("", "name")?, row.try_get("", "provider_id")?, row.try_get("", "total")?)))
-        .collect()
 }
 
 /// The same count in a query: of a partner, at a provider or at all.

@@ -5,8 +5,6 @@ mod counting;
 mod customer_plans;
 mod customer_search;
 mod customers;
-mod delegations;
-mod export;
 mod known_customers;
 mod others;
 mod plans;

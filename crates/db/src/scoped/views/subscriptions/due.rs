@@ -24,25 +24,25 @@ const WINDOWS: i64 = 10 * 86_400;
 /// far as the page reaches into them, so the fuller ones come first.
 pub(super) fn parts(
     rows: impl Fn() -> Select<Entity>,
-    (now, days, backend): (DateTime<Utc>, i64, DbBackend),
+    (now, backend): (DateTime<Utc>, DbBackend),
     sort: &str,
     ascending: bool,
 ) -> Option<Vec<Part<Entity>>> {
     let key = match sort {
         "created" => Expr::col((Entity, Column::CreatedAt)),
         "offer" => Expr::col((Entity, Column::OfferKey)),
-        "termEnd" => return Some(by_term_end(rows, (now, days, backend), ascending)),
+        "termEnd" => return Some(by_term_end(rows, now, backend, ascending)),
         _ => return None,
     };
-    let until = decision::until(now, days);
+    let until = decision::until(now);
     let ends = spans(now, until, ENDS).map(|span| {
         let its = rows().filter(span_of("decision_end", ENDS, backend).eq(span));
-        Part::sorted(its.filter(decision::end_passing(now, days, backend)), key.clone())
+        Part::sorted(its.filter(decision::end_passing(now, backend)), key.clone())
     });
     // The latest first: what has closed stands in the first span.
     let windows = spans(now, until, WINDOWS).rev().map(|span| {
         let its = rows().filter(span_of("window_close", WINDOWS, backend).eq(span));
-        Part::sorted(its.filter(decision::window_passing(now, days, backend)), key.clone())
+        Part::sorted(its.filter(decision::window_passing(now, backend)), key.clone())
     });
     Some(ends.chain(windows).collect())
 }
@@ -50,12 +50,13 @@ pub(super) fn parts(
 /// An end to decide about is the term's. Windows are open long before the end: from the end on they come first.
 fn by_term_end(
     rows: impl Fn() -> Select<Entity>,
-    (now, days, backend): (DateTime<Utc>, i64, DbBackend),
+    now: DateTime<Utc>,
+    backend: DbBackend,
     ascending: bool,
 ) -> Vec<Part<Entity>> {
     // Entered from the end on, or where the windows have ended.
-    let ends = Part::sorted(rows().filter(decision::of_end(now, Some(days), !ascending)), decision_end());
-    let windows = rows().filter(decision::window_passing(now, days, backend));
+    let ends = Part::sorted(rows().filter(decision::of_end(now, true, !ascending)), decision_end());
+    let windows = rows().filter(decision::window_passing(now, backend));
     let windows = Part::sorted(windows, term_end_key());
     if ascending { vec![ends, windows] } else { vec![windows, ends] }
 }
@@ -84,7 +85,7 @@ mod tests {
     fn thirty_days_are_a_few_spans() {
         for hours in 0..24 * 60 {
             let now = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(hours);
-            let until = decision::until(now, model::rules::decision::DUE_DAYS);
+            let until = decision::until(now);
             assert!(spans(now, until, ENDS).count() == 2);
             assert!(spans(now, until, WINDOWS).count() == 4);
         }

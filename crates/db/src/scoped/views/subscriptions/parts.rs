@@ -43,13 +43,6 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
     if is_small(filter) || lead.few {
         return vec![read_whole(all(context, filter), context, sort)];
     }
-    if by_term(filter) {
-        let of_half = |rows| match sort.name {
-            "termEnd" => Part::sorted(rows, (sort.sql)(context)),
-            _ => read_whole(rows, context, sort),
-        };
-        return in_range(context, filter, own.0).map(of_half).collect();
-    }
     // What does not lead is looked at on the way.
     let leads = !of_one(filter) || sort.name == "created";
     let rows = || matching(Entity::find().filter(Column::ListedBy.eq(own.0)), context, filter, leads);
@@ -57,18 +50,15 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
         return by_decision(rows, context, filter, query.goes_up());
     }
     let is_active = one_state(filter).is_some_and(|state| state == SubscriptionStatus::Active.as_str());
-    if let Some(days) = filter.due
-        && is_active
-        && !of_one(filter)
-    {
-        let at = (context.now, days, lead.backend);
+    if filter.due && is_active && !of_one(filter) {
+        let at = (context.now, lead.backend);
         if let Some(parts) = due::parts(rows, at, sort.name, query.ascending()) {
             return parts;
         }
     }
     let rows = || match filter.due {
-        Some(days) => rows().filter(decision::due(context.now, days)),
-        None => rows(),
+        true => rows().filter(decision::due(context.now)),
+        false => rows(),
     };
     let by = |rows| Part::sorted(rows, (sort.sql)(context));
     if let Some(state) = one_state(filter).filter(|_| !of_one(filter)) {
@@ -82,7 +72,7 @@ fn ranges(context: &Context, query: &ListQuery, lead: &Lead) -> Vec<Part<Entity>
 fn one_state(filter: &Filter) -> Option<&str> {
     match filter.state.as_deref() {
         // Only what is active has something to decide.
-        None | Some(ANY_STATE) if filter.due.is_some() => Some(SubscriptionStatus::Active.as_str()),
+        None | Some(ANY_STATE) if filter.due => Some(SubscriptionStatus::Active.as_str()),
         None | Some(ANY_STATE) => None,
         Some(state) => Some(state).filter(|state| *state != SubscriptionStatus::Deleted.as_str()),
     }
@@ -114,10 +104,7 @@ pub(super) fn counted(context: &Context, filter: &Filter, lead: &Lead) -> Vec<Pa
         return vec![Part::unsorted(among(context, filter, its))];
     }
     let Scope::Provider(own) = context.scope else { return vec![Part::unsorted(all(context, filter))] };
-    if by_term(filter) && !is_small(filter) {
-        return in_range(context, filter, own.0).map(Part::unsorted).collect();
-    }
-    if filter.due.is_none() || is_small(filter) || of_one(filter) {
+    if !filter.due || is_small(filter) || of_one(filter) {
         return vec![Part::unsorted(all(context, filter))];
     }
     by_decision(
@@ -145,7 +132,7 @@ fn by_decision(
         let of_end = rows().filter(decision::of_end(now, filter.due, goes_up));
         parts.push(Part::sorted(of_end, generated_columns::decision_end()));
     }
-    if filter.due.is_none() {
+    if !filter.due {
         let nothing = |deleted: bool| {
             let half = rows().filter(generated_columns::is_deleted().eq(deleted));
             let half = match state {
@@ -204,8 +191,8 @@ fn rows_with(context: &Context, filter: &Filter, few: bool, reseller_leads: bool
     let rows = Entity::find().filter(visible(&context.scope, few));
     let rows = matching(rows, context, filter, reseller_leads);
     let rows = match filter.due {
-        Some(days) => rows.filter(decision::due(context.now, days)),
-        None => rows,
+        true => rows.filter(decision::due(context.now)),
+        false => rows,
     };
     match filter.state.as_deref() {
         Some(ANY_STATE) => rows,
@@ -214,24 +201,6 @@ fn rows_with(context: &Context, filter: &Filter, few: bool, reseller_leads: bool
         None if filter.order.is_some() => rows,
         None => rows.filter(Column::Status.ne(SubscriptionStatus::Deleted.as_str())),
     }
-}
-
-/// Whether the index of term ends leads: the rows of a range are read as a whole, and sorted where another order is wanted.
-fn by_term(filter: &Filter) -> bool {
-    (filter.term_from.is_some() || filter.term_before.is_some()) && !of_one(filter)
-}
-
-/// A provider's rows whose terms end in the range that is asked for, each half a range of an index.
-fn in_range(context: &Context, filter: &Filter, own: Uuid) -> impl Iterator<Item = Select<Entity>> {
-    let half = move |deleted| {
-        let rows = matching(Entity::find().filter(Column::ListedBy.eq(own)), context, filter, true);
-        let rows = in_state(rows, filter).filter(generated_columns::is_deleted().eq(deleted));
-        match filter.due {
-            Some(days) => rows.filter(decision::due(context.now, days)),
-            None => rows,
-        }
-    };
-    halves(filter).map(half)
 }
 
 pub(super) fn is_small(filter: &Filter) -> bool {
@@ -279,8 +248,6 @@ fn matching(
         .add_option(filter.among.as_ref().map(|these| these.of(Column::Id, Column::CustomerId)))
         .add_option(filter.order.map(|order| Column::OrderId.eq(order)))
         .add_option(filter.provider.map(listed_by))
-        .add_option(filter.term_from.map(|from| generated_columns::term_end_key().gte(from)))
-        .add_option(filter.term_before.map(|before| generated_columns::term_end_key().lt(before)))
         .add_option(filter.support.map(|support| supported_by(&context.scope, support, reseller_leads)));
     of_record(rows.filter(wanted), context, filter.reseller, reseller_leads)
 }
